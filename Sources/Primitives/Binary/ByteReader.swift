@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The bytes are not what `ByteWriter` wrote: truncated, or a value out of its range.
+package struct MalformedBytes: Error, Hashable, Sendable {
+    package let offset: Int
+    package let reason: String
+
+    package init(offset: Int, reason: String) {
+        self.offset = offset
+        self.reason = reason
+    }
+}
+
+/// Reads what `ByteWriter` wrote, with every read checked, because bytes come from a disk.
+///
+/// The reader does not own its bytes: use it inside the closure that lends them.
+package struct ByteReader {
+    private let bytes: UnsafeRawBufferPointer
+    package private(set) var offset = 0
+
+    /// The longest text and the largest count that a reader accepts.
+    private static let maximumCount: UInt64 = 16_777_216
+
+    package init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+    }
+
+    package var isAtEnd: Bool { offset == bytes.count }
+
+    package func malformed(_ reason: String) -> MalformedBytes {
+        MalformedBytes(offset: offset, reason: reason)
+    }
+
+    package mutating func byte() throws(MalformedBytes) -> UInt8 {
+        guard offset < bytes.count else { throw malformed("the bytes end early") }
+        defer { offset += 1 }
+        return bytes[offset]
+    }
+
+    package mutating func unsigned() throws(MalformedBytes) -> UInt64 {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while true {
+            let byte = try byte()
+            guard shift < 63 || byte <= 1 else { throw malformed("a number over 64 bits") }
+            value |= UInt64(byte & 0x7F) << shift
+            if byte & 0x80 == 0 {
+                guard byte != 0 || shift == 0 else { throw malformed("a number not in short form") }
+                return value
+            }
+            shift += 7
+        }
+    }
+
+    package mutating func signed() throws(MalformedBytes) -> Int64 {
+        let mapped = try unsigned()
+        return Int64(bitPattern: mapped >> 1) ^ -Int64(bitPattern: mapped & 1)
+    }
+
+    package mutating func int() throws(MalformedBytes) -> Int {
+        Int(try signed())
+    }
+
+    /// An unsigned number that fits a narrower type.
+    package mutating func narrow<Value: FixedWidthInteger & UnsignedInteger>(
+        _ type: Value.Type = Value.self
+    ) throws(MalformedBytes) -> Value {
+        guard let value = Value(exactly: try unsigned()) else {
+            throw malformed("a number over \(Value.bitWidth) bits")
+        }
+        return value
+    }
+
+    package mutating func bool() throws(MalformedBytes) -> Bool {
+        switch try byte() {
+        case 0: return false
+        case 1: return true
+        default: throw malformed("a flag that is neither 0 nor 1")
+        }
+    }
+
+    package mutating func count() throws(MalformedBytes) -> Int {
+        let count = try unsigned()
+        guard count <= ByteReader.maximumCount else { throw malformed("a count over the maximum") }
+        return Int(count)
+    }
+
+    package mutating func text() throws(MalformedBytes) -> String {
+        let count = try count()
+        let slice = try raw(count)
+        guard let text = String(validating: slice, as: UTF8.self) else {
+            throw malformed("a text that is not UTF-8")
+        }
+        return text
+    }
+
+    /// The next `count` bytes; valid only while the reader's bytes are.
+    package mutating func raw(_ count: Int) throws(MalformedBytes) -> UnsafeRawBufferPointer {
+        guard count <= bytes.count - offset else { throw malformed("the bytes end early") }
+        defer { offset += count }
+        return UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + count)])
+    }
+
+    package mutating func optional<Value>(
+        _ read: (inout ByteReader) throws(MalformedBytes) -> Value
+    ) throws(MalformedBytes) -> Value? {
+        try bool() ? try read(&self) : nil
+    }
+
+    package mutating func array<Element>(
+        _ read: (inout ByteReader) throws(MalformedBytes) -> Element
+    ) throws(MalformedBytes) -> [Element] {
+        let count = try count()
+        var elements: [Element] = []
+        elements.reserveCapacity(min(count, bytes.count - offset))
+        for _ in 0..<count {
+            elements.append(try read(&self))
+        }
+        return elements
+    }
+
+    package func finish() throws(MalformedBytes) {
+        guard isAtEnd else { throw malformed("bytes left over") }
+    }
+}
+
+extension [UInt8] {
+    /// Reads the whole array with `read`; bytes left over are an error.
+    package func decoded<Value>(
+        _ read: (inout ByteReader) throws(MalformedBytes) -> Value
+    ) throws(MalformedBytes) -> Value {
+        let result: Result<Value, MalformedBytes> = withUnsafeBytes { bytes in
+            var reader = ByteReader(bytes)
+            do throws(MalformedBytes) {
+                let value = try read(&reader)
+                try reader.finish()
+                return .success(value)
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+}
