@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a file of a program folder declares, by its place in the folder.
+enum DocumentKind: Hashable, Sendable {
+    case program
+    case partners
+    case rules
+    case rewards
+
+    /// `nil` when the file is no document of a program.
+    init?(path: String) {
+        guard path.hasSuffix(".yaml") else { return nil }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        switch (parts.count, parts[0]) {
+        case (1, "program.yaml"): self = .program
+        case (2, "partners"): self = .partners
+        case (2, "rules"): self = .rules
+        case (2, "rewards"): self = .rewards
+        default: return nil
+        }
+    }
+}

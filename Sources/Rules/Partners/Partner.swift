@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A firm or public body that issues the program's points.
+package struct Partner: Hashable, Sendable {
+    /// One outlet of a partner.
+    package struct Store: Hashable, Sendable {
+        package let code: String
+        package let name: LocalizedText
+
+        package init(code: String, name: LocalizedText) {
+            self.code = code
+            self.name = name
+        }
+    }
+
+    package let code: String
+    package let name: LocalizedText
+    package let scene: Scene
+    /// Program points in one of the partner's own points.
+    package let denomination: Int64
+    /// Days for which the partner takes goods back, and for which an award stays pending.
+    package let returnWindowDays: Int64
+    /// Whether points pay at this partner.
+    package let acceptsPoints: Bool
+    package let stores: [Store]
+
+    package init(
+        code: String,
+        name: LocalizedText,
+        scene: Scene,
+        denomination: Int64,
+        returnWindowDays: Int64,
+        acceptsPoints: Bool,
+        stores: [Store]
+    ) {
+        self.code = code
+        self.name = name
+        self.scene = scene
+        self.denomination = denomination
+        self.returnWindowDays = returnWindowDays
+        self.acceptsPoints = acceptsPoints
+        self.stores = stores
+    }
+}
