@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every one of our own targets is built with (see docs/ARCHITECTURE.md).
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let lifecycle: Target.Dependency = .product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "jifen",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "jifen", targets: ["jifen"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .target(name: "Primitives", exclude: ["README.md"], swiftSettings: strict),
+        .target(
+            name: "Ledger", dependencies: ["Primitives"], exclude: ["README.md"],
+            swiftSettings: strict),
+        .target(
+            name: "Rules", dependencies: ["Primitives", yams], exclude: ["README.md"],
+            swiftSettings: strict),
+        .target(
+            name: "Loyalty", dependencies: ["Primitives", "Ledger", "Rules"],
+            exclude: ["README.md"], swiftSettings: strict),
+        .target(
+            name: "Engine", dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", crypto],
+            exclude: ["README.md"], swiftSettings: strict),
+        .target(
+            name: "SQLiteStore",
+            dependencies: ["Primitives", "Ledger", "Loyalty", "Engine", grdb, sqlite],
+            exclude: ["README.md"], swiftSettings: strict),
+        .target(
+            name: "API",
+            dependencies: [
+                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", hummingbird, crypto, logging,
+                nio,
+            ],
+            exclude: ["README.md"], resources: [.copy("Contract")], swiftSettings: strict),
+        .target(
+            name: "Web", dependencies: ["Primitives", "Loyalty", "Engine", hummingbird],
+            exclude: ["README.md"], swiftSettings: strict),
+        .executableTarget(
+            name: "jifen",
+            dependencies: [
+                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore", "API", "Web",
+                hummingbird, yams, arguments, logging, lifecycle,
+            ],
+            exclude: ["README.md"], swiftSettings: strict),
+        .testTarget(
+            name: "PrimitivesTests", dependencies: ["Primitives"], swiftSettings: strict),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Primitives", "Ledger"], swiftSettings: strict),
+        .testTarget(
+            name: "RulesTests", dependencies: ["Primitives", "Rules"], swiftSettings: strict),
+        .testTarget(
+            name: "LoyaltyTests", dependencies: ["Primitives", "Ledger", "Rules", "Loyalty"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", "Engine"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SQLiteStoreTests",
+            dependencies: [
+                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore", grdb, sqlite,
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "APITests",
+            dependencies: [
+                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore", "API", "Web",
+                hummingbird, yams, .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore",
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
+    ]
+)

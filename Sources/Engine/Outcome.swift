@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Loyalty
+
+/// How a request ended.
+package enum Outcome: Hashable, Sendable {
+    /// It happened, and the entry is durable.
+    case recorded(Record)
+    /// It had happened before: the entry of the first time.
+    case replayed(Record)
+    /// A dry run: the entry that would be written; its ids are not taken.
+    case previewed(Record)
+    /// There was nothing to do.
+    case unchanged
+    /// The system worked and says no; nothing changed.
+    case refused(Refusal)
+}
+
+/// Why the engine could not even decide. Not a refusal: the world failed, or there is no room.
+package enum EngineFault: Error, Hashable, Sendable {
+    /// The inbox is full; nothing was taken. Try again after so many seconds.
+    case busy(retryAfterSeconds: Int)
+    /// The engine is stopping.
+    case stopping
+    /// The store failed; the process has to be restarted. Says why.
+    case failed(String)
+}
+
+/// A request with the identifiers in the clear that its command seals.
+package struct Submission: Sendable {
+    package var request: Request
+    /// For enrolment and added identifiers: what the vault keeps if the command is recorded.
+    package var vault: [VaultEntry]
+
+    package init(_ request: Request, vault: [VaultEntry] = []) {
+        self.request = request
+        self.vault = vault
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Loyalty
+package import Primitives
+
+/// The storage of one program: an append-only journal, key indexes, state rows and the vault.
+///
+/// Three callers, never mixed: the deciding thread calls the lookups, the committing thread calls
+/// `commit`, and anybody may call `read`. A lookup sees every batch whose `commit` has returned; the
+/// engine itself remembers what is on its way. Every method may throw a fault; none refuses.
+package protocol Store: AnyObject, Sendable {
+    // MARK: Lookups, on the deciding thread
+
+    /// The body of a state row as last written back; `nil` when there is none.
+    func row(_ key: RowKey) throws -> [UInt8]?
+
+    /// The body of a journal entry; `nil` when the journal is shorter.
+    func entry(_ sequence: UInt64) throws -> [UInt8]?
+
+    /// The entry that an idempotency key belongs to; keys older than the retention may be gone.
+    func sequence(ofKey indexBytes: [UInt8]) throws -> UInt64?
+
+    /// The entry that a business key belongs to, for ever.
+    func sequence(ofSource indexBytes: [UInt8]) throws -> UInt64?
+
+    /// The member whom an identifier belongs to, by its lookup digest.
+    func member(ofIdentifier digest: [UInt8]) throws -> UInt64?
+
+    /// Members whose written-back row has a deadline at or before `instant`, earliest first.
+    func membersDue(at instant: Instant, limit: Int) throws -> [UInt64]
+
+    // MARK: Recovery, before the threads start
+
+    /// The sequence number of the newest entry; 0 for an empty journal.
+    func lastSequence() throws -> UInt64
+
+    /// For each sweep range, the entry up to which its rows are true; 0 where never written.
+    func marks(ranges: Int) throws -> [UInt64]
+
+    /// Calls `body` with every entry from `first` on, in order.
+    func forEachEntry(
+        from first: UInt64, _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void) throws
+
+    /// Calls `body` with every stored row of a kind, in id order.
+    func forEachRow(
+        of kind: RowKey.Kind, _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void) throws
+
+    // MARK: Committing, on the committing thread
+
+    /// Makes a batch durable, all or nothing. When it throws, the batch may or may not be durable:
+    /// the engine stops for good and the next start finds out.
+    func commit(_ batch: borrowing CommitBatch) throws
+
+    /// Drops idempotency keys that were first used before `instant`.
+    func forgetKeys(before instant: Instant) throws
+
+    /// Ends the writing connection after a clean stop.
+    func close() throws
+
+    // MARK: Reading, from any thread
+
+    /// Lends a consistent snapshot of everything durable.
+    func read<Value: Sendable>(
+        _ body: @Sendable @escaping (any StoreSnapshot) throws -> Value
+    ) async throws -> Value
+}
+
+/// A consistent view of what is durable.
+package protocol StoreSnapshot {
+    func entry(_ sequence: UInt64) throws -> [UInt8]?
+    func lastSequence() throws -> UInt64
+    func member(ofIdentifier digest: [UInt8]) throws -> UInt64?
+    func sequence(ofSource indexBytes: [UInt8]) throws -> UInt64?
+    /// The identifiers of a member that the vault still holds.
+    func identifiers(of member: UInt64) throws -> [VaultEntry]
+}

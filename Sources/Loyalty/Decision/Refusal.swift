@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Primitives
+
+/// A part of a command whose shape is wrong: where, which rule it breaks, and what to do.
+package struct Violation: Hashable, Sendable {
+    /// A JSON pointer into the command, as in `/items/0/quantity`.
+    package let pointer: String
+    package let code: StaticCode
+    package let detail: String
+
+    package init(_ pointer: String, _ code: StaticCode, _ detail: String) {
+        self.pointer = pointer
+        self.code = code
+        self.detail = detail
+    }
+
+    /// The closed list of what can be wrong with one field.
+    package enum StaticCode: String, Hashable, Sendable, CaseIterable {
+        case required
+        case tooSmall = "too_small"
+        case tooLarge = "too_large"
+        case tooLong = "too_long"
+        case tooMany = "too_many"
+        case malformed
+        case unknown
+        case inconsistent
+        case duplicate
+    }
+}
+
+/// The system worked and says no. Cases stand in the order in which they are checked.
+package enum Refusal: Error, Hashable, Sendable {
+    /// The shape of the command.
+    case invalid([Violation])
+    /// The same key came before with another content; names the first field that differs.
+    case idempotencyKeyReused(field: String, existing: EntryID)
+    /// The same source came before under another key or with another content.
+    case duplicateSource(existing: EntryID, differs: String?)
+    case programNotPublished
+    case programInvalid(count: Int)
+    case programUnchanged(version: ProgramVersion)
+    case unknownPartner
+    case unknownMember
+    case identifierTaken
+    case unknownIdentifier
+    case unknownTier
+    case unknownReward
+    case unknownPurchase
+    case unknownPayment(EntryID)
+    case unknownHold
+    case unknownEntry
+    /// The subject belongs to another partner or another member.
+    case notYours
+    case beforeProgram(startsOn: CalendarDay)
+    case inTheFuture(limit: Instant)
+    case partnerDoesNotTakePoints
+    case paymentAlreadyUsed(EntryID)
+    case billTooSmall(smallest: Money)
+    case holdEnded
+    case captureOverHold(held: Points, requested: Points)
+    case returnOverPurchase(item: Int, left: Int64, requested: Int64)
+    case returnAmountOverPurchase(left: Money, requested: Money)
+    case alreadyReturned
+    case insufficientPoints(available: Points, required: Points)
+    case rewardSoldOut(left: Int64)
+    case rewardLimitReached(limit: Int64, redeemed: Int64)
+    case tooManyHolds(limit: Int)
+}
+
+extension Refusal {
+    /// A stable snake_case code; never renamed, never reused.
+    package var code: String {
+        switch self {
+        case .invalid: "validation_failed"
+        case .idempotencyKeyReused: "idempotency_key_reused"
+        case .duplicateSource: "duplicate_source"
+        case .programNotPublished: "program_not_published"
+        case .programInvalid: "program_invalid"
+        case .programUnchanged: "program_unchanged"
+        case .unknownPartner: "unknown_partner"
+        case .unknownMember: "unknown_member"
+        case .identifierTaken: "identifier_taken"
+        case .unknownIdentifier: "unknown_identifier"
+        case .unknownTier: "unknown_tier"
+        case .unknownReward: "unknown_reward"
+        case .unknownPurchase: "unknown_purchase"
+        case .unknownPayment: "unknown_payment"
+        case .unknownHold: "unknown_hold"
+        case .unknownEntry: "unknown_entry"
+        case .notYours: "not_yours"
+        case .beforeProgram: "before_program"
+        case .inTheFuture: "in_the_future"
+        case .partnerDoesNotTakePoints: "partner_does_not_take_points"
+        case .paymentAlreadyUsed: "payment_already_used"
+        case .billTooSmall: "bill_too_small"
+        case .holdEnded: "hold_ended"
+        case .captureOverHold: "capture_over_hold"
+        case .returnOverPurchase: "return_over_purchase"
+        case .returnAmountOverPurchase: "return_amount_over_purchase"
+        case .alreadyReturned: "already_returned"
+        case .insufficientPoints: "insufficient_points"
+        case .rewardSoldOut: "reward_sold_out"
+        case .rewardLimitReached: "reward_limit_reached"
+        case .tooManyHolds: "too_many_holds"
+        }
+    }
+
+    /// Whether the same command may succeed later without being changed.
+    package var isTransient: Bool {
+        switch self {
+        case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
+            .inTheFuture, .unknownMember:
+            true
+        case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
+            .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
+            .unknownPurchase, .unknownPayment, .unknownHold, .unknownEntry, .notYours,
+            .beforeProgram, .partnerDoesNotTakePoints, .paymentAlreadyUsed, .billTooSmall,
+            .holdEnded, .captureOverHold, .returnOverPurchase, .returnAmountOverPurchase,
+            .alreadyReturned, .rewardLimitReached:
+            false
+        }
+    }
+}
+
+/// Why a decision stopped: it said no, or it has to see more first.
+package enum Stop: Error, Hashable, Sendable {
+    case refused(Refusal)
+    case needs(Need)
+}
+
+/// What a decision has to see before it can go on.
+package enum Need: Hashable, Sendable {
+    case member(MemberID)
+    case record(EntryID)
+    case reversal(EntryID)
+}

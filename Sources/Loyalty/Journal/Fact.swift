@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Primitives
+
+/// What happened, in the past tense: one case for every kind of journal entry.
+package enum Fact: Hashable, Sendable {
+    case programPublished(ProgramPublished)
+    case memberEnrolled(MemberEnrolled)
+    case identifierAdded(SealedIdentifier)
+    case identifierRemoved(SealedIdentifier)
+    case tierAssigned(TierAssigned)
+    case purchaseRecorded(PurchaseRecorded)
+    case activityRecorded(ActivityRecorded)
+    case paidWithPoints(PaidWithPoints)
+    case holdPlaced(HoldPlaced)
+    case holdCaptured(HoldCaptured)
+    case holdReleased(HoldEnded)
+    case holdExpired(HoldEnded)
+    case rewardRedeemed(RewardRedeemed)
+    case purchaseReturned(PurchaseReturned)
+    case pointsAdjusted(PointsAdjusted)
+    case lotsMatured
+    case lotsLapsed
+
+    /// A stable snake_case name, as statements and exports show it.
+    package var kind: StaticString {
+        switch self {
+        case .programPublished: "program_published"
+        case .memberEnrolled: "member_enrolled"
+        case .identifierAdded: "identifier_added"
+        case .identifierRemoved: "identifier_removed"
+        case .tierAssigned: "tier_assigned"
+        case .purchaseRecorded: "purchase_recorded"
+        case .activityRecorded: "activity_recorded"
+        case .paidWithPoints: "paid_with_points"
+        case .holdPlaced: "hold_placed"
+        case .holdCaptured: "hold_captured"
+        case .holdReleased: "hold_released"
+        case .holdExpired: "hold_expired"
+        case .rewardRedeemed: "reward_redeemed"
+        case .purchaseReturned: "purchase_returned"
+        case .pointsAdjusted: "points_adjusted"
+        case .lotsMatured: "lots_matured"
+        case .lotsLapsed: "lots_lapsed"
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Primitives
+
+extension Fact {
+    /// A tag byte, then the fact's fields; tags are frozen and never reused.
+    package func encode(into writer: inout ByteWriter) {
+        switch self {
+        case .programPublished(let fact): write(1, fact, into: &writer)
+        case .memberEnrolled(let fact): write(2, fact, into: &writer)
+        case .identifierAdded(let fact): write(3, fact, into: &writer)
+        case .identifierRemoved(let fact): write(4, fact, into: &writer)
+        case .tierAssigned(let fact): write(5, fact, into: &writer)
+        case .purchaseRecorded(let fact): write(6, fact, into: &writer)
+        case .activityRecorded(let fact): write(7, fact, into: &writer)
+        case .paidWithPoints(let fact): write(8, fact, into: &writer)
+        case .holdPlaced(let fact): write(9, fact, into: &writer)
+        case .holdCaptured(let fact): write(10, fact, into: &writer)
+        case .holdReleased(let fact): write(11, fact, into: &writer)
+        case .holdExpired(let fact): write(12, fact, into: &writer)
+        case .rewardRedeemed(let fact): write(13, fact, into: &writer)
+        case .purchaseReturned(let fact): write(14, fact, into: &writer)
+        case .pointsAdjusted(let fact): write(15, fact, into: &writer)
+        case .lotsMatured: writer.put(16 as UInt8)
+        case .lotsLapsed: writer.put(17 as UInt8)
+        }
+    }
+
+    private func write(_ tag: UInt8, _ fact: some Coded, into writer: inout ByteWriter) {
+        writer.put(tag)
+        fact.encode(into: &writer)
+    }
+
+    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+        switch try reader.byte() {
+        case 1: self = .programPublished(try ProgramPublished(from: &reader))
+        case 2: self = .memberEnrolled(try MemberEnrolled(from: &reader))
+        case 3: self = .identifierAdded(try SealedIdentifier(from: &reader))
+        case 4: self = .identifierRemoved(try SealedIdentifier(from: &reader))
+        case 5: self = .tierAssigned(try TierAssigned(from: &reader))
+        case 6: self = .purchaseRecorded(try PurchaseRecorded(from: &reader))
+        case 7: self = .activityRecorded(try ActivityRecorded(from: &reader))
+        case 8: self = .paidWithPoints(try PaidWithPoints(from: &reader))
+        case 9: self = .holdPlaced(try HoldPlaced(from: &reader))
+        case 10: self = .holdCaptured(try HoldCaptured(from: &reader))
+        case 11: self = .holdReleased(try HoldEnded(from: &reader))
+        case 12: self = .holdExpired(try HoldEnded(from: &reader))
+        case 13: self = .rewardRedeemed(try RewardRedeemed(from: &reader))
+        case 14: self = .purchaseReturned(try PurchaseReturned(from: &reader))
+        case 15: self = .pointsAdjusted(try PointsAdjusted(from: &reader))
+        case 16: self = .lotsMatured
+        case 17: self = .lotsLapsed
+        default: throw reader.malformed("an unknown fact")
+        }
+    }
+}
+
+/// A value with a binary form inside the journal.
+package protocol Coded {
+    func encode(into writer: inout ByteWriter)
+    init(from reader: inout ByteReader) throws(MalformedBytes)
+}

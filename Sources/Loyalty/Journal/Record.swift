@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Ledger
+package import Primitives
+
+/// One journal entry: what the ledger moved, what happened, under which terms and by whom.
+package struct Record: Hashable, Sendable {
+    package let ledger: LedgerEntry
+    package let version: ProgramVersion
+    package let authority: Authority
+    package let key: IdempotencyKey?
+    package let source: SourceKey?
+    package let fact: Fact
+
+    package init(
+        ledger: LedgerEntry, version: ProgramVersion, authority: Authority, key: IdempotencyKey?,
+        source: SourceKey?, fact: Fact
+    ) {
+        self.ledger = ledger
+        self.version = version
+        self.authority = authority
+        self.key = key
+        self.source = source
+        self.fact = fact
+    }
+
+    package var sequence: UInt64 { ledger.sequence }
+
+    package var id: EntryID { EntryID(ledger.sequence) }
+
+    package var member: MemberID? { ledger.holder.map { MemberID($0.holder) } }
+
+    /// Writes the fields in a frozen order, because hashes are taken over it: do not reorder.
+    package func encode(into writer: inout ByteWriter) {
+        ledger.encode(into: &writer)
+        writer.put(UInt64(version))
+        writer.put(authority.principal)
+        writer.put(key?.text) { $0.put($1) }
+        writer.put(source) { $1.encode(into: &$0) }
+        fact.encode(into: &writer)
+    }
+
+    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+        ledger = try LedgerEntry(from: &reader)
+        version = try reader.narrow()
+        let authority = Authority(principal: try reader.unsigned())
+        self.authority = authority
+        key = try reader.optional { (reader) throws(MalformedBytes) in
+            IdempotencyKey(authority: authority, text: try reader.text())
+        }
+        source = try reader.optional { (reader) throws(MalformedBytes) in
+            try SourceKey(from: &reader)
+        }
+        fact = try Fact(from: &reader)
+    }
+}
+
+/// Names of the things that journal entries are about.
+package enum MemberEntity: IdentifiedEntity {
+    package static let idPrefix: StaticString = "mem"
+}
+
+package enum EntryEntity: IdentifiedEntity {
+    package static let idPrefix: StaticString = "ent"
+}
+
+package typealias MemberID = Identifier<MemberEntity>
+/// The id of a journal entry; what the entry records (a purchase, a hold) has the same number.
+package typealias EntryID = Identifier<EntryEntity>

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Ledger
+package import Primitives
+
+/// All that decisions need to know about one member.
+package struct Member: Hashable, Sendable {
+    package let id: MemberID
+    package let enrolledAt: Instant
+    package let enrolledBy: UInt32
+    package internal(set) var tier: TierNumber
+    package internal(set) var pending = AccountTotals()
+    package internal(set) var available = AccountTotals()
+    package internal(set) var held = AccountTotals()
+    package internal(set) var debt = AccountTotals()
+    package internal(set) var lots = LotBook()
+    package internal(set) var holds: [OpenHold] = []
+    package internal(set) var limits: [LimitUse] = []
+    package internal(set) var redemptions: [RedemptionCount] = []
+    /// The sequence number of the member's newest journal entry.
+    package internal(set) var lastEntry: UInt64
+    /// No earlier than this does time alone change anything; `.never` when it cannot.
+    package internal(set) var deadline = Instant.never
+
+    package init(id: MemberID, enrolledAt: Instant, by partner: UInt32, tier: TierNumber, entry: UInt64) {
+        self.id = id
+        self.enrolledAt = enrolledAt
+        enrolledBy = partner
+        self.tier = tier
+        lastEntry = entry
+    }
+
+    package var balances: HolderBalances {
+        HolderBalances(
+            pending: Points(pending.creditBalance), available: Points(available.creditBalance),
+            held: Points(held.creditBalance), debt: Points(debt.debitBalance))
+    }
+
+    /// The earliest moment at which a lot matures or lapses or a hold ends.
+    func nextDeadline() -> Instant {
+        var earliest = Instant.never
+        for lot in lots.lots {
+            if lot.isPending { earliest = min(earliest, lot.maturesAt) }
+            earliest = min(earliest, lot.expiresAt)
+        }
+        for hold in holds { earliest = min(earliest, hold.expiresAt) }
+        return earliest
+    }
+}
+
+/// A hold that has not ended.
+package struct OpenHold: Hashable, Sendable {
+    package let id: EntryID
+    package let partner: PartnerNumber
+    package let expiresAt: Instant
+    package let slices: [LotSlice]
+
+    package var points: Points { slices.total }
+
+    func encode(into writer: inout ByteWriter) {
+        writer.put(id.rawValue)
+        writer.put(UInt64(partner.rawValue))
+        writer.put(expiresAt.microseconds)
+        writer.put(slices) { $1.encode(into: &$0) }
+    }
+
+    init(id: EntryID, partner: PartnerNumber, expiresAt: Instant, slices: [LotSlice]) {
+        self.id = id
+        self.partner = partner
+        self.expiresAt = expiresAt
+        self.slices = slices
+    }
+
+    init(from reader: inout ByteReader) throws(MalformedBytes) {
+        id = EntryID(try reader.unsigned())
+        partner = PartnerNumber(try reader.narrow())
+        expiresAt = Instant(microseconds: try reader.signed())
+        slices = try reader.array { (reader) throws(MalformedBytes) in
+            try LotSlice(from: &reader)
+        }
+    }
+}
+
+/// How many points a rule has given the member under one of its limits.
+package struct LimitUse: Hashable, Sendable {
+    package let rule: RuleNumber
+    /// The program day, or `nil` for the limit that runs for ever.
+    package let day: CalendarDay?
+    package internal(set) var points: Points
+
+    func encode(into writer: inout ByteWriter) {
+        writer.put(UInt64(rule))
+        writer.put(day) { $0.put(Int64($1.daysSinceEpoch)) }
+        writer.put(points.rawValue)
+    }
+
+    init(rule: RuleNumber, day: CalendarDay?, points: Points) {
+        self.rule = rule
+        self.day = day
+        self.points = points
+    }
+
+    init(from reader: inout ByteReader) throws(MalformedBytes) {
+        rule = try reader.narrow()
+        day = try reader.optional { (reader) throws(MalformedBytes) in
+            guard let days = Int32(exactly: try reader.signed()) else {
+                throw reader.malformed("an impossible day")
+            }
+            return CalendarDay(daysSinceEpoch: days)
+        }
+        points = Points(try reader.signed())
+    }
+}
+
+/// How many of one reward the member has redeemed.
+package struct RedemptionCount: Hashable, Sendable {
+    package let reward: RewardNumber
+    package internal(set) var quantity: Int64
+}

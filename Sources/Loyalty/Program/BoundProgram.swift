@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Primitives
+package import Rules
+
+/// One published version of the program, with its positions bound to registry numbers.
+package final class BoundProgram: Sendable {
+    package let version: ProgramVersion
+    package let publishedAt: Instant
+    package let program: CompiledProgram
+    package let registry: Registry
+
+    private let partnerIndexes: [Int?]
+    private let tierIndexes: [Int?]
+    private let rewardIndexes: [Int?]
+    private let ruleNumbers: [RuleNumber]
+    private let ruleIndexes: [RuleNumber: Int]
+
+    package init(
+        version: ProgramVersion, publishedAt: Instant, program: CompiledProgram, registry: Registry
+    ) {
+        self.version = version
+        self.publishedAt = publishedAt
+        self.program = program
+        self.registry = registry
+        partnerIndexes = registry.partners.map { program.partnerIndex(code: $0) }
+        tierIndexes = registry.tiers.map { program.tierIndex(code: $0) }
+        rewardIndexes = registry.rewards.map { program.rewardIndex(code: $0) }
+        ruleNumbers = program.rules.map { registry.rule(code: $0.code) ?? 0 }
+        ruleIndexes = Dictionary(
+            ruleNumbers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The partner's place in this version; `nil` when this version does not have it.
+    package func index(of partner: PartnerNumber) -> Int? {
+        let position = Int(partner.rawValue) - 1
+        return partnerIndexes.indices.contains(position) ? partnerIndexes[position] : nil
+    }
+
+    /// The tier's place; a tier that this version dropped counts as the lowest.
+    package func index(ofTier tier: TierNumber) -> Int {
+        let position = Int(tier) - 1
+        return tierIndexes.indices.contains(position) ? tierIndexes[position] ?? 0 : 0
+    }
+
+    package func index(ofReward reward: RewardNumber) -> Int? {
+        let position = Int(reward) - 1
+        return rewardIndexes.indices.contains(position) ? rewardIndexes[position] : nil
+    }
+
+    package func number(ofRule index: Int) -> RuleNumber { ruleNumbers[index] }
+
+    package func index(ofRule number: RuleNumber) -> Int? { ruleIndexes[number] }
+
+    /// Fen that a partner is owed for points, rounded down; payments use exact amounts only.
+    package func value(of points: Points) -> Money {
+        guard let fen = program.faceValue.multiplied(by: points.rawValue, rounding: .floor) else {
+            preconditionFailure("bounded points have a bounded value")
+        }
+        return Money(fen: fen)
+    }
+}

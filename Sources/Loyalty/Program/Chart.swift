@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Ledger
+
+/// The chart of accounts: every account that exists, and whose it is.
+package enum Chart: UInt8, Hashable, Sendable, CaseIterable {
+    /// Points a partner has put into the world; its debits less credits are what it issued.
+    case issued = 1
+    /// A member's awarded points that have not matured.
+    case pending = 2
+    /// A member's spendable points.
+    case available = 3
+    /// A member's points reserved by holds.
+    case held = 4
+    /// Points that a partner has taken in.
+    case redeemed = 5
+    /// What a member owes after a clawback of points already spent; its debits lead.
+    case clawbackDebt = 6
+    /// Promotional points that lapsed.
+    case expired = 7
+    /// The other side of manual corrections.
+    case adjusted = 8
+    /// Fen that the program owes a partner for points taken.
+    case partnerPayable = 20
+    /// The other side of what partners are owed, until settlement funds it.
+    case redemptionClearing = 21
+
+    /// Whose number an account of this code carries as its owner.
+    package enum Owner: Sendable {
+        case member
+        case partner
+        case program
+    }
+
+    package var owner: Owner {
+        switch self {
+        case .pending, .available, .held, .clawbackDebt: .member
+        case .issued, .redeemed, .partnerPayable: .partner
+        case .expired, .adjusted, .redemptionClearing: .program
+        }
+    }
+
+    package var unit: LedgerUnit {
+        switch self {
+        case .partnerPayable, .redemptionClearing: .fen
+        default: .points
+        }
+    }
+
+    @inline(__always)
+    package func account(_ owner: UInt64 = 0) -> AccountID {
+        AccountID(unit: unit, code: rawValue, owner: owner)
+    }
+}

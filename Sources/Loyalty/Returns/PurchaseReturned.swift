@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Primitives
+
+/// So many of the purchase's item at this position.
+package struct ReturnedLine: Hashable, Sendable {
+    package let item: Int
+    package let quantity: Int64
+
+    package init(item: Int, quantity: Int64) {
+        self.item = item
+        self.quantity = quantity
+    }
+}
+
+/// Goods came back: what they had earned was taken back, and points that paid were given back.
+package struct PurchaseReturned: Hashable, Sendable, Coded {
+    package let purchase: EntryID
+    package let partner: PartnerNumber
+    package let lines: [ReturnedLine]
+    /// The value of what came back, part paid with points included.
+    package let amount: Money
+    /// What each award of the purchase lost, in the order of the awards.
+    package let clawedBack: [Points]
+    /// The part of it that the member did not have any more and now owes.
+    package let debt: Points
+    /// What each payment with points got back, in the order of the purchase's payments.
+    package let refunded: [Points]
+
+    package init(
+        purchase: EntryID, partner: PartnerNumber, lines: [ReturnedLine], amount: Money,
+        clawedBack: [Points], debt: Points, refunded: [Points]
+    ) {
+        self.purchase = purchase
+        self.partner = partner
+        self.lines = lines
+        self.amount = amount
+        self.clawedBack = clawedBack
+        self.debt = debt
+        self.refunded = refunded
+    }
+
+    package func encode(into writer: inout ByteWriter) {
+        writer.put(purchase.rawValue)
+        writer.put(UInt64(partner.rawValue))
+        writer.put(lines) { writer, line in
+            writer.put(UInt64(line.item))
+            writer.put(line.quantity)
+        }
+        writer.put(amount.fen)
+        writer.put(clawedBack) { $0.put($1.rawValue) }
+        writer.put(debt.rawValue)
+        writer.put(refunded) { $0.put($1.rawValue) }
+    }
+
+    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+        purchase = EntryID(try reader.unsigned())
+        partner = PartnerNumber(try reader.narrow())
+        lines = try reader.array { (reader) throws(MalformedBytes) in
+            ReturnedLine(item: Int(try reader.narrow(UInt32.self)), quantity: try reader.signed())
+        }
+        amount = Money(fen: try reader.signed())
+        clawedBack = try reader.array { (reader) throws(MalformedBytes) in
+            Points(try reader.signed())
+        }
+        debt = Points(try reader.signed())
+        refunded = try reader.array { (reader) throws(MalformedBytes) in
+            Points(try reader.signed())
+        }
+    }
+}
