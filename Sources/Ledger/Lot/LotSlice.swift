@@ -58,9 +58,9 @@ extension Collection<LotSlice> {
         var rest = points
         var portion: [LotSlice] = []
         for slice in self where rest > .zero {
-            let passed = min(toSkip, slice.points)
+            let passed = Swift.min(toSkip, slice.points)
             toSkip -= passed
-            let part = min(rest, slice.points - passed)
+            let part = Swift.min(rest, slice.points - passed)
             guard part > .zero else { continue }
             portion.append(slice.with(points: part))
             rest -= part
