@@ -7,7 +7,8 @@ package import Primitives
 package final class Engine: Sendable {
     /// Opens the store's program: loads the rows, replays what is behind their marks, and starts
     /// the threads. Throws when the store cannot be read or does not fit together.
-    package init(store: any Store, clock: any WallClock, settings: EngineSettings = .init()) throws {
+    package init(store: any Store, clock: any WallClock, settings: EngineSettings = .init()) throws
+    {
         preconditionFailure("being written")
     }
 
@@ -39,7 +40,9 @@ package final class Engine: Sendable {
     /// A member's entries, newest first, from the one before `cursor` (or the newest) on, at most
     /// `limit` that satisfy `isIncluded`; `next` is the cursor of the rest, `nil` at the end.
     package func statement(
-        of member: MemberID, before cursor: EntryID?, limit: Int,
+        of member: MemberID,
+        before cursor: EntryID?,
+        limit: Int,
         where isIncluded: @Sendable @escaping (Record) -> Bool
     ) async throws -> (records: [Record], next: EntryID?)? {
         preconditionFailure("being written")

@@ -33,7 +33,9 @@ package struct Sealer: Sendable {
 
     /// What the journal takes and what the vault takes.
     package func seal(
-        _ kind: IdentifierKind, partner: UInt32, value: String
+        _ kind: IdentifierKind,
+        partner: UInt32,
+        value: String
     ) -> (sealed: SealedIdentifier, vault: VaultEntry) {
         let salt = makeSalt()
         let commitment = Array(SHA256.hash(data: salt + Array(value.utf8)))

@@ -53,7 +53,11 @@ package struct VaultEntry: Hashable, Sendable {
     package let value: String
 
     package init(
-        digest: [UInt8], kind: IdentifierKind, partner: UInt32, salt: [UInt8], value: String
+        digest: [UInt8],
+        kind: IdentifierKind,
+        partner: UInt32,
+        salt: [UInt8],
+        value: String
     ) {
         self.digest = digest
         self.kind = kind

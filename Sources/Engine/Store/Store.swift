@@ -39,11 +39,15 @@ package protocol Store: AnyObject, Sendable {
 
     /// Calls `body` with every entry from `first` on, in order.
     func forEachEntry(
-        from first: UInt64, _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void) throws
+        from first: UInt64,
+        _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void
+    ) throws
 
     /// Calls `body` with every stored row of a kind, in id order.
     func forEachRow(
-        of kind: RowKey.Kind, _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void) throws
+        of kind: RowKey.Kind,
+        _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void
+    ) throws
 
     // MARK: Committing, on the committing thread
 

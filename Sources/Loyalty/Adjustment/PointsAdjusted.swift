@@ -42,7 +42,11 @@ package struct PointsAdjusted: Hashable, Sendable, Coded {
     package let note: String
 
     package init(
-        points: Points, reason: AdjustmentReason, partner: UInt32, corrects: EntryID?, note: String
+        points: Points,
+        reason: AdjustmentReason,
+        partner: UInt32,
+        corrects: EntryID?,
+        note: String
     ) {
         self.points = points
         self.reason = reason

@@ -32,7 +32,9 @@ package struct Request: Hashable, Sendable {
     package var isDryRun: Bool
 
     package init(
-        _ command: Command, authority: Authority = .operatorConsole, key: IdempotencyKey? = nil,
+        _ command: Command,
+        authority: Authority = .operatorConsole,
+        key: IdempotencyKey? = nil,
         isDryRun: Bool = false
     ) {
         self.command = command
@@ -57,8 +59,10 @@ package struct EnrolMember: Hashable, Sendable {
     package var source: SourceKey?
 
     package init(
-        partner: PartnerNumber? = nil, tier: TierNumber? = nil,
-        identifiers: [SealedIdentifier] = [], source: SourceKey? = nil
+        partner: PartnerNumber? = nil,
+        tier: TierNumber? = nil,
+        identifiers: [SealedIdentifier] = [],
+        source: SourceKey? = nil
     ) {
         self.partner = partner
         self.tier = tier
@@ -100,8 +104,14 @@ package struct RecordPurchase: Hashable, Sendable {
     package var payments: [EntryID]
 
     package init(
-        member: MemberID, source: SourceKey, store: String = "", occurredAt: Instant, total: Money,
-        items: [PurchaseItem] = [], tenders: [Tender] = [], payments: [EntryID] = []
+        member: MemberID,
+        source: SourceKey,
+        store: String = "",
+        occurredAt: Instant,
+        total: Money,
+        items: [PurchaseItem] = [],
+        tenders: [Tender] = [],
+        payments: [EntryID] = []
     ) {
         self.member = member
         self.source = source
@@ -122,7 +132,11 @@ package struct RecordActivity: Hashable, Sendable {
     package var quantity: Int64
 
     package init(
-        member: MemberID, source: SourceKey, occurredAt: Instant, kind: String, quantity: Int64 = 1
+        member: MemberID,
+        source: SourceKey,
+        occurredAt: Instant,
+        kind: String,
+        quantity: Int64 = 1
     ) {
         self.member = member
         self.source = source
@@ -141,7 +155,11 @@ package struct PayWithPoints: Hashable, Sendable {
     package var points: Points?
 
     package init(
-        member: MemberID, source: SourceKey, store: String = "", bill: Money, points: Points? = nil
+        member: MemberID,
+        source: SourceKey,
+        store: String = "",
+        bill: Money,
+        points: Points? = nil
     ) {
         self.member = member
         self.source = source
@@ -160,7 +178,10 @@ package struct PlaceHold: Hashable, Sendable {
     package var source: SourceKey?
 
     package init(
-        member: MemberID, partner: PartnerNumber, points: Points, minutes: Int64? = nil,
+        member: MemberID,
+        partner: PartnerNumber,
+        points: Points,
+        minutes: Int64? = nil,
         source: SourceKey? = nil
     ) {
         self.member = member
@@ -197,7 +218,10 @@ package struct RedeemReward: Hashable, Sendable {
     package var source: SourceKey?
 
     package init(
-        member: MemberID, reward: RewardNumber, quantity: Int64 = 1, source: SourceKey? = nil
+        member: MemberID,
+        reward: RewardNumber,
+        quantity: Int64 = 1,
+        source: SourceKey? = nil
     ) {
         self.member = member
         self.reward = reward
@@ -216,7 +240,10 @@ package struct ReturnPurchase: Hashable, Sendable {
     package var amount: Money?
 
     package init(
-        purchase: EntryID, source: SourceKey, occurredAt: Instant, lines: [ReturnedLine] = [],
+        purchase: EntryID,
+        source: SourceKey,
+        occurredAt: Instant,
+        lines: [ReturnedLine] = [],
         amount: Money? = nil
     ) {
         self.purchase = purchase
@@ -236,8 +263,12 @@ package struct AdjustPoints: Hashable, Sendable {
     package var note: String
 
     package init(
-        member: MemberID, points: Points, reason: AdjustmentReason, partner: PartnerNumber? = nil,
-        corrects: EntryID? = nil, note: String = ""
+        member: MemberID,
+        points: Points,
+        reason: AdjustmentReason,
+        partner: PartnerNumber? = nil,
+        corrects: EntryID? = nil,
+        note: String = ""
     ) {
         self.member = member
         self.points = points

@@ -17,7 +17,11 @@ package struct AwardRecord: Hashable, Sendable {
     package let countsMember: Bool
 
     package init(
-        rule: RuleNumber, wanted: Points, awarded: Points, cutBy: Award.CutBy?, countsDay: Bool,
+        rule: RuleNumber,
+        wanted: Points,
+        awarded: Points,
+        cutBy: Award.CutBy?,
+        countsDay: Bool,
         countsMember: Bool
     ) {
         self.rule = rule
@@ -75,8 +79,14 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
     package let awards: [AwardRecord]
 
     package init(
-        partner: PartnerNumber, store: String, tier: TierNumber, total: Money,
-        items: [PurchaseItem], tenders: [Tender], payments: [EntryID], awards: [AwardRecord]
+        partner: PartnerNumber,
+        store: String,
+        tier: TierNumber,
+        total: Money,
+        items: [PurchaseItem],
+        tenders: [Tender],
+        payments: [EntryID],
+        awards: [AwardRecord]
     ) {
         self.partner = partner
         self.store = store
@@ -134,8 +144,12 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
 
     private static func item(from reader: inout ByteReader) throws(MalformedBytes) -> PurchaseItem {
         PurchaseItem(
-            sku: try reader.text(), category: try reader.text(), unit: try reader.text(),
-            quantity: try reader.signed(), amount: Money(fen: try reader.signed()))
+            sku: try reader.text(),
+            category: try reader.text(),
+            unit: try reader.text(),
+            quantity: try reader.signed(),
+            amount: Money(fen: try reader.signed())
+        )
     }
 }
 
@@ -148,7 +162,10 @@ package struct ActivityRecorded: Hashable, Sendable, Coded {
     package let awards: [AwardRecord]
 
     package init(
-        partner: PartnerNumber, kind: String, quantity: Int64, tier: TierNumber,
+        partner: PartnerNumber,
+        kind: String,
+        quantity: Int64,
+        tier: TierNumber,
         awards: [AwardRecord]
     ) {
         self.partner = partner

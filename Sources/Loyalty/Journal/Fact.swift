@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+import Primitives
 
 /// What happened, in the past tense: one case for every kind of journal entry.
 package enum Fact: Hashable, Sendable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+import Primitives
 
 /// Who asked: the number of an API key, or 0 for the operator at the machine itself.
 package struct Authority: Hashable, Sendable {

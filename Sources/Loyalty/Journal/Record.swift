@@ -13,8 +13,12 @@ package struct Record: Hashable, Sendable {
     package let fact: Fact
 
     package init(
-        ledger: LedgerEntry, version: ProgramVersion, authority: Authority, key: IdempotencyKey?,
-        source: SourceKey?, fact: Fact
+        ledger: LedgerEntry,
+        version: ProgramVersion,
+        authority: Authority,
+        key: IdempotencyKey?,
+        source: SourceKey?,
+        fact: Fact
     ) {
         self.ledger = ledger
         self.version = version

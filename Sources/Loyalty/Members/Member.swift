@@ -22,7 +22,13 @@ package struct Member: Hashable, Sendable {
     /// No earlier than this does time alone change anything; `.never` when it cannot.
     package internal(set) var deadline = Instant.never
 
-    package init(id: MemberID, enrolledAt: Instant, by partner: UInt32, tier: TierNumber, entry: UInt64) {
+    package init(
+        id: MemberID,
+        enrolledAt: Instant,
+        by partner: UInt32,
+        tier: TierNumber,
+        entry: UInt64
+    ) {
         self.id = id
         self.enrolledAt = enrolledAt
         enrolledBy = partner
@@ -32,8 +38,11 @@ package struct Member: Hashable, Sendable {
 
     package var balances: HolderBalances {
         HolderBalances(
-            pending: Points(pending.creditBalance), available: Points(available.creditBalance),
-            held: Points(held.creditBalance), debt: Points(debt.debitBalance))
+            pending: Points(pending.creditBalance),
+            available: Points(available.creditBalance),
+            held: Points(held.creditBalance),
+            debt: Points(debt.debitBalance)
+        )
     }
 
     /// The earliest moment at which a lot matures or lapses or a hold ends.

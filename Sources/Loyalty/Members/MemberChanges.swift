@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Ledger
-import Primitives
+import Ledger
+package import Primitives
 
 extension Member {
     /// How many day limits of one rule a member keeps; older days are forgotten first.
@@ -74,7 +74,12 @@ extension Member {
         }
         holds.append(
             OpenHold(
-                id: record.id, partner: fact.partner, expiresAt: fact.expiresAt, slices: slices))
+                id: record.id,
+                partner: fact.partner,
+                expiresAt: fact.expiresAt,
+                slices: slices
+            )
+        )
         deadline = min(deadline, fact.expiresAt)
     }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Ledger
 package import Primitives
-
-internal import Ledger
 
 extension Member: Coded {
     package func encode(into writer: inout ByteWriter) {
@@ -30,7 +29,12 @@ extension Member: Coded {
         let partner: UInt32 = try reader.narrow()
         let tier = try reader.byte()
         self.init(
-            id: id, enrolledAt: enrolledAt, by: partner, tier: tier, entry: try reader.unsigned())
+            id: id,
+            enrolledAt: enrolledAt,
+            by: partner,
+            tier: tier,
+            entry: try reader.unsigned()
+        )
         pending = try AccountTotals(from: &reader)
         available = try AccountTotals(from: &reader)
         held = try AccountTotals(from: &reader)

@@ -36,7 +36,10 @@ package struct SealedIdentifier: Hashable, Sendable, Coded {
     package let commitment: [UInt8]
 
     package init(kind: IdentifierKind, partner: UInt32, commitment: [UInt8]) {
-        precondition(commitment.count == SealedIdentifier.commitmentLength, "a commitment is a hash")
+        precondition(
+            commitment.count == SealedIdentifier.commitmentLength,
+            "a commitment is a hash"
+        )
         self.kind = kind
         self.partner = partner
         self.commitment = commitment

@@ -17,7 +17,10 @@ package final class BoundProgram: Sendable {
     private let ruleIndexes: [RuleNumber: Int]
 
     package init(
-        version: ProgramVersion, publishedAt: Instant, program: CompiledProgram, registry: Registry
+        version: ProgramVersion,
+        publishedAt: Instant,
+        program: CompiledProgram,
+        registry: Registry
     ) {
         self.version = version
         self.publishedAt = publishedAt
@@ -28,7 +31,9 @@ package final class BoundProgram: Sendable {
         rewardIndexes = registry.rewards.map { program.rewardIndex(code: $0) }
         ruleNumbers = program.rules.map { registry.rule(code: $0.code) ?? 0 }
         ruleIndexes = Dictionary(
-            ruleNumbers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            ruleNumbers.enumerated().map { ($1, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The partner's place in this version; `nil` when this version does not have it.

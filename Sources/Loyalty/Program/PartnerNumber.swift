@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+import Primitives
 
 /// A partner's number: given by the first program version that names its code, and kept for good.
 package struct PartnerNumber: Hashable, Comparable, Sendable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+import Primitives
 package import Rules
 
 /// The numbers that codes of program documents got when they were first published.

@@ -28,8 +28,13 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
     package let refunded: [Points]
 
     package init(
-        purchase: EntryID, partner: PartnerNumber, lines: [ReturnedLine], amount: Money,
-        clawedBack: [Points], debt: Points, refunded: [Points]
+        purchase: EntryID,
+        partner: PartnerNumber,
+        lines: [ReturnedLine],
+        amount: Money,
+        clawedBack: [Points],
+        debt: Points,
+        refunded: [Points]
     ) {
         self.purchase = purchase
         self.partner = partner

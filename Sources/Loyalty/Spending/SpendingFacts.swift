@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Ledger
+import Ledger
 package import Primitives
 
 /// Points paid part or all of a bill at face value, exact to the fen.
@@ -14,7 +14,11 @@ package struct PaidWithPoints: Hashable, Sendable, Coded {
     package let value: Money
 
     package init(
-        partner: PartnerNumber, store: String, bill: Money, requested: Points?, points: Points,
+        partner: PartnerNumber,
+        store: String,
+        bill: Money,
+        requested: Points?,
+        points: Points,
         value: Money
     ) {
         self.partner = partner

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Ledger
-package import Primitives
-package import Rules
+import Ledger
+import Primitives
+import Rules
 
 /// The working set: everything small, and the members and purchases that are loaded.
 ///
@@ -62,7 +62,9 @@ extension LoyaltyState {
 
     /// Restores the resident rows of a stored state; members and reversals load on demand.
     package func restore(
-        program state: ProgramState, publications: [Record], partners: [PartnerState],
+        program state: ProgramState,
+        publications: [Record],
+        partners: [PartnerState],
         rewards: [RewardState]
     ) {
         for record in publications {
@@ -107,8 +109,9 @@ extension LoyaltyState {
     /// The member; `nil` when there is none; stops when it has to be loaded first.
     func member(_ id: MemberID) throws(Stop) -> Member? {
         if let row = members[id.rawValue] { return row.value }
-        guard absentMembers.contains(id.rawValue) || id.rawValue > program.value.lastMember
-            || id.rawValue == 0
+        guard
+            absentMembers.contains(id.rawValue) || id.rawValue > program.value.lastMember
+                || id.rawValue == 0
         else { throw .needs(.member(id)) }
         return nil
     }
@@ -175,8 +178,12 @@ extension LoyaltyState {
         while rewards.count < registry.rewards.count { rewards.append(Row(RewardState())) }
         versions.append(
             BoundProgram(
-                version: fact.version, publishedAt: record.ledger.recordedAt, program: compiled,
-                registry: registry))
+                version: fact.version,
+                publishedAt: record.ledger.recordedAt,
+                program: compiled,
+                registry: registry
+            )
+        )
         program.value.publications.append(record.sequence)
     }
 
@@ -185,8 +192,13 @@ extension LoyaltyState {
         program.value.lastMember = member.rawValue
         members[member.rawValue] = Row(
             Member(
-                id: member, enrolledAt: record.ledger.recordedAt, by: fact.partner, tier: fact.tier,
-                entry: record.sequence))
+                id: member,
+                enrolledAt: record.ledger.recordedAt,
+                by: fact.partner,
+                tier: fact.tier,
+                entry: record.sequence
+            )
+        )
     }
 
     private func reverse(_ fact: PurchaseReturned) {

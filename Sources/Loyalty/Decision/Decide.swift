@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+import Rules
+
+extension LoyaltyState {
+    /// Decides a command against this state: the records that it becomes, or why it stopped.
+    ///
+    /// Nothing changes here. The records are numbered to follow `nextSequence`, the command's own
+    /// record stands last, and records that time alone brings about stand before it. The order of
+    /// the checks is that of the cases of `Refusal`.
+    package func decide(
+        _ command: Command,
+        _ circumstances: Circumstances
+    ) throws(Stop) -> [Record] {
+        let violations = command.violations
+        guard violations.isEmpty else { throw .refused(.invalid(violations)) }
+        if case .publishProgram(let command) = command {
+            return [try decide(command, circumstances)]
+        }
+        guard let program = current else { throw .refused(.programNotPublished) }
+        let moment = Moment(circumstances: circumstances, program: program)
+        switch command {
+        case .publishProgram: return []
+        case .enrolMember(let command): return [try decide(command, moment)]
+        case .addIdentifier(let command): return try decide(adding: command, moment)
+        case .removeIdentifier(let command): return try decide(removing: command, moment)
+        case .assignTier(let command): return try decide(command, moment)
+        case .recordPurchase(let command): return try decide(command, moment)
+        case .recordActivity(let command): return try decide(command, moment)
+        case .payWithPoints(let command): return try decide(command, moment)
+        case .placeHold(let command): return try decide(command, moment)
+        case .captureHold(let command): return try decide(command, moment)
+        case .releaseHold(let command): return try decide(command, moment)
+        case .redeemReward(let command): return try decide(command, moment)
+        case .returnPurchase(let command): return try decide(command, moment)
+        case .adjustPoints(let command): return try decide(command, moment)
+        case .settleMember(let id): return try settled(id, moment).records
+        }
+    }
+}
+
+/// The circumstances and the version in force, which every decision needs together.
+struct Moment {
+    let circumstances: Circumstances
+    let program: BoundProgram
+
+    var now: Instant { circumstances.now }
+
+    var zone: ProgramTimeZone { program.program.timeZone }
+
+    /// How far ahead of the journal's clock a partner's till may run.
+    static let toleranceSeconds: Int64 = 300
+
+    /// Refuses a moment before the program's first day or later than tills may be ahead.
+    func check(occurredAt: Instant) throws(Stop) {
+        let startsOn = program.program.startsOn
+        guard zone.day(of: occurredAt) >= startsOn else {
+            throw .refused(.beforeProgram(startsOn: startsOn))
+        }
+        let limit = now.adding(seconds: Moment.toleranceSeconds)
+        guard occurredAt <= limit else { throw .refused(.inTheFuture(limit: limit)) }
+    }
+
+    /// The partner's place in the version in force.
+    func partnerIndex(_ partner: PartnerNumber) throws(Stop) -> Int {
+        guard let index = program.index(of: partner) else { throw .refused(.unknownPartner) }
+        return index
+    }
+
+    func record(_ draft: Draft, _ fact: Fact, source: SourceKey? = nil) -> Record {
+        draft.record(fact, version: program.version, source: source, circumstances)
+    }
+}
+
+/// A member as time has made it by now, and the records that say so.
+struct Settled {
+    var member: Member
+    var records: [Record]
+    var nextSequence: UInt64
+
+    /// A draft of the entry that follows.
+    func draft(at occurredAt: Instant) -> Draft {
+        Draft(sequence: nextSequence, occurredAt: occurredAt, member: member)
+    }
+
+    mutating func add(_ record: Record, zone: ProgramTimeZone) {
+        member.apply(record, zone: zone)
+        records.append(record)
+        nextSequence += 1
+    }
+}
+
+extension LoyaltyState {
+    /// The member with everything that is due by now, or a refusal when there is no such member.
+    func settled(_ id: MemberID, _ moment: Moment) throws(Stop) -> Settled {
+        guard let member = try member(id) else { throw .refused(.unknownMember) }
+        var settled = Settled(member: member, records: [], nextSequence: nextSequence)
+        if member.deadline <= moment.now { settled.advance(moment) }
+        return settled
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+import Rules
+
+/// Named maxima of what a command may carry.
+package enum CommandLimits {
+    package static let items = 200
+    package static let tenders = 10
+    package static let payments = 10
+    package static let returnLines = 200
+    package static let identifiers = 10
+    package static let textBytes = 120
+    package static let noteBytes = 500
+    package static let quantity: Int64 = 1_000_000_000
+}
+
+extension Command {
+    /// Everything that is wrong with the command's own shape, all at once.
+    package var violations: [Violation] {
+        var check = ShapeCheck()
+        switch self {
+        case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier:
+            break
+        case .enrolMember(let command):
+            check.count(command.identifiers.count, CommandLimits.identifiers, "/identifiers")
+            if let source = command.source { check.source(source) }
+        case .assignTier(let command): check.text(command.reason, "/reason", isRequired: true)
+        case .recordPurchase(let command): check.purchase(command)
+        case .recordActivity(let command):
+            check.source(command.source)
+            check.text(command.kind, "/kind", isRequired: true)
+            check.range(command.quantity, 1, CommandLimits.quantity, "/quantity")
+        case .payWithPoints(let command):
+            check.source(command.source)
+            check.text(command.store, "/store", isRequired: false)
+            check.range(command.bill.fen, 1, Money.maximum.fen, "/bill/amount")
+            if let points = command.points { check.points(points, "/points") }
+        case .placeHold(let command):
+            check.points(command.points, "/points")
+            if let minutes = command.minutes { check.range(minutes, 1, 525_600, "/minutes") }
+            if let source = command.source { check.source(source) }
+        case .captureHold(let command):
+            if let points = command.points { check.points(points, "/points") }
+        case .redeemReward(let command):
+            check.range(command.quantity, 1, CommandLimits.quantity, "/quantity")
+            if let source = command.source { check.source(source) }
+        case .returnPurchase(let command): check.purchaseReturn(command)
+        case .adjustPoints(let command): check.adjustment(command)
+        }
+        return check.violations
+    }
+}
+
+/// Collects violations field by field.
+private struct ShapeCheck {
+    var violations: [Violation] = []
+
+    mutating func range(_ value: Int64, _ low: Int64, _ high: Int64, _ pointer: String) {
+        if value < low {
+            violations.append(Violation(pointer, .tooSmall, "at least \(low)"))
+        } else if value > high {
+            violations.append(Violation(pointer, .tooLarge, "at most \(high)"))
+        }
+    }
+
+    mutating func points(_ points: Points, _ pointer: String) {
+        range(points.rawValue, 1, Points.maximum.rawValue, pointer)
+    }
+
+    mutating func count(_ count: Int, _ maximum: Int, _ pointer: String) {
+        guard count > maximum else { return }
+        violations.append(Violation(pointer, .tooMany, "at most \(maximum)"))
+    }
+
+    mutating func text(
+        _ text: String,
+        _ pointer: String,
+        isRequired: Bool,
+        maximum: Int = CommandLimits.textBytes
+    ) {
+        if isRequired && text.isEmpty {
+            violations.append(Violation(pointer, .required, "must not be empty"))
+        }
+        if text.utf8.count > maximum {
+            violations.append(Violation(pointer, .tooLong, "at most \(maximum) bytes"))
+        }
+    }
+
+    mutating func source(_ source: SourceKey) {
+        text(
+            source.type,
+            "/source/type",
+            isRequired: true,
+            maximum: SourceKey.maximumTypeLength
+        )
+        text(source.id, "/source/id", isRequired: true, maximum: SourceKey.maximumIDLength)
+    }
+
+    mutating func purchase(_ command: RecordPurchase) {
+        source(command.source)
+        text(command.store, "/store", isRequired: false)
+        range(command.total.fen, 0, Money.maximum.fen, "/total/amount")
+        count(command.items.count, CommandLimits.items, "/items")
+        count(command.tenders.count, CommandLimits.tenders, "/tenders")
+        count(command.payments.count, CommandLimits.payments, "/payments")
+        if Set(command.payments).count != command.payments.count {
+            violations.append(Violation("/payments", .duplicate, "each payment once"))
+        }
+        for (index, item) in command.items.enumerated() { check(item, "/items/\(index)") }
+        var tendered = Money.zero
+        for (index, tender) in command.tenders.enumerated() {
+            range(tender.amount.fen, 0, Money.maximum.fen, "/tenders/\(index)/amount")
+            if violations.isEmpty { tendered += tender.amount }
+        }
+        if violations.isEmpty, !command.tenders.isEmpty, tendered != command.total {
+            violations.append(
+                Violation("/tenders", .inconsistent, "the tenders must sum to the total")
+            )
+        }
+    }
+
+    private mutating func check(_ item: PurchaseItem, _ pointer: String) {
+        text(item.sku, pointer + "/sku", isRequired: false)
+        text(item.category, pointer + "/category", isRequired: false)
+        text(item.unit, pointer + "/unit", isRequired: false)
+        range(item.quantity, 1, CommandLimits.quantity, pointer + "/quantity")
+        range(item.amount.fen, 0, Money.maximum.fen, pointer + "/amount")
+    }
+
+    mutating func purchaseReturn(_ command: ReturnPurchase) {
+        source(command.source)
+        count(command.lines.count, CommandLimits.returnLines, "/lines")
+        for (index, line) in command.lines.enumerated() {
+            range(Int64(line.item), 0, Int64(CommandLimits.items) - 1, "/lines/\(index)/item")
+            range(line.quantity, 1, CommandLimits.quantity, "/lines/\(index)/quantity")
+        }
+        if let amount = command.amount {
+            range(amount.fen, 1, Money.maximum.fen, "/amount/amount")
+        }
+    }
+
+    mutating func adjustment(_ command: AdjustPoints) {
+        if command.points == .zero {
+            violations.append(Violation("/points", .tooSmall, "not 0"))
+        }
+        let maximum = Points.maximum.rawValue
+        range(command.points.rawValue, -maximum, maximum, "/points")
+        text(command.note, "/note", isRequired: false, maximum: CommandLimits.noteBytes)
+    }
+}

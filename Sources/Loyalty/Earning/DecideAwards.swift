@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Primitives
+import Rules
+
+extension LoyaltyState {
+    func decide(_ command: RecordPurchase, _ moment: Moment) throws(Stop) -> [Record] {
+        let partner = command.source.partner
+        let index = try moment.partnerIndex(partner)
+        let settled = try settled(command.member, moment)
+        try checkPayments(of: command)
+        try moment.check(occurredAt: command.occurredAt)
+        let member = settled.member
+        let facts = PurchaseFacts(
+            partnerIndex: index,
+            day: moment.zone.day(of: command.occurredAt),
+            tierIndex: moment.program.index(ofTier: member.tier),
+            total: command.total,
+            items: command.items,
+            tenders: command.tenders
+        )
+        let awards = moment.program.program.awards(for: facts) { key in
+            member.used(rule: moment.program.number(ofRule: key.ruleIndex), day: key.day)
+        }
+        var draft = settled.draft(at: command.occurredAt)
+        let records = draft.issue(awards, by: partner, moment)
+        let fact = PurchaseRecorded(
+            partner: partner,
+            store: command.store,
+            tier: member.tier,
+            total: command.total,
+            items: command.items,
+            tenders: command.tenders,
+            payments: command.payments,
+            awards: records
+        )
+        return settled.records + [
+            moment.record(draft, .purchaseRecorded(fact), source: command.source)
+        ]
+    }
+
+    func decide(_ command: RecordActivity, _ moment: Moment) throws(Stop) -> [Record] {
+        let partner = command.source.partner
+        let index = try moment.partnerIndex(partner)
+        let settled = try settled(command.member, moment)
+        try moment.check(occurredAt: command.occurredAt)
+        let member = settled.member
+        let facts = ActivityFacts(
+            partnerIndex: index,
+            day: moment.zone.day(of: command.occurredAt),
+            tierIndex: moment.program.index(ofTier: member.tier),
+            kind: command.kind,
+            quantity: command.quantity
+        )
+        let awards = moment.program.program.awards(for: facts) { key in
+            member.used(rule: moment.program.number(ofRule: key.ruleIndex), day: key.day)
+        }
+        var draft = settled.draft(at: command.occurredAt)
+        let records = draft.issue(awards, by: partner, moment)
+        let fact = ActivityRecorded(
+            partner: partner,
+            kind: command.kind,
+            quantity: command.quantity,
+            tier: member.tier,
+            awards: records
+        )
+        return settled.records + [
+            moment.record(draft, .activityRecorded(fact), source: command.source)
+        ]
+    }
+
+    /// The payments that a purchase names are this member's, at this partner, and used once.
+    private func checkPayments(of command: RecordPurchase) throws(Stop) {
+        for payment in command.payments {
+            guard let record = try record(payment), case .paidWithPoints(let fact) = record.fact
+            else { throw .refused(.unknownPayment(payment)) }
+            guard record.member == command.member, fact.partner == command.source.partner else {
+                throw .refused(.notYours)
+            }
+        }
+        guard !command.payments.isEmpty else { return }
+        var entry = try member(command.member)?.lastEntry ?? 0
+        let oldest = command.payments.map(\.rawValue).min() ?? 0
+        while entry > oldest {
+            guard let record = try record(EntryID(entry)) else { return }
+            if case .purchaseRecorded(let fact) = record.fact,
+                let used = fact.payments.first(where: command.payments.contains)
+            {
+                throw .refused(.paymentAlreadyUsed(used))
+            }
+            entry = record.ledger.holder?.previous ?? 0
+        }
+    }
+}
+
+extension Draft {
+    /// Issues one lot for every award, and repays a debt from those that are spendable at once.
+    mutating func issue(
+        _ awards: [Award],
+        by partner: PartnerNumber,
+        _ moment: Moment
+    ) -> [AwardRecord] {
+        var records: [AwardRecord] = []
+        records.reserveCapacity(awards.count)
+        var spendable: [LotSlice] = []
+        for award in awards {
+            records.append(AwardRecord(award, rule: moment.program.number(ofRule: award.ruleIndex)))
+            guard award.awarded > .zero else { continue }
+            let lot = lot(of: award, by: partner, moment)
+            change(.issued(lot))
+            let isPending = lot.maturesAt != .always
+            move(
+                award.awarded,
+                from: Chart.issued.account(UInt64(partner.rawValue)),
+                to: account(isPending ? .pending : .available)
+            )
+            if !isPending && balances.debt > .zero {
+                spendable.append(OpenLot(lot).slice(award.awarded))
+            }
+        }
+        if !spendable.isEmpty { repayDebt(from: spendable) }
+        return records
+    }
+
+    private mutating func lot(
+        of award: Award,
+        by partner: PartnerNumber,
+        _ moment: Moment
+    ) -> Lot {
+        let maturity = occurredAt.adding(days: award.maturesAfterDays)
+        return Lot(
+            id: nextLot(),
+            issuer: partner.rawValue,
+            rule: moment.program.number(ofRule: award.ruleIndex),
+            points: award.awarded,
+            maturesAt: maturity > moment.now ? maturity : .always,
+            expiresAt: expiry(award.validity, moment)
+        )
+    }
+
+    /// Base lots never expire; a promotional lot's end is fixed here, at its birth.
+    private func expiry(_ validity: Validity, _ moment: Moment) -> Instant {
+        switch validity {
+        case .lifetime: .never
+        case .days(let days):
+            moment.zone.start(of: moment.zone.day(of: occurredAt).adding(days: Int32(days) + 1))
+        case .until(let day): moment.zone.start(of: day.adding(days: 1))
+        }
+    }
+}
+
+extension AwardRecord {
+    init(_ award: Award, rule: RuleNumber) {
+        self.init(
+            rule: rule,
+            wanted: award.wanted,
+            awarded: award.awarded,
+            cutBy: award.cutBy,
+            countsDay: award.usesDayLimit,
+            countsMember: award.usesMemberLimit
+        )
+    }
+}

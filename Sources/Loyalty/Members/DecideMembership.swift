@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+import Rules
+
+extension LoyaltyState {
+    func decide(_ command: EnrolMember, _ moment: Moment) throws(Stop) -> Record {
+        if let partner = command.partner { _ = try moment.partnerIndex(partner) }
+        let tier = try startingTier(command.tier, moment)
+        let member = MemberID(program.value.lastMember + 1)
+        let draft = Draft(sequence: nextSequence, occurredAt: moment.now, newMember: member)
+        let fact = MemberEnrolled(
+            tier: tier,
+            partner: command.partner?.rawValue ?? 0,
+            identifiers: command.identifiers
+        )
+        return moment.record(draft, .memberEnrolled(fact), source: command.source)
+    }
+
+    private func startingTier(
+        _ asked: TierNumber?,
+        _ moment: Moment
+    ) throws(Stop) -> TierNumber {
+        guard let asked else {
+            return moment.program.program.tiers.first.flatMap { registry.tier(code: $0.code) } ?? 1
+        }
+        guard asked > 0, Int(asked) <= registry.tiers.count else { throw .refused(.unknownTier) }
+        return asked
+    }
+
+    func decide(adding command: ChangeIdentifier, _ moment: Moment) throws(Stop) -> [Record] {
+        var settled = try settled(command.member, moment)
+        let record = moment.record(
+            settled.draft(at: moment.now),
+            .identifierAdded(command.identifier)
+        )
+        settled.add(record, zone: moment.zone)
+        return settled.records
+    }
+
+    func decide(removing command: ChangeIdentifier, _ moment: Moment) throws(Stop) -> [Record] {
+        var settled = try settled(command.member, moment)
+        let record = moment.record(
+            settled.draft(at: moment.now),
+            .identifierRemoved(command.identifier)
+        )
+        settled.add(record, zone: moment.zone)
+        return settled.records
+    }
+
+    func decide(_ command: AssignTier, _ moment: Moment) throws(Stop) -> [Record] {
+        var settled = try settled(command.member, moment)
+        guard command.tier > 0, Int(command.tier) <= registry.tiers.count else {
+            throw .refused(.unknownTier)
+        }
+        let fact = TierAssigned(tier: command.tier, reason: command.reason)
+        settled.add(
+            moment.record(settled.draft(at: moment.now), .tierAssigned(fact)),
+            zone: moment.zone
+        )
+        return settled.records
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Primitives
+import Rules
+
+extension LoyaltyState {
+    /// How many versions one journal may publish.
+    static let maximumVersions = 10_000
+
+    func decide(
+        _ command: PublishProgram,
+        _ circumstances: Circumstances
+    ) throws(Stop) -> Record {
+        let compilation = CompiledProgram.compile(command.source)
+        guard compilation.program != nil else {
+            throw .refused(.programInvalid(count: compilation.diagnostics.count))
+        }
+        let documents = command.source.digestInput
+        if let current, current.program.digestInput == documents {
+            throw .refused(.programUnchanged(version: current.version))
+        }
+        precondition(versions.count < LoyaltyState.maximumVersions, "too many program versions")
+        let version = ProgramVersion(versions.count + 1)
+        return Record(
+            ledger: LedgerEntry(
+                sequence: nextSequence,
+                recordedAt: circumstances.now,
+                occurredAt: circumstances.now,
+                holder: nil,
+                transfers: [],
+                lotChanges: []
+            ),
+            version: version,
+            authority: circumstances.authority,
+            key: circumstances.key,
+            source: nil,
+            fact: .programPublished(ProgramPublished(version: version, documents: documents))
+        )
+    }
+}
