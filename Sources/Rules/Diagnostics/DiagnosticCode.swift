@@ -2,7 +2,64 @@
 
 /// The stable names of everything that a check of the documents can find.
 package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+    // The folder.
     case missingFile = "missing_file"
+    case duplicateFile = "duplicate_file"
+    case unexpectedFile = "unexpected_file"
+    case tooManyFiles = "too_many_files"
+    case fileTooLarge = "file_too_large"
+    case sourceTooLarge = "source_too_large"
+    case tooManyFindings = "too_many_findings"
+
+    // One file as YAML.
+    case badYaml = "bad_yaml"
+    case emptyDocument = "empty_document"
+    case duplicateKey = "duplicate_key"
+    case keyNotText = "key_not_text"
+    case anchorNotAllowed = "anchor_not_allowed"
+    case tagNotAllowed = "tag_not_allowed"
+    case nestingTooDeep = "nesting_too_deep"
+    case tooManyValues = "too_many_values"
+
+    // Keys and values.
+    case unknownKey = "unknown_key"
+    case missingKey = "missing_key"
+    case missingValue = "missing_value"
+    case keyNotApplicable = "key_not_applicable"
+    case wrongType = "wrong_type"
+    case badText = "bad_text"
+    case badCode = "bad_code"
+    case reservedCode = "reserved_code"
+    case badNumber = "bad_number"
+    case badAmount = "bad_amount"
+    case badRatio = "bad_ratio"
+    case badDate = "bad_date"
+    case outOfRange = "out_of_range"
+    case unknownValue = "unknown_value"
+    case emptyList = "empty_list"
+    case listTooLong = "list_too_long"
+    case duplicateValue = "duplicate_value"
+
+    // What the documents say together.
+    case tooManyDeclarations = "too_many_declarations"
+    case noPartners = "no_partners"
+    case noRules = "no_rules"
+    case duplicateCode = "duplicate_code"
+    case unknownPartner = "unknown_partner"
+    case unknownTier = "unknown_tier"
+    case tierWithoutPoints = "tier_without_points"
+    case contradictoryTerms = "contradictory_terms"
+
+    // What an earning rule or a reward means.
+    case amountForm = "amount_form"
+    case expiryOnBaseRule = "expiry_on_base_rule"
+    case validityTooShort = "validity_too_short"
+    case promotionWithoutEnd = "promotion_without_end"
+    case ruleNeverFires = "rule_never_fires"
+    case pointsCannotEarn = "points_cannot_earn"
+    case mixedDenominations = "mixed_denominations"
+    case rebateOverPurchase = "rebate_over_purchase"
+    case rewardUnderFaceValue = "reward_under_face_value"
 
     package var description: String { rawValue }
 }

@@ -14,6 +14,10 @@ package struct Compilation: Sendable {
 extension CompiledProgram {
     /// Parses, checks and compiles a program folder; finds every mistake in it at once.
     package static func compile(_ source: ProgramSource) -> Compilation {
-        Compilation(program: nil, diagnostics: [])
+        var findings = Findings()
+        let parsed = ProgramParser.parse(source, &findings)
+        let checked = ProgramChecker.check(parsed, &findings)
+        let program = checked.map { CompiledProgram($0, digestInput: source.digestInput) }
+        return Compilation(program: program, diagnostics: findings.sorted)
     }
 }

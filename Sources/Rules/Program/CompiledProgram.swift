@@ -20,23 +20,41 @@ package final class CompiledProgram: Sendable {
     /// `ProgramSource.digestInput` of the documents this was compiled from.
     package let digestInput: [UInt8]
 
-    init() {
-        code = ""
-        name = LocalizedText(zh: "", en: "")
-        faceValue = .one
-        timeZone = .shanghai
-        startsOn = CalendarDay(daysSinceEpoch: 0)
-        tiers = []
-        partners = []
-        rules = []
-        rewards = []
-        holds = .standard
-        clawback = .standard
-        digestInput = []
+    /// By partner index: what evaluation needs, apart from texts.
+    let partnerRules: [PartnerRules]
+
+    private let tierIndexes: [String: Int]
+    private let partnerIndexes: [String: Int]
+    private let ruleIndexes: [String: Int]
+    private let rewardIndexes: [String: Int]
+
+    init(_ checked: CheckedProgram, digestInput: [UInt8]) {
+        let program = checked.program
+        code = program.code
+        name = program.name
+        faceValue = program.faceValue
+        timeZone = program.timeZone
+        startsOn = program.startsOn
+        tiers = program.tiers.map(\.value)
+        partners = checked.partners
+        rules = checked.rules
+        rewards = checked.rewards
+        holds = program.holds
+        clawback = program.clawback
+        self.digestInput = digestInput
+        partnerRules = PartnerRules.compile(partners: checked.partners, rules: checked.rules)
+        tierIndexes = CompiledProgram.indexes(program.tiers.map(\.value.code))
+        partnerIndexes = CompiledProgram.indexes(checked.partners.map(\.code))
+        ruleIndexes = CompiledProgram.indexes(checked.rules.map(\.code))
+        rewardIndexes = CompiledProgram.indexes(checked.rewards.map(\.code))
     }
 
-    package func partnerIndex(code: String) -> Int? { nil }
-    package func tierIndex(code: String) -> Int? { nil }
-    package func ruleIndex(code: String) -> Int? { nil }
-    package func rewardIndex(code: String) -> Int? { nil }
+    package func tierIndex(code: String) -> Int? { tierIndexes[code] }
+    package func partnerIndex(code: String) -> Int? { partnerIndexes[code] }
+    package func ruleIndex(code: String) -> Int? { ruleIndexes[code] }
+    package func rewardIndex(code: String) -> Int? { rewardIndexes[code] }
+
+    private static func indexes(_ codes: [String]) -> [String: Int] {
+        Dictionary(codes.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+    }
 }

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Yams
+
+/// Turns the text of one file into a `DocumentNode`; the only place that knows the YAML library.
+struct DocumentComposer {
+    private let file: String
+    private var remainingValues = DocumentLimits.values
+    private var findings: Findings
+
+    /// `nil` when the file is no document; why is then among the findings.
+    static func compose(_ file: SourceFile, _ findings: inout Findings) -> DocumentNode? {
+        var composer = DocumentComposer(file: file.path, findings: findings)
+        defer { findings = composer.findings }
+        guard composer.isAcceptable(file) else { return nil }
+        do {
+            // The basic resolver knows no numbers and no dates: every scalar stays as written.
+            let parser = try Parser(yaml: file.text, resolver: .basic, encoding: .utf8)
+            // Anchors are held weakly by their nodes, so the parser must outlive the reading.
+            return try withExtendedLifetime(parser) {
+                try composer.root(try parser.singleRoot())
+            }
+        } catch let error as YamlError {
+            composer.report(error)
+        } catch {
+            return nil
+        }
+        return nil
+    }
+
+    private init(file: String, findings: Findings) {
+        self.file = file
+        self.findings = findings
+    }
+
+    private mutating func isAcceptable(_ source: SourceFile) -> Bool {
+        guard source.text.utf8.count <= DocumentLimits.fileBytes else {
+            findings.error(
+                .fileTooLarge,
+                at: .start(of: file),
+                "the file is over \(DocumentLimits.fileBytes) bytes",
+                fix: "split it into several files of the same folder"
+            )
+            return false
+        }
+        guard let mark = AliasMarks.excess(in: source) else { return true }
+        refuseAnchor(at: mark)
+        return false
+    }
+
+    private mutating func root(_ node: Node?) throws(Refused) -> DocumentNode? {
+        guard let node else {
+            findings.error(
+                .emptyDocument,
+                at: .start(of: file),
+                "the file says nothing",
+                fix: "fill it in or remove it"
+            )
+            return nil
+        }
+        return try convert(node, depth: 1)
+    }
+}
+
+/// The document cannot be read further; why is among the findings.
+private struct Refused: Error {}
+
+extension DocumentComposer {
+    private mutating func convert(_ node: Node, depth: Int) throws(Refused) -> DocumentNode {
+        let place = place(node.mark)
+        try check(node, depth: depth, at: place)
+        switch node {
+        case .scalar(let scalar):
+            let text = DocumentNode.Content.text(scalar.string, isPlain: scalar.style == .plain)
+            return DocumentNode(place: place, content: text)
+        case .sequence(let sequence):
+            var elements: [DocumentNode] = []
+            for element in sequence {
+                elements.append(try convert(element, depth: depth + 1))
+            }
+            return DocumentNode(place: place, content: .list(elements))
+        case .mapping(let mapping):
+            var entries: [DocumentNode.Entry] = []
+            for (key, value) in mapping {
+                entries.append(try entry(key, value, depth: depth))
+            }
+            return DocumentNode(place: place, content: .mapping(entries))
+        case .alias:
+            refuseAnchor(at: place)
+            throw Refused()
+        }
+    }
+
+    private mutating func entry(
+        _ key: Node,
+        _ value: Node,
+        depth: Int
+    ) throws(Refused) -> DocumentNode.Entry {
+        let place = place(key.mark)
+        guard case .scalar(let scalar) = key else {
+            findings.error(
+                .keyNotText,
+                at: place,
+                "a key is a list or a mapping",
+                fix: "write the key as one word"
+            )
+            throw Refused()
+        }
+        try check(key, depth: depth, at: place)
+        let value = try convert(value, depth: depth + 1)
+        return DocumentNode.Entry(key: scalar.string, keyPlace: place, value: value)
+    }
+
+    private mutating func check(_ node: Node, depth: Int, at place: Place) throws(Refused) {
+        remainingValues -= 1
+        if remainingValues < 0 {
+            findings.error(
+                .tooManyValues,
+                at: place,
+                "the file has more than \(DocumentLimits.values) values",
+                fix: "split it into several files of the same folder"
+            )
+        } else if depth > DocumentLimits.depth {
+            findings.error(
+                .nestingTooDeep,
+                at: place,
+                "values lie more than \(DocumentLimits.depth) deep inside one another",
+                fix: "no document needs such depth: compare it with an example"
+            )
+        } else if node.anchor != nil {
+            refuseAnchor(at: place)
+        } else if !hasOrdinaryTag(node) {
+            findings.error(
+                .tagNotAllowed,
+                at: place,
+                "the value carries a YAML tag",
+                fix: "remove the word that starts with '!'"
+            )
+        } else {
+            return
+        }
+        throw Refused()
+    }
+
+    private func hasOrdinaryTag(_ node: Node) -> Bool {
+        switch node {
+        case .scalar: node.tag.rawValue == Tag.Name.str.rawValue
+        case .mapping: node.tag.rawValue == Tag.Name.map.rawValue
+        case .sequence: node.tag.rawValue == Tag.Name.seq.rawValue
+        case .alias: true
+        }
+    }
+
+    private mutating func refuseAnchor(at place: Place) {
+        findings.error(
+            .anchorNotAllowed,
+            at: place,
+            "documents have no YAML anchors and aliases",
+            fix: "write the value out each time, and do not begin a word of a text with '*'"
+        )
+    }
+
+    private func place(_ mark: Mark?) -> Place {
+        Place(file: file, line: max(mark?.line ?? 1, 1), column: max(mark?.column ?? 1, 1))
+    }
+}
+
+extension DocumentComposer {
+    private mutating func report(_ error: YamlError) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            reportSyntax(problem, at: place(mark))
+        case .reader(let problem, let offset, _, let text):
+            reportSyntax(problem, at: place(ofLetter: offset ?? 0, in: text))
+        case .duplicatedKeysInMapping(let keys, let context):
+            let names = keys.map { "'\($0.prefix(DocumentLimits.nameLetters))'" }
+            findings.error(
+                .duplicateKey,
+                at: place(context.mark),
+                "a mapping has \(names.joined(separator: ", ")) more than once",
+                fix: "keep one of them"
+            )
+        default:
+            reportSyntax("the text cannot be read", at: .start(of: file))
+        }
+    }
+
+    private mutating func reportSyntax(_ problem: String, at place: Place) {
+        findings.error(
+            .badYaml,
+            at: place,
+            "this is not YAML: \(problem)",
+            fix: "check indentation (spaces, no tabs), colons, quotes and brackets here"
+        )
+    }
+
+    private func place(ofLetter offset: Int, in text: String) -> Place {
+        var (line, column) = (1, 1)
+        for letter in text.prefix(offset) {
+            (line, column) = letter.isNewline ? (line + 1, 1) : (line, column + 1)
+        }
+        return Place(file: file, line: line, column: column)
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+
+/// The named maximum of everything that a document can make large.
+enum DocumentLimits {
+    static let files = 10_000
+    static let fileBytes = 262_144
+    static let sourceBytes = 16_000_000
+    /// Keys, values and lists of one file.
+    static let values = 50_000
+    /// Mappings and lists inside one another.
+    static let depth = 16
+    /// Occurrences of what may be a YAML alias; few of them cannot multiply to much.
+    static let aliasMarks = 8
+
+    static let partners = 10_000
+    static let rules = 10_000
+    static let rewards = 50_000
+    static let tiers = 20
+    static let storesOfPartner = 5_000
+    static let listEntries = 10_000
+
+    static let codeBytes = 64
+    static let nameLetters = 100
+    static let explanationLetters = 1_000
+
+    static let denomination: ClosedRange<Int64> = 1...1_000_000
+    static let rulePoints: ClosedRange<Int64> = 0...1_000_000_000
+    static let limitPoints: ClosedRange<Int64> = 1...1_000_000_000
+    static let quantity: ClosedRange<Int64> = 1...1_000_000_000
+    static let amountFen: ClosedRange<Int64> = 1...Money.maximum.fen
+    static let days: ClosedRange<Int64> = 0...3_650
+    static let validDays: ClosedRange<Int64> = 1...36_500
+    static let holdMinutes: ClosedRange<Int64> = 1...525_600
+    static let debtPoints: ClosedRange<Int64> = 0...1_000_000_000
+    static let rewardPrice: ClosedRange<Int64> = 1...1_000_000_000
+    static let stock: ClosedRange<Int64> = 0...1_000_000_000
+    static let ratioPart: ClosedRange<Int64> = 1...1_000_000_000
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a document under `partners/` says about one partner.
+struct PartnerDeclaration: Sendable {
+    let code: Located<String>
+    let name: LocalizedText
+    let scene: Scene
+    let denomination: Int64
+    /// `nil` for the program's window.
+    let returnWindowDays: Int64?
+    let acceptsPoints: Bool
+    let stores: [Partner.Store]
+
+    static let keys = [
+        "code", "name", "scene", "denomination", "return_window_days", "accepts_points", "stores",
+    ]
+
+    func partner(of program: ProgramDeclaration) -> Partner {
+        Partner(
+            code: code.value,
+            name: name,
+            scene: scene,
+            denomination: denomination,
+            returnWindowDays: returnWindowDays ?? program.returnWindowDays,
+            acceptsPoints: acceptsPoints,
+            stores: stores
+        )
+    }
+}
+
+extension DocumentReader {
+    mutating func partner(_ node: DocumentNode) -> PartnerDeclaration? {
+        let errorsBefore = findings.errorCount
+        guard let fields = fields(node, known: PartnerDeclaration.keys) else { return nil }
+        let code = required("code", of: fields) {
+            $0.code($1, reserved: [PartnerSelection.allWord])
+        }
+        let name = required("name", of: fields) { $0.localized($1) }
+        let scene = required("scene", of: fields) { $0.choice($1, of: Scene.self) }
+        let denomination = required("denomination", of: fields) {
+            $0.whole($1, in: DocumentLimits.denomination)
+        }
+        let window = optional("return_window_days", of: fields) {
+            $0.whole($1, in: DocumentLimits.days)
+        }
+        let accepts = optional("accepts_points", of: fields) { $0.flag($1) }
+        let stores = optional("stores", of: fields) { $0.stores($1) }
+        guard findings.errorCount == errorsBefore, let code, let name, let scene, let denomination
+        else { return nil }
+        return PartnerDeclaration(
+            code: code,
+            name: name,
+            scene: scene,
+            denomination: denomination,
+            returnWindowDays: window,
+            acceptsPoints: accepts ?? true,
+            stores: stores ?? []
+        )
+    }
+
+    private mutating func stores(_ node: DocumentNode) -> [Partner.Store]? {
+        let stores = list(node, maximum: DocumentLimits.storesOfPartner) { reader, element in
+            reader.store(element)
+        }
+        guard let stores else { return nil }
+        var seen: Set<String> = []
+        for store in stores where !seen.insert(store.value.code).inserted {
+            findings.error(
+                .duplicateCode,
+                at: store.place,
+                "the partner has a store '\(store.value.code)' already",
+                fix: "give each store its own code"
+            )
+        }
+        return stores.map(\.value)
+    }
+
+    private mutating func store(_ node: DocumentNode) -> Located<Partner.Store>? {
+        guard let fields = fields(node, known: ["code", "name"]) else { return nil }
+        let code = required("code", of: fields) { $0.code($1) }
+        let name = required("name", of: fields) { $0.localized($1) }
+        guard let code, let name else { return nil }
+        return Located(value: Partner.Store(code: code.value, name: name), place: code.place)
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+
+/// Declarations that fit together; only `ProgramChecker` makes one.
+struct CheckedProgram: Sendable {
+    let program: ProgramDeclaration
+    let partners: [Partner]
+    let rules: [EarningRule]
+    let rewards: [Reward]
+
+    fileprivate init(
+        program: ProgramDeclaration,
+        partners: [Partner],
+        rules: [EarningRule],
+        rewards: [Reward]
+    ) {
+        self.program = program
+        self.partners = partners
+        self.rules = rules
+        self.rewards = rewards
+    }
+}
+
+/// The second stage: whether what the documents say makes sense together.
+struct ProgramChecker {
+    private let parsed: ParsedProgram
+    var findings: Findings
+
+    /// `nil` when there is any error, here or in an earlier stage.
+    static func check(_ parsed: ParsedProgram, _ findings: inout Findings) -> CheckedProgram? {
+        var checker = ProgramChecker(parsed: parsed, findings: findings)
+        defer { findings = checker.findings }
+        return checker.checked()
+    }
+
+    private mutating func checked() -> CheckedProgram? {
+        checkCounts()
+        checkCodes()
+        let context = RuleContext(parsed: parsed)
+        let rules = parsed.rules.compactMap { rule in
+            RuleChecker.check(rule, in: context, &findings)
+        }
+        let rewards = parsed.rewards.compactMap { reward in
+            RewardChecker.check(reward, in: context, &findings)
+        }
+        guard findings.errorCount == 0, let program = parsed.program else { return nil }
+        return CheckedProgram(
+            program: program,
+            partners: context.partners,
+            rules: rules,
+            rewards: rewards
+        )
+    }
+
+    private mutating func checkCounts() {
+        checkCount(parsed.partners.map(\.code), DocumentLimits.partners, "partners")
+        checkCount(parsed.rules.map(\.code), DocumentLimits.rules, "rules")
+        checkCount(parsed.rewards.map(\.code), DocumentLimits.rewards, "rewards")
+        let place = Place.start(of: "program.yaml")
+        if parsed.partners.isEmpty && parsed.partnerCodes.isEmpty {
+            findings.error(
+                .noPartners,
+                at: place,
+                "the program has no partner",
+                fix: "add a document under partners/"
+            )
+        }
+        if !parsed.hasRuleDocuments {
+            findings.warning(
+                .noRules,
+                at: place,
+                "nothing earns points: the program has no rule",
+                fix: "add a document under rules/"
+            )
+        }
+    }
+
+    private mutating func checkCount(_ codes: [Located<String>], _ maximum: Int, _ what: String) {
+        guard codes.count > maximum else { return }
+        findings.error(
+            .tooManyDeclarations,
+            at: codes[maximum].place,
+            "the program has \(codes.count) \(what)",
+            fix: "keep it to \(maximum)"
+        )
+    }
+
+    private mutating func checkCodes() {
+        let tiers = parsed.program?.tiers ?? []
+        checkUnique(tiers.map { Located(value: $0.value.code, place: $0.place) }, "tier")
+        checkUnique(parsed.partners.map(\.code), "partner")
+        checkUnique(parsed.rules.map(\.code), "rule")
+        checkUnique(parsed.rewards.map(\.code), "reward")
+    }
+
+    private mutating func checkUnique(_ codes: [Located<String>], _ what: String) {
+        var first: [String: Place] = [:]
+        for code in codes {
+            guard let earlier = first[code.value] else {
+                first[code.value] = code.place
+                continue
+            }
+            findings.error(
+                .duplicateCode,
+                at: code.place,
+                "\(earlier.file):\(earlier.line) declares a \(what) '\(code.value)' already",
+                fix: "give each \(what) its own code"
+            )
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the documents of a program say, each read by itself.
+struct ParsedProgram: Sendable {
+    /// `nil` when `program.yaml` is missing or has a mistake.
+    var program: ProgramDeclaration?
+    var partners: [PartnerDeclaration] = []
+    var rules: [RuleDeclaration] = []
+    var rewards: [RewardDeclaration] = []
+    /// Codes of partners, also of those whose documents have mistakes elsewhere: a rule that names
+    /// one of them is not to blame.
+    var partnerCodes: Set<String> = []
+    var hasRuleDocuments = false
+}
+
+/// The first stage: from the files to declarations.
+struct ProgramParser {
+    private var reader: DocumentReader
+    private var parsed = ParsedProgram()
+
+    static func parse(_ source: ProgramSource, _ findings: inout Findings) -> ParsedProgram {
+        var parser = ProgramParser(reader: DocumentReader(findings: findings))
+        for file in parser.acceptable(source) {
+            parser.read(file)
+        }
+        findings = parser.reader.findings
+        return parser.parsed
+    }
+
+    private mutating func read(_ file: SourceFile) {
+        guard let kind = DocumentKind(path: file.path) else { return refuse(file) }
+        guard let root = DocumentComposer.compose(file, &reader.findings) else {
+            parsed.hasRuleDocuments = parsed.hasRuleDocuments || kind == .rules
+            return
+        }
+        switch kind {
+        case .program:
+            parsed.program = reader.program(root)
+        case .partners:
+            for node in reader.declarations(root) {
+                noteCode(of: node)
+                if let partner = reader.partner(node) { parsed.partners.append(partner) }
+            }
+        case .rules:
+            parsed.hasRuleDocuments = true
+            parsed.rules += reader.declarations(root).compactMap { reader.rule($0) }
+        case .rewards:
+            parsed.rewards += reader.declarations(root).compactMap { reader.reward($0) }
+        }
+    }
+
+    private mutating func noteCode(of node: DocumentNode) {
+        guard case .mapping(let entries) = node.content,
+            let entry = entries.first(where: { $0.key == "code" }),
+            case .text(let code, _) = entry.value.content
+        else { return }
+        parsed.partnerCodes.insert(code)
+    }
+
+    /// A rule that nobody reads would be worse than one that cannot be read.
+    private mutating func refuse(_ file: SourceFile) {
+        guard file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml") else { return }
+        reader.findings.error(
+            .unexpectedFile,
+            at: .start(of: file.path),
+            "a program has no document of this name",
+            fix: "documents are program.yaml, partners/*.yaml, rules/*.yaml and rewards/*.yaml"
+        )
+    }
+}
+
+extension ProgramParser {
+    /// The files by path; none when there are too many of them or one stands there twice.
+    private mutating func acceptable(_ source: ProgramSource) -> [SourceFile] {
+        let files = source.files.sorted {
+            $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        }
+        let place = Place.start(of: "program.yaml")
+        guard files.count <= DocumentLimits.files else {
+            reader.findings.error(
+                .tooManyFiles,
+                at: place,
+                "the folder has \(files.count) files",
+                fix: "declare several things in one file: at most \(DocumentLimits.files) files"
+            )
+            return []
+        }
+        let bytes = files.reduce(0) { $0 + $1.text.utf8.count }
+        guard bytes <= DocumentLimits.sourceBytes else {
+            reader.findings.error(
+                .sourceTooLarge,
+                at: place,
+                "the documents have \(bytes) bytes together",
+                fix: "keep them under \(DocumentLimits.sourceBytes) bytes"
+            )
+            return []
+        }
+        guard files.contains(where: { $0.path == place.file }) else {
+            reader.findings.error(
+                .missingFile,
+                at: place,
+                "there is no program.yaml",
+                fix: "add it: code, name, currency, face_value, time_zone, starts_on, tiers"
+            )
+            return files
+        }
+        return withoutRepeated(files)
+    }
+
+    private mutating func withoutRepeated(_ files: [SourceFile]) -> [SourceFile] {
+        var seen: Set<String> = []
+        return files.filter { file in
+            guard !seen.insert(file.path).inserted else { return true }
+            reader.findings.error(
+                .duplicateFile,
+                at: .start(of: file.path),
+                "the file is there twice",
+                fix: "keep one of them"
+            )
+            return false
+        }
+    }
+}

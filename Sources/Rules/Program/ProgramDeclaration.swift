@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+
+/// What `program.yaml` says.
+struct ProgramDeclaration: Sendable {
+    let code: String
+    let name: LocalizedText
+    /// Fen per program point.
+    let faceValue: Ratio
+    let timeZone: ProgramTimeZone
+    let startsOn: CalendarDay
+    let returnWindowDays: Int64
+    let tiers: [Located<Tier>]
+    let holds: HoldTerms
+    let clawback: ClawbackTerms
+
+    /// Days for which goods may be returned where neither program nor partner says otherwise.
+    static let defaultReturnWindowDays: Int64 = 7
+
+    static let keys = [
+        "code", "name", "currency", "face_value", "time_zone", "starts_on", "return_window_days",
+        "tiers", "holds", "clawback",
+    ]
+}
+
+private enum Currency: String, CaseIterable {
+    case yuan = "CNY"
+}
+
+extension DocumentReader {
+    mutating func program(_ root: DocumentNode) -> ProgramDeclaration? {
+        let errorsBefore = findings.errorCount
+        guard let fields = fields(root, known: ProgramDeclaration.keys) else { return nil }
+        let code = required("code", of: fields) { $0.code($1) }
+        let name = required("name", of: fields) { $0.localized($1) }
+        _ = required("currency", of: fields) { $0.choice($1, of: Currency.self) }
+        let yuanPerPoint = required("face_value", of: fields) { $0.ratio($1) }
+        let timeZone = required("time_zone", of: fields) { $0.timeZone($1) }
+        let startsOn = required("starts_on", of: fields) { $0.day($1) }
+        let window = optional("return_window_days", of: fields) {
+            $0.whole($1, in: DocumentLimits.days)
+        }
+        let tiers = required("tiers", of: fields) { $0.tiers($1) }
+        let holds = optional("holds", of: fields) { $0.holds($1) }
+        let clawback = optional("clawback", of: fields) { $0.clawback($1) }
+        guard findings.errorCount == errorsBefore, let code, let name, let yuanPerPoint,
+            let timeZone, let startsOn, let tiers
+        else { return nil }
+        return ProgramDeclaration(
+            code: code.value,
+            name: name,
+            faceValue: Ratio(yuanPerPoint.numerator * 100, yuanPerPoint.denominator),
+            timeZone: timeZone,
+            startsOn: startsOn.value,
+            returnWindowDays: window ?? ProgramDeclaration.defaultReturnWindowDays,
+            tiers: tiers,
+            holds: holds ?? .standard,
+            clawback: clawback ?? .standard
+        )
+    }
+
+    private mutating func timeZone(_ node: DocumentNode) -> ProgramTimeZone? {
+        let zones = ProgramTimeZone.knownNames.compactMap { name in
+            ProgramTimeZone(named: name).map { (name, $0) }
+        }
+        return choice(node, among: zones)
+    }
+
+    private mutating func tiers(_ node: DocumentNode) -> [Located<Tier>]? {
+        list(node, maximum: DocumentLimits.tiers) { reader, element in
+            guard let fields = reader.fields(element, known: ["code", "name"]) else { return nil }
+            let code = reader.required("code", of: fields) {
+                $0.code($1, reserved: [TierTable.otherwiseKey])
+            }
+            let name = reader.required("name", of: fields) { $0.localized($1) }
+            guard let code, let name else { return nil }
+            return Located(value: Tier(code: code.value, name: name), place: code.place)
+        }
+    }
+
+    private mutating func holds(_ node: DocumentNode) -> HoldTerms? {
+        let keys = ["default_minutes", "maximum_minutes"]
+        guard let fields = fields(node, known: keys) else { return nil }
+        let standard = optional(keys[0], of: fields) {
+            $0.whole($1, in: DocumentLimits.holdMinutes)
+        }
+        let maximum = optional(keys[1], of: fields) { $0.whole($1, in: DocumentLimits.holdMinutes) }
+        let terms = HoldTerms(
+            defaultMinutes: standard ?? HoldTerms.standard.defaultMinutes,
+            maximumMinutes: maximum ?? HoldTerms.standard.maximumMinutes
+        )
+        guard terms.defaultMinutes <= terms.maximumMinutes else {
+            findings.error(
+                .contradictoryTerms,
+                at: fields.place(of: keys[0]),
+                "a hold of \(terms.defaultMinutes) minutes is over the maximum of"
+                    + " \(terms.maximumMinutes)",
+                fix: "make 'default_minutes' at most 'maximum_minutes'"
+            )
+            return nil
+        }
+        return terms
+    }
+
+    private mutating func clawback(_ node: DocumentNode) -> ClawbackTerms? {
+        let keys = ["on_shortfall", "maximum_debt"]
+        guard let fields = fields(node, known: keys) else { return nil }
+        let policy = required(keys[0], of: fields) {
+            $0.choice($1, of: ClawbackTerms.OnShortfall.self)
+        }
+        let debt = optional(keys[1], of: fields) { $0.whole($1, in: DocumentLimits.debtPoints) }
+        guard let policy else { return nil }
+        guard policy == .debt else {
+            refuse([keys[1]], in: fields, because: "what is missing is waived")
+            return ClawbackTerms(onShortfall: .waive, maximumDebt: .zero)
+        }
+        let maximum = debt.map { Points($0) } ?? ClawbackTerms.standard.maximumDebt
+        return ClawbackTerms(onShortfall: .debt, maximumDebt: maximum)
+    }
+}
