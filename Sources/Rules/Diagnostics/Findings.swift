@@ -42,6 +42,15 @@ struct Findings: Sendable {
         add(.warning, code, place, message, fix)
     }
 
+    mutating func emptyDocument(at place: Place) {
+        error(
+            .emptyDocument,
+            at: place,
+            "the document says nothing",
+            fix: "fill it in or remove the file"
+        )
+    }
+
     private mutating func add(
         _ severity: Diagnostic.Severity,
         _ code: DiagnosticCode,

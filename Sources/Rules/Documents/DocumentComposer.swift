@@ -50,12 +50,7 @@ struct DocumentComposer {
 
     private mutating func root(_ node: Node?) throws(Refused) -> DocumentNode? {
         guard let node else {
-            findings.error(
-                .emptyDocument,
-                at: .start(of: file),
-                "the file says nothing",
-                fix: "fill it in or remove it"
-            )
+            findings.emptyDocument(at: .start(of: file))
             return nil
         }
         return try convert(node, depth: 1)

@@ -56,8 +56,11 @@ extension DocumentReader {
     }
 
     /// The mappings of a file that declares one thing or a list of them.
-    func declarations(_ root: DocumentNode) -> [DocumentNode] {
+    mutating func declarations(_ root: DocumentNode) -> [DocumentNode] {
         guard case .list(let nodes) = root.content else { return [root] }
+        if nodes.isEmpty {
+            findings.emptyDocument(at: root.place)
+        }
         return nodes
     }
 }

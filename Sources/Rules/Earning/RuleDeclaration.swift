@@ -35,12 +35,13 @@ extension DocumentReader {
         guard let fields = fields(node, known: RuleDeclaration.keys) else { return nil }
         let texts = ruleTexts(fields)
         let kind = optional("kind", of: fields) { $0.choice($1, of: EarningRule.Kind.self) }
-        let trigger = trigger(fields)
+        let word = required("trigger", of: fields) { $0.choice($1, of: TriggerWord.self) }
+        let trigger = trigger(word, fields)
         let partners = required("partners", of: fields) { reader, node in
             reader.partners(node).map { Located(value: $0, place: node.place) }
         }
         let amount = required("amount", of: fields) {
-            $0.amount($1, trigger: fields.has("activity") ? .activity : .purchase)
+            $0.amount($1, trigger: word ?? .purchase)
         }
         let conditions = conditions(fields)
         let terms = terms(fields)
@@ -83,8 +84,10 @@ extension DocumentReader {
         return (code, name, explanation)
     }
 
-    private mutating func trigger(_ fields: Fields) -> EarningRule.Trigger? {
-        let word = required("trigger", of: fields) { $0.choice($1, of: TriggerWord.self) }
+    private mutating func trigger(
+        _ word: TriggerWord?,
+        _ fields: Fields
+    ) -> EarningRule.Trigger? {
         switch word {
         case .purchase:
             refuse(["activity"], in: fields, because: "the trigger is a purchase")

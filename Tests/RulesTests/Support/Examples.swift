@@ -6,10 +6,15 @@ import Testing
 
 /// Reads the program folders that the project ships.
 enum ExampleFolder {
+    /// The project's root, found from this file wherever the package is built.
+    static var root: URL {
+        var folder = URL(filePath: #filePath).resolvingSymlinksInPath()
+        for _ in 0..<4 { folder.deleteLastPathComponent() }
+        return folder
+    }
+
     static func source(_ name: String) throws -> ProgramSource {
-        let root = URL(filePath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let folder = root.appending(path: "Examples/\(name)/program").resolvingSymlinksInPath()
+        let folder = root.appending(path: "Examples/\(name)/program")
         let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
         let files = try paths.filter { $0.hasSuffix(".yaml") }.map { path in
             let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
