@@ -16,7 +16,7 @@ package enum Outcome: Hashable, Sendable {
     case refused(Refusal)
 }
 
-/// Why the engine could not even decide. Not a refusal: the world failed, or there is no room.
+/// Why the engine could not even decide: the world failed, or there is no room.
 package enum EngineFault: Error, Hashable, Sendable {
     /// The inbox is full; nothing was taken. Try again after so many seconds.
     case busy(retryAfterSeconds: Int)

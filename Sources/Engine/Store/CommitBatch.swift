@@ -3,7 +3,7 @@
 package import Loyalty
 package import Primitives
 
-/// Everything that becomes durable in one commit. Bodies lie end to end in two buffers.
+/// Everything that becomes durable in one commit; bodies lie end to end in two buffers.
 package struct CommitBatch: Sendable {
     package struct EntrySlot: Sendable {
         package let sequence: UInt64

@@ -3,7 +3,7 @@
 package import Primitives
 package import Rules
 
-/// Everything that can be asked to happen. The imperative; its fact is the past tense.
+/// Everything that can be asked to happen, in the imperative; its fact is the past tense.
 package enum Command: Hashable, Sendable {
     case publishProgram(PublishProgram)
     case enrolMember(EnrolMember)

@@ -29,7 +29,7 @@ package struct Violation: Hashable, Sendable {
     }
 }
 
-/// The system worked and says no. Cases stand in the order in which they are checked.
+/// The system worked and says no; cases stand in the order in which they are checked.
 package enum Refusal: Error, Hashable, Sendable {
     /// The shape of the command.
     case invalid([Violation])

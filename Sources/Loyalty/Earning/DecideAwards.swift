@@ -79,17 +79,8 @@ extension LoyaltyState {
                 throw .refused(.notYours)
             }
         }
-        guard !command.payments.isEmpty else { return }
-        var entry = try member(command.member)?.lastEntry ?? 0
-        let oldest = command.payments.map(\.rawValue).min() ?? 0
-        while entry > oldest {
-            guard let record = try record(EntryID(entry)) else { return }
-            if case .purchaseRecorded(let fact) = record.fact,
-                let used = fact.payments.first(where: command.payments.contains)
-            {
-                throw .refused(.paymentAlreadyUsed(used))
-            }
-            entry = record.ledger.holder?.previous ?? 0
+        for payment in command.payments where try isUsed(payment) {
+            throw .refused(.paymentAlreadyUsed(payment))
         }
     }
 }

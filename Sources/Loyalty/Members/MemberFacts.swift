@@ -32,7 +32,7 @@ package struct SealedIdentifier: Hashable, Sendable, Coded {
     package let kind: IdentifierKind
     /// The partner whose external id it is; 0 for the other kinds.
     package let partner: UInt32
-    /// SHA-256 over a random salt and the value. The salt lives apart; destroying it erases.
+    /// SHA-256 over a random salt and the value; destroying the salt, which lives apart, erases.
     package let commitment: [UInt8]
 
     package init(kind: IdentifierKind, partner: UInt32, commitment: [UInt8]) {
@@ -61,7 +61,7 @@ package struct SealedIdentifier: Hashable, Sendable, Coded {
     }
 }
 
-/// A person joined the program. The member's id is the entry's holder.
+/// A person joined the program; the member's id is the entry's holder.
 package struct MemberEnrolled: Hashable, Sendable, Coded {
     package let tier: TierNumber
     /// The partner that enrolled the member, or 0.

@@ -14,7 +14,7 @@ extension LoyaltyState {
             case .purchaseRecorded(let purchase) = record.fact, let member = record.member
         else { throw .refused(.unknownPurchase) }
         guard purchase.partner == command.source.partner else { throw .refused(.notYours) }
-        let reversal = try reversal(of: command.purchase, purchase)
+        let reversal = try reversal(of: command.purchase)
         let settled = try settled(member, moment)
         try moment.check(occurredAt: command.occurredAt)
         let remains = try Remains(of: purchase, after: reversal, returning: command)
@@ -69,7 +69,7 @@ extension LoyaltyState {
             let index = version.index(ofRule: award.rule)
             let wanted = kept.first { $0.ruleIndex == index }?.wanted ?? .zero
             let keeps = min(wanted, award.awarded)
-            return max(.zero, award.awarded - keeps - reversal.clawedBack[position])
+            return max(.zero, award.awarded - keeps - reversal.clawedBack(award: position))
         }
     }
 
@@ -84,7 +84,7 @@ extension LoyaltyState {
         for (position, id) in purchase.payments.enumerated() {
             guard let record = try record(id), case .paidWithPoints(let payment) = record.fact
             else { preconditionFailure("a purchase's payments exist") }
-            let before = reversal.refunded[position]
+            let before = reversal.refunded(payment: position)
             let share = Ratio(remains.returnedInAll.fen, max(1, purchase.total.fen))
             let inAll = share.multiplied(by: payment.points.rawValue, rounding: .floor) ?? 0
             let points = max(.zero, Points(inAll) - before)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-import Primitives
+package import Primitives
 import Rules
 
 /// The working set: everything small, and the members and purchases that are loaded.
@@ -9,20 +9,20 @@ import Rules
 /// It belongs to one thread. Decisions read it; only `apply` changes it, and `apply` cannot fail.
 package final class LoyaltyState {
     package let program = Row(ProgramState())
-    package private(set) var registry = Registry()
-    package private(set) var versions: [BoundProgram] = []
-    package private(set) var partners: [Row<PartnerState>] = []
-    package private(set) var rewards: [Row<RewardState>] = []
-    package private(set) var members: [UInt64: Row<Member>] = [:]
-    package private(set) var reversals: [UInt64: Row<Reversal>] = [:]
+    package internal(set) var registry = Registry()
+    package internal(set) var versions: [BoundProgram] = []
+    package internal(set) var partners: [Row<PartnerState>] = []
+    package internal(set) var rewards: [Row<RewardState>] = []
+    package internal(set) var members: [UInt64: Row<Member>] = [:]
+    package internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
     /// Journal entries that decisions look back at, for as long as one batch.
-    package private(set) var records: [UInt64: Record] = [:]
+    package internal(set) var records: [UInt64: Record] = [:]
     /// Purchases known to have no reversal row yet, for as long as one batch.
     private var unreversed: Set<UInt64> = []
     /// Member numbers known to be unused, for as long as one batch.
     private var absentMembers: Set<UInt64> = []
     /// Rows that became dirty since the list was last taken.
-    private var dirtied: [RowKey] = []
+    var dirtied: [RowKey] = []
 
     package init() {}
 
@@ -68,7 +68,8 @@ extension LoyaltyState {
         rewards: [RewardState]
     ) {
         for record in publications {
-            publish(record)
+            guard case .programPublished(let fact) = record.fact else { continue }
+            publish(fact, at: record.ledger.recordedAt)
         }
         program.value = state
         for (index, value) in partners.enumerated() { self.partners[index].value = value }
@@ -108,7 +109,10 @@ extension LoyaltyState {
 extension LoyaltyState {
     /// The member; `nil` when there is none; stops when it has to be loaded first.
     func member(_ id: MemberID) throws(Stop) -> Member? {
-        if let row = members[id.rawValue] { return row.value }
+        if let row = members[id.rawValue] {
+            row.isReferenced = true
+            return row.value
+        }
         guard
             absentMembers.contains(id.rawValue) || id.rawValue > program.value.lastMember
                 || id.rawValue == 0
@@ -122,122 +126,25 @@ extension LoyaltyState {
         return nil
     }
 
-    func reversal(of purchase: EntryID, _ fact: PurchaseRecorded) throws(Stop) -> Reversal {
+    /// What has been undone of a purchase; nothing yet when it has no row.
+    func reversal(of purchase: EntryID) throws(Stop) -> Reversal {
         if let row = reversals[purchase.rawValue] { return row.value }
         guard unreversed.contains(purchase.rawValue) else { throw .needs(.reversal(purchase)) }
-        return Reversal(of: fact)
-    }
-}
-
-// MARK: - Applying
-
-extension LoyaltyState {
-    /// Takes a decided record into the state. It was decided against this very state, so it fits.
-    package func apply(_ record: Record) {
-        precondition(record.sequence == nextSequence, "entries are applied in order")
-        program.value.lastSequence = record.sequence
-        program.value.lastRecordedAt = record.ledger.recordedAt
-        touch(program, RowKey(.program, 0))
-        applyFact(record)
-        for transfer in record.ledger.transfers {
-            post(transfer.debit) { $0.debit(transfer.amount) }
-            post(transfer.credit) { $0.credit(transfer.amount) }
-        }
-        applyToMember(record)
+        return Reversal()
     }
 
-    private func applyFact(_ record: Record) {
-        switch record.fact {
-        case .programPublished: publish(record)
-        case .memberEnrolled(let fact): enrol(fact, record)
-        case .rewardRedeemed(let fact):
-            let row = rewards[Int(fact.reward) - 1]
-            row.value.redeemed += fact.quantity
-            touch(row, RowKey(.reward, UInt64(fact.reward)))
-        case .purchaseReturned(let fact): reverse(fact)
-        default: break
-        }
+    /// Whether a purchase has named the payment already.
+    func isUsed(_ payment: EntryID) throws(Stop) -> Bool {
+        if reversals[payment.rawValue] != nil { return true }
+        guard unreversed.contains(payment.rawValue) else { throw .needs(.reversal(payment)) }
+        return false
     }
 
-    private func applyToMember(_ record: Record) {
-        guard let holder = record.ledger.holder else { return }
-        guard let row = members[holder.holder] else {
-            preconditionFailure("member \(holder.holder) is not loaded")
-        }
-        row.value.apply(record, zone: version(record.version).program.timeZone)
-        touch(row, RowKey(.member, holder.holder))
-    }
-
-    private func publish(_ record: Record) {
-        guard case .programPublished(let fact) = record.fact else { return }
-        guard let source = try? ProgramSource(digestInput: fact.documents),
-            let compiled = CompiledProgram.compile(source).program
-        else { preconditionFailure("version \(fact.version) compiled when it was published") }
-        registry.register(compiled)
-        while partners.count < registry.partners.count { partners.append(Row(PartnerState())) }
-        while rewards.count < registry.rewards.count { rewards.append(Row(RewardState())) }
-        versions.append(
-            BoundProgram(
-                version: fact.version,
-                publishedAt: record.ledger.recordedAt,
-                program: compiled,
-                registry: registry
-            )
-        )
-        program.value.publications.append(record.sequence)
-    }
-
-    private func enrol(_ fact: MemberEnrolled, _ record: Record) {
-        guard let member = record.member else { return }
-        program.value.lastMember = member.rawValue
-        members[member.rawValue] = Row(
-            Member(
-                id: member,
-                enrolledAt: record.ledger.recordedAt,
-                by: fact.partner,
-                tier: fact.tier,
-                entry: record.sequence
-            )
-        )
-    }
-
-    private func reverse(_ fact: PurchaseReturned) {
-        let purchase = fact.purchase.rawValue
-        let row = reversals[purchase] ?? Row(Reversal(sized: fact, items: 0))
-        row.value.apply(fact)
-        reversals[purchase] = row
-        touch(row, RowKey(.reversal, purchase))
-    }
-
-    private func post(_ account: AccountID, _ change: (inout AccountTotals) -> Void) {
-        switch Chart(rawValue: account.code) {
-        case .issued: change(&partner(account).value.issued)
-        case .redeemed: change(&partner(account).value.redeemed)
-        case .partnerPayable: change(&partner(account).value.payable)
-        case .expired: change(&program.value.expired)
-        case .adjusted: change(&program.value.adjusted)
-        case .redemptionClearing: change(&program.value.redemptionClearing)
-        case .pending, .available, .held, .clawbackDebt: break
-        case nil: preconditionFailure("an account outside the chart")
-        }
-    }
-
-    private func partner(_ account: AccountID) -> Row<PartnerState> {
-        let row = partners[Int(account.owner) - 1]
-        touch(row, RowKey(.partner, account.owner))
-        return row
-    }
-
-    private func touch(_ row: Row<some Any>, _ key: RowKey) {
-        guard !row.isDirty else { return }
-        row.isDirty = true
-        dirtied.append(key)
-    }
-
-    /// Corrects a member's deadline that time has shown to be too early.
-    package func refreshDeadline(ofMember id: UInt64) {
-        guard let row = members[id] else { return }
-        row.value.refreshDeadline()
-        touch(row, RowKey(.member, id))
+    /// The member as time has made it by `now`, without writing anything.
+    package func view(of id: MemberID, at now: Instant) throws(Stop) -> Member? {
+        guard let member = try member(id), let current else { return nil }
+        guard member.deadline <= now else { return member }
+        let moment = Moment(circumstances: Circumstances(now: now), program: current)
+        return try settled(id, moment).member
     }
 }

@@ -16,6 +16,15 @@ package struct ProgramState: Hashable, Sendable, Coded {
 
     package init() {}
 
+    mutating func change(_ chart: Chart, _ body: (inout AccountTotals) -> Void) {
+        switch chart {
+        case .expired: body(&expired)
+        case .adjusted: body(&adjusted)
+        case .redemptionClearing: body(&redemptionClearing)
+        default: preconditionFailure("the program has no account \(chart)")
+        }
+    }
+
     package func encode(into writer: inout ByteWriter) {
         writer.put(lastSequence)
         writer.put(lastMember)
@@ -47,6 +56,15 @@ package struct PartnerState: Hashable, Sendable, Coded {
 
     package init() {}
 
+    mutating func change(_ chart: Chart, _ body: (inout AccountTotals) -> Void) {
+        switch chart {
+        case .issued: body(&issued)
+        case .redeemed: body(&redeemed)
+        case .partnerPayable: body(&payable)
+        default: preconditionFailure("a partner has no account \(chart)")
+        }
+    }
+
     package func encode(into writer: inout ByteWriter) {
         issued.encode(into: &writer)
         redeemed.encode(into: &writer)
@@ -72,60 +90,5 @@ package struct RewardState: Hashable, Sendable, Coded {
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
         redeemed = try reader.signed()
-    }
-}
-
-/// What has been undone of a purchase so far; there is a row only once something was.
-package struct Reversal: Hashable, Sendable, Coded {
-    package internal(set) var returned: [Int64]
-    package internal(set) var amount = Money.zero
-    package internal(set) var clawedBack: [Points]
-    package internal(set) var refunded: [Points]
-
-    package init(of purchase: PurchaseRecorded) {
-        returned = Array(repeating: 0, count: purchase.items.count)
-        clawedBack = Array(repeating: .zero, count: purchase.awards.count)
-        refunded = Array(repeating: .zero, count: purchase.payments.count)
-    }
-
-    /// The first return of a purchase, known by the sizes of its lists alone.
-    init(sized fact: PurchaseReturned, items: Int) {
-        returned = Array(repeating: 0, count: items)
-        clawedBack = Array(repeating: .zero, count: fact.clawedBack.count)
-        refunded = Array(repeating: .zero, count: fact.refunded.count)
-    }
-
-    mutating func apply(_ fact: PurchaseReturned) {
-        for line in fact.lines {
-            if line.item >= returned.count {
-                returned += Array(repeating: 0, count: line.item - returned.count + 1)
-            }
-            returned[line.item] += line.quantity
-        }
-        amount += fact.amount
-        for index in fact.clawedBack.indices { clawedBack[index] += fact.clawedBack[index] }
-        for index in fact.refunded.indices { refunded[index] += fact.refunded[index] }
-    }
-
-    func returned(item: Int) -> Int64 {
-        returned.indices.contains(item) ? returned[item] : 0
-    }
-
-    package func encode(into writer: inout ByteWriter) {
-        writer.put(returned) { $0.put($1) }
-        writer.put(amount.fen)
-        writer.put(clawedBack) { $0.put($1.rawValue) }
-        writer.put(refunded) { $0.put($1.rawValue) }
-    }
-
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
-        returned = try reader.array { (reader) throws(MalformedBytes) in try reader.signed() }
-        amount = Money(fen: try reader.signed())
-        clawedBack = try reader.array { (reader) throws(MalformedBytes) in
-            Points(try reader.signed())
-        }
-        refunded = try reader.array { (reader) throws(MalformedBytes) in
-            Points(try reader.signed())
-        }
     }
 }

@@ -29,8 +29,10 @@ package final class Row<Value> {
     package var value: Value
     /// Changed since it was last written; a dirty row is never evicted.
     package var isDirty = false
-    /// When the row was last used, on the cache's own counter.
-    package var lastUse: UInt32 = 0
+    /// Used since the eviction hand last passed.
+    package var isReferenced = true
+    /// About how many bytes it takes in memory, for the bound of the cache.
+    package var cost: UInt32 = 0
 
     package init(_ value: Value) {
         self.value = value

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Primitives
+import Rules
+
+extension LoyaltyState {
+    /// Takes in a record, which fits, because it was decided against this very state.
+    package func apply(_ record: Record) {
+        precondition(record.sequence == nextSequence, "entries are applied in order")
+        apply(record) { _ in true }
+    }
+
+    /// Takes a record into those of its rows that `isBehind` names.
+    ///
+    /// Recovery needs this, because there each row is true for a moment of its own. The rows of
+    /// members and reversals that are behind must be loaded.
+    package func apply(_ record: Record, whereRow isBehind: (RowKey) -> Bool) {
+        if isBehind(RowKey(.program, 0)) { count(record) }
+        applyFact(record, isBehind)
+        for transfer in record.ledger.transfers {
+            post(transfer.debit, isBehind) { $0.debit(transfer.amount) }
+            post(transfer.credit, isBehind) { $0.credit(transfer.amount) }
+        }
+        applyToMember(record, isBehind)
+    }
+
+    /// Corrects a member's deadline that time has shown to be too early.
+    package func refreshDeadline(ofMember id: UInt64) {
+        guard let row = members[id] else { return }
+        row.value.refreshDeadline()
+        touch(row, RowKey(.member, id))
+    }
+
+    private func count(_ record: Record) {
+        program.value.lastSequence = record.sequence
+        program.value.lastRecordedAt = record.ledger.recordedAt
+        switch record.fact {
+        case .memberEnrolled:
+            program.value.lastMember = record.ledger.holder?.holder ?? program.value.lastMember
+        case .programPublished: program.value.publications.append(record.sequence)
+        default: break
+        }
+        touch(program, RowKey(.program, 0))
+    }
+
+    private func applyFact(_ record: Record, _ isBehind: (RowKey) -> Bool) {
+        switch record.fact {
+        case .programPublished(let fact): publish(fact, at: record.ledger.recordedAt)
+        case .memberEnrolled(let fact): enrol(fact, record, isBehind)
+        case .rewardRedeemed(let fact):
+            let key = RowKey(.reward, UInt64(fact.reward))
+            guard isBehind(key) else { return }
+            let row = rewards[Int(fact.reward) - 1]
+            row.value.redeemed += fact.quantity
+            touch(row, key)
+        case .purchaseRecorded(let fact): use(fact.payments, isBehind)
+        case .purchaseReturned(let fact): reverse(fact, isBehind)
+        default: break
+        }
+    }
+
+    private func applyToMember(_ record: Record, _ isBehind: (RowKey) -> Bool) {
+        guard let holder = record.ledger.holder?.holder else { return }
+        let key = RowKey(.member, holder)
+        guard isBehind(key) else { return }
+        guard let row = members[holder] else {
+            preconditionFailure("member \(holder) is not loaded")
+        }
+        row.value.apply(record, zone: version(record.version).program.timeZone)
+        touch(row, key)
+    }
+
+    /// Takes a version into memory; one that is there already is passed over.
+    func publish(_ fact: ProgramPublished, at instant: Instant) {
+        guard fact.version > versions.count else { return }
+        guard let source = try? ProgramSource(digestInput: fact.documents),
+            let compiled = CompiledProgram.compile(source).program
+        else { preconditionFailure("version \(fact.version) compiled when it was published") }
+        registry.register(compiled)
+        while partners.count < registry.partners.count { partners.append(Row(PartnerState())) }
+        while rewards.count < registry.rewards.count { rewards.append(Row(RewardState())) }
+        versions.append(
+            BoundProgram(
+                version: fact.version,
+                publishedAt: instant,
+                program: compiled,
+                registry: registry
+            )
+        )
+    }
+
+    private func enrol(_ fact: MemberEnrolled, _ record: Record, _ isBehind: (RowKey) -> Bool) {
+        guard let member = record.member, isBehind(RowKey(.member, member.rawValue)) else { return }
+        let at = record.ledger.recordedAt
+        load(
+            Member(
+                id: member,
+                enrolledAt: at,
+                by: fact.partner,
+                tier: fact.tier,
+                entry: record.sequence
+            )
+        )
+    }
+
+    /// A payment that a purchase names gets a row of its own, so that it is named once.
+    private func use(_ payments: [EntryID], _ isBehind: (RowKey) -> Bool) {
+        for payment in payments {
+            let key = RowKey(.reversal, payment.rawValue)
+            guard isBehind(key) else { continue }
+            touch(reversalRow(payment.rawValue), key)
+        }
+    }
+
+    private func reverse(_ fact: PurchaseReturned, _ isBehind: (RowKey) -> Bool) {
+        let key = RowKey(.reversal, fact.purchase.rawValue)
+        guard isBehind(key) else { return }
+        let row = reversalRow(fact.purchase.rawValue)
+        row.value.apply(fact)
+        touch(row, key)
+    }
+
+    private func reversalRow(_ id: UInt64) -> Row<Reversal> {
+        if let row = reversals[id] { return row }
+        let row = Row(Reversal())
+        reversals[id] = row
+        return row
+    }
+
+    private func post(
+        _ account: AccountID,
+        _ isBehind: (RowKey) -> Bool,
+        _ change: (inout AccountTotals) -> Void
+    ) {
+        guard let chart = Chart(rawValue: account.code) else {
+            preconditionFailure("an account outside the chart")
+        }
+        switch chart.owner {
+        case .member: break
+        case .partner:
+            let key = RowKey(.partner, account.owner)
+            guard isBehind(key) else { return }
+            let row = partners[Int(account.owner) - 1]
+            row.value.change(chart, change)
+            touch(row, key)
+        case .program:
+            guard isBehind(RowKey(.program, 0)) else { return }
+            program.value.change(chart, change)
+        }
+    }
+
+    private func touch(_ row: Row<some Any>, _ key: RowKey) {
+        guard !row.isDirty else { return }
+        row.isDirty = true
+        dirtied.append(key)
+    }
+}
