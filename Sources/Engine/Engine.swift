@@ -1,83 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 package import Loyalty
 package import Primitives
 
 /// The engine of one program: takes requests, answers questions, owns the two writing threads.
 package final class Engine: Sendable {
+    private let store: any Store
+    private let clock: any WallClock
+    private let exchange: Exchange
+    private let published = PublishedProgram()
+
     /// Opens the store's program: loads the rows, replays what is behind their marks, and starts
-    /// the threads. Throws when the store cannot be read or does not fit together.
+    /// the threads; throws when the store cannot be read or does not fit together.
     package init(store: any Store, clock: any WallClock, settings: EngineSettings = .init()) throws
     {
-        preconditionFailure("being written")
+        self.store = store
+        self.clock = clock
+        exchange = Exchange(inboxMaximum: settings.inboxMaximum)
+        let recovered = try Recovered.load(from: store, settings: settings)
+        if let current = recovered.state.current { published.set(current) }
+        let decider = Decider(
+            recovered: recovered,
+            store: store,
+            clock: clock,
+            exchange: exchange,
+            settings: settings
+        )
+        let committer = Committer(
+            store: store,
+            exchange: exchange,
+            publish: { [published] in published.set($0) }
+        )
+        Engine.start("jifen-commit") { committer.run() }
+        nonisolated(unsafe) let owned = decider
+        Engine.start("jifen-decide") { owned.run() }
+    }
+
+    private static func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
+        let thread = Thread(block: body)
+        thread.name = name
+        thread.stackSize = 8 << 20
+        thread.start()
     }
 
     /// The version in force; `nil` before the first publication.
-    package var program: BoundProgram? { preconditionFailure("being written") }
+    package var program: BoundProgram? { published.current }
 
-    package var now: Instant { preconditionFailure("being written") }
+    package var now: Instant { clock.now() }
+
+    /// Whether requests are taken; otherwise why not.
+    package var condition: Condition { exchange.engineCondition }
 
     /// Decides the submissions in order, as one or more commits, and answers each once durable.
     package func submit(_ submissions: [Submission]) async throws(EngineFault) -> [Outcome] {
-        preconditionFailure("being written")
+        try await post { .submit(submissions, $0) }
     }
 
     /// The member as of now, with everything acknowledged before included; `nil` when unknown.
     package func member(_ id: MemberID) async throws(EngineFault) -> Member? {
-        preconditionFailure("being written")
-    }
-
-    /// The member whom an identifier belongs to.
-    package func member(ofIdentifier digest: [UInt8]) async throws -> MemberID? {
-        preconditionFailure("being written")
-    }
-
-    /// One durable journal entry.
-    package func record(_ id: EntryID) async throws -> Record? {
-        preconditionFailure("being written")
-    }
-
-    /// A member's entries, newest first, from the one before `cursor` (or the newest) on, at most
-    /// `limit` that satisfy `isIncluded`; `next` is the cursor of the rest, `nil` at the end.
-    package func statement(
-        of member: MemberID,
-        before cursor: EntryID?,
-        limit: Int,
-        where isIncluded: @Sendable @escaping (Record) -> Bool
-    ) async throws -> (records: [Record], next: EntryID?)? {
-        preconditionFailure("being written")
+        try await post { .member(id, $0) }
     }
 
     /// Accounts of partners and of the program, stock, counts: for the operator's overview.
     package func overview() async throws(EngineFault) -> Overview {
-        preconditionFailure("being written")
+        try await post { .overview($0) }
     }
 
-    /// Whether requests are taken; otherwise why not.
-    package var condition: Condition { preconditionFailure("being written") }
+    /// Lets time take effect on members that are due, up to the settings' maximum; answers how
+    /// many entries that took, so that a caller who moved the clock can go on until none is left.
+    package func settle() async throws(EngineFault) -> Int {
+        try await post { .settle($0) }
+    }
 
     /// Stops taking requests, finishes those taken, writes every dirty row back, closes the store.
-    package func stop() async throws { preconditionFailure("being written") }
-}
+    package func stop() async throws(EngineFault) {
+        try await post { .stop($0) }
+    }
 
-/// Whether an engine takes requests.
-package enum Condition: Hashable, Sendable {
-    case ready
-    case stopping
-    /// The store failed, as in a full disk or a failed sync. Says why.
-    case failed(String)
-}
+    private func post<Value: Sendable>(
+        _ job: (CheckedContinuation<Result<Value, EngineFault>, Never>) -> Job
+    ) async throws(EngineFault) -> Value {
+        let result = await withCheckedContinuation { exchange.post(job($0)) }
+        return try result.get()
+    }
 
-/// The program at a glance, true as of `sequence`.
-package struct Overview: Hashable, Sendable {
-    package let sequence: UInt64
-    package let members: UInt64
-    package let program: ProgramState
-    package let partners: [PartnerState]
-    package let rewards: [RewardState]
-    package let loadedMembers: Int
-    package let dirtyRows: Int
-    package let waiting: Int
-    /// Points issued and not yet redeemed, taken back or lapsed.
-    package let openPoints: Int64
+    // MARK: Reading what is durable
+
+    /// The member whom an identifier belongs to.
+    package func member(ofIdentifier digest: [UInt8]) async throws -> MemberID? {
+        try await store.read { try $0.member(ofIdentifier: digest).map { MemberID($0) } }
+    }
+
+    /// The identifiers of a member that the vault still holds.
+    package func identifiers(of member: MemberID) async throws -> [VaultEntry] {
+        try await store.read { try $0.identifiers(of: member.rawValue) }
+    }
+
+    /// The entry that a business key belongs to.
+    package func record(of source: SourceKey) async throws -> Record? {
+        try await store.read { snapshot in
+            guard let sequence = try snapshot.sequence(ofSource: source.indexBytes) else {
+                return nil
+            }
+            return try snapshot.record(sequence)
+        }
+    }
+
+    /// One durable journal entry.
+    package func record(_ id: EntryID) async throws -> Record? {
+        try await store.read { try $0.record(id.rawValue) }
+    }
+
+    /// A member's entries, newest first.
+    ///
+    /// Starts with the newest entry, or with the one before `cursor`, and gives at most `limit`
+    /// that satisfy `isIncluded`. `next` is the cursor of the rest, `nil` at the end. `nil` when
+    /// there is no such member.
+    package func statement(
+        of id: MemberID,
+        before cursor: EntryID?,
+        limit: Int,
+        where isIncluded: @Sendable @escaping (Record) -> Bool
+    ) async throws -> Statement? {
+        guard let member = try await member(id) else { return nil }
+        return try await store.read { snapshot in
+            try snapshot.statement(
+                newest: member.lastEntry,
+                of: id,
+                before: cursor,
+                limit: limit,
+                where: isIncluded
+            )
+        }
+    }
 }

@@ -38,10 +38,14 @@ package struct CommitBatch: Sendable {
     package var marks: [(range: Int, sequence: UInt64)] = []
 
     package var vault: [VaultChange] = []
+    /// Idempotency keys first used before this moment may be dropped.
+    package var forgetKeysBefore: Instant?
 
     package init() {}
 
-    package var isEmpty: Bool { entries.isEmpty && rows.isEmpty && marks.isEmpty && vault.isEmpty }
+    package var isEmpty: Bool {
+        entries.isEmpty && rows.isEmpty && marks.isEmpty && vault.isEmpty && forgetKeysBefore == nil
+    }
 }
 
 /// An identifier in the clear, with what the journal's commitment to it was made of.

@@ -55,9 +55,6 @@ package protocol Store: AnyObject, Sendable {
     /// the engine stops for good and the next start finds out.
     func commit(_ batch: borrowing CommitBatch) throws
 
-    /// Drops idempotency keys that were first used before `instant`.
-    func forgetKeys(before instant: Instant) throws
-
     /// Ends the writing connection after a clean stop.
     func close() throws
 

@@ -64,16 +64,23 @@ extension LoyaltyState {
     package func restore(
         program state: ProgramState,
         publications: [Record],
-        partners: [PartnerState],
-        rewards: [RewardState]
+        partners: [UInt64: PartnerState],
+        rewards: [UInt64: RewardState]
     ) {
         for record in publications {
             guard case .programPublished(let fact) = record.fact else { continue }
             publish(fact, at: record.ledger.recordedAt)
         }
         program.value = state
-        for (index, value) in partners.enumerated() { self.partners[index].value = value }
-        for (index, value) in rewards.enumerated() { self.rewards[index].value = value }
+        // A row may be newer than the publication that numbered it, which is yet to be replayed.
+        while self.partners.count < Int(partners.keys.max() ?? 0) {
+            self.partners.append(Row(PartnerState()))
+        }
+        while self.rewards.count < Int(rewards.keys.max() ?? 0) {
+            self.rewards.append(Row(RewardState()))
+        }
+        for (number, value) in partners { self.partners[Int(number) - 1].value = value }
+        for (number, value) in rewards { self.rewards[Int(number) - 1].value = value }
         dirtied.removeAll()
         program.isDirty = false
     }
@@ -97,6 +104,36 @@ extension LoyaltyState {
     package func takeDirtied() -> [RowKey] {
         defer { dirtied.removeAll(keepingCapacity: true) }
         return dirtied
+    }
+
+    /// Encodes a row as it is now and marks it clean; answers the deadline of a member's row.
+    package func writeBack(_ key: RowKey, into writer: inout ByteWriter) -> Instant? {
+        switch key.kind {
+        case .program: encode(program, into: &writer)
+        case .partner: encode(partners[Int(key.id) - 1], into: &writer)
+        case .reward: encode(rewards[Int(key.id) - 1], into: &writer)
+        case .member:
+            guard let row = members[key.id] else { preconditionFailure("a dirty row is loaded") }
+            encode(row, into: &writer)
+            return row.value.deadline == .never ? nil : row.value.deadline
+        case .reversal:
+            guard let row = reversals[key.id] else { preconditionFailure("a dirty row is loaded") }
+            encode(row, into: &writer)
+        }
+        return nil
+    }
+
+    private func encode(_ row: Row<some Coded>, into writer: inout ByteWriter) {
+        row.value.encode(into: &writer)
+        row.isDirty = false
+    }
+
+    /// Points issued and not yet redeemed, taken back, corrected away or lapsed.
+    package var openPoints: Int64 {
+        partners.reduce(-program.value.expired.creditBalance + program.value.adjusted.debitBalance)
+        {
+            $0 + $1.value.issued.debitBalance - $1.value.redeemed.creditBalance
+        }
     }
 
     package func hasMember(_ id: UInt64) -> Bool {

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Primitives
+
+/// The working set as it was when the last commit became durable.
+struct Recovered {
+    let state: LoyaltyState
+    var sweep: Sweep
+    var cache: MemberCache
+
+    /// Loads the resident rows, then folds the journal over every row from its own mark on.
+    static func load(from store: any Store, settings: EngineSettings) throws -> Recovered {
+        var recovered = Recovered(
+            state: LoyaltyState(),
+            sweep: Sweep(ranges: settings.sweepRanges),
+            cache: MemberCache(maximumBytes: settings.cacheBytes)
+        )
+        let marks = try store.marks(ranges: settings.sweepRanges)
+        try recovered.loadResidents(from: store)
+        let last = try store.lastSequence()
+        let first = (marks.min() ?? 0) + 1
+        if first <= last {
+            try store.forEachEntry(from: first) { _, bytes in
+                var reader = ByteReader(bytes)
+                let record = try Record(from: &reader)
+                try reader.finish()
+                try recovered.fold(record, marks, store)
+            }
+        }
+        recovered.sweep.note(recovered.state.takeDirtied())
+        guard recovered.state.nextSequence == last + 1 else {
+            throw DamagedStore(
+                reason:
+                    "the journal ends at \(last), its rows at \(recovered.state.nextSequence - 1)"
+            )
+        }
+        return recovered
+    }
+
+    private func loadResidents(from store: any Store) throws {
+        var program = ProgramState()
+        try store.forEachRow(of: .program) { _, bytes in
+            var reader = ByteReader(bytes)
+            program = try ProgramState(from: &reader)
+        }
+        var publications: [Record] = []
+        for sequence in program.publications {
+            guard let body = try store.entry(sequence) else {
+                throw MissingEntry(sequence: sequence)
+            }
+            publications.append(
+                try body.decoded { (reader) throws(MalformedBytes) in try Record(from: &reader) }
+            )
+        }
+        var partners: [UInt64: PartnerState] = [:]
+        try store.forEachRow(of: .partner) { id, bytes in
+            var reader = ByteReader(bytes)
+            partners[id] = try PartnerState(from: &reader)
+        }
+        var rewards: [UInt64: RewardState] = [:]
+        try store.forEachRow(of: .reward) { id, bytes in
+            var reader = ByteReader(bytes)
+            rewards[id] = try RewardState(from: &reader)
+        }
+        state.restore(
+            program: program,
+            publications: publications,
+            partners: partners,
+            rewards: rewards
+        )
+    }
+
+    private mutating func fold(_ record: Record, _ marks: [UInt64], _ store: any Store) throws {
+        let ranges = sweep.ranges
+        let isBehind = { (key: RowKey) in
+            marks[Sweep.range(of: key, ranges: ranges)] < record.sequence
+        }
+        if let member = record.member {
+            try loadMember(member, isBehind, store, isNew: record.isEnrolment)
+        }
+        for id in record.reversalRows where isBehind(RowKey(.reversal, id.rawValue)) {
+            try loadReversal(id, store)
+        }
+        state.apply(record, whereRow: isBehind)
+        if record.isEnrolment, let member = record.member, state.members[member.rawValue] != nil {
+            cache.add(member.rawValue, to: state, encodedSize: 24)
+        }
+    }
+
+    private mutating func loadMember(
+        _ id: MemberID,
+        _ isBehind: (RowKey) -> Bool,
+        _ store: any Store,
+        isNew: Bool
+    ) throws {
+        let key = RowKey(.member, id.rawValue)
+        guard !isNew, isBehind(key), state.members[id.rawValue] == nil else { return }
+        guard let body = try store.row(key) else {
+            throw DamagedStore(reason: "no row of member \(id), who is in the journal")
+        }
+        state.load(
+            try body.decoded { (reader) throws(MalformedBytes) in try Member(from: &reader) }
+        )
+        cache.add(id.rawValue, to: state, encodedSize: body.count)
+    }
+
+    private func loadReversal(_ id: EntryID, _ store: any Store) throws {
+        guard state.reversals[id.rawValue] == nil,
+            let body = try store.row(RowKey(.reversal, id.rawValue))
+        else { return }
+        state.load(
+            try body.decoded { (reader) throws(MalformedBytes) in try Reversal(from: &reader) },
+            purchase: id.rawValue
+        )
+    }
+}
+
+/// The store does not fit together; `jifen verify` says where, a backup restores it.
+package struct DamagedStore: Error, CustomStringConvertible {
+    package let reason: String
+
+    package var description: String { "the store is damaged: \(reason)" }
+}
+
+extension Record {
+    var isEnrolment: Bool {
+        if case .memberEnrolled = fact { true } else { false }
+    }
+
+    /// The purchases and payments whose reversal rows the record changes.
+    var reversalRows: [EntryID] {
+        switch fact {
+        case .purchaseRecorded(let fact): fact.payments
+        case .purchaseReturned(let fact): [fact.purchase]
+        default: []
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+
+/// The committing thread: makes one batch after another durable and answers its callers.
+struct Committer: Sendable {
+    let store: any Store
+    let exchange: Exchange
+    let publish: @Sendable (BoundProgram) -> Void
+
+    func run() {
+        while let batch = exchange.nextBatch() {
+            let fault = commit(batch)
+            if let fault, case .failed(let reason) = fault {
+                exchange.fail(reason)
+            } else if let program = batch.published {
+                publish(program)
+            }
+            exchange.committed()
+            for reply in batch.replies { reply.send(fault) }
+        }
+    }
+
+    /// After a failure nothing is tried again: whether the batch is durable is not known, and a
+    /// second sync of a failed file proves nothing.
+    private func commit(_ batch: Batch) -> EngineFault? {
+        if case .failed(let reason) = exchange.engineCondition { return .failed(reason) }
+        guard !batch.commit.isEmpty else { return nil }
+        do {
+            try store.commit(batch.commit)
+            return nil
+        } catch {
+            return .failed("the store could not commit: \(error)")
+        }
+    }
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Ledger
+import Loyalty
+import Primitives
+
+/// The deciding thread: takes jobs from the inbox, decides them in order against the working set,
+/// and fills the open batch, which goes to the committer as soon as that is idle.
+///
+/// So the size of a commit follows the load: alone, a request is committed at once; under load,
+/// everything that came in during one sync goes into the next.
+final class Decider {
+    let state: LoyaltyState
+    let store: any Store
+    let clock: any WallClock
+    let exchange: Exchange
+    let settings: EngineSettings
+    var open = Batch()
+    /// The batch that the committer has; its keys are not yet in the store's indexes.
+    var flight = Batch()
+    var sweep: Sweep
+    var cache: MemberCache
+    /// Reversal rows in memory, let go of when clean.
+    private var reversals: [UInt64] = []
+    private var nextSettling = Instant.always
+    private var nextForgetting = Instant.always
+    private var stopReply: CheckedContinuation<Result<Void, EngineFault>, Never>?
+
+    /// How long the thread waits for work before it writes dirty rows back for want of it.
+    private static let patience: TimeInterval = 0.02
+    private static let settlingSeconds: Int64 = 1
+
+    init(
+        recovered: Recovered,
+        store: any Store,
+        clock: any WallClock,
+        exchange: Exchange,
+        settings: EngineSettings
+    ) {
+        state = recovered.state
+        sweep = recovered.sweep
+        cache = recovered.cache
+        self.store = store
+        self.clock = clock
+        self.exchange = exchange
+        self.settings = settings
+    }
+
+    func run() {
+        var pending: ArraySlice<Job> = []
+        while stopReply == nil {
+            if pending.isEmpty {
+                let mayTake = open.commit.entries.count < settings.batchMaximum
+                let work = exchange.nextWork(
+                    hasOpenBatch: !open.isEmpty,
+                    mayTakeJobs: mayTake,
+                    patience: Decider.patience
+                )
+                switch work {
+                case .jobs(let jobs): pending = jobs[...]
+                case .committerIdle: handOver()
+                case .nothing: writeBackWhenIdle()
+                }
+            }
+            if pending.isEmpty { tick() }
+            while let job = pending.popFirst() {
+                handle(job)
+                if open.commit.entries.count >= settings.batchMaximum { break }
+            }
+            if !open.isEmpty, exchange.isCommitterIdle {
+                handOver()
+            } else if !pending.isEmpty {
+                exchange.waitForCommitter()
+                handOver()
+            }
+            if case .failed(let reason) = exchange.engineCondition {
+                pending.forEach { $0.fail(.failed(reason)) }
+                return abandon(reason)
+            }
+        }
+        finish()
+    }
+
+    private func handle(_ job: Job) {
+        do {
+            switch job {
+            case .submit(let submissions, let reply):
+                let outcomes = try submissions.map(process)
+                whenDurable {
+                    reply.resume(returning: $0.map { .failure($0) } ?? .success(outcomes))
+                }
+            case .member(let id, let reply):
+                let member = try view(of: id)
+                whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(member)) }
+            case .overview(let reply):
+                let overview = overview()
+                whenDurable {
+                    reply.resume(returning: $0.map { .failure($0) } ?? .success(overview))
+                }
+            case .settle(let reply):
+                let count = try settleDue(limit: settings.settleMaximum)
+                whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(count)) }
+            case .stop(let reply): stopReply = reply
+            }
+        } catch {
+            let reason = "the store could not be read: \(error)"
+            exchange.fail(reason)
+            job.fail(.failed(reason))
+        }
+    }
+
+    /// Sends at once when nothing that the answer may reveal is on its way to the store.
+    private func whenDurable(_ send: @escaping @Sendable (EngineFault?) -> Void) {
+        if open.commit.isEmpty, exchange.isCommitterIdle {
+            send(nil)
+        } else {
+            open.replies.append(Reply(send: send))
+        }
+    }
+
+    // MARK: Handing over
+
+    private func handOver() {
+        cache.evict(from: state)
+        evictReversals()
+        let dirtied = state.takeDirtied()
+        sweep.note(dirtied)
+        reversals.append(contentsOf: dirtied.filter { $0.kind == .reversal }.map(\.id))
+        for _ in 0..<sweep.rangesDue(entries: open.commit.entries.count) { writeBackNextRange() }
+        state.endBatch()
+        flight = open
+        exchange.handOver(open)
+        open = Batch()
+    }
+
+    private func evictReversals() {
+        reversals.removeAll { id in
+            guard let row = state.reversals[id] else { return true }
+            guard !row.isDirty else { return false }
+            state.evict(reversal: id)
+            return true
+        }
+    }
+
+    private func writeBackNextRange() {
+        let (range, keys) = sweep.takeRange()
+        for key in keys {
+            let start = open.commit.rowBytes.count
+            let deadline = state.writeBack(key, into: &open.commit.rowBytes)
+            let slot = CommitBatch.RowSlot(
+                key: key,
+                deadline: deadline,
+                range: start..<open.commit.rowBytes.count
+            )
+            open.commit.rows.append(slot)
+            guard key.kind == .member else { continue }
+            cache.measure(key.id, in: state, encodedSize: slot.range.count)
+        }
+        open.commit.marks.append((range, state.nextSequence - 1))
+    }
+
+    // MARK: Time
+
+    private func tick() {
+        let now = clock.now()
+        do {
+            if now >= nextSettling {
+                nextSettling = now.adding(seconds: Decider.settlingSeconds)
+                _ = try settleDue(limit: settings.settleMaximum)
+            }
+            if now >= nextForgetting {
+                nextForgetting = now.adding(days: 1)
+                open.commit.forgetKeysBefore = now.adding(days: -settings.keyRetentionDays)
+            }
+        } catch {
+            exchange.fail("the store could not be read: \(error)")
+        }
+    }
+
+    private func writeBackWhenIdle() {
+        sweep.note(state.takeDirtied())
+        if sweep.dirtyCount > 0, exchange.isCommitterIdle { writeBackNextRange() }
+    }
+
+    // MARK: Ending
+
+    private func abandon(_ reason: String) {
+        exchange.waitForCommitter()
+        for reply in open.replies { reply.send(.failed(reason)) }
+        exchange.close()
+    }
+
+    /// Writes every dirty row back, so that the next start has nothing to replay.
+    private func finish() {
+        exchange.waitForCommitter()
+        handOver()
+        exchange.waitForCommitter()
+        sweep.note(state.takeDirtied())
+        for _ in 0..<sweep.ranges {
+            writeBackNextRange()
+        }
+        handOver()
+        exchange.waitForCommitter()
+        exchange.close()
+        guard let stopReply else { return }
+        if case .failed(let reason) = exchange.engineCondition {
+            return stopReply.resume(returning: .failure(.failed(reason)))
+        }
+        do {
+            try store.close()
+            stopReply.resume(returning: .success(()))
+        } catch {
+            let reason = "the store could not be closed: \(error)"
+            stopReply.resume(returning: .failure(.failed(reason)))
+        }
+    }
+
+    private func overview() -> Overview {
+        Overview(
+            sequence: state.nextSequence - 1,
+            members: state.program.value.lastMember,
+            program: state.program.value,
+            partners: state.partners.map(\.value),
+            rewards: state.rewards.map(\.value),
+            loadedMembers: cache.count,
+            cachedBytes: cache.bytes,
+            dirtyRows: sweep.dirtyCount,
+            waiting: exchange.waitingCount,
+            openPoints: state.openPoints
+        )
+    }
+}

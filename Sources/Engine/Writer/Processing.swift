@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Primitives
+
+/// Deciding one submission: retries are recognised, what is needed is loaded, then it is decided.
+extension Decider {
+    /// How often one command may ask to see more; each answer is one row or entry.
+    private static let needsMaximum = 64
+
+    func process(_ submission: Submission) throws -> Outcome {
+        let request = submission.request
+        if let earlier = try earlierOutcome(of: request) { return earlier }
+        if let refusal = try identifierRefusal(submission) { return .refused(refusal) }
+        if let member = request.command.member { try load(member) }
+        let circumstances = Circumstances(
+            now: max(clock.now(), state.program.value.lastRecordedAt),
+            authority: request.authority,
+            key: request.key
+        )
+        let records: [Record]
+        do throws(DecisionEnd) {
+            records = try decide(request.command, circumstances)
+        } catch {
+            switch error {
+            case .refused(let refusal): return .refused(refusal)
+            case .fault(let fault): throw fault
+            }
+        }
+        guard let last = records.last else {
+            if let member = request.command.member {
+                state.refreshDeadline(ofMember: member.rawValue)
+            }
+            return .unchanged
+        }
+        guard !request.isDryRun else { return .previewed(last) }
+        for record in records { take(record) }
+        note(submission, last)
+        return .recorded(last)
+    }
+
+    private enum DecisionEnd: Error {
+        case refused(Refusal)
+        case fault(any Error)
+    }
+
+    private func decide(
+        _ command: Command,
+        _ circumstances: Circumstances
+    ) throws(DecisionEnd) -> [Record] {
+        for _ in 0..<Decider.needsMaximum {
+            do throws(Stop) {
+                return try state.decide(command, circumstances)
+            } catch {
+                switch error {
+                case .refused(let refusal): throw .refused(refusal)
+                case .needs(let need):
+                    do {
+                        try supply(need)
+                    } catch {
+                        throw .fault(error)
+                    }
+                }
+            }
+        }
+        preconditionFailure("a decision asked for more than \(Decider.needsMaximum) things")
+    }
+
+    private func take(_ record: Record) {
+        state.apply(record)
+        open.append(record)
+        switch record.fact {
+        case .memberEnrolled:
+            guard let member = record.member else { return }
+            cache.add(member.rawValue, to: state, encodedSize: 24)
+        case .programPublished: open.published = state.current
+        default: break
+        }
+    }
+
+    private func note(_ submission: Submission, _ record: Record) {
+        guard let member = record.member?.rawValue else { return }
+        switch record.fact {
+        case .memberEnrolled, .identifierAdded:
+            for entry in submission.vault {
+                open.identifiers[entry.digest] = member
+                open.removedIdentifiers.remove(entry.digest)
+                open.commit.vault.append(.store(entry, member: member))
+            }
+        case .identifierRemoved:
+            for entry in submission.vault {
+                open.identifiers[entry.digest] = nil
+                open.removedIdentifiers.insert(entry.digest)
+                open.commit.vault.append(.remove(digest: entry.digest))
+            }
+        default: break
+        }
+    }
+
+    // MARK: Retries
+
+    private func earlierOutcome(of request: Request) throws -> Outcome? {
+        if let key = request.key, let sequence = try sequence(ofKey: key.indexBytes) {
+            guard request.command.violations.isEmpty else { return nil }
+            let record = try requireRecord(sequence)
+            guard let field = record.firstDifference(from: request.command) else {
+                return .replayed(record)
+            }
+            return .refused(.idempotencyKeyReused(field: field, existing: record.id))
+        }
+        if let source = request.command.source,
+            let sequence = try sequence(ofSource: source.indexBytes)
+        {
+            guard request.command.violations.isEmpty else { return nil }
+            let record = try requireRecord(sequence)
+            let difference = record.firstDifference(from: request.command)
+            if difference == nil, request.key == nil { return .replayed(record) }
+            return .refused(.duplicateSource(existing: record.id, differs: difference))
+        }
+        return nil
+    }
+
+    private func sequence(ofKey bytes: [UInt8]) throws -> UInt64? {
+        if let sequence = open.keys[bytes] ?? flight.keys[bytes] { return sequence }
+        return try store.sequence(ofKey: bytes)
+    }
+
+    private func sequence(ofSource bytes: [UInt8]) throws -> UInt64? {
+        if let sequence = open.sources[bytes] ?? flight.sources[bytes] { return sequence }
+        return try store.sequence(ofSource: bytes)
+    }
+
+    private func identifierRefusal(_ submission: Submission) throws -> Refusal? {
+        switch submission.request.command {
+        case .enrolMember, .addIdentifier:
+            for entry in submission.vault where try owner(of: entry.digest) != nil {
+                return .identifierTaken
+            }
+        case .removeIdentifier(let command):
+            for entry in submission.vault
+            where try owner(of: entry.digest) != command.member.rawValue {
+                return .unknownIdentifier
+            }
+        default: break
+        }
+        return nil
+    }
+
+    private func owner(of digest: [UInt8]) throws -> UInt64? {
+        if let member = open.identifiers[digest] { return member }
+        if open.removedIdentifiers.contains(digest) { return nil }
+        if let member = flight.identifiers[digest] { return member }
+        if flight.removedIdentifiers.contains(digest) { return nil }
+        return try store.member(ofIdentifier: digest)
+    }
+
+    // MARK: Loading
+
+    private func supply(_ need: Need) throws {
+        switch need {
+        case .member(let id): try load(id)
+        case .record(let id): state.load(try requireRecord(id.rawValue))
+        case .reversal(let id):
+            let body = try store.row(RowKey(.reversal, id.rawValue))
+            let reversal = try body?.decoded { (reader) throws(MalformedBytes) in
+                try Reversal(from: &reader)
+            }
+            state.load(reversal, purchase: id.rawValue)
+        }
+    }
+
+    func load(_ id: MemberID) throws {
+        guard !state.hasMember(id.rawValue) else { return }
+        guard let body = try store.row(RowKey(.member, id.rawValue)) else {
+            return state.loadAbsence(ofMember: id.rawValue)
+        }
+        state.load(
+            try body.decoded { (reader) throws(MalformedBytes) in try Member(from: &reader) }
+        )
+        cache.add(id.rawValue, to: state, encodedSize: body.count)
+    }
+
+    private func requireRecord(_ sequence: UInt64) throws -> Record {
+        let body = try open.entry(sequence) ?? flight.entry(sequence) ?? store.entry(sequence)
+        guard let body else { throw MissingEntry(sequence: sequence) }
+        return try body.decoded { (reader) throws(MalformedBytes) in try Record(from: &reader) }
+    }
+
+    func view(of id: MemberID) throws -> Member? {
+        try load(id)
+        do throws(Stop) {
+            return try state.view(of: id, at: clock.now())
+        } catch {
+            return nil
+        }
+    }
+
+    // MARK: Time
+
+    /// Settles members that are due; answers how many entries that took.
+    func settleDue(limit: Int) throws -> Int {
+        let now = clock.now()
+        var count = 0
+        for id in try store.membersDue(at: now, limit: limit) {
+            let member = MemberID(id)
+            try load(member)
+            guard let row = state.members[id], row.value.deadline <= now else { continue }
+            let first = state.nextSequence
+            _ = try process(Submission(Request(.settleMember(member))))
+            count += Int(state.nextSequence - first)
+        }
+        return count
+    }
+}
+
+/// The journal lacks an entry that an index names: the store is damaged.
+struct MissingEntry: Error {
+    let sequence: UInt64
+}

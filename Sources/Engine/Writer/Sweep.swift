@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Primitives
+
+/// Which dirty rows are written back with which commit.
+///
+/// Rows are divided into ranges of blocks of 512 ids; every so many entries the next range's dirty
+/// rows are written, in key order, with a mark that says for which entry they are true.
+struct Sweep {
+    /// After how many entries the next range is due; so a whole turn, and with it the replay
+    /// after a crash, is about `entriesPerRange * ranges` entries long.
+    static let entriesPerRange = 1_000
+    private static let blockBits: UInt64 = 9
+
+    let ranges: Int
+    private var dirty: [[RowKey]]
+    private(set) var dirtyCount = 0
+    private var next = 0
+    private var entriesSince = 0
+
+    init(ranges: Int) {
+        self.ranges = ranges
+        dirty = Array(repeating: [], count: ranges)
+    }
+
+    static func range(of key: RowKey, ranges: Int) -> Int {
+        Int((key.id >> blockBits &+ UInt64(key.kind.rawValue) &* 31) % UInt64(ranges))
+    }
+
+    mutating func note(_ keys: [RowKey]) {
+        for key in keys {
+            dirty[Sweep.range(of: key, ranges: ranges)].append(key)
+        }
+        dirtyCount += keys.count
+    }
+
+    /// How many ranges are due after a commit with so many entries.
+    mutating func rangesDue(entries: Int) -> Int {
+        entriesSince += entries
+        let due = entriesSince / Sweep.entriesPerRange
+        entriesSince -= due * Sweep.entriesPerRange
+        return min(due, ranges)
+    }
+
+    /// The next range and its dirty rows in key order.
+    mutating func takeRange() -> (range: Int, rows: [RowKey]) {
+        let range = next
+        next = (next + 1) % ranges
+        let rows = dirty[range].sorted()
+        dirty[range].removeAll(keepingCapacity: true)
+        dirtyCount -= rows.count
+        return (range, rows)
+    }
+}

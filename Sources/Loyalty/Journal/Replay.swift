@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Primitives
+import Rules
+
+extension Command {
+    /// The partner's own name for what happened, for commands that carry one.
+    package var source: SourceKey? {
+        switch self {
+        case .enrolMember(let command): command.source
+        case .recordPurchase(let command): command.source
+        case .recordActivity(let command): command.source
+        case .payWithPoints(let command): command.source
+        case .placeHold(let command): command.source
+        case .redeemReward(let command): command.source
+        case .returnPurchase(let command): command.source
+        case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
+            .releaseHold, .adjustPoints, .settleMember:
+            nil
+        }
+    }
+
+    /// The member that the command names itself.
+    package var member: MemberID? {
+        switch self {
+        case .addIdentifier(let command), .removeIdentifier(let command): command.member
+        case .assignTier(let command): command.member
+        case .recordPurchase(let command): command.member
+        case .recordActivity(let command): command.member
+        case .payWithPoints(let command): command.member
+        case .placeHold(let command): command.member
+        case .redeemReward(let command): command.member
+        case .adjustPoints(let command): command.member
+        case .settleMember(let member): member
+        case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase: nil
+        }
+    }
+}
+
+extension Record {
+    /// The first field in which a repeated command differs from the one recorded here; `nil` when
+    /// it is the same. Sealed identifiers are salted anew every time, so only their kinds count.
+    package func firstDifference(from command: Command) -> String? {
+        if command.source != source { return "source" }
+        if let named = command.member, named != member { return "member" }
+        return contentDifference(from: command)
+    }
+
+    private func contentDifference(from command: Command) -> String? {
+        switch (fact, command) {
+        case (.programPublished(let fact), .publishProgram(let command)):
+            first((fact.documents == command.source.digestInput, "documents"))
+        case (.memberEnrolled(let fact), .enrolMember(let command)):
+            difference(fact, command)
+        case (.identifierAdded(let fact), .addIdentifier(let command)),
+            (.identifierRemoved(let fact), .removeIdentifier(let command)):
+            first(
+                (fact.kind == command.identifier.kind, "type"),
+                (fact.partner == command.identifier.partner, "partner")
+            )
+        case (.tierAssigned(let fact), .assignTier(let command)):
+            first((fact.tier == command.tier, "tier"), (fact.reason == command.reason, "reason"))
+        case (.purchaseRecorded(let fact), .recordPurchase(let command)):
+            difference(fact, command)
+        case (.activityRecorded(let fact), .recordActivity(let command)):
+            first(
+                (ledger.occurredAt == command.occurredAt, "occurred_at"),
+                (fact.kind == command.kind, "kind"),
+                (fact.quantity == command.quantity, "quantity")
+            )
+        case (.paidWithPoints(let fact), .payWithPoints(let command)):
+            first(
+                (fact.store == command.store, "store"),
+                (fact.bill == command.bill, "bill"),
+                (fact.requested == command.points, "points")
+            )
+        case (.rewardRedeemed(let fact), .redeemReward(let command)):
+            first(
+                (fact.reward == command.reward, "reward"),
+                (fact.quantity == command.quantity, "quantity")
+            )
+        case (.purchaseReturned(let fact), .returnPurchase(let command)):
+            difference(fact, command)
+        case (.pointsAdjusted(let fact), .adjustPoints(let command)):
+            difference(fact, command)
+        default: holdDifference(from: command)
+        }
+    }
+
+    private func holdDifference(from command: Command) -> String? {
+        switch (fact, command) {
+        case (.holdPlaced(let fact), .placeHold(let command)):
+            first(
+                (fact.partner == command.partner, "partner"),
+                (fact.points == command.points, "points"),
+                (command.minutes == nil || fact.minutes == command.minutes, "minutes")
+            )
+        case (.holdCaptured(let fact), .captureHold(let command)):
+            first(
+                (fact.hold == command.hold, "hold"),
+                (command.points == nil || fact.captured == command.points, "points")
+            )
+        case (.holdReleased(let fact), .releaseHold(let command)):
+            first((fact.hold == command.hold, "hold"))
+        default: "operation"
+        }
+    }
+
+    private func difference(_ fact: MemberEnrolled, _ command: EnrolMember) -> String? {
+        first(
+            (fact.partner == command.partner?.rawValue ?? 0, "partner"),
+            (command.tier == nil || fact.tier == command.tier, "tier"),
+            (fact.identifiers.map(\.kind) == command.identifiers.map(\.kind), "identifiers")
+        )
+    }
+
+    private func difference(_ fact: PurchaseRecorded, _ command: RecordPurchase) -> String? {
+        first(
+            (ledger.occurredAt == command.occurredAt, "occurred_at"),
+            (fact.store == command.store, "store"),
+            (fact.total == command.total, "total"),
+            (fact.items == command.items, "items"),
+            (fact.tenders == command.tenders, "tenders"),
+            (fact.payments == command.payments, "payments")
+        )
+    }
+
+    private func difference(_ fact: PurchaseReturned, _ command: ReturnPurchase) -> String? {
+        first(
+            (fact.purchase == command.purchase, "purchase"),
+            (ledger.occurredAt == command.occurredAt, "occurred_at"),
+            (fact.lines == command.lines, "lines"),
+            (command.amount == nil || fact.amount == command.amount, "amount")
+        )
+    }
+
+    private func difference(_ fact: PointsAdjusted, _ command: AdjustPoints) -> String? {
+        first(
+            (fact.points == command.points, "points"),
+            (fact.reason == command.reason, "reason"),
+            (fact.partner == command.partner?.rawValue ?? 0, "partner"),
+            (fact.corrects == command.corrects, "corrects"),
+            (fact.note == command.note, "note")
+        )
+    }
+
+    private func first(_ checks: (isSame: Bool, field: String)...) -> String? {
+        checks.first { !$0.isSame }?.field
+    }
+}
