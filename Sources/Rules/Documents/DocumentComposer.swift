@@ -15,7 +15,8 @@ struct DocumentComposer {
         guard composer.isAcceptable(file) else { return nil }
         do {
             // The basic resolver knows no numbers and no dates: every scalar stays as written.
-            let parser = try Parser(yaml: file.text, resolver: .basic, encoding: .utf8)
+            let text = withoutByteOrderMark(file.text)
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             // Anchors are held weakly by their nodes, so the parser must outlive the reading.
             return try withExtendedLifetime(parser) {
                 try composer.root(try parser.singleRoot())
@@ -26,6 +27,11 @@ struct DocumentComposer {
             return nil
         }
         return nil
+    }
+
+    /// Some editors write the mark; the parser takes it for a first key.
+    private static func withoutByteOrderMark(_ text: String) -> String {
+        text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     }
 
     private init(file: String, findings: Findings) {
