@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What must hold after every step; the numbers are those of docs/ARCHITECTURE.md.
+package enum Invariant: String, Hashable, Sendable, CaseIterable {
+    /// In every unit, debits and credits of all accounts are equal.
+    case sumsAreZero = "I1"
+    /// Every account stands on its own side; only a debt lets a member owe.
+    case sidesAreKept = "I2"
+    /// A member's lots and holds sum to the balances.
+    case lotsSumToBalances = "I3"
+    /// The journal, applied again, gives the same state.
+    case replayIsState = "I4"
+    /// Every idempotency key and every business key has one effect.
+    case keysHaveOneEffect = "I5"
+    /// Points of a lifetime rule, or of no rule, never expire.
+    case lifetimeIsForEver = "I7"
+    /// What a return undoes is undone wholly, and once.
+    case returnsLeaveNothing = "I8"
+    /// The journal holds nothing that names a person.
+    case noPersonalData = "I11"
+    /// No more of a reward is redeemed than there is.
+    case stockIsKept = "I12"
+    /// An entry links to the member's entry before it and states the balances after it.
+    case historyIsChained = "chain"
+    /// A member is looked at no later than time changes something.
+    case deadlinesAreKept = "deadline"
+}
+
+/// An invariant that does not hold: a bug, or a damaged journal.
+package struct InvariantViolation: Hashable, Sendable {
+    package let invariant: Invariant
+    /// A row, an account or an entry, as in `member 12` or `entry 4711`.
+    package let place: String
+    package let detail: String
+
+    package init(_ invariant: Invariant, _ place: String, _ detail: String) {
+        self.invariant = invariant
+        self.place = place
+        self.detail = detail
+    }
+}
+
+extension InvariantViolation: CustomStringConvertible {
+    package var description: String { "\(invariant.rawValue) at \(place): \(detail)" }
+}

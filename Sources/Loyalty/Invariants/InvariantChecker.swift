@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Checks all that can be checked at once over a state that is wholly in memory.
+///
+/// A caller with more than memory holds uses the parts: `MemberInvariants` for one member,
+/// `BookSums` over all rows, `JournalInvariants` along the journal, `StateRows` to compare.
+package enum InvariantChecker {
+    /// What does not hold in the state alone: I1, I2, I3, I7, I12 and the deadlines.
+    package static func violations(in state: LoyaltyState) -> [InvariantViolation] {
+        var violations: [InvariantViolation] = []
+        var sums = BookSums()
+        sums.add(state.program.value)
+        for (index, row) in state.partners.enumerated() {
+            sums.add(row.value, number: UInt64(index + 1))
+        }
+        for (_, row) in state.members.sorted(by: { $0.key < $1.key }) {
+            sums.add(row.value)
+            violations += MemberInvariants.violations(of: row.value, versions: state.versions)
+        }
+        return violations + sums.violations + StockUses.violations(in: state)
+    }
+
+    /// What does not hold in the state, in the journal, or between them; all invariants.
+    package static func violations(
+        in state: LoyaltyState,
+        records: [Record],
+        clearValues: [String] = []
+    ) -> [InvariantViolation] {
+        let replayed = LoyaltyState()
+        var journal = JournalInvariants(clearValues: clearValues)
+        var known: [EntryID: Record] = [:]
+        for record in records {
+            replayed.apply(record)
+            journal.check(record, in: replayed) { known[$0] }
+            known[record.id] = record
+        }
+        return violations(in: state)
+            + journal.violations
+            + StateRows(of: state).differences(from: StateRows(of: replayed))
+    }
+}

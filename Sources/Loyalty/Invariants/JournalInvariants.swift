@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Primitives
+import Rules
+
+/// What must hold along a journal: takes its records one by one, in order, so that a journal of
+/// any length can be checked while it is read.
+package struct JournalInvariants {
+    /// More violations than this are not collected: the first ones say where to look.
+    package static let maximumViolations = 1_000
+
+    package private(set) var violations: [InvariantViolation] = []
+    private var chain = HistoryChain()
+    private var keys: KeyUses
+    private var returns = ReturnTallies()
+    private var stock = StockUses()
+    private let clearValues: [[UInt8]]
+
+    /// `clearValues` are personal data that no entry may hold in the clear; `keyRetentionDays` is
+    /// how long an idempotency key stays taken, `nil` for ever.
+    package init(clearValues: [String] = [], keyRetentionDays: Int64? = nil) {
+        self.clearValues = clearValues.map { Array($0.utf8) }.filter { !$0.isEmpty }
+        keys = KeyUses(retentionDays: keyRetentionDays)
+    }
+
+    /// Checks the record that `state` has just taken in; `lookUp` answers earlier records.
+    package mutating func check(
+        _ record: Record,
+        in state: LoyaltyState,
+        lookUp: (EntryID) -> Record?
+    ) {
+        guard violations.count < JournalInvariants.maximumViolations else { return }
+        let terms = state.version(record.version)
+        violations += chain.violations(in: record.ledger)
+        violations += keys.violations(in: record)
+        violations += returns.violations(in: record, terms: terms, lookUp)
+        violations += stock.violations(in: record, terms: terms)
+        violations += lots(of: record, terms)
+        violations += personalData(in: record)
+        violations += balances(after: record, in: state)
+    }
+
+    /// I7, and that the awards of an entry became its lots, one by one.
+    private func lots(of record: Record, _ terms: BoundProgram) -> [InvariantViolation] {
+        let place = "entry \(record.sequence)"
+        var found: [InvariantViolation] = []
+        var issued: [Lot] = []
+        for change in record.ledger.lotChanges {
+            switch change {
+            case .issued(let lot):
+                issued.append(lot)
+                guard !lot.isLifetime, isForEver(lot.rule, terms) else { continue }
+                found.append(.init(.lifetimeIsForEver, place, "\(lot.id) is born with an end"))
+            case .restored(let slice):
+                guard slice.rule == 0, slice.expiresAt != .never else { continue }
+                found.append(.init(.lifetimeIsForEver, place, "\(slice.lot) comes back to end"))
+            default: continue
+            }
+        }
+        guard let awards = record.fact.awards?.filter({ $0.awarded > .zero }) else { return found }
+        let isSame = awards.elementsEqual(issued) {
+            $0.awarded == $1.points && $0.rule == $1.rule
+        }
+        guard !isSame else { return found }
+        return found + [.init(.lotsSumToBalances, place, "its lots are not its awards")]
+    }
+
+    private func isForEver(_ rule: RuleNumber, _ terms: BoundProgram) -> Bool {
+        guard rule != 0, let index = terms.index(ofRule: rule) else { return true }
+        return terms.program.rules[index].validity == .lifetime
+    }
+
+    /// I11: known clear values, looked for in the entry's bytes.
+    private func personalData(in record: Record) -> [InvariantViolation] {
+        guard !clearValues.isEmpty else { return [] }
+        var writer = ByteWriter()
+        record.encode(into: &writer)
+        return clearValues.filter { writer.bytes.contains(sequence: $0) }.map { _ in
+            let place = "entry \(record.sequence)"
+            return InvariantViolation(.noPersonalData, place, "it holds a value in the clear")
+        }
+    }
+
+    private func balances(after record: Record, in state: LoyaltyState) -> [InvariantViolation] {
+        guard let link = record.ledger.holder, let row = state.members[link.holder],
+            row.value.lastEntry == record.sequence, row.value.balances != link.after
+        else { return [] }
+        let place = "entry \(record.sequence)"
+        let detail = "it states \(link.after), the member has \(row.value.balances)"
+        return [InvariantViolation(.historyIsChained, place, detail)]
+    }
+}
+
+extension Fact {
+    /// The awards of a purchase or an activity; `nil` for everything else.
+    fileprivate var awards: [AwardRecord]? {
+        switch self {
+        case .purchaseRecorded(let fact): fact.awards
+        case .activityRecorded(let fact): fact.awards
+        default: nil
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func contains(sequence: [UInt8]) -> Bool {
+        guard let first = sequence.first, count >= sequence.count else { return false }
+        return (0...(count - sequence.count)).contains { start in
+            self[start] == first && self[start..<(start + sequence.count)].elementsEqual(sequence)
+        }
+    }
+}

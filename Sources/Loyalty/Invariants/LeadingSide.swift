@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+
+/// The side of an account that is never smaller than the other.
+package enum LeadingSide: Hashable, Sendable {
+    case debits
+    case credits
+    /// Corrections go both ways.
+    case either
+}
+
+extension Chart {
+    package var leadingSide: LeadingSide {
+        switch self {
+        case .issued, .clawbackDebt, .redemptionClearing: .debits
+        case .pending, .available, .held, .redeemed, .expired, .partnerPayable: .credits
+        case .adjusted: .either
+        }
+    }
+
+    /// I2 for one account.
+    func violation(of totals: AccountTotals, at place: String) -> InvariantViolation? {
+        let isKept =
+            switch leadingSide {
+            case .debits: totals.debits >= totals.credits
+            case .credits: totals.credits >= totals.debits
+            case .either: true
+            }
+        guard !isKept else { return nil }
+        let detail = "\(self) has debits \(totals.debits), credits \(totals.credits)"
+        return InvariantViolation(.sidesAreKept, place, detail)
+    }
+}
