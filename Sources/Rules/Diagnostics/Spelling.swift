@@ -4,9 +4,12 @@
 enum Spelling {
     /// Longer words are not compared, because the cost grows with the square of the length.
     private static let maximumLength = 40
+    /// Among more of them nothing is looked for.
+    private static let maximumCandidates = 500
 
     /// The candidate closest to a word, when it is at most two letters away.
-    static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    static func nearest(to word: String, among candidates: some Collection<String>) -> String? {
+        guard candidates.count <= maximumCandidates else { return nil }
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {
             guard let distance = distance(word, candidate), distance <= 2 else { continue }

@@ -3,6 +3,8 @@
 import Yams
 
 /// Turns the text of one file into a `DocumentNode`; the only place that knows the YAML library.
+///
+/// The library recurses, at most 1,000 deep; that takes less than two megabytes of stack.
 struct DocumentComposer {
     private let file: String
     private var remainingValues = DocumentLimits.values
@@ -22,7 +24,7 @@ struct DocumentComposer {
                 try composer.root(try parser.singleRoot())
             }
         } catch let error as YamlError {
-            composer.report(error)
+            composer.findings.syntax(error, in: file.path)
         } catch {
             return nil
         }
@@ -68,7 +70,7 @@ private struct Refused: Error {}
 
 extension DocumentComposer {
     private mutating func convert(_ node: Node, depth: Int) throws(Refused) -> DocumentNode {
-        let place = place(node.mark)
+        let place = Place(file: file, mark: node.mark)
         try check(node, depth: depth, at: place)
         switch node {
         case .scalar(let scalar):
@@ -97,7 +99,7 @@ extension DocumentComposer {
         _ value: Node,
         depth: Int
     ) throws(Refused) -> DocumentNode.Entry {
-        let place = place(key.mark)
+        let place = Place(file: file, mark: key.mark)
         guard case .scalar(let scalar) = key else {
             findings.error(
                 .keyNotText,
@@ -159,48 +161,5 @@ extension DocumentComposer {
             "documents have no YAML anchors and aliases",
             fix: "write the value out each time, and do not begin a word of a text with '*'"
         )
-    }
-
-    private func place(_ mark: Mark?) -> Place {
-        Place(file: file, line: max(mark?.line ?? 1, 1), column: max(mark?.column ?? 1, 1))
-    }
-}
-
-extension DocumentComposer {
-    private mutating func report(_ error: YamlError) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            reportSyntax(problem, at: place(mark))
-        case .reader(let problem, let offset, _, let text):
-            reportSyntax(problem, at: place(ofLetter: offset ?? 0, in: text))
-        case .duplicatedKeysInMapping(let keys, let context):
-            let names = keys.map { "'\($0.prefix(DocumentLimits.nameLetters))'" }
-            findings.error(
-                .duplicateKey,
-                at: place(context.mark),
-                "a mapping has \(names.joined(separator: ", ")) more than once",
-                fix: "keep one of them"
-            )
-        default:
-            reportSyntax("the text cannot be read", at: .start(of: file))
-        }
-    }
-
-    private mutating func reportSyntax(_ problem: String, at place: Place) {
-        findings.error(
-            .badYaml,
-            at: place,
-            "this is not YAML: \(problem)",
-            fix: "check indentation (spaces, no tabs), colons, quotes and brackets here"
-        )
-    }
-
-    private func place(ofLetter offset: Int, in text: String) -> Place {
-        var (line, column) = (1, 1)
-        for letter in text.prefix(offset) {
-            (line, column) = letter.isNewline ? (line + 1, 1) : (line, column + 1)
-        }
-        return Place(file: file, line: line, column: column)
     }
 }

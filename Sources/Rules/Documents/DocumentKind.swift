@@ -7,9 +7,9 @@ enum DocumentKind: Hashable, Sendable {
     case rules
     case rewards
 
-    /// `nil` when the file is no document of a program.
+    /// `nil` when the file is no document of a program, as are the hidden files of editors.
     init?(path: String) {
-        guard path.hasSuffix(".yaml") else { return nil }
+        guard path.hasSuffix(".yaml"), !DocumentKind.isHidden(path: path) else { return nil }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         switch (parts.count, parts[0]) {
         case (1, "program.yaml"): self = .program
@@ -18,5 +18,9 @@ enum DocumentKind: Hashable, Sendable {
         case (2, "rewards"): self = .rewards
         default: return nil
         }
+    }
+
+    static func isHidden(path: String) -> Bool {
+        path.split(separator: "/").contains { $0.hasPrefix(".") }
     }
 }

@@ -17,6 +17,8 @@ enum DocumentLimits {
     static let partners = 10_000
     static let rules = 10_000
     static let rewards = 50_000
+    /// Partners of all rules together, a partner counted once for each rule.
+    static let rulesOfPartners = 1_000_000
     static let tiers = 20
     static let storesOfPartner = 5_000
     static let listEntries = 10_000

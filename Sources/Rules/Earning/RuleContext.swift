@@ -10,6 +10,7 @@ struct RuleContext: Sendable {
     let partners: [Partner]
     private let partnerIndexes: [String: Int]
     private let partnerCodes: Set<String>
+    private let sortedCodes: [String]
 
     init(parsed: ParsedProgram) {
         let program = parsed.program
@@ -21,12 +22,13 @@ struct RuleContext: Sendable {
         let numbered = self.partners.enumerated().map { ($0.element.code, $0.offset) }
         partnerIndexes = Dictionary(numbered) { first, _ in first }
         partnerCodes = parsed.partnerCodes
+        sortedCodes = parsed.partnerCodes.sorted()
     }
 
     /// The index of a partner; `nil` after a finding, or when its own document has mistakes.
     func partnerIndex(_ code: Located<String>, _ findings: inout Findings) -> Int? {
         if !partnerCodes.contains(code.value) {
-            let nearest = Spelling.nearest(to: code.value, among: partnerCodes.sorted())
+            let nearest = Spelling.nearest(to: code.value, among: sortedCodes)
             findings.error(
                 .unknownPartner,
                 at: code.place,

@@ -20,11 +20,9 @@ extension RuleChecker {
     mutating func checkItems() {
         guard let items = rule.items else { return }
         let names = items.includedSkus.count + items.includedCategories.count
-        let skus = items.includedSkus.allSatisfy { items.excludedSkus.contains($0) }
-        let categories = items.includedCategories.allSatisfy {
-            items.excludedCategories.contains($0)
-        }
-        guard names > 0, skus, categories else { return }
+        guard names > 0, Set(items.includedSkus).isSubset(of: items.excludedSkus),
+            Set(items.includedCategories).isSubset(of: items.excludedCategories)
+        else { return }
         neverFires(at: rule.code.place, "'items' excludes all that it includes")
     }
 

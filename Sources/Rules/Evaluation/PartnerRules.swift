@@ -13,10 +13,14 @@ struct PartnerRules: Sendable {
         var evaluators: [[RuleEvaluator]] = Array(repeating: [], count: partners.count)
         for (index, rule) in rules.enumerated() {
             let items = rule.items.map { ItemMatcher($0) }
+            var shared: [PartnerTerms: RuleEvaluator] = [:]
             for partner in rule.partnerIndexes {
-                evaluators[partner].append(
-                    RuleEvaluator(rule, index: index, items: items, partner: partners[partner])
-                )
+                let terms = PartnerTerms(partners[partner])
+                let evaluator =
+                    shared[terms]
+                    ?? RuleEvaluator(rule, index: index, items: items, terms: terms)
+                shared[terms] = evaluator
+                evaluators[partner].append(evaluator)
             }
         }
         return evaluators.map { all in
@@ -26,5 +30,16 @@ struct PartnerRules: Sendable {
                 all: all
             )
         }
+    }
+}
+
+/// What a partner adds to a rule; partners that agree in it share one evaluator.
+struct PartnerTerms: Hashable, Sendable {
+    let denomination: Int64
+    let returnWindowDays: Int64
+
+    init(_ partner: Partner) {
+        denomination = partner.denomination
+        returnWindowDays = partner.returnWindowDays
     }
 }

@@ -2,7 +2,7 @@
 
 import Primitives
 
-/// A rule at one partner, compiled to what evaluation reads: integers, sets and one bit a tender.
+/// A rule at partners of the same terms, compiled to what evaluation reads: integers, sets and one bit a tender.
 final class RuleEvaluator: Sendable {
     enum Counted: Sendable {
         case amount
@@ -34,7 +34,7 @@ final class RuleEvaluator: Sendable {
     let maturesAfterDays: Int64
     let validity: Validity
 
-    init(_ rule: EarningRule, index: Int, items: ItemMatcher?, partner: Partner) {
+    init(_ rule: EarningRule, index: Int, items: ItemMatcher?, terms: PartnerTerms) {
         ruleIndex = index
         activityKind = rule.trigger.activityKind
         from = rule.from ?? CalendarDay(daysSinceEpoch: .min)
@@ -46,11 +46,11 @@ final class RuleEvaluator: Sendable {
         minimumFen = rule.minimumAmount.fen
         counted = rule.amount.counted
         rates = rule.amount.rates
-        denomination = partner.denomination
-        purchaseLimit = rule.limits.perPurchase.map { $0 * partner.denomination }
-        dayLimit = rule.limits.perDay.map { $0 * partner.denomination }
-        memberLimit = rule.limits.perMember.map { $0 * partner.denomination }
-        maturesAfterDays = rule.maturesAfterDays ?? partner.returnWindowDays
+        denomination = terms.denomination
+        purchaseLimit = rule.limits.perPurchase.map { $0 * terms.denomination }
+        dayLimit = rule.limits.perDay.map { $0 * terms.denomination }
+        memberLimit = rule.limits.perMember.map { $0 * terms.denomination }
+        maturesAfterDays = rule.maturesAfterDays ?? terms.returnWindowDays
         validity = rule.validity
     }
 

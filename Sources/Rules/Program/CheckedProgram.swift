@@ -37,6 +37,7 @@ struct ProgramChecker {
     private mutating func checked() -> CheckedProgram? {
         checkCounts()
         checkCodes()
+        guard checkPartnersOfRules() else { return nil }
         let context = RuleContext(parsed: parsed)
         let rules = parsed.rules.compactMap { rule in
             RuleChecker.check(rule, in: context, &findings)
@@ -74,6 +75,24 @@ struct ProgramChecker {
                 fix: "add a document under rules/"
             )
         }
+    }
+
+    /// Rules for all of many partners multiply; `false` when they are too many to look at.
+    private mutating func checkPartnersOfRules() -> Bool {
+        let count = parsed.rules.reduce(0) { count, rule in
+            guard case .listed(let partners) = rule.partners.value else {
+                return count + parsed.partners.count
+            }
+            return count + partners.count
+        }
+        guard count > DocumentLimits.rulesOfPartners else { return true }
+        findings.error(
+            .tooManyDeclarations,
+            at: .start(of: "program.yaml"),
+            "the rules apply to partners \(count) times",
+            fix: "keep it to \(DocumentLimits.rulesOfPartners): write fewer rules for all partners"
+        )
+        return false
     }
 
     private mutating func checkCount(_ codes: [Located<String>], _ maximum: Int, _ what: String) {

@@ -59,7 +59,9 @@ struct ProgramParser {
 
     /// A rule that nobody reads would be worse than one that cannot be read.
     private mutating func refuse(_ file: SourceFile) {
-        guard file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml") else { return }
+        guard file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml"),
+            !DocumentKind.isHidden(path: file.path)
+        else { return }
         reader.findings.error(
             .unexpectedFile,
             at: .start(of: file.path),

@@ -14,6 +14,9 @@ package struct SourceFile: Hashable, Sendable {
 }
 
 /// A program folder as a value: whoever calls has read the files, because this room does no I/O.
+///
+/// All files that end in `.yaml` or `.yml` belong in it, so that a misplaced one is reported;
+/// others do no harm.
 package struct ProgramSource: Hashable, Sendable {
     package let files: [SourceFile]
 

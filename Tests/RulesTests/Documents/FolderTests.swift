@@ -63,6 +63,20 @@ struct FolderTests {
         #expect(codes(SmallProgram.source(texts)) == [.tooManyDeclarations])
     }
 
+    @Test("Rules and the partners they apply to are at most a million together")
+    func tooManyPartnersOfRules() {
+        let partner = "name: {zh: 店, en: Shop}, scene: shop, denomination: 1"
+        let texts = "name: {zh: 规, en: Rule}, explanation: {zh: 规, en: Rule}"
+        let rule = "\(texts), trigger: purchase, partners: all, amount: {fixed: 1}"
+        let source = SmallProgram.source(with: [
+            "partners/many.yaml": (0..<1_000).map { "- {code: p\($0), \(partner)}" }
+                .joined(separator: "\n"),
+            "rules/many.yaml": (0..<1_000).map { "- {code: r\($0), \(rule)}" }
+                .joined(separator: "\n"),
+        ])
+        #expect(codes(source) == [.tooManyDeclarations])
+    }
+
     @Test("After 1,000 findings the rest is only mentioned")
     func tooManyFindings() {
         let keys = (0..<1_200).map { "wrong\($0): 1" }.joined(separator: "\n")
@@ -71,9 +85,11 @@ struct FolderTests {
         #expect(found.filter { $0 == .tooManyFindings }.count == 1)
     }
 
-    @Test("Files that are no YAML are nobody's business")
+    @Test("Files that are no YAML, and hidden ones, are nobody's business")
     func otherFiles() {
-        let source = SmallProgram.source(with: ["README.md": "{[", "rules/notes.txt": "\t"])
+        let source = SmallProgram.source(with: [
+            "README.md": "{[", "rules/notes.txt": "\t", "rules/.#shop.yaml": "[",
+        ])
         #expect(codes(source).isEmpty)
     }
 
