@@ -75,7 +75,7 @@ final class Decider {
                 handOver()
             }
             if case .failed(let reason) = exchange.engineCondition {
-                pending.forEach { $0.fail(.failed(reason)) }
+                for job in pending { job.fail(.failed(reason)) }
                 return abandon(reason)
             }
         }

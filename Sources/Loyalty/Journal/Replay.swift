@@ -39,8 +39,9 @@ extension Command {
 }
 
 extension Record {
-    /// The first field in which a repeated command differs from the one recorded here; `nil` when
-    /// it is the same. Sealed identifiers are salted anew every time, so only their kinds count.
+    /// The first field in which a repeated command differs from the one recorded here.
+    ///
+    /// `nil` when it is the same. Sealed identifiers are salted anew every time, so only their kinds count.
     package func firstDifference(from command: Command) -> String? {
         if command.source != source { return "source" }
         if let named = command.member, named != member { return "member" }
