@@ -34,6 +34,7 @@ package struct Ratio: Hashable, Sendable {
         let divisor = denominator.magnitude
         guard product.high >= 0, product.high.magnitude < divisor else { return nil }
         let (quotient, remainder) = divisor.dividingFullWidth((product.high.magnitude, product.low))
+        guard quotient <= Int64.max.magnitude else { return nil }
         let rounded = quotient + (Ratio.roundsUp(quotient, remainder, divisor, rounding) ? 1 : 0)
         return Int64(exactly: rounded)
     }
