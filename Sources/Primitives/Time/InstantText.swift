@@ -29,9 +29,13 @@ extension Instant {
 
     /// RFC 3339 at an offset from UTC, with a fraction only when there is one.
     package func rfc3339(offsetSeconds: Int64 = 0) -> String {
-        let local = microseconds + offsetSeconds * Instant.microsecondsPerSecond
+        // Moments that mean always or never lie at the ends of the range, where nothing may be added.
+        let shift = offsetSeconds * Instant.microsecondsPerSecond
+        let (local, overflow) = microseconds.addingReportingOverflow(shift)
+        guard !overflow else { return rfc3339() }
         let day = local.flooredDivision(by: Instant.microsecondsPerDay)
-        let inDay = local - day * Instant.microsecondsPerDay
+        let remainder = local % Instant.microsecondsPerDay
+        let inDay = remainder < 0 ? remainder + Instant.microsecondsPerDay : remainder
         let seconds = inDay / Instant.microsecondsPerSecond
         var text = CalendarDay(daysSinceEpoch: Int32(day)).description
         text += "T\(two(seconds / 3_600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
@@ -86,7 +90,7 @@ extension UnsafeBufferPointer<UInt8> {
         if self[index] | 0x20 == UInt8(ascii: "z") { return index + 1 == count ? 0 : nil }
         guard count == index + 6, self[index + 3] == UInt8(ascii: ":"),
             let hours = twoDigits(at: index + 1), let minutes = twoDigits(at: index + 4),
-            hours <= 14, minutes < 60
+            minutes < 60, hours * 60 + minutes <= 14 * 60
         else { return nil }
         switch self[index] {
         case UInt8(ascii: "+"): return hours * 3_600 + minutes * 60
