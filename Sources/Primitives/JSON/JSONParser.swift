@@ -98,13 +98,14 @@ package struct JSONParser {
     private mutating func object(depth: Int) throws(MalformedJSON) -> JSON {
         offset += 1
         var members: [JSON.Member] = []
+        var names: Set<String> = []
         skipSpace()
         if take(UInt8(ascii: "}")) { return .object(members) }
         while true {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw malformed("a name is missing") }
             let name = try string()
-            guard !members.contains(where: { $0.name == name }) else {
+            guard !JSONParser.occurs(name, in: members, &names) else {
                 throw malformed("the name \(name) occurs twice")
             }
             skipSpace()
@@ -114,6 +115,18 @@ package struct JSONParser {
             if take(UInt8(ascii: "}")) { return .object(members) }
             guard take(UInt8(ascii: ",")) else { throw malformed("a comma or } is missing") }
         }
+    }
+
+    /// Few names are compared one by one; many are hashed, so that a hostile body with very many
+    /// of them costs no more than its length.
+    private static func occurs(
+        _ name: String,
+        in members: [JSON.Member],
+        _ names: inout Set<String>
+    ) -> Bool {
+        guard members.count >= 16 else { return members.contains { $0.name == name } }
+        if names.isEmpty { names = Set(members.map(\.name)) }
+        return !names.insert(name).inserted
     }
 
     private mutating func integer() throws(MalformedJSON) -> Int64 {
