@@ -17,7 +17,7 @@ extension StoreSnapshot {
 
     func record(_ sequence: UInt64) throws -> Record? {
         guard sequence > 0, let body = try entry(sequence) else { return nil }
-        return try body.decoded { (reader) throws(MalformedBytes) in try Record(from: &reader) }
+        return try JournalBody.read(body)
     }
 
     /// Walks the member's chain of entries backwards.

@@ -22,10 +22,7 @@ struct Recovered {
         let first = (marks.min() ?? 0) + 1
         if first <= last {
             try store.forEachEntry(from: first) { _, bytes in
-                var reader = ByteReader(bytes)
-                let record = try Record(from: &reader)
-                try reader.finish()
-                try recovered.fold(record, marks, store)
+                try recovered.fold(try JournalBody.read(bytes), marks, store)
             }
         }
         recovered.sweep.note(recovered.state.takeDirtied())
@@ -49,9 +46,7 @@ struct Recovered {
             guard let body = try store.entry(sequence) else {
                 throw MissingEntry(sequence: sequence)
             }
-            publications.append(
-                try body.decoded { (reader) throws(MalformedBytes) in try Record(from: &reader) }
-            )
+            publications.append(try JournalBody.read(body))
         }
         var partners: [UInt64: PartnerState] = [:]
         try store.forEachRow(of: .partner) { id, bytes in

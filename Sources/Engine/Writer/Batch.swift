@@ -20,7 +20,7 @@ struct Batch: Sendable {
 
     mutating func append(_ record: Record) {
         let start = commit.entryBytes.count
-        record.encode(into: &commit.entryBytes)
+        JournalBody.write(record, into: &commit.entryBytes)
         commit.entries.append(
             CommitBatch.EntrySlot(
                 sequence: record.sequence,

@@ -183,7 +183,7 @@ extension Decider {
     private func requireRecord(_ sequence: UInt64) throws -> Record {
         let body = try open.entry(sequence) ?? flight.entry(sequence) ?? store.entry(sequence)
         guard let body else { throw MissingEntry(sequence: sequence) }
-        return try body.decoded { (reader) throws(MalformedBytes) in try Record(from: &reader) }
+        return try JournalBody.read(body)
     }
 
     func view(of id: MemberID) throws -> Member? {
