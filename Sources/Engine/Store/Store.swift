@@ -35,6 +35,9 @@ package protocol Store: AnyObject, Sendable {
     func lastSequence() throws -> UInt64
 
     /// For each sweep range, the entry up to which its rows are true; 0 where never written.
+    ///
+    /// The number of ranges may change only where all marks are equal, as a clean stop leaves them;
+    /// otherwise this throws.
     func marks(ranges: Int) throws -> [UInt64]
 
     /// Calls `body` with every entry from `first` on, in order.
@@ -48,6 +51,21 @@ package protocol Store: AnyObject, Sendable {
         of kind: RowKey.Kind,
         _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void
     ) throws
+
+    // MARK: Verifying, while no engine runs
+
+    /// What the index of idempotency keys holds in place of a key's bytes: the bytes themselves,
+    /// unless the store keeps a hash of them.
+    func storedForm(ofKey indexBytes: [UInt8]) -> [UInt8]
+
+    /// Calls `body` with every remembered idempotency key in its stored form, and its entry.
+    func forEachKey(_ body: (UnsafeRawBufferPointer, UInt64) throws -> Void) throws
+
+    /// Calls `body` with every business key, and its entry.
+    func forEachSource(_ body: (UnsafeRawBufferPointer, UInt64) throws -> Void) throws
+
+    /// Calls `body` with every identifier that the vault holds, and its member.
+    func forEachIdentifier(_ body: (VaultEntry, UInt64) throws -> Void) throws
 
     // MARK: Committing, on the committing thread
 
@@ -64,6 +82,10 @@ package protocol Store: AnyObject, Sendable {
     func read<Value: Sendable>(
         _ body: @Sendable @escaping (any StoreSnapshot) throws -> Value
     ) async throws -> Value
+}
+
+extension Store {
+    package func storedForm(ofKey indexBytes: [UInt8]) -> [UInt8] { indexBytes }
 }
 
 /// A consistent view of what is durable.
