@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import Primitives
+
+/// `jifen bench`: the whole program's speed beside a plain SQLite loop of the same minute.
+struct BenchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench",
+        abstract: "Measure awards, HTTP, import, verify, memory and start against their targets."
+    )
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    @Option(help: "Only these, separated by commas; see the names in docs/performance.md.")
+    var only: String?
+
+    @Option(help: "Members of the large cases.")
+    var members = 1_000_000
+
+    @Option(help: "Journal entries of the large cases.")
+    var entries = 5_000_000
+
+    @Option(help: "Where the measured data folders go; removed afterwards.")
+    var scratch: String?
+
+    @Option(help: "A port for the measured server.")
+    var port = 18_480
+
+    @Option(help: "The purchases to import; skipped with its reason when it is absent.")
+    var purchases = "../shared/data/CDNOW_master.txt"
+
+    @Option(help: "The folder with the example programs.")
+    var examples = "Examples"
+
+    mutating func run() async throws {
+        let directory =
+            scratch ?? FileManager.default.temporaryDirectory.path + "/jifen-bench-\(getpid())"
+        try FileManager.default.createDirectory(
+            atPath: directory,
+            withIntermediateDirectories: true
+        )
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let wanted = only.map { Set($0.split(separator: ",").map(String.init)) }
+        var bench = Bench(
+            directory: directory,
+            examples: examples,
+            port: port,
+            members: members,
+            entries: entries,
+            purchases: purchases,
+            wanted: wanted
+        )
+        try await bench.run()
+        if json {
+            let results: JSON = ["results": .array(bench.results.map(\.json))]
+            print(results.text)
+        } else {
+            for result in bench.results { print(result.line) }
+        }
+        if bench.results.contains(where: { !$0.passes }) { throw ExitCode(1) }
+    }
+}

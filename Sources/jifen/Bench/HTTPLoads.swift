@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The requests that the measured server gets, as Lua for the load generator.
+enum HTTPLoads {
+    static let linesPerBatch = 1_000
+
+    private static let common = """
+        local alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+        local function member(number)
+          local text = ""
+          for i = 1, 13 do
+            local digit = number % 32
+            text = alphabet:sub(digit + 1, digit + 1) .. text
+            number = math.floor(number / 32)
+          end
+          return "mem_" .. text
+        end
+        local run = os.time()
+        local headers = {["Authorization"] = "Bearer " .. token,
+          ["Content-Type"] = "application/json"}
+        local function purchase(id, number)
+          return string.format('{"member_id":"%s","source":{"type":"receipt","id":"%s-%d"},' ..
+            '"occurred_at":"2026-01-05T12:00:00+08:00","total":{"amount":2000,"currency":"CNY"},' ..
+            '"items":[{"sku":"apple","category":"fruit","unit":"kg","quantity":1,' ..
+            '"amount":{"amount":2000,"currency":"CNY"}}],' ..
+            '"tenders":[{"kind":"cash","amount":{"amount":2000,"currency":"CNY"}}]}',
+            id, run, number)
+        end
+        """
+
+    static func single(members: Int) -> LoadGenerator.Load {
+        LoadGenerator.Load(
+            name: "single",
+            setup: common + """
+
+                local ids = {}
+                for i = 1, \(members) do ids[i] = member(i) end
+                """,
+            request: """
+                headers["Idempotency-Key"] = string.format("s-%d-%010d", run, counter)
+                return wrk.format("POST", "/v1/purchases", headers,
+                  purchase(ids[math.random(\(members))], counter))
+                """
+        )
+    }
+
+    static func balance(members: Int) -> LoadGenerator.Load {
+        LoadGenerator.Load(
+            name: "balance",
+            setup: common,
+            request: """
+                return wrk.format("GET",
+                  "/v1/members/" .. member(math.random(\(members))) .. "/balance", headers)
+                """
+        )
+    }
+
+    static func batch(members: Int) -> LoadGenerator.Load {
+        batch(name: "batch", setup: common, member: "member(math.random(\(members)))")
+    }
+
+    /// Names every member once, in order, then starts again.
+    static func touchAll(members: Int) -> LoadGenerator.Load {
+        batch(name: "touch", setup: common, member: "member(number % \(members) + 1)")
+    }
+
+    private static func batch(name: String, setup: String, member: String) -> LoadGenerator.Load {
+        LoadGenerator.Load(
+            name: name,
+            setup: setup + "\nheaders[\"Content-Type\"] = \"application/x-ndjson\"",
+            request: """
+                local lines = {}
+                for i = 1, \(linesPerBatch) do
+                  local number = counter * \(linesPerBatch) + i
+                  lines[i] = string.format(
+                    '{"operation":"recordPurchase","idempotency_key":"b-%d-%010d","body":%s}',
+                    run, number, purchase(\(member), number))
+                end
+                headers["Idempotency-Key"] = string.format("batch-%d-%010d", run, counter)
+                return wrk.format("POST", "/v1/batches", headers, table.concat(lines, "\\n"))
+                """
+        )
+    }
+}
