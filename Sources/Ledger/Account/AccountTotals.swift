@@ -16,7 +16,7 @@ package struct AccountTotals: Hashable, Sendable {
         credit(credits)
     }
 
-    /// Traps on overflow: 2^64 points would take a million years of the largest commands.
+    /// Traps on overflow, which takes 18 million commands of the largest amount there is.
     package mutating func debit(_ amount: UInt64) {
         debits += amount
     }

@@ -30,12 +30,16 @@ package struct LotBook: Hashable, Sendable {
         index(of: id).map { lots[$0] }
     }
 
+    /// Points come back with time: a lot that is open only because of a hold, and has lapsed
+    /// meanwhile, ends when the slice does.
     private mutating func restore(_ slice: LotSlice) {
-        if let index = index(of: slice.lot) {
-            lots[index].free += slice.points
-        } else {
-            insert(OpenLot(reopening: slice))
-        }
+        guard let index = index(of: slice.lot) else { return insert(OpenLot(reopening: slice)) }
+        lots[index].free += slice.points
+        guard slice.expiresAt > lots[index].expiresAt else { return }
+        var lot = lots.remove(at: index)
+        datedCount -= 1
+        lot.expiresAt = slice.expiresAt
+        insert(lot)
     }
 
     private mutating func insert(_ lot: OpenLot) {

@@ -9,7 +9,7 @@ package struct OpenLot: Hashable, Sendable {
     package let rule: UInt32
     /// `.always` once the lot has matured.
     package var maturesAt: Instant
-    package let expiresAt: Instant
+    package internal(set) var expiresAt: Instant
     /// Points that nothing has reserved; spendable once the lot has matured.
     package var free: Points
     /// Points that a hold has reserved.
