@@ -56,11 +56,16 @@ extension Command {
 private struct ShapeCheck {
     var violations: [Violation] = []
 
-    mutating func range(_ value: Int64, _ low: Int64, _ high: Int64, _ pointer: String) {
+    mutating func range(
+        _ value: Int64,
+        _ low: Int64,
+        _ high: Int64,
+        _ pointer: @autoclosure () -> String
+    ) {
         if value < low {
-            violations.append(Violation(pointer, .tooSmall, "at least \(low)"))
+            violations.append(Violation(pointer(), .tooSmall, "at least \(low)"))
         } else if value > high {
-            violations.append(Violation(pointer, .tooLarge, "at most \(high)"))
+            violations.append(Violation(pointer(), .tooLarge, "at most \(high)"))
         }
     }
 
@@ -75,15 +80,15 @@ private struct ShapeCheck {
 
     mutating func text(
         _ text: String,
-        _ pointer: String,
+        _ pointer: @autoclosure () -> String,
         isRequired: Bool,
         maximum: Int = CommandLimits.textBytes
     ) {
         if isRequired && text.isEmpty {
-            violations.append(Violation(pointer, .required, "must not be empty"))
+            violations.append(Violation(pointer(), .required, "must not be empty"))
         }
         if text.utf8.count > maximum {
-            violations.append(Violation(pointer, .tooLong, "at most \(maximum) bytes"))
+            violations.append(Violation(pointer(), .tooLong, "at most \(maximum) bytes"))
         }
     }
 
@@ -107,7 +112,7 @@ private struct ShapeCheck {
         if Set(command.payments).count != command.payments.count {
             violations.append(Violation("/payments", .duplicate, "each payment once"))
         }
-        for (index, item) in command.items.enumerated() { check(item, "/items/\(index)") }
+        for (index, item) in command.items.enumerated() { check(item, index) }
         var tendered = Money.zero
         for (index, tender) in command.tenders.enumerated() {
             range(tender.amount.fen, 0, Money.maximum.fen, "/tenders/\(index)/amount")
@@ -120,12 +125,13 @@ private struct ShapeCheck {
         }
     }
 
-    private mutating func check(_ item: PurchaseItem, _ pointer: String) {
-        text(item.sku, pointer + "/sku", isRequired: false)
-        text(item.category, pointer + "/category", isRequired: false)
-        text(item.unit, pointer + "/unit", isRequired: false)
-        range(item.quantity, 1, CommandLimits.quantity, pointer + "/quantity")
-        range(item.amount.fen, 0, Money.maximum.fen, pointer + "/amount")
+    /// Pointers are only made for what is wrong: this runs for every item of every purchase.
+    private mutating func check(_ item: PurchaseItem, _ index: Int) {
+        text(item.sku, "/items/\(index)/sku", isRequired: false)
+        text(item.category, "/items/\(index)/category", isRequired: false)
+        text(item.unit, "/items/\(index)/unit", isRequired: false)
+        range(item.quantity, 1, CommandLimits.quantity, "/items/\(index)/quantity")
+        range(item.amount.fen, 0, Money.maximum.fen, "/items/\(index)/amount")
     }
 
     mutating func purchaseReturn(_ command: ReturnPurchase) {
