@@ -15,28 +15,33 @@ package struct MalformedBytes: Error, Hashable, Sendable {
 ///
 /// The reader does not own its bytes: use it inside the closure that lends them.
 package struct ByteReader {
-    private let bytes: UnsafeRawBufferPointer
-    package private(set) var offset = 0
+    @usableFromInline let bytes: UnsafeRawBufferPointer
+    package internal(set) var offset = 0
 
     /// The longest text and the largest count that a reader accepts.
-    private static let maximumCount: UInt64 = 16_777_216
+    @usableFromInline static let maximumCount: UInt64 = 16_777_216
 
+    @inlinable
     package init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
     }
 
+    @inlinable
     package var isAtEnd: Bool { offset == bytes.count }
 
+    @inlinable
     package func malformed(_ reason: String) -> MalformedBytes {
         MalformedBytes(offset: offset, reason: reason)
     }
 
+    @inlinable
     package mutating func byte() throws(MalformedBytes) -> UInt8 {
         guard offset < bytes.count else { throw malformed("the bytes end early") }
         defer { offset += 1 }
         return bytes[offset]
     }
 
+    @inlinable
     package mutating func unsigned() throws(MalformedBytes) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
@@ -52,16 +57,19 @@ package struct ByteReader {
         }
     }
 
+    @inlinable
     package mutating func signed() throws(MalformedBytes) -> Int64 {
         let mapped = try unsigned()
         return Int64(bitPattern: mapped >> 1) ^ -Int64(bitPattern: mapped & 1)
     }
 
+    @inlinable
     package mutating func int() throws(MalformedBytes) -> Int {
         Int(try signed())
     }
 
     /// An unsigned number that fits a narrower type.
+    @inlinable
     package mutating func narrow<Value: FixedWidthInteger & UnsignedInteger>(
         _ type: Value.Type = Value.self
     ) throws(MalformedBytes) -> Value {
@@ -71,6 +79,7 @@ package struct ByteReader {
         return value
     }
 
+    @inlinable
     package mutating func bool() throws(MalformedBytes) -> Bool {
         switch try byte() {
         case 0: return false
@@ -79,12 +88,14 @@ package struct ByteReader {
         }
     }
 
+    @inlinable
     package mutating func count() throws(MalformedBytes) -> Int {
         let count = try unsigned()
         guard count <= ByteReader.maximumCount else { throw malformed("a count over the maximum") }
         return Int(count)
     }
 
+    @inlinable
     package mutating func text() throws(MalformedBytes) -> String {
         let count = try count()
         let slice = try raw(count)
@@ -95,18 +106,21 @@ package struct ByteReader {
     }
 
     /// The next `count` bytes; valid only while the reader's bytes are.
+    @inlinable
     package mutating func raw(_ count: Int) throws(MalformedBytes) -> UnsafeRawBufferPointer {
         guard count <= bytes.count - offset else { throw malformed("the bytes end early") }
         defer { offset += count }
         return UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + count)])
     }
 
+    @inlinable
     package mutating func optional<Value>(
         _ read: (inout ByteReader) throws(MalformedBytes) -> Value
     ) throws(MalformedBytes) -> Value? {
         try bool() ? try read(&self) : nil
     }
 
+    @inlinable
     package mutating func array<Element>(
         _ read: (inout ByteReader) throws(MalformedBytes) -> Element
     ) throws(MalformedBytes) -> [Element] {
@@ -119,6 +133,7 @@ package struct ByteReader {
         return elements
     }
 
+    @inlinable
     package func finish() throws(MalformedBytes) {
         guard isAtEnd else { throw malformed("bytes left over") }
     }

@@ -6,22 +6,27 @@
 /// mapped before. Texts are their UTF-8 length and bytes. The order of fields is frozen by whoever
 /// writes them: do not reorder.
 package struct ByteWriter {
-    package private(set) var bytes: [UInt8] = []
+    package internal(set) var bytes: [UInt8] = []
 
+    @inlinable
     package init(reserving capacity: Int = 0) {
         bytes.reserveCapacity(capacity)
     }
 
+    @inlinable
     package var count: Int { bytes.count }
 
+    @inlinable
     package mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
     }
 
+    @inlinable
     package mutating func put(_ byte: UInt8) {
         bytes.append(byte)
     }
 
+    @inlinable
     package mutating func put(_ value: UInt64) {
         var rest = value
         while rest >= 0x80 {
@@ -31,18 +36,22 @@ package struct ByteWriter {
         bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
+    @inlinable
     package mutating func put(_ value: Int64) {
         put(UInt64(bitPattern: (value << 1) ^ (value >> 63)))
     }
 
+    @inlinable
     package mutating func put(_ value: Int) {
         put(Int64(value))
     }
 
+    @inlinable
     package mutating func put(_ value: Bool) {
         bytes.append(value ? 1 : 0)
     }
 
+    @inlinable
     package mutating func put(_ text: String) {
         var text = text
         text.withUTF8 { utf8 in
@@ -52,11 +61,13 @@ package struct ByteWriter {
     }
 
     /// Bytes of a length that the reader knows.
+    @inlinable
     package mutating func put(raw: some Sequence<UInt8>) {
         bytes.append(contentsOf: raw)
     }
 
     /// A flag, then the value when there is one.
+    @inlinable
     package mutating func put<Value>(
         _ value: Value?,
         _ write: (inout ByteWriter, Value) -> Void
@@ -67,6 +78,7 @@ package struct ByteWriter {
     }
 
     /// The count, then every element.
+    @inlinable
     package mutating func put<Element>(
         _ elements: some Collection<Element>,
         _ write: (inout ByteWriter, Element) -> Void
