@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import HTTPTypes
+package import Hummingbird
+
+/// The interface, ready to be mounted on a router.
+package struct APIRoutes: Sendable {
+    private let shared: SharedParts
+
+    package init(_ shared: SharedParts) {
+        self.shared = shared
+    }
+
+    /// Mounts every operation, and HEAD beside every GET.
+    package func addRoutes(to router: Router<APIContext>) {
+        for operation in Operation.all {
+            add(operation, to: router)
+        }
+    }
+
+    private func add(_ operation: Operation, to router: Router<APIContext>) {
+        let method = operation.method
+        let path = RouterPath(stringLiteral: operation.path)
+        let metrics = shared.metrics.route(method: method.rawValue, path: operation.path)
+        var responder = OperationResponder(
+            operation: operation,
+            shared: shared,
+            metrics: metrics
+        )
+        router.on(path, method: method, responder: responder)
+        guard method == .get else { return }
+        responder.isHead = true
+        router.on(path, method: .head, responder: responder)
+    }
+
+    /// Answers what no route takes: 405 with `Allow` on a known path, 404 elsewhere.
+    ///
+    /// Call it last, when every route stands, so that no route passes through it. `pages` are the
+    /// paths that others have mounted, each with GET and HEAD.
+    package func addFallback(to router: Router<APIContext>, pages: [String] = []) {
+        var known = Operation.all.map { KnownPath($0.path, $0.method) }
+        known += pages.map { KnownPath($0, .get) }
+        router.add(middleware: UnmatchedRequests(known: known, shared: shared))
+    }
+}

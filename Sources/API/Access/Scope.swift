@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a key may be used for; a key without a scope is refused, whatever else it may do.
+package enum Scope: String, Hashable, Sendable, CaseIterable {
+    case membersRead = "members:read"
+    case membersWrite = "members:write"
+    case tiersWrite = "tiers:write"
+    case purchasesRead = "purchases:read"
+    case purchasesWrite = "purchases:write"
+    case activitiesWrite = "activities:write"
+    case paymentsWrite = "payments:write"
+    case holdsRead = "holds:read"
+    case holdsWrite = "holds:write"
+    case redemptionsWrite = "redemptions:write"
+    case returnsWrite = "returns:write"
+    case adjustmentsWrite = "adjustments:write"
+    case programRead = "program:read"
+
+    /// What a partner's till needs, and nothing that concerns the whole program.
+    package static let ofPartners: Set<Scope> = [
+        .membersRead, .membersWrite, .purchasesRead, .purchasesWrite, .activitiesWrite,
+        .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsWrite, .returnsWrite, .programRead,
+    ]
+
+    /// Everything; for keys of the operator.
+    package static let ofOperator = Set(Scope.allCases)
+}

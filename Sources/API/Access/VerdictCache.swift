@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Primitives
+internal import Synchronization
+
+/// Verdicts on tokens, by hash: bounded in number and in time.
+///
+/// Two generations make it bounded without a list of uses: when the young one is full it becomes
+/// the old one, and what is still asked for moves back.
+final class VerdictCache: Sendable {
+    private struct Entry {
+        let verdict: Remembered
+        let goodUntil: Instant
+    }
+
+    private struct Generations {
+        var young: [TokenHash: Entry] = [:]
+        var old: [TokenHash: Entry] = [:]
+    }
+
+    private let generationCapacity: Int
+    private let lifeSeconds: Int64
+    private let generations = Mutex(Generations())
+
+    init(capacity: Int, lifeSeconds: Int64) {
+        generationCapacity = max(1, capacity / 2)
+        self.lifeSeconds = lifeSeconds
+    }
+
+    subscript(hash: TokenHash, now: Instant) -> Remembered? {
+        generations.withLock { generations in
+            if let entry = generations.young[hash] {
+                return entry.goodUntil > now ? entry.verdict : nil
+            }
+            guard let entry = generations.old[hash], entry.goodUntil > now else { return nil }
+            put(entry, for: hash, into: &generations)
+            return entry.verdict
+        }
+    }
+
+    func remember(
+        _ verdict: Remembered,
+        for hash: TokenHash,
+        at now: Instant,
+        until end: Instant? = nil
+    ) {
+        let life = now.adding(seconds: lifeSeconds)
+        let entry = Entry(verdict: verdict, goodUntil: min(life, end ?? life))
+        generations.withLock { put(entry, for: hash, into: &$0) }
+    }
+
+    func removeAll() {
+        generations.withLock { $0 = Generations() }
+    }
+
+    private func put(_ entry: Entry, for hash: TokenHash, into generations: inout Generations) {
+        if generations.young.count >= generationCapacity {
+            generations.old = generations.young
+            generations.young = [:]
+        }
+        generations.young[hash] = entry
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Hummingbird
+internal import NIOCore
+
+/// One method on one path: what it asks of a request, and how it is answered.
+struct Operation: Sendable {
+    enum Access: Hashable, Sendable {
+        /// No key is looked at.
+        case anybody
+        case key(Scope)
+        /// A key of the operator with this scope.
+        case operatorKey(Scope)
+        /// Any good key; the operation looks at scopes itself.
+        case anyKey
+    }
+
+    enum Body: Hashable, Sendable {
+        case none
+        /// One JSON object.
+        case object
+        /// One JSON object, or nothing at all.
+        case optionalObject
+        /// JSON objects, one on each line.
+        case lines
+
+        var maximumBytes: Int { self == .lines ? APILimits.batchBytes : APILimits.bodyBytes }
+    }
+
+    /// The `operationId` of the contract.
+    let id: String
+    let method: HTTPRequest.Method
+    /// With parameters in braces, as in the contract.
+    let path: String
+    var access: Access
+    var body: Body = .none
+    /// The query parameters it knows.
+    var query: [String] = []
+    /// Whether a request must carry an idempotency key.
+    var needsIdempotencyKey = false
+    var media: Media = .json
+    let answer: @Sendable (Call) async throws -> Answer
+}

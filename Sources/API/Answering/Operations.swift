@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Operation {
+    /// Everything the interface can do; the contract says the same, and a test compares.
+    static let all: [Operation] = members + commands + published + health
+
+    private static let members: [Operation] = [
+        LedgerWrite.enrolMember.operation("/v1/members"),
+        lookUpMember, readMember, readBalance, listLots, listEntries, readEntry,
+        LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
+        LedgerWrite.removeIdentifier.operation(
+            "/v1/members/{id}/identifiers/remove",
+            pathID: "id"
+        ),
+        LedgerWrite.assignTier.operation("/v1/members/{id}/tier", pathID: "id"),
+    ]
+
+    private static let commands: [Operation] = [
+        LedgerWrite.recordPurchase.operation("/v1/purchases"),
+        readPurchase,
+        LedgerWrite.recordActivity.operation("/v1/activities"),
+        quotePurchase,
+        LedgerWrite.payWithPoints.operation("/v1/payments"),
+        LedgerWrite.placeHold.operation("/v1/holds"),
+        readHold,
+        LedgerWrite.captureHold.operation(
+            "/v1/holds/{id}/capture",
+            body: .optionalObject,
+            pathID: "id"
+        ),
+        LedgerWrite.releaseHold.operation(
+            "/v1/holds/{id}/release",
+            body: .optionalObject,
+            pathID: "id"
+        ),
+        LedgerWrite.redeemReward.operation("/v1/redemptions"),
+        LedgerWrite.returnPurchase.operation("/v1/returns"),
+        LedgerWrite.adjustPoints.operation("/v1/adjustments"),
+        runBatch,
+    ]
+
+    private static let published: [Operation] = [
+        readProgram, listPartners, readPartner, listRules, readRule, listRewards,
+    ]
+
+    private static let health: [Operation] = [
+        livez, readyz, version, metrics, contractYAML, contractJSON,
+    ]
+}

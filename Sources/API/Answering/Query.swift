@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Primitives
+
+/// The query of a request: known parameters only, each once.
+struct Query: Hashable, Sendable {
+    static let none = Query()
+
+    /// In the sequence of the request.
+    private(set) var parameters: [Parameter] = []
+
+    struct Parameter: Hashable, Sendable {
+        let name: String
+        let value: String
+    }
+
+    private init() {}
+
+    /// Reads `a=1&b=2`; refuses what the operation does not know, and what occurs twice.
+    init(_ text: String, known: [String]) throws(Problem) {
+        guard text.utf8.count <= APILimits.queryBytes else {
+            throw Problem.invalid("query", "at most \(APILimits.queryBytes) bytes")
+        }
+        for part in text.split(separator: "&") {
+            let pieces = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = PercentCoding.decode(pieces[0]),
+                let value = PercentCoding.decode(pieces.count > 1 ? pieces[1] : "")
+            else { throw Problem.invalid("query", "percent-encoded UTF-8") }
+            guard known.contains(name) else {
+                let shown = String(name.prefix(APILimits.queryNameLetters))
+                throw Problem(400, .unknownParameter, [JSON.Member("parameter", .string(shown))])
+            }
+            guard !parameters.contains(where: { $0.name == name }) else {
+                throw Problem.invalid(name, "given once")
+            }
+            parameters.append(Parameter(name: name, value: value))
+        }
+    }
+
+    subscript(name: String) -> String? {
+        parameters.first { $0.name == name }?.value
+    }
+
+    func flag(_ name: String) throws(Problem) -> Bool {
+        switch self[name] {
+        case nil, "false": return false
+        case "true": return true
+        default: throw Problem.invalid(name, "true or false")
+        }
+    }
+
+    func moment(_ name: String) throws(Problem) -> Instant? {
+        guard let text = self[name] else { return nil }
+        guard let instant = Instant(rfc3339: text) else {
+            throw Problem.invalid(name, "an RFC 3339 date and time with an offset")
+        }
+        return instant
+    }
+
+    /// The number of objects on a page.
+    func limit() throws(Problem) -> Int {
+        guard let text = self["limit"] else { return Int(APILimits.pageDefault) }
+        guard let limit = Int64(text), (1...APILimits.pageMaximum).contains(limit) else {
+            throw Problem.invalid("limit", "1 to \(APILimits.pageMaximum)")
+        }
+        return Int(limit)
+    }
+}
+
+extension Problem {
+    static func invalid(_ parameter: String, _ expected: String) -> Problem {
+        Problem(
+            400,
+            .invalidParameter,
+            [
+                JSON.Member("parameter", .string(parameter)),
+                JSON.Member("expected", .string(expected)),
+            ]
+        )
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Primitives
+internal import Synchronization
+
+/// Numbers requests upwards from a start that the executable takes from the clock, so that no
+/// number comes twice, also after a restart.
+package final class RequestNumbers: Sendable {
+    private let last: Atomic<UInt64>
+
+    package init(startingAfter start: UInt64) {
+        last = Atomic(start)
+    }
+
+    func next() -> RequestID {
+        RequestID(last.wrappingAdd(1, ordering: .relaxed).newValue)
+    }
+}

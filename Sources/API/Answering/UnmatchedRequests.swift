@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Hummingbird
+internal import Primitives
+
+/// A path that has a route, and a method it takes.
+struct KnownPath: Sendable {
+    let segments: [Substring]
+    let method: HTTPRequest.Method
+
+    init(_ path: String, _ method: HTTPRequest.Method) {
+        segments = path.split(separator: "/")
+        self.method = method
+    }
+
+    func matches(_ path: String) -> Bool {
+        let actual = path.split(separator: "/")
+        guard actual.count == segments.count else { return false }
+        return zip(segments, actual).allSatisfy { $0 == $1 || $0.first == "{" }
+    }
+}
+
+/// Answers requests that no route takes, because the router says 404 also for a wrong method.
+struct UnmatchedRequests: RouterMiddleware {
+    typealias Context = APIContext
+
+    let known: [KnownPath]
+    let shared: SharedParts
+    private let metrics: RouteMetrics
+
+    init(known: [KnownPath], shared: SharedParts) {
+        self.known = known
+        self.shared = shared
+        metrics = shared.metrics.route(method: "other", path: "unmatched")
+    }
+
+    func handle(
+        _ request: Request,
+        context: APIContext,
+        next: (Request, APIContext) async throws -> Response
+    ) async throws -> Response {
+        let path = request.uri.path
+        let problem = problem(at: path)
+        metrics.record(status: problem.status, nanoseconds: 0)
+        let response = ResponseMaker.response(
+            problem,
+            requestID: shared.requestNumbers.next(),
+            language: Language(accepted: RequestHead(request.headers).acceptLanguage),
+            instance: path
+        )
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func problem(at path: String) -> Problem {
+        let methods = known.filter { $0.matches(path) }.map(\.method)
+        guard !methods.isEmpty else { return Problem(404, .notFound) }
+        var allowed = Set(methods.map(\.rawValue))
+        if allowed.contains("GET") { allowed.insert("HEAD") }
+        let value = allowed.sorted().joined(separator: ", ")
+        return Problem(
+            405,
+            .methodNotAllowed,
+            [JSON.Member("allow", .array(allowed.sorted().map { .string($0) }))],
+            fields: [Problem.Field(name: .allow, value: value)]
+        )
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import HTTPTypes
+internal import Loyalty
+internal import Primitives
+internal import Rules
+
+extension Operation {
+    /// `GET /v1/rules`: the earning rules as they are published.
+    static let listRules = Operation(
+        id: "listRules",
+        method: .get,
+        path: "/v1/rules",
+        access: .key(.programRead),
+        query: ["partner", "limit", "cursor"]
+    ) { call in
+        let caller = try call.caller
+        let program = caller.program.program
+        let code = call.query["partner"]
+        let partner = try code.map { code throws(Problem) in
+            try program.requirePartner(code: code)
+        }
+        let page = try Page(call, "/v1/rules", filters: ["\(caller.program.version)", code])
+        let rules = program.rules.filter { rule in
+            partner.map { rule.partnerIndexes.contains($0) } ?? true
+        }
+        return page.answer(rules) { $0.put($1, of: program) }
+    }
+
+    /// `GET /v1/rules/{code}`: one rule.
+    static let readRule = Operation(
+        id: "readRule",
+        method: .get,
+        path: "/v1/rules/{code}",
+        access: .key(.programRead)
+    ) { call in
+        let program = try call.caller.program.program
+        guard let index = program.ruleIndex(code: call.parameter("code")) else {
+            throw Problem(404, .unknownRule)
+        }
+        return .object { $0.put(program.rules[index], of: program) }
+    }
+}
+
+extension CompiledProgram {
+    /// The place of a partner that a query names.
+    func requirePartner(code: String) throws(Problem) -> Int {
+        guard let index = partnerIndex(code: code) else { throw Problem(.unknownPartner) }
+        return index
+    }
+}

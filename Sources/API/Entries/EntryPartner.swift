@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Engine
+internal import Loyalty
+
+extension Record {
+    /// The partner at which it happened; `nil` for what concerns no partner.
+    ///
+    /// The end of a hold does not repeat the hold's partner: see `endedHold`.
+    var partner: PartnerNumber? {
+        switch fact {
+        case .memberEnrolled(let fact): Record.partner(fact.partner)
+        case .identifierAdded(let identifier), .identifierRemoved(let identifier):
+            Record.partner(identifier.partner)
+        case .purchaseRecorded(let fact): fact.partner
+        case .activityRecorded(let fact): fact.partner
+        case .paidWithPoints(let fact): fact.partner
+        case .holdPlaced(let fact): fact.partner
+        case .holdCaptured(let fact): fact.partner
+        case .rewardRedeemed(let fact): fact.partner
+        case .purchaseReturned(let fact): fact.partner
+        case .pointsAdjusted(let fact): Record.partner(fact.partner)
+        case .programPublished, .tierAssigned, .holdReleased, .holdExpired, .lotsMatured,
+            .lotsLapsed:
+            nil
+        }
+    }
+
+    private static func partner(_ number: UInt32) -> PartnerNumber? {
+        number == 0 ? nil : PartnerNumber(number)
+    }
+}
+
+extension Caller {
+    /// The partner of an entry, looked up where the entry only names a hold.
+    func partner(of record: Record) async throws -> PartnerNumber? {
+        if let partner = record.partner { return partner }
+        guard let hold = record.endedHold else { return nil }
+        return try await engine.record(hold)?.partner
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Ledger
+internal import Loyalty
+internal import Primitives
+
+extension Chart {
+    /// The name of the account in answers.
+    var word: String {
+        switch self {
+        case .issued: "issued"
+        case .pending: "pending"
+        case .available: "active"
+        case .held: "held"
+        case .redeemed: "redeemed"
+        case .clawbackDebt: "debt"
+        case .expired: "expired"
+        case .adjusted: "adjusted"
+        case .partnerPayable: "partner_payable"
+        case .redemptionClearing: "redemption_clearing"
+        }
+    }
+}
+
+extension LotChange {
+    var word: StaticString {
+        switch self {
+        case .issued: "issued"
+        case .matured: "matured"
+        case .consumed: "consumed"
+        case .held: "held"
+        case .released: "released"
+        case .captured: "captured"
+        case .restored: "restored"
+        }
+    }
+
+    var points: Points {
+        switch self {
+        case .issued(let lot): lot.points
+        case .matured(let slice), .consumed(let slice), .held(let slice), .released(let slice),
+            .captured(let slice), .restored(let slice):
+            slice.points
+        }
+    }
+}
+
+extension Record {
+    /// The id of what the entry records or ends; `nil` when it is about the member alone.
+    var subjectID: String? {
+        switch fact {
+        case .purchaseRecorded: PurchaseID(id).text
+        case .activityRecorded: ActivityID(id).text
+        case .paidWithPoints: PaymentID(id).text
+        case .holdPlaced: HoldID(id).text
+        case .holdCaptured(let fact): HoldID(fact.hold).text
+        case .holdReleased(let fact), .holdExpired(let fact): HoldID(fact.hold).text
+        case .rewardRedeemed: RedemptionID(id).text
+        case .purchaseReturned: ReturnID(id).text
+        case .pointsAdjusted: AdjustmentID(id).text
+        case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
+            .tierAssigned, .lotsMatured, .lotsLapsed:
+            nil
+        }
+    }
+}

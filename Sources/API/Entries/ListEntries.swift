@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Engine
+internal import HTTPTypes
+internal import Ledger
+internal import Loyalty
+internal import Primitives
+
+extension Operation {
+    /// `GET /v1/members/{id}/entries`: a member's statement, newest first.
+    ///
+    /// A partner's key sees the entries that concern its own partner.
+    static let listEntries = Operation(
+        id: "listEntries",
+        method: .get,
+        path: "/v1/members/{id}/entries",
+        access: .key(.membersRead),
+        query: ["kind", "partner", "occurred_at[gte]", "occurred_at[lt]", "limit", "cursor"]
+    ) { call in
+        let caller = try call.caller
+        guard let id = MemberID(text: call.parameter("id")) else { throw Problem(.unknownMember) }
+        let filter = try EntryFilter(call.query, caller)
+        let page = try Page(call, "/v1/members/\(id)/entries", filters: filter.words)
+        let statement = try await caller.engine.statement(
+            of: id,
+            before: page.position.map { EntryID($0.first) },
+            limit: page.limit,
+            where: filter.mayInclude
+        )
+        guard let statement else { throw Problem(.unknownMember) }
+        var records: [Record] = []
+        for record in statement.records where try await filter.includes(record, caller) {
+            records.append(record)
+        }
+        let view = RecordView(program: caller.engine.program ?? caller.program)
+        let next = statement.next.map { CursorPosition($0.rawValue) }
+        return page.answer(records, next: next) { $0.putEntry($1, view) }
+    }
+}
+
+/// Which entries of a statement are shown.
+private struct EntryFilter: Sendable {
+    /// The filters as they were given, which a cursor is bound to.
+    let words: [String?]
+    private let kind: String?
+    private let partner: PartnerNumber?
+    private let from: Instant?
+    private let before: Instant?
+
+    init(_ query: Query, _ caller: Caller) throws(Problem) {
+        kind = query["kind"]
+        if let kind, !EntryKinds.all.contains(kind) {
+            throw Problem.invalid("kind", "one of \(EntryKinds.all.joined(separator: ", "))")
+        }
+        from = try query.moment("occurred_at[gte]")
+        before = try query.moment("occurred_at[lt]")
+        partner = try EntryFilter.partner(query["partner"], caller)
+        words =
+            ["kind", "partner", "occurred_at[gte]", "occurred_at[lt]"].map { query[$0] }
+            + [caller.principal.partner.map { "\($0.rawValue)" }]
+    }
+
+    private static func partner(
+        _ code: String?,
+        _ caller: Caller
+    ) throws(Problem) -> PartnerNumber? {
+        guard let code else { return caller.principal.partner }
+        guard let partner = caller.program.registry.partner(code: code) else {
+            throw Problem(.unknownPartner)
+        }
+        guard caller.sees(partner) else { throw Problem.another(partner: code) }
+        return partner
+    }
+
+    /// Decides by the record alone; the end of a hold may still turn out to be another partner's.
+    @Sendable
+    func mayInclude(_ record: Record) -> Bool {
+        if let kind, "\(record.fact.kind)" != kind { return false }
+        let occurredAt = record.ledger.occurredAt
+        if let from, occurredAt < from { return false }
+        if let before, occurredAt >= before { return false }
+        guard let partner else { return true }
+        return record.partner == partner || (record.partner == nil && record.endedHold != nil)
+    }
+
+    func includes(_ record: Record, _ caller: Caller) async throws -> Bool {
+        guard let partner, record.partner == nil else { return true }
+        return try await caller.partner(of: record) == partner
+    }
+}
+
+/// The kinds of entries that a member's statement can hold.
+enum EntryKinds {
+    static let all = [
+        "member_enrolled", "identifier_added", "identifier_removed", "tier_assigned",
+        "purchase_recorded", "activity_recorded", "paid_with_points", "hold_placed",
+        "hold_captured", "hold_released", "hold_expired", "reward_redeemed",
+        "purchase_returned", "points_adjusted", "lots_matured", "lots_lapsed",
+    ]
+}

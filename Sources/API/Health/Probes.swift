@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Engine
+internal import HTTPTypes
+internal import Primitives
+
+extension Operation {
+    /// `GET /livez`: the process answers; it looks at nothing else.
+    static let livez = Operation(
+        id: "livez",
+        method: .get,
+        path: "/livez",
+        access: .anybody,
+        media: .text
+    ) { _ in
+        Answer(Array("ok\n".utf8), media: .text)
+    }
+
+    /// `GET /readyz`: whether commands are taken; otherwise 503 with the reasons.
+    static let readyz = Operation(
+        id: "readyz",
+        method: .get,
+        path: "/readyz",
+        access: .anybody,
+        query: ["verbose"],
+        media: .text
+    ) { call in
+        let readiness = Readiness(call.shared)
+        let isVerbose = call.query["verbose"] != nil
+        let text = isVerbose || !readiness.isReady ? readiness.verboseText : "ok\n"
+        var answer = Answer(Array(text.utf8), media: .text)
+        answer.status = readiness.isReady ? .ok : .serviceUnavailable
+        return answer
+    }
+
+    /// `GET /version`: what is running.
+    static let version = Operation(
+        id: "version",
+        method: .get,
+        path: "/version",
+        access: .anybody
+    ) { call in
+        let words = call.shared.version
+        return .object { writer in
+            writer.beginObject()
+            writer.name("object")
+            writer.put("version" as StaticString)
+            writer.name("version")
+            writer.put(words.version)
+            writer.name("commit")
+            writer.put(words.commit)
+            writer.endObject()
+        }
+    }
+}
+
+/// What is well and what is not.
+struct Readiness: Sendable {
+    private let complaints: [(name: String, complaint: String?)]
+
+    init(_ shared: SharedParts) {
+        var complaints: [(String, String?)] = [("engine", shared.engine.condition.complaint)]
+        for check in shared.readiness { complaints.append((check.name, check.complaint())) }
+        self.complaints = complaints
+    }
+
+    var isReady: Bool { complaints.allSatisfy { $0.complaint == nil } }
+
+    /// One line for each part, as in `[+]engine ok`.
+    var verboseText: String {
+        let lines = complaints.map { name, complaint in
+            complaint.map { "[-]\(name) \($0)\n" } ?? "[+]\(name) ok\n"
+        }
+        return lines.joined() + (isReady ? "ready\n" : "not ready\n")
+    }
+}
+
+extension Condition {
+    fileprivate var complaint: String? {
+        switch self {
+        case .ready: nil
+        case .stopping: "stopping"
+        case .failed(let reason): "failed: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Engine
+internal import HTTPTypes
+internal import Ledger
+internal import Loyalty
+internal import Primitives
+internal import Rules
+
+extension Operation {
+    /// `GET /metrics`: Prometheus' text format.
+    static let metrics = Operation(
+        id: "metrics",
+        method: .get,
+        path: "/metrics",
+        access: .anybody,
+        media: .metrics
+    ) { call in
+        var page = MetricsPage()
+        let shared = call.shared
+        page.family("jifen_build_info", .gauge, "The running version.")
+        page.sample(
+            "jifen_build_info",
+            [("version", shared.version.version), ("commit", shared.version.commit)],
+            "1"
+        )
+        page.family("jifen_ready", .gauge, "1 when commands are taken.")
+        page.sample("jifen_ready", Readiness(shared).isReady ? 1 : 0)
+        if let overview = try? await shared.engine.overview() {
+            page.put(overview, program: shared.engine.program?.program.code ?? "")
+        }
+        shared.metrics.write(into: &page)
+        return Answer(Array(page.text.utf8), media: .metrics)
+    }
+}
+
+extension MetricsPage {
+    /// Sums over all partners and members; none of them is a label.
+    fileprivate mutating func put(_ overview: Overview, program: String) {
+        let labels = [("program", program)]
+        let issued = overview.partners.reduce(AccountTotals()) { $0.adding($1.issued) }
+        let redeemed = overview.partners.reduce(AccountTotals()) { $0.adding($1.redeemed) }
+        let payable = overview.partners.reduce(Int64(0)) { $0 + $1.payable.creditBalance }
+        let state = overview.program
+        put(
+            "jifen_points_issued_total",
+            .counter,
+            "Points put into the world.",
+            labels,
+            issued.debits
+        )
+        put(
+            "jifen_points_returned_total",
+            .counter,
+            "Points taken back after returns.",
+            labels,
+            issued.credits
+        )
+        put(
+            "jifen_points_redeemed_total",
+            .counter,
+            "Points that partners took in.",
+            labels,
+            redeemed.credits
+        )
+        put(
+            "jifen_points_expired_total",
+            .counter,
+            "Dated points that lapsed.",
+            labels,
+            state.expired.credits
+        )
+        put(
+            "jifen_points_outstanding",
+            .gauge,
+            "Points issued and not yet redeemed, taken back or lapsed.",
+            labels,
+            overview.openPoints
+        )
+        put("jifen_partner_payable_fen", .gauge, "Fen owed to partners.", labels, payable)
+        put("jifen_members", .gauge, "Members enrolled.", labels, overview.members)
+        put(
+            "jifen_journal_entries_total",
+            .counter,
+            "Entries of the journal.",
+            labels,
+            overview.sequence
+        )
+        put("jifen_engine_waiting", .gauge, "Commands that wait.", [], overview.waiting)
+        put("jifen_engine_loaded_members", .gauge, "Members in memory.", [], overview.loadedMembers)
+        put("jifen_engine_dirty_rows", .gauge, "Rows to be written back.", [], overview.dirtyRows)
+    }
+
+    private mutating func put(
+        _ name: String,
+        _ kind: Kind,
+        _ words: String,
+        _ labels: [(String, String)],
+        _ value: some FixedWidthInteger
+    ) {
+        family(name, kind, words)
+        sample(name, labels, String(value))
+    }
+}
+
+extension AccountTotals {
+    fileprivate func adding(_ other: AccountTotals) -> AccountTotals {
+        AccountTotals(debits: debits + other.debits, credits: credits + other.credits)
+    }
+}

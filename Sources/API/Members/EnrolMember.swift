@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Engine
+internal import Ledger
+internal import Loyalty
+internal import Primitives
+
+extension LedgerWrite {
+    /// `POST /v1/members`: a person joins the program.
+    static let enrolMember = LedgerWrite(
+        id: "enrolMember",
+        scope: .membersWrite,
+        prepare: { reader, site in
+            let caller = site.caller
+            let partner = try reader.optionalPartner(caller)
+            let tier = try reader.tier(caller, isRequired: false)
+            if tier != nil { try caller.requireScope(.tiersWrite) }
+            let identifiers = reader.identifiers(caller)
+            if reader.has("source"), partner == nil { reader.report("partner", .required) }
+            let source = reader.source(partner: partner, type: "enrolment")
+            let seals = try reader.finish(identifiers).map { caller.shared.sealer.seal($0) }
+            let command = EnrolMember(
+                partner: partner,
+                tier: tier,
+                identifiers: seals.map(\.sealed),
+                source: source
+            )
+            return PreparedWrite(command: .enrolMember(command), vault: seals.map(\.vault))
+        },
+        location: { _ in nil },
+        write: { record, view, writer in writer.putEnrolment(record, view) }
+    )
+}
+
+extension ObjectReader {
+    fileprivate mutating func identifiers(_ caller: Caller) -> [PlainIdentifier]? {
+        guard has("identifiers") else { return [] }
+        let identifiers = objects("identifiers", maximum: CommandLimits.identifiers) {
+            $0.identifier(caller)
+        }
+        if let identifiers, Set(identifiers).count != identifiers.count {
+            report("identifiers", .duplicate)
+        }
+        return identifiers
+    }
+
+    /// A tier by its code.
+    mutating func tier(_ caller: Caller, isRequired: Bool) throws(Problem) -> TierNumber? {
+        guard let code = isRequired ? requiredText("tier") : text("tier") else { return nil }
+        guard let tier = caller.program.registry.tier(code: code) else {
+            throw Problem(.unknownTier)
+        }
+        return tier
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func putEnrolment(_ record: Record, _ view: RecordView) {
+        guard case .memberEnrolled(let fact) = record.fact else {
+            preconditionFailure("\(record.fact.kind) is no enrolment")
+        }
+        beginObject()
+        name("object")
+        put("member" as StaticString)
+        name("id")
+        if let member = record.member { put(member, unless: view.isPreview) } else { putNull() }
+        name("entry_id")
+        put(record.id, unless: view.isPreview)
+        name("tier")
+        put(view.tierCode(fact.tier))
+        name("enrolled_by")
+        put(view.partnerCode(fact.partner))
+        name("enrolled_at")
+        put(record.ledger.recordedAt, in: view.zone)
+        name("identifiers")
+        beginArray()
+        for identifier in fact.identifiers {
+            beginObject()
+            name("type")
+            put(identifier.kind.code)
+            name("partner")
+            put(view.partnerCode(identifier.partner))
+            endObject()
+        }
+        endArray()
+        endObject(record, view)
+    }
+}

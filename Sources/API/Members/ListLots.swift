@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Engine
+internal import HTTPTypes
+internal import Ledger
+internal import Loyalty
+internal import Primitives
+
+extension Operation {
+    /// `GET /v1/members/{id}/lots`: the open lots in the sequence in which they are spent.
+    ///
+    /// A partner's key sees the lots that its own partner issued.
+    static let listLots = Operation(
+        id: "listLots",
+        method: .get,
+        path: "/v1/members/{id}/lots",
+        access: .key(.membersRead),
+        query: ["limit", "cursor"]
+    ) { call in
+        let caller = try call.caller
+        let member = try await caller.pathMember(call.parameter("id"), now: call.now)
+        let page = try Page(
+            call,
+            "/v1/members/\(member.id)/lots",
+            filters: [caller.principal.partner.map { "\($0.rawValue)" }]
+        )
+        let visible = member.lots.lots.filter { caller.sees(PartnerNumber($0.issuer)) }
+        let rest = page.position.map { visible.after($0) } ?? visible[...]
+        let view = RecordView(program: caller.engine.program ?? caller.program)
+        let shown = Array(rest.prefix(page.limit))
+        let next = rest.count > shown.count ? shown.last?.cursorPosition : nil
+        return page.answer(shown, next: next) { $0.put($1, view) }
+    }
+}
+
+extension OpenLot {
+    /// Spending order as two words: by expiry, then by id.
+    fileprivate var cursorPosition: CursorPosition {
+        CursorPosition(UInt64(bitPattern: expiresAt.microseconds), id.rawValue)
+    }
+}
+
+extension [OpenLot] {
+    /// The lots that are spent after the one at a position, which may be gone by now.
+    fileprivate func after(_ position: CursorPosition) -> ArraySlice<OpenLot> {
+        let expiry = Instant(microseconds: Int64(bitPattern: position.first))
+        let index = firstIndex {
+            $0.expiresAt == expiry ? $0.id.rawValue > position.second : $0.expiresAt > expiry
+        }
+        return self[(index ?? endIndex)...]
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func put(_ lot: OpenLot, _ view: RecordView) {
+        beginObject()
+        name("object")
+        put("lot" as StaticString)
+        name("id")
+        put(lot.id)
+        name("entry_id")
+        put(EntryID(lot.id.entry))
+        name("issuer")
+        put(view.partnerCode(lot.issuer))
+        name("rule")
+        put(view.ruleCode(lot.rule))
+        name("points")
+        put(lot.free + lot.held)
+        name("held")
+        put(lot.held)
+        name("status")
+        put(lot.isPending ? "pending" : "active" as StaticString)
+        name("matures_at")
+        put(boundary: lot.maturesAt, in: view.zone)
+        name("validity")
+        put(lot.expiresAt == .never ? "lifetime" : "dated" as StaticString)
+        name("expires_at")
+        put(boundary: lot.expiresAt, in: view.zone)
+        endObject()
+    }
+}

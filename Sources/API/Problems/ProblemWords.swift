@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Primitives
+package import Rules
+
+/// What a problem says to people; `{name}` in a detail stands for a value of `params`.
+package struct ProblemWords: Hashable, Sendable {
+    package let title: LocalizedText
+    package let detail: LocalizedText
+
+    init(_ zhTitle: String, _ title: String, _ zhDetail: String, _ detail: String) {
+        self.title = LocalizedText(zh: zhTitle, en: title)
+        self.detail = LocalizedText(zh: zhDetail, en: detail)
+    }
+}
+
+extension ProblemCode {
+    package var words: ProblemWords {
+        guard
+            let words = ProblemWords.ofRequests[self] ?? ProblemWords.ofLookups[self]
+                ?? ProblemWords.ofRules[self] ?? ProblemWords.ofFaults[self]
+        else { preconditionFailure("\(rawValue) has no words") }
+        return words
+    }
+}
+
+extension Problem {
+    /// The detail with its values filled in.
+    func detail(in language: Language) -> String {
+        let template = language.text(code.words.detail)
+        guard template.contains("{") else { return template }
+        var text = ""
+        var rest = template[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            text += rest[..<open]
+            text += value(named: rest[rest.index(after: open)..<close])
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
+
+    private func value(named name: Substring) -> String {
+        switch params.first(where: { $0.name == name })?.value {
+        case .string(let text): text
+        case .integer(let number): String(number)
+        case .bool(let flag): String(flag)
+        case .array(let values): values.compactMap(\.stringValue).joined(separator: ", ")
+        case .null, .object, nil: "-"
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Loyalty
+internal import Primitives
+
+extension Problem {
+    /// The one mapping of refusals to HTTP: status, code and what the texts need.
+    package init(_ refusal: Refusal) {
+        let (status, code) = Problem.answer(to: refusal)
+        var errors: [FieldError] = []
+        if case .invalid(let violations) = refusal { errors = violations.map(FieldError.init) }
+        self.init(
+            status,
+            code,
+            Problem.params(of: refusal),
+            errors: errors,
+            isRetryable: refusal.isTransient
+        )
+    }
+
+    private static func answer(to refusal: Refusal) -> (status: Int, code: ProblemCode) {
+        switch refusal {
+        case .invalid: (422, .validationFailed)
+        case .idempotencyKeyReused: (422, .idempotencyKeyReused)
+        case .duplicateSource: (409, .duplicateSource)
+        case .programNotPublished: (409, .programNotPublished)
+        case .programInvalid: (422, .programInvalid)
+        case .programUnchanged: (409, .programUnchanged)
+        case .unknownPartner: (404, .unknownPartner)
+        case .unknownMember: (404, .unknownMember)
+        case .identifierTaken: (409, .identifierTaken)
+        case .unknownIdentifier: (404, .unknownIdentifier)
+        case .unknownTier: (422, .unknownTier)
+        case .unknownReward: (404, .unknownReward)
+        case .unknownPurchase: (404, .unknownPurchase)
+        case .unknownPayment: (422, .unknownPayment)
+        case .unknownHold: (404, .unknownHold)
+        case .unknownEntry: (404, .unknownEntry)
+        case .notYours: (404, .notYours)
+        case .beforeProgram: (422, .beforeProgram)
+        case .inTheFuture: (422, .inTheFuture)
+        case .partnerDoesNotTakePoints: (422, .partnerDoesNotTakePoints)
+        case .paymentAlreadyUsed: (409, .paymentAlreadyUsed)
+        case .billTooSmall: (422, .billTooSmall)
+        case .holdEnded: (409, .holdEnded)
+        case .captureOverHold: (422, .captureOverHold)
+        case .returnOverPurchase: (422, .returnOverPurchase)
+        case .returnAmountOverPurchase: (422, .returnAmountOverPurchase)
+        case .alreadyReturned: (409, .alreadyReturned)
+        case .insufficientPoints: (422, .insufficientPoints)
+        case .rewardSoldOut: (422, .rewardSoldOut)
+        case .rewardLimitReached: (422, .rewardLimitReached)
+        case .tooManyHolds: (422, .tooManyHolds)
+        }
+    }
+
+    private static func params(of refusal: Refusal) -> [JSON.Member] {
+        switch refusal {
+        case .idempotencyKeyReused(let field, let existing):
+            [text("field", field), text("existing", existing.text)]
+        case .duplicateSource(let existing, let differs):
+            [text("existing", existing.text), text("differs", differs)]
+        case .programInvalid(let count): [number("count", count)]
+        case .programUnchanged(let version): [number("version", version)]
+        case .unknownPayment(let payment), .paymentAlreadyUsed(let payment):
+            [text("payment", PaymentID(payment).text)]
+        case .beforeProgram(let day): [text("starts_on", "\(day)")]
+        case .inTheFuture(let limit): [text("limit", limit.rfc3339())]
+        case .billTooSmall(let smallest): [number("smallest_fen", smallest.fen)]
+        case .captureOverHold(let held, let requested):
+            [number("held", held.rawValue), number("requested", requested.rawValue)]
+        case .returnOverPurchase(let item, let left, let requested):
+            [number("item", item), number("left", left), number("requested", requested)]
+        case .returnAmountOverPurchase(let left, let requested):
+            [number("left_fen", left.fen), number("requested_fen", requested.fen)]
+        case .insufficientPoints(let available, let required):
+            [number("available", available.rawValue), number("required", required.rawValue)]
+        case .rewardSoldOut(let left): [number("left", left)]
+        case .rewardLimitReached(let limit, let redeemed):
+            [number("limit", limit), number("redeemed", redeemed)]
+        case .tooManyHolds(let limit): [number("limit", limit)]
+        case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
+            .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
+            .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned:
+            []
+        }
+    }
+
+    private static func text(_ name: String, _ value: String?) -> JSON.Member {
+        JSON.Member(name, value.map { .string($0) } ?? .null)
+    }
+
+    private static func number(_ name: String, _ value: some FixedWidthInteger) -> JSON.Member {
+        JSON.Member(name, .integer(Int64(value)))
+    }
+}

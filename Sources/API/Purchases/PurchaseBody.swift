@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Loyalty
+internal import Primitives
+internal import Rules
+
+/// A purchase as a body tells it, apart from member and source.
+struct PurchaseBody: Sendable {
+    let partner: PartnerNumber
+    let store: String
+    let occurredAt: Instant
+    let total: Money
+    let items: [PurchaseItem]
+    let tenders: [Tender]
+    let payments: [EntryID]
+
+    /// Reads the fields; `nil` when the reader has reported what is wrong.
+    init?(_ reader: inout ObjectReader, _ caller: Caller) throws(Problem) {
+        let partner = try reader.partner(caller)
+        store = try reader.store(caller)
+        let occurredAt = reader.required("occurred_at") { $0.moment($1) }
+        let total = reader.required("total") { $0.money($1) }
+        items = reader.objects("items", maximum: CommandLimits.items) { $0.item() } ?? []
+        tenders = reader.objects("tenders", maximum: CommandLimits.tenders) { $0.tender() } ?? []
+        payments = reader.payments()
+        guard let partner, let occurredAt, let total else { return nil }
+        self.partner = partner
+        self.occurredAt = occurredAt
+        self.total = total
+    }
+
+    func command(member: MemberID, source: SourceKey) -> RecordPurchase {
+        RecordPurchase(
+            member: member,
+            source: source,
+            store: store,
+            occurredAt: occurredAt,
+            total: total,
+            items: items,
+            tenders: tenders,
+            payments: payments
+        )
+    }
+}
+
+extension ObjectReader {
+    fileprivate mutating func item() -> PurchaseItem? {
+        let quantity = integer("quantity", in: 1...CommandLimits.quantity)
+        let amount = required("amount") { $0.money($1) }
+        let item = PurchaseItem(
+            sku: text("sku") ?? "",
+            category: text("category") ?? "",
+            unit: text("unit") ?? "",
+            quantity: quantity ?? 1,
+            amount: amount ?? .zero
+        )
+        return amount == nil ? nil : item
+    }
+
+    fileprivate mutating func tender() -> Tender? {
+        let kind = requiredText("kind")
+        let amount = required("amount") { $0.money($1) }
+        guard let kind, let amount else { return nil }
+        guard let kind = TenderKind(code: kind) else {
+            report("kind", .unknown, Expected.oneOf(TenderKind.allCases.map(\.code)))
+            return nil
+        }
+        return Tender(kind: kind, amount: amount)
+    }
+
+    fileprivate mutating func payments() -> [EntryID] {
+        let elements = elements("payments", maximum: CommandLimits.payments) ?? []
+        var payments: [EntryID] = []
+        for (index, element) in elements.enumerated() {
+            guard let text = element.stringValue, let id = PaymentID(text: text) else {
+                report("payments", index, .malformed, Expected.id(PaymentEntity.idPrefix))
+                continue
+            }
+            payments.append(id.recordedIn)
+        }
+        return payments
+    }
+}

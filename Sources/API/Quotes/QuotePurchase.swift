@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Engine
+internal import HTTPTypes
+internal import Loyalty
+internal import Primitives
+internal import Rules
+
+extension Operation {
+    /// `POST /v1/quotes`: what a purchase would earn, and why the other rules give nothing.
+    ///
+    /// For a member it is decided by the very code that records purchases; without a member it is
+    /// what a member of the named tier would earn who has used up no limit.
+    static let quotePurchase = Operation(
+        id: "quotePurchase",
+        method: .post,
+        path: "/v1/quotes",
+        access: .key(.purchasesRead),
+        body: .object
+    ) { call in
+        let caller = try call.caller
+        var reader = ObjectReader(try JSON.parse(body: call.body))
+        let reference = QuoteSubject.isNamed(in: reader) ? reader.member(caller) : nil
+        let tier = try reader.tier(caller, isRequired: false)
+        if reference != nil, tier != nil { reader.report("tier", .inconsistent) }
+        let body = try reader.finish(try PurchaseBody(&reader, caller))
+        guard let reference else {
+            let subject = QuoteSubject(tier: tier ?? 1, member: nil)
+            return Quote(body, subject, caller).answer(recorded: nil)
+        }
+        let id = try await caller.member(reference)
+        guard let member = try await caller.settledMember(id, now: call.now) else {
+            throw Problem(.unknownMember)
+        }
+        let record = try await caller.preview(body, member: id, requestID: call.requestID)
+        let subject = QuoteSubject(tier: member.tier, member: member)
+        return Quote(body, subject, caller).answer(recorded: record)
+    }
+}
+
+/// Whom a quote is for.
+struct QuoteSubject: Sendable {
+    let tier: TierNumber
+    let member: Member?
+
+    static func isNamed(in reader: ObjectReader) -> Bool {
+        reader.has("member_id") || reader.has("identifier")
+    }
+
+    func used(_ key: LimitKey, _ program: BoundProgram) -> Points {
+        member?.used(rule: program.number(ofRule: key.ruleIndex), day: key.day) ?? .zero
+    }
+}
+
+extension Caller {
+    /// The entry that the purchase would become.
+    ///
+    /// Its source is the quote's own number, because a source that was booked before would be
+    /// refused, and the question is what such a purchase would earn.
+    fileprivate func preview(
+        _ body: PurchaseBody,
+        member: MemberID,
+        requestID: RequestID
+    ) async throws -> Record {
+        let source = SourceKey(partner: body.partner, type: "quote", id: requestID.text)
+        let request = Request(
+            .recordPurchase(body.command(member: member, source: source)),
+            authority: principal.authority,
+            isDryRun: true
+        )
+        switch try await engine.submit([Submission(request)]).first {
+        case .previewed(let record), .recorded(let record), .replayed(let record): return record
+        case .refused(let refusal): throw Problem(refusal)
+        case .unchanged, nil: throw Problem.unexpected
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Loyalty
+internal import Primitives
+internal import Rules
+
+/// Reads the fields of a JSON object and collects everything that is wrong with them.
+///
+/// Every getter marks its field as known; what is left at the end is refused, so that a misspelt
+/// field is never silently ignored.
+struct ObjectReader {
+    /// Fields past this number cannot be known ones.
+    private static let maximumKnown = 64
+
+    let pointer: String
+    private let members: [JSON.Member]
+    private var known: UInt64 = 0
+    private(set) var errors: [FieldError] = []
+
+    /// A value that is no object reads as an empty one, with that error.
+    init(_ json: JSON, at pointer: String = "") {
+        self.pointer = pointer
+        if case .object(let members) = json {
+            self.members = members
+        } else {
+            members = []
+            errors = [FieldError(pointer, .malformed, Expected.object)]
+        }
+    }
+
+    /// The value of a field; `nil` when it is absent or `null`.
+    mutating func value(_ name: String) -> JSON? {
+        for index in members.indices.prefix(ObjectReader.maximumKnown)
+        where members[index].name == name {
+            known |= 1 << UInt64(index)
+            if case .null = members[index].value { return nil }
+            return members[index].value
+        }
+        return nil
+    }
+
+    /// Whether the object has the field, with whatever value.
+    func has(_ name: String) -> Bool {
+        members.contains { $0.name == name }
+    }
+
+    mutating func report(_ name: String, _ code: FieldError.Code, _ detail: LocalizedText? = nil) {
+        errors.append(FieldError(path(name), code, detail))
+    }
+
+    /// Reports an entry of an array that is a field of this object.
+    mutating func report(
+        _ name: String,
+        _ index: Int,
+        _ code: FieldError.Code,
+        _ detail: LocalizedText
+    ) {
+        errors.append(FieldError(path(name) + "/\(index)", code, detail))
+    }
+
+    mutating func report(_ errors: [FieldError]) {
+        self.errors += errors
+    }
+
+    /// Reports every field that nothing asked for.
+    mutating func refuseUnknown() {
+        for index in members.indices
+        where index >= ObjectReader.maximumKnown || known & 1 << UInt64(index) == 0 {
+            report(members[index].name, .unknown)
+        }
+    }
+
+    /// Ends the reading with what was read: throws when anything was wrong or is missing.
+    mutating func finish<Value>(_ value: Value?) throws(Problem) -> Value {
+        refuseUnknown()
+        guard errors.isEmpty, let value else {
+            throw Problem(422, .validationFailed, errors: errors)
+        }
+        return value
+    }
+
+    /// Ends the reading with several things that were read, all of them required.
+    mutating func finish<First, Second, Third>(
+        _ first: First?,
+        _ second: Second?,
+        _ third: Third?
+    ) throws(Problem) -> (First, Second, Third) {
+        guard let first, let second, let third else { return try finish(nil) }
+        return try finish((first, second, third))
+    }
+
+    mutating func finish<First, Second>(
+        _ first: First?,
+        _ second: Second?
+    ) throws(Problem) -> (First, Second) {
+        guard let first, let second else { return try finish(nil) }
+        return try finish((first, second))
+    }
+
+    func path(_ name: String) -> String {
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") })
+        else { return pointer + "/" + name }
+        return pointer + "/"
+            + name.reduce(into: "") { text, letter in
+                switch letter {
+                case "~": text += "~0"
+                case "/": text += "~1"
+                default: text.append(letter)
+                }
+            }
+    }
+}
+
+extension FieldError {
+    typealias Code = Violation.StaticCode
+}
+
+/// What a field should have been.
+enum Expected {
+    static let object = LocalizedText(zh: "应为对象", en: "must be an object")
+    static let array = LocalizedText(zh: "应为数组", en: "must be an array")
+    static let text = LocalizedText(zh: "应为文字", en: "must be a string")
+    static let integer = LocalizedText(zh: "应为整数", en: "must be a whole number")
+    static let time = LocalizedText(
+        zh: "应为带时区的 RFC 3339 时间",
+        en: "must be an RFC 3339 date and time with an offset"
+    )
+    static let currency = LocalizedText(zh: "币种只能是 CNY", en: "must be CNY")
+
+    static func id(_ prefix: StaticString) -> LocalizedText {
+        LocalizedText(
+            zh: "应为 \(prefix)_ 开头的编号",
+            en: "must be an id such as \(prefix)_0000000000001"
+        )
+    }
+
+    static func oneOf(_ values: [String]) -> LocalizedText {
+        let list = values.joined(separator: ", ")
+        return LocalizedText(zh: "应为 \(list) 之一", en: "must be one of \(list)")
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Engine
+internal import HTTPTypes
+internal import Loyalty
+internal import NIOCore
+internal import Primitives
+
+/// A command as the interface takes it: alone on its own path, or as a line of a batch.
+struct LedgerWrite: Sendable {
+    /// The `operationId`, which is also the name of the operation in a batch.
+    let id: String
+    let scope: Scope
+    var isForOperator = false
+    /// Whether something new can be read afterwards (201), or something was changed (200).
+    var createsObject = true
+    /// Reads the body into a command; `site` says who asks and where.
+    let prepare: @Sendable (inout ObjectReader, WriteSite) async throws -> PreparedWrite
+    /// Where what was made can be read.
+    var location: @Sendable (EntryID) -> String? = { _ in nil }
+    /// Writes the object that the record is about.
+    let write: @Sendable (Record, RecordView, inout JSONWriter) -> Void
+}
+
+/// Who asks, and the id in the path when there is one.
+struct WriteSite: Sendable {
+    let caller: Caller
+    /// `nil` in a batch, where the body names what the path names otherwise.
+    let pathID: String?
+}
+
+/// A command that is ready to be submitted.
+struct PreparedWrite: Sendable {
+    let command: Command
+    var vault: [VaultEntry] = []
+    /// An entry that was read on the way and that the answer needs.
+    var subject: Record?
+}
+
+extension LedgerWrite {
+    static let dryRun = "dry_run"
+
+    var access: Operation.Access { isForOperator ? .operatorKey(scope) : .key(scope) }
+
+    /// The operation of a command that has a path of its own.
+    func operation(
+        _ path: String,
+        body: Operation.Body = .object,
+        pathID: String? = nil
+    ) -> Operation {
+        Operation(
+            id: id,
+            method: .post,
+            path: path,
+            access: access,
+            body: body,
+            query: [LedgerWrite.dryRun],
+            needsIdempotencyKey: true
+        ) { call in
+            try await answer(call, pathID: pathID.map { call.parameter($0) })
+        }
+    }
+
+    private func answer(_ call: Call, pathID: String?) async throws -> Answer {
+        let caller = try call.caller
+        let isDryRun = try call.query.flag(LedgerWrite.dryRun)
+        let json = call.body.readableBytes > 0 ? try JSON.parse(body: call.body) : .object([])
+        var reader = ObjectReader(json)
+        let site = WriteSite(caller: caller, pathID: pathID)
+        let prepared = try await prepare(&reader, site)
+        let submission = submission(
+            prepared,
+            caller: caller,
+            key: call.idempotencyKey,
+            isDryRun: isDryRun
+        )
+        let outcomes = try await caller.engine.submit([submission])
+        guard let outcome = outcomes.first else {
+            preconditionFailure("every submission has an outcome")
+        }
+        let written = try WrittenOutcome(outcome, of: self)
+        var writer = JSONWriter(reserving: 1_024)
+        write(written, prepared, caller.engine.program ?? caller.program, into: &writer)
+        var answer = Answer(writer.bytes)
+        answer.status = HTTPResponse.Status(code: written.status)
+        answer.location = written.location
+        answer.isReplay = written.isReplay
+        answer.isDryRun = written.isPreview
+        return answer
+    }
+
+    func submission(
+        _ prepared: PreparedWrite,
+        caller: Caller,
+        key: String?,
+        isDryRun: Bool
+    ) -> Submission {
+        let authority = caller.principal.authority
+        let request = Request(
+            prepared.command,
+            authority: authority,
+            key: key.map { IdempotencyKey(authority: authority, text: $0) },
+            isDryRun: isDryRun
+        )
+        return Submission(request, vault: prepared.vault)
+    }
+}

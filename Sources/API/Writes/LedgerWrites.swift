@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension LedgerWrite {
+    /// Every command that a batch can carry, by the name of its operation.
+    static let byName: [String: LedgerWrite] = Dictionary(
+        [
+            enrolMember, addIdentifier, removeIdentifier, assignTier, recordPurchase,
+            recordActivity, payWithPoints, placeHold, captureHold, releaseHold, redeemReward,
+            returnPurchase, adjustPoints,
+        ].map { ($0.id, $0) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
+    /// Whether later lines of a batch may name a member by what this command stores.
+    var storesIdentifiers: Bool { id == "enrolMember" || id == "addIdentifier" }
+}
