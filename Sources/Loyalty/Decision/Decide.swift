@@ -71,6 +71,12 @@ struct Moment {
     func record(_ draft: Draft, _ fact: Fact, source: SourceKey? = nil) -> Record {
         draft.record(fact, version: program.version, source: source, circumstances)
     }
+
+    /// A record that time alone brings about: nobody asked for it, so that it is the same whoever
+    /// came next, and the key of a command stays with the command's own record.
+    func dueRecord(_ draft: Draft, _ fact: Fact) -> Record {
+        draft.record(fact, version: program.version, source: nil, Circumstances(now: now))
+    }
 }
 
 /// A member as time has made it by now, and the records that say so.

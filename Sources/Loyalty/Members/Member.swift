@@ -44,17 +44,6 @@ package struct Member: Hashable, Sendable {
             debt: Points(debt.debitBalance)
         )
     }
-
-    /// The earliest moment at which a lot matures or lapses or a hold ends.
-    func nextDeadline() -> Instant {
-        var earliest = Instant.never
-        for lot in lots.lots {
-            if lot.isPending { earliest = min(earliest, lot.maturesAt) }
-            earliest = min(earliest, lot.expiresAt)
-        }
-        for hold in holds { earliest = min(earliest, hold.expiresAt) }
-        return earliest
-    }
 }
 
 /// A hold that has not ended.

@@ -53,13 +53,12 @@ extension LoyaltyState {
         let released = hold.slices.portion(after: points, points: hold.points - points)
         var draft = settled.draft(at: moment.now)
         draft.change(captured) { .captured($0) }
-        draft.change(released) { .released($0) }
         draft.move(
             points,
             from: draft.account(.held),
             to: Chart.redeemed.account(UInt64(hold.partner.rawValue))
         )
-        draft.move(released.total, from: draft.account(.held), to: draft.account(.available))
+        draft.release(released, of: settled.member)
         draft.owe(moment.program.value(of: points), to: hold.partner)
         let fact = HoldCaptured(
             hold: hold.id,
@@ -73,8 +72,7 @@ extension LoyaltyState {
     func decide(_ command: ReleaseHold, _ moment: Moment) throws(Stop) -> [Record] {
         let (settled, hold) = try openHold(command.hold, moment)
         var draft = settled.draft(at: moment.now)
-        draft.change(hold.slices) { .released($0) }
-        draft.move(hold.points, from: draft.account(.held), to: draft.account(.available))
+        draft.release(hold.slices, of: settled.member)
         let fact = HoldEnded(hold: hold.id, released: hold.points)
         return settled.records + [moment.record(draft, .holdReleased(fact))]
     }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Primitives
+
+/// The next thing that time alone changes for a member.
+struct Due {
+    enum Kind {
+        case maturity
+        case holdEnd(OpenHold)
+        case lapse
+    }
+
+    let instant: Instant
+    let kind: Kind
+}
+
+extension Member {
+    /// At one moment lots mature first, then holds end, then lots lapse: the member's favour.
+    ///
+    /// What a hold has reserved of a dated lot stays as long as the hold, so it is not due.
+    var nextDue: Due? {
+        var due: Due?
+        func consider(_ instant: Instant, _ kind: Due.Kind) {
+            guard instant < due?.instant ?? .never else { return }
+            due = Due(instant: instant, kind: kind)
+        }
+        for lot in lots.lots where lot.isPending { consider(lot.maturesAt, .maturity) }
+        for hold in holds { consider(hold.expiresAt, .holdEnd(hold)) }
+        for lot in lots.lots where lot.free > .zero && !lot.isPending {
+            consider(lot.expiresAt, .lapse)
+        }
+        return due
+    }
+
+    func nextDeadline() -> Instant { nextDue?.instant ?? .never }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Loyalty
+import Primitives
+import Rules
+import Testing
+
+/// How a command ended.
+enum Reply: Hashable {
+    /// The records that it became; its own stands last.
+    case recorded([Record])
+    case refused(Refusal)
+    /// There was nothing to do.
+    case unchanged
+
+    var records: [Record] {
+        if case .recorded(let records) = self { records } else { [] }
+    }
+
+    var refusal: Refusal? {
+        if case .refused(let refusal) = self { refusal } else { nil }
+    }
+}
+
+/// The points bank without an engine: decides, applies, remembers, and checks after every step.
+///
+/// Beside the state it keeps a shadow that knows nothing but the encoded records, and before every
+/// command it forgets all rows but the resident ones, so that decisions have to ask for them.
+final class Bank {
+    private(set) var state = LoyaltyState()
+    private(set) var records: [Record] = []
+    var now: Instant
+    var authority = Authority(principal: 7)
+    private let shadow = LoyaltyState()
+    private var journal = JournalInvariants()
+    /// Personal data that must not be found in the journal.
+    var clearValues: [String] = []
+    private var keyCount = 0
+
+    /// How often one decision may ask to see more.
+    private static let needsMaximum = 64
+
+    init(_ program: ProgramSource, now: Instant = Bank.start) {
+        self.now = now
+        let reply = submit(.publishProgram(PublishProgram(source: program)))
+        if let refusal = reply.refusal { Issue.record("the program is refused: \(refusal)") }
+    }
+
+    /// 1 March 2026, 10 o'clock in Shanghai.
+    static let start = Instant(seconds: 1_772_330_400)
+
+    /// Decides and applies; every second command comes with a key of its own.
+    @discardableResult
+    func submit(_ command: Command) -> Reply {
+        keyCount += 1
+        let key = IdempotencyKey(authority: authority, text: "key-\(keyCount)")
+        let circumstances = Circumstances(
+            now: now,
+            authority: authority,
+            key: keyCount % 2 == 0 ? key : nil
+        )
+        let before = StateRows(of: state)
+        let stored = forget()
+        let reply = decide(command, circumstances, stored)
+        recall(stored)
+        #expect(StateRows(of: state) == before, "a decision changes nothing")
+        for record in reply.records { take(record) }
+        check(reply)
+        return reply
+    }
+
+    private func decide(
+        _ command: Command,
+        _ circumstances: Circumstances,
+        _ stored: StateRows
+    ) -> Reply {
+        for _ in 0..<Bank.needsMaximum {
+            do throws(Stop) {
+                let records = try state.decide(command, circumstances)
+                return records.isEmpty ? .unchanged : .recorded(records)
+            } catch {
+                switch error {
+                case .refused(let refusal): return .refused(refusal)
+                case .needs(let need): supply(need, stored)
+                }
+            }
+        }
+        Issue.record("\(command) asks for more and more")
+        return .unchanged
+    }
+
+    private func take(_ record: Record) {
+        var writer = ByteWriter()
+        record.encode(into: &writer)
+        do {
+            let read = try writer.bytes.decoded { (reader) throws(MalformedBytes) in
+                try Record(from: &reader)
+            }
+            #expect(read == record)
+            shadow.apply(read)
+        } catch {
+            Issue.record("a record is not read again: \(error)")
+        }
+        state.apply(record)
+        records.append(record)
+        journal.check(record, in: state) { self.record($0) }
+    }
+
+    func record(_ id: EntryID) -> Record? {
+        let index = Int(truncatingIfNeeded: id.rawValue) - 1
+        return records.indices.contains(index) ? records[index] : nil
+    }
+
+    // MARK: Forgetting
+
+    private func forget() -> StateRows {
+        let rows = StateRows(of: state)
+        for id in state.members.keys { state.evict(member: id) }
+        for id in state.reversals.keys { state.evict(reversal: id) }
+        state.endBatch()
+        return rows
+    }
+
+    private func recall(_ stored: StateRows) {
+        for key in stored.rows.keys { load(key, stored) }
+    }
+
+    private func supply(_ need: Need, _ stored: StateRows) {
+        switch need {
+        case .member(let id):
+            guard stored.rows[RowKey(.member, id.rawValue)] != nil else {
+                return state.loadAbsence(ofMember: id.rawValue)
+            }
+            load(RowKey(.member, id.rawValue), stored)
+        case .reversal(let id):
+            guard stored.rows[RowKey(.reversal, id.rawValue)] != nil else {
+                return state.load(nil, purchase: id.rawValue)
+            }
+            load(RowKey(.reversal, id.rawValue), stored)
+        case .record(let id):
+            guard let record = record(id) else {
+                Issue.record("\(id) is asked for and was never written")
+                return
+            }
+            state.load(record)
+        }
+    }
+
+    private func load(_ key: RowKey, _ stored: StateRows) {
+        guard let row = stored.rows[key] else { return }
+        do {
+            switch key.kind {
+            case .member where state.members[key.id] == nil:
+                state.load(
+                    try row.decoded { (reader) throws(MalformedBytes) in
+                        try Member(from: &reader)
+                    }
+                )
+            case .reversal where state.reversals[key.id] == nil:
+                state.load(
+                    try row.decoded { (reader) throws(MalformedBytes) in
+                        try Reversal(from: &reader)
+                    },
+                    purchase: key.id
+                )
+            default: break
+            }
+        } catch {
+            Issue.record("a row is not read again: \(error)")
+        }
+    }
+
+    // MARK: Checking
+
+    private func check(_ reply: Reply) {
+        var violations = InvariantChecker.violations(in: state) + journal.violations
+        if !reply.records.isEmpty {
+            violations += StateRows(of: state).differences(from: StateRows(of: shadow))
+        }
+        #expect(violations.isEmpty, "after \(reply)")
+    }
+
+    /// Everything at once, from the first record on.
+    func checkWholly() {
+        let violations = InvariantChecker.violations(
+            in: state,
+            records: records,
+            clearValues: clearValues
+        )
+        #expect(violations.isEmpty)
+    }
+}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Primitives
+import Rules
+
+/// Reads the command of a scenario's line.
+struct CommandReader {
+    var words: Words
+    let bank: Bank
+    let names: Names
+    /// The name that the line gives to what comes of it.
+    private(set) var label: String?
+
+    init(words: Words, bank: Bank, names: Names) {
+        self.words = words
+        self.bank = bank
+        self.names = names
+    }
+
+    mutating func command(_ verb: String) throws -> Command {
+        switch verb {
+        case "enrol": try enrol()
+        case "buy": try buy()
+        case "do": try activity()
+        case "pay": try pay()
+        case "hold": try hold()
+        case "capture": try capture()
+        case "release": .releaseHold(ReleaseHold(hold: try entry()))
+        case "redeem": try redeem()
+        case "return": try takeBack()
+        case "adjust": try adjust()
+        case "tier": try tier()
+        case "settle": .settleMember(try member())
+        default: throw ScenarioMistake("\(verb) is no command")
+        }
+    }
+
+    mutating func member() throws -> MemberID { try names.member(try words.required("a member")) }
+
+    mutating func entry() throws -> EntryID { try names.entry(try words.required("an entry")) }
+
+    mutating func partner() throws -> PartnerNumber {
+        bank.partner(try words.required("a partner"))
+    }
+
+    /// Reads what is left of the command word by word.
+    mutating func options(_ read: (inout CommandReader, String) throws -> Bool) throws {
+        while let word = words.nextOfCommand() {
+            if word == "as" {
+                label = try words.required("a name")
+            } else if try !read(&self, word) {
+                throw ScenarioMistake("\(word) is not understood")
+            }
+        }
+    }
+
+    /// A source key that nothing else has.
+    private func source(_ partner: PartnerNumber) -> SourceKey {
+        SourceKey(partner: partner, type: "line", id: "\(bank.records.count)-\(bank.now)")
+    }
+
+    private func moved(_ span: Int64) -> Instant {
+        Instant(microseconds: bank.now.microseconds + span)
+    }
+
+    // MARK: Commands
+
+    private mutating func enrol() throws -> Command {
+        label = try words.required("a name")
+        var command = EnrolMember()
+        try options { reader, word in
+            switch word {
+            case "tier": command.tier = reader.bank.tier(try reader.words.required("a tier"))
+            case "by": command.partner = try reader.partner()
+            default: return false
+            }
+            return true
+        }
+        return .enrolMember(command)
+    }
+
+    private mutating func buy() throws -> Command {
+        let member = try member()
+        let source = source(try partner())
+        var command = RecordPurchase(
+            member: member,
+            source: source,
+            occurredAt: bank.now,
+            total: try words.money("the total")
+        )
+        try options { reader, word in
+            switch word {
+            case "item": command.items.append(try reader.item())
+            case "tender": command.tenders.append(try reader.tender())
+            case "paid": command.payments.append(try reader.entry())
+            case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
+            case "ahead": command.occurredAt = reader.moved(try reader.words.span())
+            default: return false
+            }
+            return true
+        }
+        return .recordPurchase(command)
+    }
+
+    /// `sku/category/unit`, the quantity and the amount.
+    private mutating func item() throws -> PurchaseItem {
+        let parts = try words.required("an item").split(
+            separator: "/",
+            omittingEmptySubsequences: false
+        ).map(String.init)
+        guard parts.count == 3 else { throw ScenarioMistake("an item is sku/category/unit") }
+        return PurchaseItem(
+            sku: parts[0],
+            category: parts[1],
+            unit: parts[2],
+            quantity: try words.number("a quantity"),
+            amount: try words.money("an amount")
+        )
+    }
+
+    private mutating func tender() throws -> Tender {
+        let word = try words.required("a tender")
+        guard let kind = TenderKind(code: word) else {
+            throw ScenarioMistake("\(word) is no tender")
+        }
+        return Tender(kind: kind, amount: try words.money("an amount"))
+    }
+
+    private mutating func activity() throws -> Command {
+        var command = RecordActivity(
+            member: try member(),
+            source: source(try partner()),
+            occurredAt: bank.now,
+            kind: try words.required("a kind")
+        )
+        try options { reader, word in
+            switch word {
+            case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
+            default: command.quantity = Int64(word) ?? 0
+            }
+            return true
+        }
+        return .recordActivity(command)
+    }
+
+    private mutating func pay() throws -> Command {
+        var command = PayWithPoints(
+            member: try member(),
+            source: source(try partner()),
+            bill: try words.money("the bill")
+        )
+        try options { reader, word in
+            guard word == "points" else { return false }
+            command.points = Points(try reader.words.number("points"))
+            return true
+        }
+        return .payWithPoints(command)
+    }
+
+    private mutating func hold() throws -> Command {
+        var command = PlaceHold(
+            member: try member(),
+            partner: try partner(),
+            points: Points(try words.number("points"))
+        )
+        try options { reader, word in
+            guard word == "minutes" else { return false }
+            command.minutes = try reader.words.number("minutes")
+            return true
+        }
+        return .placeHold(command)
+    }
+
+    private mutating func capture() throws -> Command {
+        var command = CaptureHold(hold: try entry())
+        try options { _, word in
+            command.points = Int64(word).map { Points($0) }
+            return command.points != nil
+        }
+        return .captureHold(command)
+    }
+
+    private mutating func redeem() throws -> Command {
+        var command = RedeemReward(
+            member: try member(),
+            reward: bank.reward(try words.required("a reward"))
+        )
+        try options { _, word in
+            command.quantity = Int64(word) ?? 0
+            return true
+        }
+        return .redeemReward(command)
+    }
+
+    private mutating func takeBack() throws -> Command {
+        var command = ReturnPurchase(
+            purchase: try entry(),
+            source: source(try partner()),
+            occurredAt: bank.now
+        )
+        try options { reader, word in
+            switch word {
+            case "amount": command.amount = try reader.words.money("the amount")
+            case "line":
+                command.lines.append(
+                    ReturnedLine(
+                        item: Int(try reader.words.number("an item")),
+                        quantity: try reader.words.number("a quantity")
+                    )
+                )
+            case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
+            case "ahead": command.occurredAt = reader.moved(try reader.words.span())
+            default: return false
+            }
+            return true
+        }
+        return .returnPurchase(command)
+    }
+
+    private mutating func adjust() throws -> Command {
+        let member = try member()
+        let points = Points(try words.number("points"))
+        let code = try words.required("a reason")
+        guard let reason = AdjustmentReason(code: code) else {
+            throw ScenarioMistake("\(code) is no reason")
+        }
+        var command = AdjustPoints(member: member, points: points, reason: reason)
+        try options { reader, word in
+            switch word {
+            case "by": command.partner = try reader.partner()
+            case "corrects": command.corrects = try reader.entry()
+            default: return false
+            }
+            return true
+        }
+        return .adjustPoints(command)
+    }
+
+    private mutating func tier() throws -> Command {
+        .assignTier(
+            AssignTier(
+                member: try member(),
+                tier: bank.tier(try words.required("a tier")),
+                reason: "by hand"
+            )
+        )
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Loyalty
+import Primitives
+
+/// What must be true after a line: clauses with commas between them.
+struct Expectations {
+    private let clauses: [String]
+    private let bank: Bank
+    private let names: Names
+
+    init(_ text: String, _ bank: Bank, _ names: Names) {
+        clauses = text.split(separator: ",").map(String.init)
+        self.bank = bank
+        self.names = names
+    }
+
+    func check(_ reply: Reply?) throws {
+        var refusal = reply?.refusal
+        for clause in clauses {
+            var words = Words(clause)
+            guard let subject = words.next() else { continue }
+            switch subject {
+            case "refused":
+                let code = try words.required("a code")
+                try expect(refusal?.code, code, "the refusal")
+                refusal = nil
+            case "unchanged": try expect(reply, .unchanged, "the reply")
+            case "records":
+                try expect(Int64(reply?.records.count ?? 0), try words.number("a count"), "records")
+            case "awarded": try expect(awarded(reply), try words.number("points"), "awarded")
+            case "taken": try expect(taken(reply), try words.number("points"), "taken back")
+            default: try checkPairs(subject, &words)
+            }
+        }
+        if let refusal { throw ScenarioMistake("it is refused: \(refusal)") }
+    }
+
+    private func checkPairs(_ subject: String, _ words: inout Words) throws {
+        while let aspect = words.next() {
+            let expected = try words.required("a value of \(aspect)")
+            let found =
+                if let member = names.members[subject] {
+                    try self.value(of: aspect, for: member)
+                } else {
+                    try self.value(of: aspect, at: subject)
+                }
+            try expect(found, expected, "\(subject) \(aspect)")
+        }
+    }
+
+    private func value(of aspect: String, for id: MemberID) throws -> String {
+        let balances = bank.balances(id)
+        let member = bank.member(id)
+        return switch aspect {
+        case "pending": balances.pending.description
+        case "available": balances.available.description
+        case "held": balances.held.description
+        case "debt": balances.debt.description
+        case "lots": "\(member?.lots.lots.count ?? 0)"
+        case "holds": "\(member?.holds.count ?? 0)"
+        default: throw ScenarioMistake("a member has no \(aspect)")
+        }
+    }
+
+    private func value(of aspect: String, at subject: String) throws -> String {
+        if aspect == "left" { return bank.stock(subject).map(String.init) ?? "unlimited" }
+        if subject == "program" {
+            let program = bank.state.program.value
+            switch aspect {
+            case "expired": return "\(program.expired.creditBalance)"
+            case "adjusted": return "\(program.adjusted.debitBalance)"
+            default: throw ScenarioMistake("the program has no \(aspect)")
+            }
+        }
+        guard bank.state.registry.partner(code: subject) != nil else {
+            throw ScenarioMistake("nobody knows \(subject)")
+        }
+        let books = bank.books(subject)
+        return switch aspect {
+        case "issued": "\(books.issued.debitBalance)"
+        case "redeemed": "\(books.redeemed.creditBalance)"
+        case "payable": Money(fen: books.payable.creditBalance).description
+        default: throw ScenarioMistake("a partner has no \(aspect)")
+        }
+    }
+
+    private func awarded(_ reply: Reply?) -> Int64 {
+        switch reply?.records.last?.fact {
+        case .purchaseRecorded(let fact): fact.awards.reduce(0) { $0 + $1.awarded.rawValue }
+        case .activityRecorded(let fact): fact.awards.reduce(0) { $0 + $1.awarded.rawValue }
+        default: 0
+        }
+    }
+
+    private func taken(_ reply: Reply?) -> Int64 {
+        guard case .purchaseReturned(let fact) = reply?.records.last?.fact else { return 0 }
+        return fact.clawedBack.reduce(0) { $0 + $1.rawValue }
+    }
+
+    private func expect<Value: Equatable>(
+        _ found: Value,
+        _ expected: Value,
+        _ what: String
+    ) throws {
+        guard found != expected else { return }
+        throw ScenarioMistake("\(what) should be \(expected), is \(found)")
+    }
+}
