@@ -6,10 +6,14 @@ package import Primitives
 /// The storage of one program: an append-only journal, key indexes, state rows and the vault.
 ///
 /// Three callers, never mixed: the deciding thread calls the lookups, the committing thread calls
-/// `commit`, and anybody may call `read`. A lookup sees every batch whose `commit` has returned; the
-/// engine itself remembers what is on its way. Every method may throw a fault; none refuses.
+/// `commit`, and anybody may call `read`. A lookup sees every batch whose `commit` had returned
+/// at the last `refreshLookups`; the engine itself remembers what is on its way. Every method may throw a fault; none refuses.
 package protocol Store: AnyObject, Sendable {
     // MARK: Lookups, on the deciding thread
+
+    /// Lets the lookups see every batch whose `commit` has returned; until it is called again they
+    /// may go on showing what was durable then, so that not every lookup takes locks of its own.
+    func refreshLookups() throws
 
     /// The body of a state row as last written back; `nil` when there is none.
     func row(_ key: RowKey) throws -> [UInt8]?
@@ -96,4 +100,9 @@ package protocol StoreSnapshot {
     func sequence(ofSource indexBytes: [UInt8]) throws -> UInt64?
     /// The identifiers of a member that the vault still holds.
     func identifiers(of member: UInt64) throws -> [VaultEntry]
+}
+
+extension Store {
+    /// For stores whose lookups are always as new as can be.
+    package func refreshLookups() throws {}
 }

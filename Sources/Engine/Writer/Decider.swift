@@ -129,9 +129,19 @@ final class Decider {
         reversals.append(contentsOf: dirtied.filter { $0.kind == .reversal }.map(\.id))
         for _ in 0..<sweep.rangesDue(entries: open.commit.entries.count) { writeBackNextRange() }
         state.endBatch()
+        refreshLookups()
         flight = open
         exchange.handOver(open)
         open = Batch()
+    }
+
+    /// The batch before is durable now, so its keys need not be remembered once lookups show it.
+    private func refreshLookups() {
+        do {
+            try store.refreshLookups()
+        } catch {
+            exchange.fail("the store could not be read: \(error)")
+        }
     }
 
     private func evictReversals() {
