@@ -9,8 +9,11 @@ extension LoyaltyState {
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
         let settled = try settled(command.member, moment)
-        try checkPayments(of: command)
+        let payments = try payments(of: command)
         try moment.check(occurredAt: command.occurredAt)
+        for payment in command.payments where try isUsed(payment) {
+            throw .refused(.paymentAlreadyUsed(payment))
+        }
         let member = settled.member
         let facts = PurchaseFacts(
             partnerIndex: index,
@@ -18,7 +21,7 @@ extension LoyaltyState {
             tierIndex: moment.program.index(ofTier: member.tier),
             total: command.total,
             items: command.items,
-            tenders: command.tenders
+            tenders: command.tenders.completed(payments, total: command.total)
         )
         let awards = moment.program.program.awards(for: facts) { key in
             member.used(rule: moment.program.number(ofRule: key.ruleIndex), day: key.day)
@@ -70,18 +73,40 @@ extension LoyaltyState {
         ]
     }
 
-    /// The payments that a purchase names are this member's, at this partner, and used once.
-    private func checkPayments(of command: RecordPurchase) throws(Stop) {
-        for payment in command.payments {
-            guard let record = try record(payment), case .paidWithPoints(let fact) = record.fact
-            else { throw .refused(.unknownPayment(payment)) }
-            guard record.member == command.member, fact.partner == command.source.partner else {
-                throw .refused(.notYours)
-            }
+    /// The payments that a purchase names: this member's, at this partner, and as much together as
+    /// the purchase says was paid with points.
+    private func payments(of command: RecordPurchase) throws(Stop) -> [PaidWithPoints] {
+        var payments: [PaidWithPoints] = []
+        var isOwn = true
+        for id in command.payments {
+            guard let record = try record(id), case .paidWithPoints(let fact) = record.fact
+            else { throw .refused(.unknownPayment(id)) }
+            payments.append(fact)
+            isOwn =
+                isOwn && record.member == command.member
+                && fact.partner == command.source.partner
         }
-        for payment in command.payments where try isUsed(payment) {
-            throw .refused(.paymentAlreadyUsed(payment))
+        guard isOwn else { throw .refused(.notYours) }
+        let paid = payments.map(\.value).reduce(.zero, +)
+        guard paid <= command.total else {
+            let detail = "the payments are \(paid), the purchase only \(command.total)"
+            throw .refused(.invalid([Violation("/payments", .inconsistent, detail)]))
         }
+        let tendered = command.tenders.filter { $0.kind == .points }.map(\.amount)
+        if !payments.isEmpty, !command.tenders.isEmpty, tendered.reduce(.zero, +) != paid {
+            let detail = "the payments are \(paid): the tender of points must be the same"
+            throw .refused(.invalid([Violation("/tenders", .inconsistent, detail)]))
+        }
+        return payments
+    }
+}
+
+extension [Tender] {
+    /// How a purchase was paid, when the till names the payments but no tenders: points never earn.
+    func completed(_ payments: [PaidWithPoints], total: Money) -> [Tender] {
+        guard isEmpty, !payments.isEmpty else { return self }
+        let paid = payments.map(\.value).reduce(.zero, +)
+        return [Tender(kind: .points, amount: paid), Tender(kind: .other, amount: total - paid)]
     }
 }
 
