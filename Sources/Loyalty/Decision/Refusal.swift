@@ -59,9 +59,9 @@ package enum Refusal: Error, Hashable, Sendable {
     case billTooSmall(smallest: Money)
     case holdEnded
     case captureOverHold(held: Points, requested: Points)
+    case alreadyReturned
     case returnOverPurchase(item: Int, left: Int64, requested: Int64)
     case returnAmountOverPurchase(left: Money, requested: Money)
-    case alreadyReturned
     case insufficientPoints(available: Points, required: Points)
     case rewardSoldOut(left: Int64)
     case rewardLimitReached(limit: Int64, redeemed: Int64)
@@ -96,9 +96,9 @@ extension Refusal {
         case .billTooSmall: "bill_too_small"
         case .holdEnded: "hold_ended"
         case .captureOverHold: "capture_over_hold"
+        case .alreadyReturned: "already_returned"
         case .returnOverPurchase: "return_over_purchase"
         case .returnAmountOverPurchase: "return_amount_over_purchase"
-        case .alreadyReturned: "already_returned"
         case .insufficientPoints: "insufficient_points"
         case .rewardSoldOut: "reward_sold_out"
         case .rewardLimitReached: "reward_limit_reached"

@@ -11,23 +11,23 @@ extension Member {
 
 extension LoyaltyState {
     func decide(_ command: PlaceHold, _ moment: Moment) throws(Stop) -> [Record] {
-        let index = try moment.partnerIndex(command.partner)
-        let settled = try settled(command.member, moment)
-        guard moment.program.program.partners[index].acceptsPoints else {
-            throw .refused(.partnerDoesNotTakePoints)
-        }
-        guard settled.member.holds.count < Member.maximumHolds else {
-            throw .refused(.tooManyHolds(limit: Member.maximumHolds))
-        }
         let terms = moment.program.program.holds
         let minutes = command.minutes ?? terms.defaultMinutes
         guard minutes <= terms.maximumMinutes else {
             let detail = "a hold lasts at most \(terms.maximumMinutes) minutes"
             throw .refused(.invalid([Violation("/minutes", .tooLarge, detail)]))
         }
+        let index = try moment.partnerIndex(command.partner)
+        let settled = try settled(command.member, moment)
+        guard moment.program.program.partners[index].acceptsPoints else {
+            throw .refused(.partnerDoesNotTakePoints)
+        }
         let available = settled.member.balances.available
         guard command.points <= available else {
             throw .refused(.insufficientPoints(available: available, required: command.points))
+        }
+        guard settled.member.holds.count < Member.maximumHolds else {
+            throw .refused(.tooManyHolds(limit: Member.maximumHolds))
         }
         var draft = settled.draft(at: moment.now)
         draft.change(settled.member.lots.spendable(command.points)) { .held($0) }

@@ -6,6 +6,11 @@ import Rules
 
 extension LoyaltyState {
     func decide(_ command: PayWithPoints, _ moment: Moment) throws(Stop) -> [Record] {
+        let faceValue = moment.program.program.faceValue
+        if let asked = command.points, asked.rawValue < faceValue.denominator {
+            let detail = "fewer than \(faceValue.denominator) points are no whole number of fen"
+            throw .refused(.invalid([Violation("/points", .tooSmall, detail)]))
+        }
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
         let settled = try settled(command.member, moment)
@@ -13,9 +18,6 @@ extension LoyaltyState {
             throw .refused(.partnerDoesNotTakePoints)
         }
         let available = settled.member.balances.available
-        if let asked = command.points, asked > available {
-            throw .refused(.insufficientPoints(available: available, required: asked))
-        }
         let tender = try pointsTender(for: command, available: available, moment)
         var draft = settled.draft(at: moment.now)
         draft.spend(tender.points, of: settled.member, at: partner)
@@ -40,26 +42,19 @@ extension LoyaltyState {
         _ moment: Moment
     ) throws(Stop) -> (points: Points, value: Money) {
         let faceValue = moment.program.program.faceValue
+        // So many points are worth a whole number of fen, and no fewer are.
+        let step = Points(faceValue.denominator)
+        let smallest = Money(fen: faceValue.numerator)
+        guard command.bill >= smallest else { throw .refused(.billTooSmall(smallest: smallest)) }
+        let required = command.points ?? step
+        guard required <= available, step <= available else {
+            throw .refused(.insufficientPoints(available: available, required: required))
+        }
         let inverse = Ratio(faceValue.denominator, faceValue.numerator)
-        guard let ceiling = inverse.multiplied(by: command.bill.fen, rounding: .floor) else {
-            preconditionFailure("a bounded bill is a bounded number of points")
-        }
-        let step = faceValue.denominator
+        let ceiling = inverse.multiplied(by: command.bill.fen, rounding: .floor) ?? .max
         let limit = min(ceiling, command.points?.rawValue ?? available.rawValue)
-        let points = min(limit, available.rawValue) / step * step
-        guard points > 0 else {
-            let smallest = Money(fen: faceValue.numerator)
-            guard command.bill < smallest || limit >= step else {
-                throw .refused(
-                    .insufficientPoints(available: available, required: Points(step))
-                )
-            }
-            guard command.bill >= smallest else {
-                throw .refused(.billTooSmall(smallest: smallest))
-            }
-            throw .refused(.insufficientPoints(available: available, required: Points(step)))
-        }
-        return (Points(points), moment.program.value(of: Points(points)))
+        let points = Points(limit / step.rawValue * step.rawValue)
+        return (points, moment.program.value(of: points))
     }
 }
 
