@@ -100,7 +100,7 @@ extension Record {
         case (.holdCaptured(let fact), .captureHold(let command)):
             first(
                 (fact.hold == command.hold, "hold"),
-                (command.points == nil || fact.captured == command.points, "points")
+                (fact.captured == command.points ?? fact.captured + fact.released, "points")
             )
         case (.holdReleased(let fact), .releaseHold(let command)):
             first((fact.hold == command.hold, "hold"))
