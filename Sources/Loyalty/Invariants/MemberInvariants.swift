@@ -46,6 +46,12 @@ package struct MemberInvariants {
         ]
         let place = "member \(member.id.rawValue)"
         violations += accounts.compactMap { $0.violation(of: $1, at: place) }
+        let balances = member.balances
+        expect(
+            balances.debt == .zero || balances.available == .zero,
+            .sidesAreKept,
+            "a debt of \(balances.debt) beside \(balances.available) that could repay it"
+        )
     }
 
     /// Lots against accounts, and the order in which they are spent.

@@ -31,9 +31,11 @@ extension Member {
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)
         case .rewardRedeemed(let fact): count(fact)
+        case .purchaseReturned(let fact):
+            for use in fact.limits { giveBack(use) }
         case .lotsMatured, .lotsLapsed: deadline = nextDeadline()
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
-            .paidWithPoints, .purchaseReturned, .pointsAdjusted:
+            .paidWithPoints, .pointsAdjusted:
             break
         }
     }
@@ -105,6 +107,14 @@ extension Member {
         }
         limits.append(LimitUse(rule: award.rule, day: day, points: award.awarded))
         forgetOldDays(of: award.rule)
+    }
+
+    /// A day that has been forgotten has no limit to give back to.
+    private mutating func giveBack(_ use: LimitUse) {
+        guard let index = limits.firstIndex(where: { $0.rule == use.rule && $0.day == use.day })
+        else { return }
+        limits[index].points -= min(use.points, limits[index].points)
+        if limits[index].points == .zero { limits.remove(at: index) }
     }
 
     private mutating func forgetOldDays(of rule: RuleNumber) {

@@ -26,6 +26,8 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
     package let debt: Points
     /// What each payment with points got back, in the order of the purchase's payments.
     package let refunded: [Points]
+    /// What the running limits of the awards' rules get back.
+    package let limits: [LimitUse]
 
     package init(
         purchase: EntryID,
@@ -34,7 +36,8 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         amount: Money,
         clawedBack: [Points],
         debt: Points,
-        refunded: [Points]
+        refunded: [Points],
+        limits: [LimitUse] = []
     ) {
         self.purchase = purchase
         self.partner = partner
@@ -43,6 +46,7 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         self.clawedBack = clawedBack
         self.debt = debt
         self.refunded = refunded
+        self.limits = limits
     }
 
     package func encode(into writer: inout ByteWriter) {
@@ -56,6 +60,7 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         writer.put(clawedBack) { $0.put($1.rawValue) }
         writer.put(debt.rawValue)
         writer.put(refunded) { $0.put($1.rawValue) }
+        writer.put(limits) { $1.encode(into: &$0) }
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -71,6 +76,9 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         debt = Points(try reader.signed())
         refunded = try reader.array { (reader) throws(MalformedBytes) in
             Points(try reader.signed())
+        }
+        limits = try reader.array { (reader) throws(MalformedBytes) in
+            try LimitUse(from: &reader)
         }
     }
 }

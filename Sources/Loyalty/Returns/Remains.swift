@@ -7,14 +7,32 @@ import Rules
 /// What is left of a purchase after a return: the goods that stay, and what they cost.
 struct Remains {
     let items: [PurchaseItem]
-    let tenders: [Tender]
     let total: Money
     /// The value of what this return brings back.
     let returnedNow: Money
     /// The value of what all returns together have brought back.
     let returnedInAll: Money
 
-    var isNothing: Bool { total == .zero }
+    /// Goods that cost nothing are something, too.
+    var isNothing: Bool { items.isEmpty && total == .zero }
+
+    /// A purchase with items comes back by line, one without by amount.
+    static func checkForm(
+        of command: ReturnPurchase,
+        for purchase: PurchaseRecorded
+    ) throws(Stop) {
+        if purchase.items.isEmpty {
+            guard command.lines.isEmpty, command.amount != nil else {
+                let detail = "the purchase has no items: name the amount that comes back"
+                throw .refused(.invalid([Violation("/amount", .required, detail)]))
+            }
+        } else {
+            guard !command.lines.isEmpty, command.amount == nil else {
+                let detail = "the purchase has items: name the lines that come back"
+                throw .refused(.invalid([Violation("/lines", .required, detail)]))
+            }
+        }
+    }
 
     /// Checks the return against what is left of the purchase, line by line or by amount.
     init(
@@ -22,9 +40,7 @@ struct Remains {
         after reversal: Reversal,
         returning command: ReturnPurchase
     ) throws(Stop) {
-        guard reversal.amount < purchase.total || purchase.total == .zero else {
-            throw .refused(.alreadyReturned)
-        }
+        guard !Remains.isOver(purchase, reversal) else { throw .refused(.alreadyReturned) }
         if purchase.items.isEmpty {
             returnedNow = try Remains.amount(of: purchase, reversal, command)
             items = []
@@ -35,7 +51,15 @@ struct Remains {
         }
         returnedInAll = reversal.amount + returnedNow
         total = purchase.total - returnedInAll
-        tenders = Remains.scaled(purchase.tenders, from: purchase.total, to: total)
+    }
+
+    private static func isOver(_ purchase: PurchaseRecorded, _ reversal: Reversal) -> Bool {
+        guard purchase.items.isEmpty else {
+            return purchase.items.enumerated().allSatisfy { index, item in
+                reversal.returned(item: index) == item.quantity
+            }
+        }
+        return purchase.total > .zero && reversal.amount == purchase.total
     }
 
     private static func amount(
@@ -43,10 +67,7 @@ struct Remains {
         _ reversal: Reversal,
         _ command: ReturnPurchase
     ) throws(Stop) -> Money {
-        guard command.lines.isEmpty, let amount = command.amount else {
-            let detail = "the purchase has no items: name the amount that comes back"
-            throw .refused(.invalid([Violation("/amount", .required, detail)]))
-        }
+        let amount = command.amount ?? .zero
         let left = purchase.total - reversal.amount
         guard amount <= left else {
             throw .refused(.returnAmountOverPurchase(left: left, requested: amount))
@@ -60,10 +81,6 @@ struct Remains {
         _ reversal: Reversal,
         _ command: ReturnPurchase
     ) throws(Stop) -> (stay: [PurchaseItem], value: Money) {
-        guard !command.lines.isEmpty, command.amount == nil else {
-            let detail = "the purchase has items: name the lines that come back"
-            throw .refused(.invalid([Violation("/lines", .required, detail)]))
-        }
         var returning = purchase.items.indices.map { reversal.returned(item: $0) }
         for line in command.lines {
             guard purchase.items.indices.contains(line.item) else {
@@ -110,14 +127,5 @@ struct Remains {
         let share = Ratio(lineValue.fen, lineTotal.fen)
         let value = share.multiplied(by: purchase.total.fen, rounding: .floor) ?? 0
         return (stay, Money(fen: value))
-    }
-
-    private static func scaled(_ tenders: [Tender], from old: Money, to new: Money) -> [Tender] {
-        guard old > .zero else { return tenders }
-        let share = Ratio(new.fen, old.fen)
-        return tenders.map { tender in
-            let amount = share.multiplied(by: tender.amount.fen, rounding: .floor) ?? 0
-            return Tender(kind: tender.kind, amount: Money(fen: amount))
-        }
     }
 }

@@ -178,7 +178,7 @@ final class Bank {
         if !reply.records.isEmpty {
             violations += StateRows(of: state).differences(from: StateRows(of: shadow))
         }
-        #expect(violations.isEmpty, "after \(reply)")
+        #expect(violations.isEmpty, "after entry \(records.count)")
     }
 
     /// Everything at once, from the first record on.
