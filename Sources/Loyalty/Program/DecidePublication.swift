@@ -13,9 +13,10 @@ extension LoyaltyState {
         _ circumstances: Circumstances
     ) throws(Stop) -> Record {
         let compilation = CompiledProgram.compile(command.source)
-        guard compilation.program != nil else {
-            throw .refused(.programInvalid(count: compilation.diagnostics.count))
+        guard let program = compilation.program else {
+            throw .refused(.programInvalid(count: compilation.errors.count))
         }
+        guard registry.hasRoom(for: program) else { throw .refused(.programInvalid(count: 1)) }
         let documents = command.source.digestInput
         if let current, current.program.digestInput == documents {
             throw .refused(.programUnchanged(version: current.version))

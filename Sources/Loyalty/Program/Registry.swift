@@ -17,6 +17,11 @@ package struct Registry: Hashable, Sendable {
 
     package init() {}
 
+    /// Whether there is a number left for every code of `program`; only tiers are few.
+    func hasRoom(for program: CompiledProgram) -> Bool {
+        Set(tiers).union(program.tiers.map(\.code)).count <= Registry.maximumTiers
+    }
+
     /// Gives numbers to the codes of `program` that have none yet.
     package mutating func register(_ program: CompiledProgram) {
         Registry.add(program.partners.map(\.code), to: &partners)
