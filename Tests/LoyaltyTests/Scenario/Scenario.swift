@@ -47,9 +47,10 @@ struct Scenario {
     static func play(
         _ text: String,
         in program: ProgramSource = Town.source(),
+        from start: Instant = Bank.start,
         sourceLocation: SourceLocation = #_sourceLocation
     ) -> Bank {
-        var scenario = Scenario(bank: Bank(program))
+        var scenario = Scenario(bank: Bank(program, now: start))
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             do {
                 try scenario.play(Words(line))

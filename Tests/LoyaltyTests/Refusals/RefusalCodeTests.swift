@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Primitives
+import Testing
+
+@Suite("Refusal codes")
+struct RefusalCodeTests {
+    /// One of each case, in the order of the cases.
+    private let all: [(refusal: Refusal, code: String, isTransient: Bool)] = [
+        (.invalid([]), "validation_failed", false),
+        (.idempotencyKeyReused(field: "x", existing: EntryID(1)), "idempotency_key_reused", false),
+        (.duplicateSource(existing: EntryID(1), differs: nil), "duplicate_source", false),
+        (.programNotPublished, "program_not_published", true),
+        (.programInvalid(count: 1), "program_invalid", false),
+        (.programUnchanged(version: 1), "program_unchanged", false),
+        (.unknownPartner, "unknown_partner", false),
+        (.unknownMember, "unknown_member", true),
+        (.identifierTaken, "identifier_taken", false),
+        (.unknownIdentifier, "unknown_identifier", false),
+        (.unknownTier, "unknown_tier", false),
+        (.unknownReward, "unknown_reward", false),
+        (.unknownPurchase, "unknown_purchase", false),
+        (.unknownPayment(EntryID(1)), "unknown_payment", false),
+        (.unknownHold, "unknown_hold", false),
+        (.unknownEntry, "unknown_entry", false),
+        (.notYours, "not_yours", false),
+        (.beforeProgram(startsOn: CalendarDay(daysSinceEpoch: 0)), "before_program", false),
+        (.inTheFuture(limit: Instant(seconds: 0)), "in_the_future", true),
+        (.partnerDoesNotTakePoints, "partner_does_not_take_points", false),
+        (.paymentAlreadyUsed(EntryID(1)), "payment_already_used", false),
+        (.billTooSmall(smallest: .zero), "bill_too_small", false),
+        (.holdEnded, "hold_ended", false),
+        (.captureOverHold(held: .zero, requested: .zero), "capture_over_hold", false),
+        (.alreadyReturned, "already_returned", false),
+        (.returnOverPurchase(item: 0, left: 0, requested: 1), "return_over_purchase", false),
+        (
+            .returnAmountOverPurchase(left: .zero, requested: .zero),
+            "return_amount_over_purchase", false
+        ),
+        (.insufficientPoints(available: .zero, required: .zero), "insufficient_points", true),
+        (.rewardSoldOut(left: 0), "reward_sold_out", true),
+        (.rewardLimitReached(limit: 1, redeemed: 1), "reward_limit_reached", false),
+        (.tooManyHolds(limit: 50), "too_many_holds", true),
+    ]
+
+    @Test("Every refusal has a stable code of its own, and says whether trying again may help")
+    func codes() {
+        for (refusal, code, isTransient) in all {
+            #expect(refusal.code == code)
+            #expect(refusal.isTransient == isTransient, "\(code)")
+            #expect(code.allSatisfy { $0 == "_" || ("a"..."z").contains($0) })
+        }
+        #expect(Set(all.map(\.code)).count == all.count)
+    }
+
+    @Test("Violations have stable codes, too")
+    func violations() {
+        let codes = Violation.StaticCode.allCases.map(\.rawValue)
+        #expect(
+            codes == [
+                "required", "too_small", "too_large", "too_long", "too_many", "malformed",
+                "unknown", "inconsistent", "duplicate",
+            ]
+        )
+    }
+}
