@@ -6,48 +6,69 @@ import Primitives
 
 /// A commit in the making: what becomes durable, and who is answered then.
 struct Batch: Sendable {
+    /// The entries in order; the committing thread encodes them.
+    private(set) var records: [Record] = []
     var commit = CommitBatch()
     var replies: [Reply] = []
     /// What the batch has written, for those who ask before it is durable.
-    var keys: [[UInt8]: UInt64] = [:]
-    var sources: [[UInt8]: UInt64] = [:]
+    private(set) var keys: [IndexKey: UInt64] = [:]
+    private(set) var sources: [IndexKey: UInt64] = [:]
     var identifiers: [[UInt8]: UInt64] = [:]
     var removedIdentifiers: Set<[UInt8]> = []
     /// The version that comes into force with this batch.
     var published: BoundProgram?
 
-    var isEmpty: Bool { commit.isEmpty && replies.isEmpty }
+    /// A batch with room for about as much as the one before it held.
+    init(asLargeAs records: Int = 0) {
+        self.records.reserveCapacity(records)
+        keys.reserveCapacity(records)
+        sources.reserveCapacity(records)
+    }
 
-    mutating func append(_ record: Record) {
-        let start = commit.entryBytes.count
-        JournalBody.write(record, into: &commit.entryBytes)
-        commit.entries.append(
-            CommitBatch.EntrySlot(
-                sequence: record.sequence,
-                recordedAt: record.ledger.recordedAt,
-                range: start..<commit.entryBytes.count
+    var hasChanges: Bool { !records.isEmpty || !commit.isEmpty }
+
+    var isEmpty: Bool { !hasChanges && replies.isEmpty }
+
+    mutating func append(_ record: Record, key: IndexKey?, source: IndexKey?) {
+        records.append(record)
+        if let key {
+            keys[key] = record.sequence
+            commit.keys.append(
+                CommitBatch.KeySlot(indexBytes: key.bytes, sequence: record.sequence)
             )
-        )
-        commit.committedAt = record.ledger.recordedAt
-        if let key = record.key {
-            let bytes = key.indexBytes
-            keys[bytes] = record.sequence
-            commit.keys.append(CommitBatch.KeySlot(indexBytes: bytes, sequence: record.sequence))
         }
-        if let source = record.source {
-            let bytes = source.indexBytes
-            sources[bytes] = record.sequence
+        if let source {
+            sources[source] = record.sequence
             commit.sources.append(
-                CommitBatch.KeySlot(indexBytes: bytes, sequence: record.sequence)
+                CommitBatch.KeySlot(indexBytes: source.bytes, sequence: record.sequence)
             )
         }
     }
 
-    /// The entry's bytes, when it is in this batch.
-    func entry(_ sequence: UInt64) -> [UInt8]? {
-        guard let first = commit.entries.first?.sequence, sequence >= first,
-            sequence - first < UInt64(commit.entries.count)
+    /// The entry, when it is in this batch.
+    func record(_ sequence: UInt64) -> Record? {
+        guard let first = records.first?.sequence, sequence >= first,
+            sequence - first < UInt64(records.count)
         else { return nil }
-        return Array(commit.entryBytes.bytes[commit.entries[Int(sequence - first)].range])
+        return records[Int(sequence - first)]
+    }
+
+    /// What the store takes, with the entries encoded.
+    func encoded() -> CommitBatch {
+        var commit = commit
+        commit.entries.reserveCapacity(records.count)
+        for record in records {
+            let start = commit.entryBytes.count
+            JournalBody.write(record, into: &commit.entryBytes)
+            commit.entries.append(
+                CommitBatch.EntrySlot(
+                    sequence: record.sequence,
+                    recordedAt: record.ledger.recordedAt,
+                    range: start..<commit.entryBytes.count
+                )
+            )
+            commit.committedAt = record.ledger.recordedAt
+        }
+        return commit
     }
 }

@@ -25,9 +25,9 @@ struct Committer: Sendable {
     /// second sync of a failed file proves nothing.
     private func commit(_ batch: Batch) -> EngineFault? {
         if case .failed(let reason) = exchange.engineCondition { return .failed(reason) }
-        guard !batch.commit.isEmpty else { return nil }
+        guard batch.hasChanges else { return nil }
         do {
-            try store.commit(batch.commit)
+            try store.commit(batch.encoded())
             return nil
         } catch {
             return .failed("the store could not commit: \(error)")

@@ -51,7 +51,7 @@ final class Decider {
         var pending: ArraySlice<Job> = []
         while stopReply == nil {
             if pending.isEmpty {
-                let mayTake = open.commit.entries.count < settings.batchMaximum
+                let mayTake = open.records.count < settings.batchMaximum
                 let work = exchange.nextWork(
                     hasOpenBatch: !open.isEmpty,
                     mayTakeJobs: mayTake,
@@ -63,10 +63,10 @@ final class Decider {
                 case .nothing: writeBackWhenIdle()
                 }
             }
-            if pending.isEmpty { tick() }
+            tick()
             while let job = pending.popFirst() {
                 handle(job)
-                if open.commit.entries.count >= settings.batchMaximum { break }
+                if open.records.count >= settings.batchMaximum { break }
             }
             if !open.isEmpty, exchange.isCommitterIdle {
                 handOver()
@@ -112,7 +112,7 @@ final class Decider {
 
     /// Sends at once when nothing that the answer may reveal is on its way to the store.
     private func whenDurable(_ send: @escaping @Sendable (EngineFault?) -> Void) {
-        if open.commit.isEmpty, exchange.isCommitterIdle {
+        if !open.hasChanges, exchange.isEverythingDurable {
             send(nil)
         } else {
             open.replies.append(Reply(send: send))
@@ -127,12 +127,14 @@ final class Decider {
         let dirtied = state.takeDirtied()
         sweep.note(dirtied)
         reversals.append(contentsOf: dirtied.filter { $0.kind == .reversal }.map(\.id))
-        for _ in 0..<sweep.rangesDue(entries: open.commit.entries.count) { writeBackNextRange() }
+        for _ in 0..<sweep.rangesDue(entries: open.records.count) { writeBackNextRange() }
         state.endBatch()
         refreshLookups()
+        let spent = flight
         flight = open
-        exchange.handOver(open)
-        open = Batch()
+        // Letting go of thousands of records takes time, which the committing thread has.
+        exchange.handOver(open, disposingOf: spent)
+        open = Batch(asLargeAs: flight.records.count)
     }
 
     /// The batch before is durable now, so its keys need not be remembered once lookups show it.
@@ -199,6 +201,7 @@ final class Decider {
         exchange.waitForCommitter()
         for reply in open.replies { reply.send(.failed(reason)) }
         exchange.close()
+        stopReply?.resume(returning: .failure(.failed(reason)))
     }
 
     /// Writes every dirty row back, so that the next start has nothing to replay.

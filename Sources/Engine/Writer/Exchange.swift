@@ -14,6 +14,8 @@ final class Exchange: @unchecked Sendable {
     private var jobs: [Job] = []
     private var waiting = 0
     private var handedOver: Batch?
+    /// A batch of before, kept only to be let go of by the committing thread.
+    private var spent: Batch?
     private var isCommitting = false
     private var isClosed = false
     private var state = Condition.ready
@@ -38,10 +40,11 @@ final class Exchange: @unchecked Sendable {
             case .stopping: return .stopping
             case .ready: break
             }
-            guard waiting + job.weight <= inboxMaximum || waiting == 0 else {
+            if case .stop = job {
+                state = .stopping
+            } else if waiting > 0, waiting + job.weight > inboxMaximum {
                 return .busy(retryAfterSeconds: 1)
             }
-            if case .stop = job { state = .stopping }
             waiting += job.weight
             jobs.append(job)
             condition.broadcast()
@@ -84,9 +87,18 @@ final class Exchange: @unchecked Sendable {
 
     var isCommitterIdle: Bool { locked { !isBusy } }
 
-    /// Hands the open batch over; the committer must be idle.
-    func handOver(_ batch: Batch) {
+    /// Whether all that was handed over is in the store; for ever untrue after a failed commit.
+    var isEverythingDurable: Bool {
         locked {
+            if case .failed = state { return false }
+            return !isBusy
+        }
+    }
+
+    /// Hands the open batch over; the committer must be idle.
+    func handOver(_ batch: Batch, disposingOf old: Batch) {
+        locked {
+            spent = old
             precondition(!isBusy, "one batch is on its way at a time")
             handedOver = batch
             condition.broadcast()
@@ -126,6 +138,11 @@ final class Exchange: @unchecked Sendable {
     }
 
     func committed() {
+        let old: Batch? = locked {
+            defer { spent = nil }
+            return spent
+        }
+        withExtendedLifetime(old) {}
         locked {
             isCommitting = false
             condition.broadcast()

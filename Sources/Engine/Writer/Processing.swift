@@ -10,7 +10,9 @@ extension Decider {
 
     func process(_ submission: Submission) throws -> Outcome {
         let request = submission.request
-        if let earlier = try earlierOutcome(of: request) { return earlier }
+        let key = request.key.map { IndexKey($0.indexBytes) }
+        let source = request.command.source.map { IndexKey($0.indexBytes) }
+        if let earlier = try earlierOutcome(of: request, key, source) { return earlier }
         if let refusal = try identifierRefusal(submission) { return .refused(refusal) }
         if let member = request.command.member { try load(member) }
         let circumstances = Circumstances(
@@ -34,7 +36,8 @@ extension Decider {
             return .unchanged
         }
         guard !request.isDryRun else { return .previewed(last) }
-        for record in records { take(record) }
+        for record in records.dropLast() { take(record, key: nil, source: nil) }
+        take(last, key: key, source: source)
         note(submission, last)
         return .recorded(last)
     }
@@ -66,9 +69,9 @@ extension Decider {
         preconditionFailure("a decision asked for more than \(Decider.needsMaximum) things")
     }
 
-    private func take(_ record: Record) {
+    private func take(_ record: Record, key: IndexKey?, source: IndexKey?) {
         state.apply(record)
-        open.append(record)
+        open.append(record, key: key, source: source)
         switch record.fact {
         case .memberEnrolled:
             guard let member = record.member else { return }
@@ -99,8 +102,12 @@ extension Decider {
 
     // MARK: Retries
 
-    private func earlierOutcome(of request: Request) throws -> Outcome? {
-        if let key = request.key, let sequence = try sequence(ofKey: key.indexBytes) {
+    private func earlierOutcome(
+        of request: Request,
+        _ key: IndexKey?,
+        _ source: IndexKey?
+    ) throws -> Outcome? {
+        if let key, let sequence = try sequence(ofKey: key) {
             guard request.command.violations.isEmpty else { return nil }
             let record = try requireRecord(sequence)
             guard let field = record.firstDifference(from: request.command) else {
@@ -108,9 +115,7 @@ extension Decider {
             }
             return .refused(.idempotencyKeyReused(field: field, existing: record.id))
         }
-        if let source = request.command.source,
-            let sequence = try sequence(ofSource: source.indexBytes)
-        {
+        if let source, let sequence = try sequence(ofSource: source) {
             guard request.command.violations.isEmpty else { return nil }
             let record = try requireRecord(sequence)
             let difference = record.firstDifference(from: request.command)
@@ -120,14 +125,14 @@ extension Decider {
         return nil
     }
 
-    private func sequence(ofKey bytes: [UInt8]) throws -> UInt64? {
-        if let sequence = open.keys[bytes] ?? flight.keys[bytes] { return sequence }
-        return try store.sequence(ofKey: bytes)
+    private func sequence(ofKey key: IndexKey) throws -> UInt64? {
+        if let sequence = open.keys[key] ?? flight.keys[key] { return sequence }
+        return try store.sequence(ofKey: key.bytes)
     }
 
-    private func sequence(ofSource bytes: [UInt8]) throws -> UInt64? {
-        if let sequence = open.sources[bytes] ?? flight.sources[bytes] { return sequence }
-        return try store.sequence(ofSource: bytes)
+    private func sequence(ofSource key: IndexKey) throws -> UInt64? {
+        if let sequence = open.sources[key] ?? flight.sources[key] { return sequence }
+        return try store.sequence(ofSource: key.bytes)
     }
 
     private func identifierRefusal(_ submission: Submission) throws -> Refusal? {
@@ -181,8 +186,8 @@ extension Decider {
     }
 
     private func requireRecord(_ sequence: UInt64) throws -> Record {
-        let body = try open.entry(sequence) ?? flight.entry(sequence) ?? store.entry(sequence)
-        guard let body else { throw MissingEntry(sequence: sequence) }
+        if let record = open.record(sequence) ?? flight.record(sequence) { return record }
+        guard let body = try store.entry(sequence) else { throw MissingEntry(sequence: sequence) }
         return try JournalBody.read(body)
     }
 

@@ -46,8 +46,8 @@ package struct Lot: Hashable, Sendable, IdentifiedEntity {
         writer.put(UInt64(issuer))
         writer.put(UInt64(rule))
         writer.put(points.rawValue)
-        writer.put(maturesAt == .always ? nil : maturesAt.microseconds) { $0.put($1) }
-        writer.put(isLifetime ? nil : expiresAt.microseconds) { $0.put($1) }
+        writer.put(maturesAt, unless: .always)
+        writer.put(expiresAt, unless: .never)
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -77,6 +77,14 @@ extension Instant {
     package static let always = Instant(microseconds: .min)
     /// After every moment: the expiry of a lot that has none.
     package static let never = Instant(microseconds: .max)
+}
+
+extension ByteWriter {
+    /// A moment, or a flag that it is `absent`.
+    package mutating func put(_ moment: Instant, unless absent: Instant) {
+        put(moment != absent)
+        if moment != absent { put(moment.microseconds) }
+    }
 }
 
 extension ByteReader {

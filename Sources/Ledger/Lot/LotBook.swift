@@ -10,6 +10,12 @@ package struct LotBook: Hashable, Sendable {
 
     package init() {}
 
+    /// A book of lots that are in spending order already.
+    init(inSpendingOrder lots: [OpenLot]) {
+        self.lots = lots
+        datedCount = lots.prefix { $0.expiresAt != .never }.count
+    }
+
     /// Applies a change that a decision has checked; a change that does not fit is a bug.
     package mutating func apply(_ change: LotChange) {
         switch change {
@@ -78,20 +84,6 @@ package struct LotBook: Hashable, Sendable {
         }
         if low < lots.count, lots[low].id == id { return low }
         return lots[..<datedCount].firstIndex { $0.id == id }
-    }
-
-    package func encode(into writer: inout ByteWriter) {
-        writer.put(lots) { $1.encode(into: &$0) }
-    }
-
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
-        lots = try reader.array { (reader) throws(MalformedBytes) in try OpenLot(from: &reader) }
-        datedCount = lots.prefix { $0.expiresAt != .never }.count
-        for index in lots.indices.dropFirst() {
-            guard lots[index - 1].isSpent(before: lots[index]) else {
-                throw reader.malformed("lots out of spending order")
-            }
-        }
     }
 }
 

@@ -33,7 +33,7 @@ package struct LotSlice: Hashable, Sendable {
         writer.put(lot.rawValue)
         writer.put(UInt64(issuer))
         writer.put(UInt64(rule))
-        writer.put(expiresAt == .never ? nil : expiresAt.microseconds) { $0.put($1) }
+        writer.put(expiresAt, unless: .never)
         writer.put(points.rawValue)
     }
 

@@ -15,6 +15,24 @@ package struct OpenLot: Hashable, Sendable {
     /// Points that a hold has reserved.
     package var held: Points
 
+    init(
+        id: Lot.ID,
+        issuer: UInt32,
+        rule: UInt32,
+        maturesAt: Instant,
+        expiresAt: Instant,
+        free: Points,
+        held: Points
+    ) {
+        self.id = id
+        self.issuer = issuer
+        self.rule = rule
+        self.maturesAt = maturesAt
+        self.expiresAt = expiresAt
+        self.free = free
+        self.held = held
+    }
+
     package init(_ lot: Lot) {
         id = lot.id
         issuer = lot.issuer
@@ -50,28 +68,5 @@ package struct OpenLot: Hashable, Sendable {
     @inlinable
     package func isSpent(before other: OpenLot) -> Bool {
         expiresAt == other.expiresAt ? id < other.id : expiresAt < other.expiresAt
-    }
-
-    package func encode(into writer: inout ByteWriter) {
-        writer.put(id.rawValue)
-        writer.put(UInt64(issuer))
-        writer.put(UInt64(rule))
-        writer.put(isPending ? maturesAt.microseconds : nil) { $0.put($1) }
-        writer.put(expiresAt == .never ? nil : expiresAt.microseconds) { $0.put($1) }
-        writer.put(free.rawValue)
-        writer.put(held.rawValue)
-    }
-
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
-        id = Lot.ID(try reader.unsigned())
-        issuer = try reader.narrow()
-        rule = try reader.narrow()
-        maturesAt = try reader.boundary() ?? .always
-        expiresAt = try reader.boundary() ?? .never
-        free = Points(try reader.signed())
-        held = Points(try reader.signed())
-        guard free >= .zero, held >= .zero, !isClosed else {
-            throw reader.malformed("an open lot without points")
-        }
     }
 }

@@ -70,6 +70,7 @@ package struct ByteReader {
 
     /// An unsigned number that fits a narrower type.
     @inlinable
+    @inline(__always)
     package mutating func narrow<Value: FixedWidthInteger & UnsignedInteger>(
         _ type: Value.Type = Value.self
     ) throws(MalformedBytes) -> Value {
@@ -114,6 +115,7 @@ package struct ByteReader {
     }
 
     @inlinable
+    @inline(__always)
     package mutating func optional<Value>(
         _ read: (inout ByteReader) throws(MalformedBytes) -> Value
     ) throws(MalformedBytes) -> Value? {
@@ -121,6 +123,7 @@ package struct ByteReader {
     }
 
     @inlinable
+    @inline(__always)
     package mutating func array<Element>(
         _ read: (inout ByteReader) throws(MalformedBytes) -> Element
     ) throws(MalformedBytes) -> [Element] {

@@ -62,12 +62,14 @@ package struct ByteWriter {
 
     /// Bytes of a length that the reader knows.
     @inlinable
+    @inline(__always)
     package mutating func put(raw: some Sequence<UInt8>) {
         bytes.append(contentsOf: raw)
     }
 
     /// A flag, then the value when there is one.
     @inlinable
+    @inline(__always)
     package mutating func put<Value>(
         _ value: Value?,
         _ write: (inout ByteWriter, Value) -> Void
@@ -79,8 +81,9 @@ package struct ByteWriter {
 
     /// The count, then every element.
     @inlinable
+    @inline(__always)
     package mutating func put<Element>(
-        _ elements: some Collection<Element>,
+        _ elements: [Element],
         _ write: (inout ByteWriter, Element) -> Void
     ) {
         put(UInt64(elements.count))
