@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import Ledger
+import Loyalty
+import Primitives
+
+extension Disk {
+    /// What a database with keys and checks would refuse; `nil` for a batch that it takes.
+    func refusal(of batch: CommitBatch) -> String? {
+        for (index, slot) in batch.entries.enumerated()
+        where slot.sequence != UInt64(entries.count + index) + 1 {
+            return "entry \(slot.sequence) leaves a gap"
+        }
+        let forgotten = batch.forgetKeysBefore ?? .always
+        for slot in batch.keys where keyTimes[slot.indexBytes].map({ $0 >= forgotten }) ?? false {
+            return "the key of entry \(slot.sequence) is there already"
+        }
+        for slot in batch.sources where sources[slot.indexBytes] != nil {
+            return "the source of entry \(slot.sequence) is there already"
+        }
+        let last = UInt64(entries.count + batch.entries.count)
+        for mark in batch.marks
+        where mark.sequence > last || mark.sequence < marks[mark.range] {
+            return "the mark of range \(mark.range) is impossible"
+        }
+        let slots = [batch.keys, batch.sources].map { Set($0.map(\.indexBytes)).count }
+        guard slots == [batch.keys.count, batch.sources.count],
+            Set(batch.rows.map(\.key)).count == batch.rows.count
+        else { return "the batch holds something twice" }
+        return refusal(of: batch.vault)
+    }
+
+    private func refusal(of changes: [VaultChange]) -> String? {
+        var digests = Set(vault.keys)
+        for change in changes {
+            switch change {
+            case .store(let entry, _):
+                guard digests.insert(entry.digest).inserted else {
+                    return "an identifier has two members"
+                }
+            case .remove(let digest):
+                guard digests.remove(digest) != nil else {
+                    return "an identifier that is not there is removed"
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Takes in a batch that is not refused.
+    mutating func take(_ batch: CommitBatch) {
+        for slot in batch.entries { entries.append(Array(batch.entryBytes.bytes[slot.range])) }
+        if let moment = batch.forgetKeysBefore {
+            for (key, instant) in keyTimes where instant < moment {
+                keys[key] = nil
+                keyTimes[key] = nil
+            }
+        }
+        for slot in batch.keys {
+            keys[slot.indexBytes] = slot.sequence
+            keyTimes[slot.indexBytes] = batch.committedAt
+        }
+        for slot in batch.sources { sources[slot.indexBytes] = slot.sequence }
+        for slot in batch.rows {
+            rows[slot.key] = Array(batch.rowBytes.bytes[slot.range])
+            if slot.key.kind == .member { deadlines[slot.key.id] = slot.deadline }
+        }
+        for mark in batch.marks { marks[mark.range] = mark.sequence }
+        for change in batch.vault {
+            switch change {
+            case .store(let entry, let member):
+                vault[entry.digest] = Identifier(entry: entry, member: member)
+            case .remove(let digest): vault[digest] = nil
+            }
+        }
+    }
+}

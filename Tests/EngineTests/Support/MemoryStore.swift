@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import Foundation
+import Loyalty
+import Primitives
+
+/// Everything that a store keeps, as a value: a copy is the disk at that moment.
+struct Disk: Hashable, Sendable {
+    struct Identifier: Hashable, Sendable {
+        var entry: VaultEntry
+        var member: UInt64
+    }
+
+    var entries: [[UInt8]] = []
+    var keys: [[UInt8]: UInt64] = [:]
+    var sources: [[UInt8]: UInt64] = [:]
+    var rows: [RowKey: [UInt8]] = [:]
+    var deadlines: [UInt64: Instant] = [:]
+    /// The number of ranges that the rows were written under; `marks` has as many.
+    var marks: [UInt64] = []
+    var vault: [[UInt8]: Identifier] = [:]
+    /// When each key was first used.
+    var keyTimes: [[UInt8]: Instant] = [:]
+}
+
+/// The store of tests: a `Disk` behind a lock. What was committed is durable at once.
+///
+/// Lookups see as little as the port allows: what was durable when they were last refreshed.
+// Reason: `contents` and `visible` are touched only with `lock` locked.
+final class MemoryStore: Store, @unchecked Sendable {
+    struct Refused: Error {
+        let reason: String
+    }
+
+    private let lock = NSLock()
+    private var contents: Disk
+    private var visible: Disk
+
+    init(_ disk: Disk = Disk()) {
+        contents = disk
+        visible = disk
+    }
+
+    /// What is durable now.
+    var disk: Disk {
+        get { lock.withLock { contents } }
+        set { lock.withLock { contents = newValue } }
+    }
+
+    private var seen: Disk { lock.withLock { visible } }
+
+    func refreshLookups() throws {
+        lock.withLock { visible = contents }
+    }
+
+    func row(_ key: RowKey) throws -> [UInt8]? { seen.rows[key] }
+
+    func entry(_ sequence: UInt64) throws -> [UInt8]? { seen.entry(sequence) }
+
+    func sequence(ofKey indexBytes: [UInt8]) throws -> UInt64? { seen.keys[indexBytes] }
+
+    func sequence(ofSource indexBytes: [UInt8]) throws -> UInt64? { seen.sources[indexBytes] }
+
+    func member(ofIdentifier digest: [UInt8]) throws -> UInt64? { seen.vault[digest]?.member }
+
+    func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
+        let due = seen.deadlines.filter { $0.value <= instant }
+        return due.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit).map(\.key)
+    }
+
+    func lastSequence() throws -> UInt64 { UInt64(disk.entries.count) }
+
+    func marks(ranges: Int) throws -> [UInt64] {
+        try lock.withLock {
+            if contents.marks.isEmpty {
+                contents.marks = Array(repeating: 0, count: ranges)
+            } else if contents.marks.count != ranges {
+                guard Set(contents.marks) == [UInt64(contents.entries.count)] else {
+                    throw Refused(reason: "the rows lie in \(contents.marks.count) ranges")
+                }
+                contents.marks = Array(repeating: UInt64(contents.entries.count), count: ranges)
+            }
+            return contents.marks
+        }
+    }
+
+    func forEachEntry(
+        from first: UInt64,
+        _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        for (index, entry) in disk.entries.enumerated() where UInt64(index) + 1 >= first {
+            try entry.withUnsafeBytes { try body(UInt64(index) + 1, $0) }
+        }
+    }
+
+    func forEachRow(
+        of kind: RowKey.Kind,
+        _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        for (key, row) in disk.rows.sorted(by: { $0.key < $1.key }) where key.kind == kind {
+            try row.withUnsafeBytes { try body(key.id, $0) }
+        }
+    }
+
+    func forEachKey(_ body: (UnsafeRawBufferPointer, UInt64) throws -> Void) throws {
+        for (key, sequence) in disk.keys { try key.withUnsafeBytes { try body($0, sequence) } }
+    }
+
+    func forEachSource(_ body: (UnsafeRawBufferPointer, UInt64) throws -> Void) throws {
+        for (key, sequence) in disk.sources { try key.withUnsafeBytes { try body($0, sequence) } }
+    }
+
+    func forEachIdentifier(_ body: (VaultEntry, UInt64) throws -> Void) throws {
+        for identifier in disk.vault.values { try body(identifier.entry, identifier.member) }
+    }
+
+    func commit(_ batch: borrowing CommitBatch) throws {
+        let batch = copy batch
+        try lock.withLock {
+            if let reason = contents.refusal(of: batch) { throw Refused(reason: reason) }
+            contents.take(batch)
+        }
+    }
+
+    func close() throws {}
+
+    func read<Value: Sendable>(
+        _ body: @Sendable @escaping (any StoreSnapshot) throws -> Value
+    ) async throws -> Value {
+        try body(disk)
+    }
+}
+
+extension Disk: StoreSnapshot {
+    func entry(_ sequence: UInt64) -> [UInt8]? {
+        entries.indices.contains(Int(sequence) - 1) ? entries[Int(sequence) - 1] : nil
+    }
+
+    func lastSequence() -> UInt64 { UInt64(entries.count) }
+
+    func member(ofIdentifier digest: [UInt8]) -> UInt64? { vault[digest]?.member }
+
+    func sequence(ofSource indexBytes: [UInt8]) -> UInt64? { sources[indexBytes] }
+
+    func identifiers(of member: UInt64) -> [VaultEntry] {
+        vault.values.filter { $0.member == member }.map(\.entry)
+    }
+}
