@@ -22,7 +22,7 @@ final class Decider {
     var sweep: Sweep
     var cache: MemberCache
     /// Reversal rows in memory, let go of when clean.
-    private var reversals: [UInt64] = []
+    var reversals: [UInt64]
     private var nextSettling = Instant.always
     private var nextForgetting = Instant.always
     private var stopReply: CheckedContinuation<Result<Void, EngineFault>, Never>?
@@ -41,6 +41,7 @@ final class Decider {
         state = recovered.state
         sweep = recovered.sweep
         cache = recovered.cache
+        reversals = Array(recovered.state.reversals.keys)
         self.store = store
         self.clock = clock
         self.exchange = exchange
@@ -121,13 +122,13 @@ final class Decider {
 
     // MARK: Handing over
 
-    private func handOver() {
+    /// Evicts first, because a row that this batch writes back is not yet to be found in the store.
+    private func handOver(atLeastRanges ranges: Int = 0) {
         cache.evict(from: state)
         evictReversals()
-        let dirtied = state.takeDirtied()
-        sweep.note(dirtied)
-        reversals.append(contentsOf: dirtied.filter { $0.kind == .reversal }.map(\.id))
-        for _ in 0..<sweep.rangesDue(entries: open.records.count) { writeBackNextRange() }
+        noteDirtied()
+        let due = sweep.rangesDue(entries: open.records.count)
+        for _ in 0..<max(due, ranges) { writeBackNextRange() }
         state.endBatch()
         refreshLookups()
         let spent = flight
@@ -144,6 +145,12 @@ final class Decider {
         } catch {
             exchange.fail("the store could not be read: \(error)")
         }
+    }
+
+    private func noteDirtied() {
+        let dirtied = state.takeDirtied()
+        sweep.note(dirtied)
+        reversals.append(contentsOf: dirtied.lazy.filter { $0.kind == .reversal }.map(\.id))
     }
 
     private func evictReversals() {
@@ -191,8 +198,8 @@ final class Decider {
     }
 
     private func writeBackWhenIdle() {
-        sweep.note(state.takeDirtied())
-        if sweep.dirtyCount > 0, exchange.isCommitterIdle { writeBackNextRange() }
+        noteDirtied()
+        if sweep.dirtyCount > 0, exchange.isCommitterIdle { handOver(atLeastRanges: 1) }
     }
 
     // MARK: Ending
@@ -209,7 +216,7 @@ final class Decider {
         exchange.waitForCommitter()
         handOver()
         exchange.waitForCommitter()
-        sweep.note(state.takeDirtied())
+        noteDirtied()
         for _ in 0..<sweep.ranges {
             writeBackNextRange()
         }

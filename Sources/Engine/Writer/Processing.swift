@@ -171,6 +171,7 @@ extension Decider {
                 try Reversal(from: &reader)
             }
             state.load(reversal, purchase: id.rawValue)
+            if reversal != nil { reversals.append(id.rawValue) }
         }
     }
 
