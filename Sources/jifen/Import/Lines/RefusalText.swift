@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+
+/// What a refusal is called at the terminal, where there is no page to look its code up.
+enum RefusalText {
+    static func text(of refusal: Refusal) -> String {
+        switch refusal {
+        case .invalid(let violations):
+            violations.map { "\($0.pointer) \($0.code.rawValue): \($0.detail)" }
+                .joined(separator: "; ")
+        case .duplicateSource(let existing, let differs):
+            "\(refusal.code): \(existing) is this purchase with another \(differs ?? "key")"
+        case .beforeProgram(let startsOn):
+            "\(refusal.code): the program starts on \(startsOn)"
+        case .inTheFuture(let limit): "\(refusal.code): it is only \(limit) here"
+        case .programInvalid(let count):
+            "\(refusal.code): \(count.of("finding")) in the documents"
+        case .insufficientPoints(let available, let required):
+            "\(refusal.code): \(required) points needed, \(available) available"
+        default: refusal.code
+        }
+    }
+}

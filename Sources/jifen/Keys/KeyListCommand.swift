@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Primitives
+
+/// `jifen key list`: all keys that ever were, without their tokens.
+struct KeyListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Show all keys, active and revoked; tokens are not stored."
+    )
+
+    @OptionGroup var data: DataOptions
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let folder = try data.folder()
+        try folder.requireJournal()
+        let keys = try AccessFile(of: folder).keys
+        if output.json {
+            let object: JSON = ["keys": .array(keys.map(\.json))]
+            return try Console.print(object.text)
+        }
+        if keys.isEmpty { return try Console.print("no keys") }
+        for key in keys {
+            let state = key.revokedAt.map { "revoked \($0)" } ?? "active"
+            let store = key.store.map { "/\($0)" } ?? ""
+            let label = key.label.isEmpty ? "" : "  '\(key.label)'"
+            try Console.print(
+                "\(key.number)  \(key.hint)…  \(key.ownerText)\(store)\(label)"
+                    + "  made \(key.createdAt)  \(state)"
+            )
+        }
+    }
+}

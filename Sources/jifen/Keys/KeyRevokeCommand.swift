@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Primitives
+
+/// `jifen key revoke`: ends a key for good.
+struct KeyRevokeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke",
+        abstract: "End a key for good; journal entries go on naming it."
+    )
+
+    @Argument(help: "The key's number, as `jifen key list` shows it.")
+    var number: UInt64
+
+    @OptionGroup var data: DataOptions
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let folder = try data.folder()
+        try folder.requireJournal()
+        let now = SystemClock().now()
+        let key = try AccessFile.change(folder) { (file) throws(Failure) in
+            try file.revoke(number, at: now)
+        }
+        if output.json {
+            try Console.print(key.json.text)
+        } else {
+            try Console.print("key \(key.number) of \(key.ownerText) is revoked")
+        }
+    }
+}

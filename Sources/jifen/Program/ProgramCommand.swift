@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// `jifen program`: the documents that say what earns points and what points buy.
+struct ProgramCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "program",
+        abstract: "Check, publish and show the documents of a program.",
+        subcommands: [
+            ProgramCheckCommand.self, ProgramPublishCommand.self, ProgramShowCommand.self,
+        ]
+    )
+}

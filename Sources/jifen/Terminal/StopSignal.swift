@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import Synchronization
+
+/// Turns Ctrl-C and SIGTERM into a wish that long work looks at; a second one ends at once.
+struct StopSignal: Sendable {
+    private static let count = Atomic<Int>(0)
+    private static let words: StaticString = "\nstopping; what was done stays\n"
+
+    var isRaised: Bool { StopSignal.count.load(ordering: .relaxed) > 0 }
+
+    /// Listens from now on.
+    init() {
+        // Read once, so that the signal does not come first and make it.
+        _ = StopSignal.count.load(ordering: .relaxed)
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { _ in StopSignal.raise() }
+        }
+    }
+
+    /// Runs inside a signal: it may count and write bytes, and nothing else.
+    private static func raise() {
+        let before = count.add(1, ordering: .relaxed).oldValue
+        guard before == 0 else { _exit(ExitStatus.failed.rawValue) }
+        _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+    }
+}
