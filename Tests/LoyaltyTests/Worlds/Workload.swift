@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Primitives
+import Rules
+
+/// Random wishes about the town: mostly sensible, some of them not.
+struct Workload {
+    private var chance: SeededGenerator
+    private static let second = Instant.microsecondsPerSecond
+    private static let day = Instant.microsecondsPerDay
+
+    init(seed: UInt64) {
+        chance = SeededGenerator(seed: seed)
+    }
+
+    mutating func next(for player: Player) -> Intent {
+        guard !player.members.isEmpty else { return .enrol(tier: "regular") }
+        switch chance.number(below: 100) {
+        case 0..<2: return .enrol(tier: pick(["regular", "silver", "gold", "regular"]))
+        case 2..<14: return .wait(microseconds: span())
+        case 14..<38: return .buy(shopping(player))
+        case 38..<43: return activity(player)
+        case 43..<57: return payment(player)
+        case 57..<64: return hold(player)
+        case 64..<70: return .capture(hold: recent(player.holds.count), points: maybe(1...200))
+        case 70..<74: return .release(hold: recent(player.holds.count))
+        case 74..<78: return redemption(player)
+        case 78..<93: return takeBack(player)
+        case 93..<96: return .adjust(member: member(player), points: adjustment())
+        case 96..<98: return .tier(member: member(player), tier: pick(["regular", "gold"]))
+        default: return .settle(member: member(player))
+        }
+    }
+
+    private mutating func pick<Value>(_ values: [Value]) -> Value {
+        values[Int(chance.number(below: UInt64(values.count)))]
+    }
+
+    private mutating func isTrue(oneIn count: UInt64) -> Bool { chance.number(below: count) == 0 }
+
+    private mutating func maybe(_ range: ClosedRange<Int64>) -> Int64? {
+        isTrue(oneIn: 2) ? chance.number(in: range) : nil
+    }
+
+    /// Mostly a member, now and then nobody.
+    private mutating func member(_ player: Player) -> Int {
+        isTrue(oneIn: 60) ? -1 : Int(chance.number(below: UInt64(player.members.count)))
+    }
+
+    /// One of the newest; now and then an old one, or none.
+    private mutating func recent(_ count: Int) -> Int {
+        if isTrue(oneIn: 4), count > 0 { return Int(chance.number(below: UInt64(count))) }
+        return count - 1 - Int(chance.number(below: 4))
+    }
+
+    private mutating func span() -> Int64 {
+        switch chance.number(below: 6) {
+        case 0: chance.number(in: 1...600) * Workload.second
+        case 1: 15 * 60 * Workload.second
+        case 2: chance.number(in: 1...23) * 3_600 * Workload.second
+        case 3: 7 * Workload.day
+        case 4: chance.number(in: 1...3) * Workload.day
+        default: chance.number(in: 1...40) * Workload.day
+        }
+    }
+
+    private mutating func ago() -> Int64 {
+        guard isTrue(oneIn: 3) else { return 0 }
+        return isTrue(oneIn: 20) ? -400 * Workload.second : span()
+    }
+
+    private mutating func shopping(_ player: Player) -> Intent.Shopping {
+        let partner = pick(["hotel", "shop", "shop", "mall", "utility", "nowhere"].dropLast())
+        var shopping = Intent.Shopping(
+            member: member(player),
+            partner: isTrue(oneIn: 80) ? "nowhere" : partner,
+            fen: pick([0, 99, 100, 500, 999, 2_500, 10_000, 12_345] as [Int64]),
+            ago: ago()
+        )
+        if isTrue(oneIn: 5) { shopping.fen = chance.number(in: 0...20_000) }
+        if !isTrue(oneIn: 3) { addItems(to: &shopping) }
+        if isTrue(oneIn: 3), !player.payments.isEmpty {
+            shopping.payments = [recent(player.payments.count)]
+            if isTrue(oneIn: 5) { shopping.payments.append(recent(player.payments.count)) }
+            if isTrue(oneIn: 2) { shopping.fen += 5_000 }
+        }
+        if isTrue(oneIn: 3) || partner == "utility" { addTenders(to: &shopping) }
+        return shopping
+    }
+
+    private mutating func addItems(to shopping: inout Intent.Shopping) {
+        var sum: Int64 = 0
+        for index in 0..<(1 + chance.number(below: 3)) {
+            let fen = pick([0, 100, 333, 999, 2_500, 5_000] as [Int64])
+            let item = PurchaseItem(
+                sku: "s\(index)",
+                category: pick(["melon", "fruit", "room"]),
+                unit: shopping.partner == "hotel" ? pick(["night", "night", "meal"]) : "piece",
+                quantity: chance.number(in: 1...4),
+                amount: Money(fen: fen)
+            )
+            shopping.items.append(item)
+            sum += fen
+        }
+        // A discount or a fee on the whole, now and then.
+        shopping.fen = isTrue(oneIn: 4) ? sum * 9 / 10 + chance.number(in: 0...50) : sum
+    }
+
+    private mutating func addTenders(to shopping: inout Intent.Shopping) {
+        let first = shopping.fen * chance.number(in: 0...4) / 4
+        shopping.tenders = [
+            Tender(kind: pick([.cash, .cash, .points, .card]), amount: Money(fen: first)),
+            Tender(
+                kind: pick([.cash, .mobile, .other]),
+                amount: Money(fen: shopping.fen - first)
+            ),
+        ]
+    }
+
+    private mutating func activity(_ player: Player) -> Intent {
+        .act(
+            member: member(player),
+            kind: isTrue(oneIn: 8) ? "singing" : "survey",
+            quantity: chance.number(in: 1...3),
+            ago: ago()
+        )
+    }
+
+    private mutating func payment(_ player: Player) -> Intent {
+        .pay(
+            member: member(player),
+            partner: isTrue(oneIn: 12) ? "school" : pick(["shop", "hotel", "mall"]),
+            bill: pick([1, 4, 5, 33, 100, 250, 1_000, 5_000]),
+            points: isTrue(oneIn: 3) ? pick([1, 3, 10, 60, 200, 5_000]) : nil
+        )
+    }
+
+    private mutating func hold(_ player: Player) -> Intent {
+        .hold(
+            member: member(player),
+            partner: isTrue(oneIn: 12) ? "school" : pick(["shop", "hotel"]),
+            points: pick([1, 3, 50, 60, 200, 1_000]),
+            minutes: isTrue(oneIn: 2) ? pick([1, 60, 1_440, 1_441]) : nil
+        )
+    }
+
+    private mutating func redemption(_ player: Player) -> Intent {
+        .redeem(
+            member: member(player),
+            reward: pick(["box", "pen", "room", "cake"]),
+            quantity: isTrue(oneIn: 5) ? 2 : 1
+        )
+    }
+
+    private mutating func adjustment() -> Int64 {
+        pick([-1_000, -60, -1, 0, 1, 60, 600, 3_000])
+    }
+
+    private mutating func takeBack(_ player: Player) -> Intent {
+        let index = recent(player.purchases.count)
+        guard player.purchases.indices.contains(index),
+            case .purchaseRecorded(let fact)? = player.bank.record(player.purchases[index])?.fact
+        else { return .takeBack(purchase: index, partner: "shop", lines: [], fen: 100) }
+        var partner = player.bank.state.registry.code(of: fact.partner)
+        if isTrue(oneIn: 30) { partner = "mall" }
+        if fact.items.isEmpty != isTrue(oneIn: 30) {
+            let total = max(1, fact.total.fen)
+            let fen = isTrue(oneIn: 2) ? total : chance.number(in: 1...(total + 1))
+            return .takeBack(purchase: index, partner: partner, lines: [], fen: fen)
+        }
+        var lines: [ReturnedLine] = []
+        for item in fact.items.indices where !isTrue(oneIn: 3) {
+            let bought = fact.items[item].quantity
+            let quantity = isTrue(oneIn: 2) ? bought : chance.number(in: 1...(bought + 1))
+            lines.append(ReturnedLine(item: item, quantity: quantity))
+        }
+        return .takeBack(purchase: index, partner: partner, lines: lines, fen: nil)
+    }
+}
