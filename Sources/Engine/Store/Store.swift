@@ -27,6 +27,12 @@ package protocol Store: AnyObject, Sendable {
     /// The entry that a business key belongs to, for ever.
     func sequence(ofSource indexBytes: [UInt8]) throws -> UInt64?
 
+    /// The largest idempotency key that begins with `prefix`; `nil` when none does.
+    func largestKey(startingWith prefix: [UInt8]) throws -> [UInt8]?
+
+    /// The largest business key that begins with `prefix`; `nil` when none does.
+    func largestSource(startingWith prefix: [UInt8]) throws -> [UInt8]?
+
     /// The member whom an identifier belongs to, by its lookup digest.
     func member(ofIdentifier digest: [UInt8]) throws -> UInt64?
 
@@ -105,4 +111,13 @@ package protocol StoreSnapshot {
 extension Store {
     /// For stores whose lookups are always as new as can be.
     package func refreshLookups() throws {}
+
+    /// For stores that cannot tell: larger than every key, so that each key is looked up.
+    package func largestKey(startingWith prefix: [UInt8]) throws -> [UInt8]? {
+        prefix + [UInt8.max]
+    }
+
+    package func largestSource(startingWith prefix: [UInt8]) throws -> [UInt8]? {
+        prefix + [UInt8.max]
+    }
 }

@@ -19,6 +19,8 @@ final class Decider {
     var open = Batch()
     /// The batch that the committer has; its keys are not yet in the store's indexes.
     var flight = Batch()
+    var keyFrontier = KeyFrontier()
+    var sourceFrontier = KeyFrontier()
     var sweep: Sweep
     var cache: MemberCache
     /// Reversal rows in memory, let go of when clean.

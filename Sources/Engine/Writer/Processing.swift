@@ -10,8 +10,8 @@ extension Decider {
 
     func process(_ submission: Submission) throws -> Outcome {
         let request = submission.request
-        let key = request.key.map { IndexKey($0.indexBytes) }
-        let source = request.command.source.map { IndexKey($0.indexBytes) }
+        let key = request.key.map { IndexKey($0) }
+        let source = request.command.source.map { IndexKey($0) }
         if let earlier = try earlierOutcome(of: request, key, source) { return earlier }
         if let refusal = try identifierRefusal(submission) { return .refused(refusal) }
         if let member = request.command.member { try load(member) }
@@ -72,6 +72,8 @@ extension Decider {
     private func take(_ record: Record, key: IndexKey?, source: IndexKey?) {
         state.apply(record)
         open.append(record, key: key, source: source)
+        if let key { keyFrontier.note(key) }
+        if let source { sourceFrontier.note(source) }
         switch record.fact {
         case .memberEnrolled:
             guard let member = record.member else { return }
@@ -127,11 +129,13 @@ extension Decider {
 
     private func sequence(ofKey key: IndexKey) throws -> UInt64? {
         if let sequence = open.keys[key] ?? flight.keys[key] { return sequence }
+        guard try !keyFrontier.isBeyond(key, stored: store.largestKey) else { return nil }
         return try store.sequence(ofKey: key.bytes)
     }
 
     private func sequence(ofSource key: IndexKey) throws -> UInt64? {
         if let sequence = open.sources[key] ?? flight.sources[key] { return sequence }
+        guard try !sourceFrontier.isBeyond(key, stored: store.largestSource) else { return nil }
         return try store.sequence(ofSource: key.bytes)
     }
 
