@@ -102,7 +102,7 @@ final class Decider {
                     reply.resume(returning: $0.map { .failure($0) } ?? .success(overview))
                 }
             case .settle(let reply):
-                let count = try settleDue(limit: settings.settleMaximum)
+                let count = try settleDue(includingUnwritten: true)
                 whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(count)) }
             case .stop(let reply): stopReply = reply
             }
@@ -149,7 +149,7 @@ final class Decider {
         }
     }
 
-    private func noteDirtied() {
+    func noteDirtied() {
         let dirtied = state.takeDirtied()
         sweep.note(dirtied)
         reversals.append(contentsOf: dirtied.lazy.filter { $0.kind == .reversal }.map(\.id))
@@ -188,7 +188,7 @@ final class Decider {
         do {
             if now >= nextSettling {
                 nextSettling = now.adding(seconds: Decider.settlingSeconds)
-                _ = try settleDue(limit: settings.settleMaximum)
+                _ = try settleDue(includingUnwritten: false)
             }
             if now >= nextForgetting {
                 nextForgetting = now.adding(days: 1)

@@ -37,7 +37,7 @@ extension Decider {
         }
         guard !request.isDryRun else { return .previewed(last) }
         for record in records.dropLast() { take(record, key: nil, source: nil) }
-        take(last, key: key, source: source)
+        take(last, key: last.key == nil ? nil : key, source: source)
         note(submission, last)
         return .recorded(last)
     }
@@ -140,6 +140,9 @@ extension Decider {
     }
 
     private func identifierRefusal(_ submission: Submission) throws -> Refusal? {
+        guard Set(submission.vault.map(\.digest)).count == submission.vault.count else {
+            return .invalid([Violation("/identifiers", .duplicate, "each identifier once")])
+        }
         switch submission.request.command {
         case .enrolMember, .addIdentifier:
             for entry in submission.vault where try owner(of: entry.digest) != nil {
@@ -203,23 +206,6 @@ extension Decider {
         } catch {
             return nil
         }
-    }
-
-    // MARK: Time
-
-    /// Settles members that are due; answers how many entries that took.
-    func settleDue(limit: Int) throws -> Int {
-        let now = clock.now()
-        var count = 0
-        for id in try store.membersDue(at: now, limit: limit) {
-            let member = MemberID(id)
-            try load(member)
-            guard let row = state.members[id], row.value.deadline <= now else { continue }
-            let first = state.nextSequence
-            _ = try process(Submission(Request(.settleMember(member))))
-            count += Int(state.nextSequence - first)
-        }
-        return count
     }
 }
 

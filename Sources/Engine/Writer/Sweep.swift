@@ -35,6 +35,11 @@ struct Sweep {
         dirtyCount += keys.count
     }
 
+    /// The members whose rows are dirty.
+    var dirtyMembers: [UInt64] {
+        dirty.flatMap { keys in keys.lazy.filter { $0.kind == .member }.map(\.id) }
+    }
+
     /// How many ranges are due after a commit with so many entries.
     mutating func rangesDue(entries: Int) -> Int {
         entriesSince += entries

@@ -178,10 +178,14 @@ extension LoyaltyState {
     }
 
     /// The member as time has made it by `now`, without writing anything.
+    ///
+    /// The newest entry stays the one that is written, because a statement starts there.
     package func view(of id: MemberID, at now: Instant) throws(Stop) -> Member? {
         guard let member = try member(id), let current else { return nil }
         guard member.deadline <= now else { return member }
         let moment = Moment(circumstances: Circumstances(now: now), program: current)
-        return try settled(id, moment).member
+        var view = try settled(id, moment).member
+        view.lastEntry = member.lastEntry
+        return view
     }
 }

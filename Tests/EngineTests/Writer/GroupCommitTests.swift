@@ -17,11 +17,22 @@ struct GroupCommitTests {
 
     @Test("What comes in during one commit goes into the next, all of it")
     func everythingWaiting() async throws {
-        let store = gatedStore()
-        let coalition = try await Coalition(store)
+        let memory = MemoryStore()
+        let awards = Counter()
+        let entries = Counter()
+        let plan = FaultyStore.Plan(
+            beforeCommit: { [gate] _ in gate.pass() },
+            afterCommit: { _ in
+                // Rows are written back in between; only commits with entries count.
+                while entries.value < memory.disk.entries.count {
+                    if entries.increase() == memory.disk.entries.count { awards.increase() }
+                }
+            }
+        )
+        let coalition = try await Coalition(FaultyStore(memory, plan))
         let members = try await coalition.enrol(100)
         gate.close()
-        let before = store.commitCount
+        let before = awards.value
         let posted = Counter()
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for (index, member) in members.enumerated() {
@@ -37,9 +48,9 @@ struct GroupCommitTests {
             gate.open()
             for try await isRecorded in group { #expect(isRecorded) }
         }
-        #expect(store.commitCount - before <= 3, "100 callers, as good as two commits")
+        #expect((1...2).contains(awards.value - before))
         try await coalition.engine.stop()
-        try Journal.expectSound(store.base.disk)
+        try Journal.expectSound(memory.disk)
     }
 
     @Test("Alone, a request is committed at once")

@@ -21,6 +21,7 @@ struct StopTests {
             members.map { coalition.submission(coalition.stay($0, yuan: 3, "\($0)")) }
         )
         try await gate.waitForArrival()
+        try await Task.sleep(for: .milliseconds(50))
         async let stopped: Void = coalition.engine.stop()
         try await Task.sleep(for: .milliseconds(30))
         gate.open()
