@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GRDBSQLite
-package import Primitives
+import Primitives
 
 /// What SQLite does at best with bare transfers: the yardstick of `jifen bench`.
 ///

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Engine
+internal import Loyalty
+
+/// Stores and removes identifiers in the clear.
+struct VaultWrite {
+    private let insert: Statement
+    private let delete: Statement
+
+    init(on connection: Connection) throws {
+        insert = try connection.hold(
+            """
+            INSERT INTO vault (member, digest, kind, partner, salt, value)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """
+        )
+        delete = try connection.hold("DELETE FROM vault WHERE digest = ?1")
+    }
+
+    func write(_ batch: CommitBatch) throws {
+        for change in batch.vault {
+            switch change {
+            case .store(let entry, let member): try store(entry, member: member)
+            case .remove(let digest): try remove(digest)
+            }
+        }
+    }
+
+    func removes(_ batch: CommitBatch) -> Bool {
+        batch.vault.contains {
+            if case .remove = $0 { true } else { false }
+        }
+    }
+
+    private func store(_ entry: VaultEntry, member: UInt64) throws {
+        try insert.bind(member, at: 1)
+        try insert.bind(Int64(entry.kind.rawValue), at: 3)
+        try insert.bind(Int64(entry.partner), at: 4)
+        var value = entry.value
+        try entry.digest.withUnsafeBytes { digest in
+            try entry.salt.withUnsafeBytes { salt in
+                try value.withUTF8 { value in
+                    try insert.bind(digest, at: 2)
+                    try insert.bind(salt, at: 5)
+                    try insert.bind(text: value, at: 6)
+                    try insert.run()
+                }
+            }
+        }
+    }
+
+    private func remove(_ digest: [UInt8]) throws {
+        try digest.withUnsafeBytes { bytes in
+            try delete.bind(bytes, at: 1)
+            try delete.run()
+        }
+    }
+}
