@@ -26,6 +26,10 @@ extension LoyaltyState {
         let awards = moment.program.program.awards(for: facts) { key in
             member.used(rule: moment.program.number(ofRule: key.ruleIndex), day: key.day)
         }
+        guard awards.count <= Lot.maximumPerEntry else {
+            let detail = "more than \(Lot.maximumPerEntry) rules give points for one purchase"
+            throw .refused(.invalid([Violation("/items", .tooMany, detail)]))
+        }
         var draft = settled.draft(at: command.occurredAt)
         let records = draft.issue(awards, by: partner, moment)
         let fact = PurchaseRecorded(
@@ -121,38 +125,34 @@ extension Draft {
         records.reserveCapacity(awards.count)
         var spendable: [LotSlice] = []
         for award in awards {
-            records.append(AwardRecord(award, rule: moment.program.number(ofRule: award.ruleIndex)))
-            guard award.awarded > .zero else { continue }
-            let lot = lot(of: award, by: partner, moment)
+            let rule = moment.program.number(ofRule: award.ruleIndex)
+            let expiry = expiry(award.validity, moment)
+            // Points that ended before they were reported are not given.
+            let points = expiry > moment.now ? award.awarded : .zero
+            records.append(AwardRecord(award, rule: rule, awarded: points))
+            guard points > .zero else { continue }
+            let maturity = occurredAt.adding(days: award.maturesAfterDays)
+            let lot = Lot(
+                id: nextLot(),
+                issuer: partner.rawValue,
+                rule: rule,
+                points: points,
+                maturesAt: maturity > moment.now ? maturity : .always,
+                expiresAt: expiry
+            )
             change(.issued(lot))
             let isPending = lot.maturesAt != .always
             move(
-                award.awarded,
+                points,
                 from: Chart.issued.account(UInt64(partner.rawValue)),
                 to: account(isPending ? .pending : .available)
             )
             if !isPending && balances.debt > .zero {
-                spendable.append(OpenLot(lot).slice(award.awarded))
+                spendable.append(OpenLot(lot).slice(points))
             }
         }
         if !spendable.isEmpty { repayDebt(from: spendable) }
         return records
-    }
-
-    private mutating func lot(
-        of award: Award,
-        by partner: PartnerNumber,
-        _ moment: Moment
-    ) -> Lot {
-        let maturity = occurredAt.adding(days: award.maturesAfterDays)
-        return Lot(
-            id: nextLot(),
-            issuer: partner.rawValue,
-            rule: moment.program.number(ofRule: award.ruleIndex),
-            points: award.awarded,
-            maturesAt: maturity > moment.now ? maturity : .always,
-            expiresAt: expiry(award.validity, moment)
-        )
     }
 
     /// Base lots never expire; a promotional lot's end is fixed here, at its birth.
@@ -167,11 +167,11 @@ extension Draft {
 }
 
 extension AwardRecord {
-    init(_ award: Award, rule: RuleNumber) {
+    init(_ award: Award, rule: RuleNumber, awarded: Points) {
         self.init(
             rule: rule,
             wanted: award.wanted,
-            awarded: award.awarded,
+            awarded: awarded,
             cutBy: award.cutBy,
             countsDay: award.usesDayLimit,
             countsMember: award.usesMemberLimit

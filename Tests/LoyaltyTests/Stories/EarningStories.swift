@@ -133,6 +133,20 @@ struct EarningStories {
         )
     }
 
+    @Test("Points that ended before they were reported are not given")
+    func tooLate() {
+        Scenario.play(
+            """
+            enrol ann
+            buy ann shop 10.00 item m/melon/piece 1 10.00 ago 30 days  -> awarded 90
+            later 14 hours
+            settle ann                     -> ann available 30 lots 1, program expired 60
+            buy ann shop 10.00 item m/melon/piece 1 10.00 ago 31 days as p  -> awarded 30
+            return p shop line 0 1         -> taken 30, ann available 30 debt 0
+            """
+        )
+    }
+
     @Test("A purchase that is reported late matures as if it had been reported in time")
     func late() {
         Scenario.play(
