@@ -15,16 +15,16 @@ struct Workload {
     }
 
     mutating func next(for player: Player) -> Intent {
-        guard !player.members.isEmpty else { return .enrol(tier: "regular") }
+        guard player.members.count > 1 else { return .enrol(tier: "regular") }
         switch chance.number(below: 100) {
-        case 0..<2: return .enrol(tier: pick(["regular", "silver", "gold", "regular"]))
-        case 2..<14: return .wait(microseconds: span())
+        case 0 where player.members.count < 4: return .enrol(tier: pick(["silver", "gold"]))
+        case 0..<14: return .wait(microseconds: span())
         case 14..<38: return .buy(shopping(player))
         case 38..<43: return activity(player)
         case 43..<57: return payment(player)
         case 57..<64: return hold(player)
-        case 64..<70: return .capture(hold: recent(player.holds.count), points: maybe(1...200))
-        case 70..<74: return .release(hold: recent(player.holds.count))
+        case 64..<70: return .capture(hold: openHold(player), points: maybe(1...200))
+        case 70..<74: return .release(hold: openHold(player))
         case 74..<78: return redemption(player)
         case 78..<93: return takeBack(player)
         case 93..<96: return .adjust(member: member(player), points: adjustment())
@@ -54,10 +54,19 @@ struct Workload {
         return count - 1 - Int(chance.number(below: 4))
     }
 
+    /// Mostly a hold that nobody has ended; now and then any.
+    private mutating func openHold(_ player: Player) -> Int {
+        let open = player.members.compactMap { player.bank.member($0)?.holds }.joined().map(\.id)
+        let indexes = player.holds.indices.filter { open.contains(player.holds[$0]) }
+        guard !indexes.isEmpty, !isTrue(oneIn: 6) else { return recent(player.holds.count) }
+        return pick(Array(indexes))
+    }
+
     private mutating func span() -> Int64 {
-        switch chance.number(below: 6) {
+        switch chance.number(below: 9) {
         case 0: chance.number(in: 1...600) * Workload.second
         case 1: 15 * 60 * Workload.second
+        case 5...7: chance.number(in: 1...300) * Workload.second
         case 2: chance.number(in: 1...23) * 3_600 * Workload.second
         case 3: 7 * Workload.day
         case 4: chance.number(in: 1...3) * Workload.day
@@ -80,13 +89,23 @@ struct Workload {
         )
         if isTrue(oneIn: 5) { shopping.fen = chance.number(in: 0...20_000) }
         if !isTrue(oneIn: 3) { addItems(to: &shopping) }
-        if isTrue(oneIn: 3), !player.payments.isEmpty {
-            shopping.payments = [recent(player.payments.count)]
-            if isTrue(oneIn: 5) { shopping.payments.append(recent(player.payments.count)) }
-            if isTrue(oneIn: 2) { shopping.fen += 5_000 }
-        }
-        if isTrue(oneIn: 3) || partner == "utility" { addTenders(to: &shopping) }
+        if isTrue(oneIn: 2), !player.payments.isEmpty { addPayments(to: &shopping, player) }
+        if isTrue(oneIn: 4) || partner == "utility" { addTenders(to: &shopping) }
         return shopping
+    }
+
+    /// Mostly a payment of that member at that partner, which the bill covers.
+    private mutating func addPayments(to shopping: inout Intent.Shopping, _ player: Player) {
+        let index = recent(player.payments.count)
+        shopping.payments = [index]
+        if isTrue(oneIn: 5) { shopping.payments.append(recent(player.payments.count)) }
+        guard player.payments.indices.contains(index), !isTrue(oneIn: 8),
+            let record = player.bank.record(player.payments[index]),
+            case .paidWithPoints(let fact) = record.fact
+        else { return }
+        shopping.member = player.members.firstIndex { $0 == record.member } ?? -1
+        shopping.partner = player.bank.state.registry.code(of: fact.partner)
+        shopping.fen = max(shopping.fen, isTrue(oneIn: 8) ? 0 : fact.value.fen)
     }
 
     private mutating func addItems(to shopping: inout Intent.Shopping) {
