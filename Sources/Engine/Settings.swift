@@ -8,6 +8,8 @@ package struct EngineSettings: Sendable {
     package var batchMaximum = 8_192
     /// Into how many ranges the state rows are divided for the write-back sweep.
     package var sweepRanges = 100
+    /// After how many entries the sweep writes the next range back.
+    package var entriesPerSweep = 1_000
     /// How many bytes the loaded members may take before clean ones are evicted.
     package var cacheBytes = 256 << 20
     /// For how many days an idempotency key is remembered at least.

@@ -13,7 +13,10 @@ struct Recovered {
     static func load(from store: any Store, settings: EngineSettings) throws -> Recovered {
         var recovered = Recovered(
             state: LoyaltyState(),
-            sweep: Sweep(ranges: settings.sweepRanges),
+            sweep: Sweep(
+                ranges: settings.sweepRanges,
+                entriesPerRange: settings.entriesPerSweep
+            ),
             cache: MemberCache(maximumBytes: settings.cacheBytes)
         )
         let marks = try store.marks(ranges: settings.sweepRanges)

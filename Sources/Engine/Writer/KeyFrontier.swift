@@ -14,18 +14,22 @@ struct KeyScope: Hashable, Sendable {
 /// Tills count upwards and callers are told to, so nearly every new key lies beyond all others of
 /// its scope, and then the store need not be asked whether it is new.
 struct KeyFrontier {
-    /// How many scopes are remembered; past it, all are forgotten and learnt again.
+    /// How many scopes are remembered; the keys of others are looked up.
+    ///
+    /// No scope is forgotten: the store would teach it again without the keys that are on their way.
     private static let scopesMaximum = 4_096
 
     private var largest: [KeyScope: [UInt8]] = [:]
 
-    /// Whether the store cannot have the key. `stored` answers the largest stored key of a scope.
+    /// Whether the store cannot have the key.
+    ///
+    /// `stored` answers the largest stored key of a scope.
     mutating func isBeyond(
         _ key: IndexKey,
         stored: (_ prefix: [UInt8]) throws -> [UInt8]?
     ) rethrows -> Bool {
         if let last = largest[key.scope] { return last.lexicographicallyPrecedes(key.bytes) }
-        if largest.count >= KeyFrontier.scopesMaximum { largest.removeAll() }
+        guard largest.count < KeyFrontier.scopesMaximum else { return false }
         let last = try stored(key.prefix) ?? []
         largest[key.scope] = last
         return last.lexicographicallyPrecedes(key.bytes)

@@ -8,19 +8,20 @@ import Primitives
 /// Rows are divided into ranges of blocks of 512 ids; every so many entries the next range's dirty
 /// rows are written, in key order, with a mark that says for which entry they are true.
 struct Sweep {
-    /// After how many entries the next range is due; so a whole turn, and with it the replay
-    /// after a crash, is about `entriesPerRange * ranges` entries long.
-    static let entriesPerRange = 1_000
     private static let blockBits: UInt64 = 9
 
     let ranges: Int
+    /// After how many entries the next range is due; so a whole turn, and with it the replay
+    /// after a crash, is about `entriesPerRange * ranges` entries long.
+    private let entriesPerRange: Int
     private var dirty: [[RowKey]]
     private(set) var dirtyCount = 0
     private var next = 0
     private var entriesSince = 0
 
-    init(ranges: Int) {
+    init(ranges: Int, entriesPerRange: Int) {
         self.ranges = ranges
+        self.entriesPerRange = entriesPerRange
         dirty = Array(repeating: [], count: ranges)
     }
 
@@ -43,8 +44,8 @@ struct Sweep {
     /// How many ranges are due after a commit with so many entries.
     mutating func rangesDue(entries: Int) -> Int {
         entriesSince += entries
-        let due = entriesSince / Sweep.entriesPerRange
-        entriesSince -= due * Sweep.entriesPerRange
+        let due = entriesSince / entriesPerRange
+        entriesSince -= due * entriesPerRange
         return min(due, ranges)
     }
 
