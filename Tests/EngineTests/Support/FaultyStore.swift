@@ -17,6 +17,8 @@ final class FaultyStore: Store, @unchecked Sendable {
         var beforeCommit: @Sendable (Int) throws -> Void = { _ in }
         /// The batch is durable; throwing makes the engine believe that it is not.
         var afterCommit: @Sendable (Int) throws -> Void = { _ in }
+        /// Before a commit that holds nothing but rows, which the engine makes for want of work.
+        var beforeWriteBack: @Sendable () throws -> Void = {}
         var beforeLookup: @Sendable (Int) throws -> Void = { _ in }
     }
 
@@ -56,6 +58,14 @@ final class FaultyStore: Store, @unchecked Sendable {
         try lookup { try base.sequence(ofSource: indexBytes) }
     }
 
+    func largestKey(startingWith prefix: [UInt8]) throws -> [UInt8]? {
+        try lookup { try base.largestKey(startingWith: prefix) }
+    }
+
+    func largestSource(startingWith prefix: [UInt8]) throws -> [UInt8]? {
+        try lookup { try base.largestSource(startingWith: prefix) }
+    }
+
     func member(ofIdentifier digest: [UInt8]) throws -> UInt64? {
         try lookup { try base.member(ofIdentifier: digest) }
     }
@@ -70,6 +80,7 @@ final class FaultyStore: Store, @unchecked Sendable {
             return commits
         }
         try plan.beforeCommit(number)
+        if batch.entries.isEmpty, !batch.rows.isEmpty { try plan.beforeWriteBack() }
         try base.commit(batch)
         try plan.afterCommit(number)
     }

@@ -62,6 +62,14 @@ final class MemoryStore: Store, @unchecked Sendable {
 
     func sequence(ofSource indexBytes: [UInt8]) throws -> UInt64? { seen.sources[indexBytes] }
 
+    func largestKey(startingWith prefix: [UInt8]) throws -> [UInt8]? {
+        seen.keys.keys.largest(startingWith: prefix)
+    }
+
+    func largestSource(startingWith prefix: [UInt8]) throws -> [UInt8]? {
+        seen.sources.keys.largest(startingWith: prefix)
+    }
+
     func member(ofIdentifier digest: [UInt8]) throws -> UInt64? { seen.vault[digest]?.member }
 
     func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
@@ -129,6 +137,12 @@ final class MemoryStore: Store, @unchecked Sendable {
         _ body: @Sendable @escaping (any StoreSnapshot) throws -> Value
     ) async throws -> Value {
         try body(disk)
+    }
+}
+
+extension Collection<[UInt8]> {
+    fileprivate func largest(startingWith prefix: [UInt8]) -> [UInt8]? {
+        filter { $0.starts(with: prefix) }.max { $0.lexicographicallyPrecedes($1) }
     }
 }
 

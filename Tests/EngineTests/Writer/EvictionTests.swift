@@ -16,7 +16,7 @@ struct EvictionTests {
         var settings = EngineSettings()
         settings.sweepRanges = 2
         settings.cacheBytes = cacheBytes
-        let store = FaultyStore(MemoryStore(), .init(beforeCommit: { [gate] _ in gate.pass() }))
+        let store = FaultyStore(MemoryStore(), .init(beforeWriteBack: { [gate] in gate.pass() }))
         return (try await Coalition(store, settings: settings), store)
     }
 
@@ -26,8 +26,8 @@ struct EvictionTests {
         let member = try await coalition.enrolOne()
         try await coalition.submit(coalition.stay(member, yuan: 100, "1"))
         try await writtenBack(coalition)
-        try await coalition.submit(coalition.stay(member, yuan: 10, "2"))
         gate.close()
+        try await coalition.submit(coalition.stay(member, yuan: 10, "2"))
         // For want of work the engine now writes the member's row back, and stands at the gate.
         try await gate.waitForArrival()
         async let outcome = coalition.submit(coalition.stay(member, yuan: 1, "3"))

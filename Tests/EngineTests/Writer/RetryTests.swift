@@ -100,6 +100,36 @@ struct RetryTests {
         try await again.engine.stop()
     }
 
+    @Test("A retry is known however many kinds of sources a partner names meanwhile")
+    func manyScopes() async throws {
+        let gate = Gate()
+        let store = FaultyStore(MemoryStore(), .init(beforeCommit: { _ in gate.pass() }))
+        let coalition = try await Coalition(store)
+        let member = try await coalition.enrolOne()
+        func command(_ type: String, _ id: String) -> Command {
+            guard case .recordPurchase(var purchase) = coalition.stay(member, yuan: 1, id) else {
+                preconditionFailure("a stay is a purchase")
+            }
+            purchase.source = SourceKey(partner: coalition.hotel, type: type, id: id)
+            return .recordPurchase(purchase)
+        }
+        gate.close()
+        async let first = coalition.submit(command("receipt", "9"))
+        try await gate.waitForArrival()
+        async let many = coalition.engine.submit(
+            (0..<5_000).map { coalition.submission(command("type-\($0)", "1"), isDryRun: true) }
+                + [coalition.submission(command("receipt", "1"))]
+        )
+        try await Task.sleep(for: .milliseconds(50))
+        gate.open()
+        let outcome = try await first
+        #expect(outcome.isRecorded)
+        #expect(try await many.last?.isRecorded == true)
+        #expect(try await coalition.submit(command("receipt", "9")).record == outcome.record)
+        #expect(try await coalition.available(member) == 20)
+        try await coalition.engine.stop()
+    }
+
     @Test("A refused command leaves its key free")
     func refusedKey() async throws {
         let coalition = try await Coalition()
