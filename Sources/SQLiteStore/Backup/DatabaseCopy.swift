@@ -13,7 +13,7 @@ package struct TargetExists: Error, Hashable, Sendable, CustomStringConvertible 
 /// A verified copy of a database, made page by page while the original may be written to.
 enum DatabaseCopy {
     /// How many pages are copied between two calls of `progress`.
-    private static let pagesPerStep: Int32 = 1_024
+    private static let pagesPerStep: Int32 = 128
 
     /// Copies to `path`, where nothing may be, and checks the copy before it gets that name.
     static func make(

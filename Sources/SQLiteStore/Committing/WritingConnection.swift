@@ -40,6 +40,7 @@ final class WritingConnection {
 
     /// Makes a batch durable, and `readers` see it.
     func commit(_ batch: CommitBatch, thenEnding readers: LookupConnection) throws {
+        if let failure { throw StoreFailed(first: failure) }
         try batch.check(follows: lastSequence)
         let newest = batch.entries.last?.sequence
         try transaction {

@@ -59,6 +59,11 @@ final class Connection {
         return try body(statement)
     }
 
+    /// The texts of the held statements.
+    var heldSQL: [String] {
+        held.compactMap { sqlite3_sql($0).map { String(cString: $0) } }
+    }
+
     /// Runs a statement once, whatever rows it gives.
     func execute(_ sql: String) throws {
         try withStatement(sql) { while try $0.step() {} }

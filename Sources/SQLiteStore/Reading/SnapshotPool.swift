@@ -8,7 +8,7 @@ internal import GRDB
 /// A connection opened read-only cannot write, and cannot checkpoint either: that takes a lock
 /// which the operating system gives to writers of the file only.
 struct SnapshotPool: Sendable {
-    private let pool: DatabasePool
+    let pool: DatabasePool
 
     init(path: String, settings: SQLiteSettings) throws {
         var configuration = Configuration()
