@@ -15,7 +15,9 @@ struct Jifen: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ProgramCommand.self, ImportCommand.self, KeyCommand.self,
+            ServeCommand.self, ProgramCommand.self, ImportCommand.self, KeyCommand.self,
+            ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+            VersionCommand.self,
         ]
     )
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import Engine
 import Glibc
 
@@ -31,6 +32,11 @@ enum Secret {
             )
         }
         return bytes
+    }
+
+    /// Another secret made of it, so that cursors say nothing about the first.
+    static func cursorSecret(of secret: [UInt8]) -> [UInt8] {
+        TokenHash(of: "cursors " + Hexadecimal.text(secret)).bytes
     }
 
     static func sealer(_ secret: [UInt8]) -> Sealer {

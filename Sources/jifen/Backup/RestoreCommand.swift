@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Glibc
+import Primitives
+import SQLiteStore
+
+/// `jifen restore`: a data folder out of a backup.
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Make a data folder out of a backup; the folder must be empty or not there."
+    )
+
+    @Option(help: ArgumentHelp("The backup.", valueName: "file"))
+    var from: String
+
+    @OptionGroup var data: DataOptions
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let watch = Stopwatch()
+        let folder = try data.folder()
+        let isThere = Files.exists(folder.path)
+        if isThere, try !Files.names(in: folder.path).isEmpty {
+            throw Failure(
+                "the folder \(folder.path) is not empty",
+                advice: "A restore never writes over anything: name another folder."
+            )
+        }
+        let copy = folder.path + ".journal"
+        unlink(copy)
+        defer { unlink(copy) }
+        try Files.makeFolder(Files.folder(of: folder.path))
+        let unpacked = try unpack(to: copy)
+        let progress = Progress("check", unit: "pages")
+        let copied = try SQLiteStore.restore(from: copy, to: folder.path) {
+            progress.update(Int64($0), of: Int64($1))
+        }
+        progress.finish()
+        for (path, bytes) in [(folder.secret, unpacked.secret), (folder.access, unpacked.access)] {
+            if let bytes { try Files.create(path, with: bytes, mode: 0o600) }
+        }
+        try Files.syncFolder(of: folder.secret)
+        try report(folder, entries: copied.lastSequence, watch.elapsed)
+    }
+
+    private struct Unpacked {
+        var manifest: JSON?
+        var secret: [UInt8]?
+        var access: [UInt8]?
+        var hasJournal = false
+    }
+
+    private func unpack(to copy: String) throws -> Unpacked {
+        let archive = try ArchiveReader(path: from)
+        let size = Files.status(from).map { Int64($0.st_size) } ?? 0
+        let progress = Progress("unpack", unit: "bytes", total: size)
+        defer { progress.finish() }
+        var unpacked = Unpacked()
+        while let header = try archive.next() {
+            switch header.name {
+            case BackupArchive.manifest:
+                unpacked.manifest = try? JSONParser.parse(try archive.content())
+            case BackupArchive.secret: unpacked.secret = try archive.content()
+            case BackupArchive.access: unpacked.access = try archive.content()
+            case BackupArchive.journal:
+                try archive.extract(to: copy) { progress.update($0) }
+                unpacked.hasJournal = true
+            default: throw Failure("\(from) holds '\(header.name)', which no backup of Jifen has")
+            }
+        }
+        guard unpacked.manifest?["format"]?.stringValue == BackupArchive.format,
+            unpacked.hasJournal, unpacked.secret != nil
+        else { throw Failure("\(from) is no whole backup of Jifen") }
+        guard unpacked.manifest?["version"]?.integerValue == BackupArchive.formatVersion else {
+            throw Failure("\(from) was made by a newer Jifen", advice: "Restore it with that one.")
+        }
+        return unpacked
+    }
+
+    private func report(_ folder: DataFolder, entries: UInt64, _ elapsed: Elapsed) throws {
+        guard output.json else {
+            try Console.print("\(folder.path): restored \(entries.grouped) entries in \(elapsed) s")
+            return Console.note("`jifen verify --data \(folder.path)` checks the books.")
+        }
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.name("data")
+        writer.put(folder.path)
+        writer.name("entries")
+        writer.put(Int64(clamping: entries))
+        writer.name("seconds")
+        writer.put(elapsed)
+        writer.endObject()
+        try Console.print(writer)
+    }
+}

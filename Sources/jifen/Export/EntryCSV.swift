@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Loyalty
+import Primitives
+import Rules
+
+/// A journal entry as a line for a spreadsheet: what it was, where, and what it did to the member.
+struct EntryCSV {
+    static let columns = [
+        "sequence", "id", "recorded_at", "occurred_at", "kind", "member", "partner", "store",
+        "source_type", "source_id", "program_version", "authority", "amount_fen", "amount_yuan",
+        "points_in", "points_out", "available", "pending", "held", "debt",
+    ]
+
+    let names: ExportNames
+
+    func line(_ record: Record) -> [UInt8] {
+        let ledger = record.ledger
+        let place = Place(record.fact, names)
+        var line = CSVLine()
+        line.put(record.sequence)
+        line.put(record.id.text)
+        line.put(names.time(ledger.recordedAt))
+        line.put(names.time(ledger.occurredAt))
+        line.put("\(record.fact.kind)")
+        line.put(record.member?.text)
+        line.put(place.partner)
+        line.put(place.store)
+        line.put(record.source?.type)
+        line.put(record.source?.id)
+        line.put(record.version)
+        line.put(record.authority.principal)
+        line.put(place.amount?.fen)
+        line.put(place.amount?.description)
+        let moved = moved(ledger)
+        line.put(moved.into)
+        line.put(moved.out)
+        let after = ledger.holder?.after
+        line.put(after?.available.rawValue)
+        line.put(after?.pending.rawValue)
+        line.put(after?.held.rawValue)
+        line.put(after?.debt.rawValue)
+        return line.ended
+    }
+
+    /// Points that came to the member from others, and went from the member to others.
+    private func moved(_ ledger: LedgerEntry) -> (into: UInt64, out: UInt64) {
+        var (into, out) = (UInt64(0), UInt64(0))
+        for transfer in ledger.transfers where transfer.debit.unit == .points {
+            let comes = isMembers(transfer.credit)
+            let goes = isMembers(transfer.debit)
+            if comes && !goes { into += transfer.amount }
+            if goes && !comes { out += transfer.amount }
+        }
+        return (into, out)
+    }
+
+    private func isMembers(_ account: AccountID) -> Bool {
+        Chart(rawValue: account.code).map { $0.owner == .member } ?? false
+    }
+
+    /// Where something happened and for how much money.
+    private struct Place {
+        var partner: String?
+        var store: String?
+        var amount: Money?
+
+        init(_ fact: Fact, _ names: ExportNames) {
+            switch fact {
+            case .memberEnrolled(let fact): partner = names.partner(fact.partner)
+            case .identifierAdded(let fact), .identifierRemoved(let fact):
+                partner = names.partner(fact.partner)
+            case .purchaseRecorded(let fact):
+                partner = names.partner(fact.partner.rawValue)
+                store = fact.store
+                amount = fact.total
+            case .activityRecorded(let fact): partner = names.partner(fact.partner.rawValue)
+            case .paidWithPoints(let fact):
+                partner = names.partner(fact.partner.rawValue)
+                store = fact.store
+                amount = fact.value
+            case .holdPlaced(let fact): partner = names.partner(fact.partner.rawValue)
+            case .holdCaptured(let fact): partner = names.partner(fact.partner.rawValue)
+            case .rewardRedeemed(let fact): partner = names.partner(fact.partner.rawValue)
+            case .purchaseReturned(let fact):
+                partner = names.partner(fact.partner.rawValue)
+                amount = fact.amount
+            case .pointsAdjusted(let fact): partner = names.partner(fact.partner)
+            case .programPublished, .tierAssigned, .holdReleased, .holdExpired, .lotsMatured,
+                .lotsLapsed:
+                break
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Loyalty
+import Primitives
+import Rules
+
+/// What the numbers of a journal are called: codes of the program, names of accounts, local times.
+struct ExportNames: Sendable {
+    let registry: Registry
+    let zone: ProgramTimeZone
+
+    init(_ state: LoyaltyState) throws(Failure) {
+        guard let current = state.current else {
+            throw Failure("nothing is published yet, so there is nothing to export")
+        }
+        registry = state.registry
+        zone = current.program.timeZone
+    }
+
+    /// `nil` for 0, which is nobody.
+    func partner(_ number: UInt32) -> String? {
+        registry.partners.indices.contains(Int(number) - 1)
+            ? registry.partners[Int(number) - 1] : nil
+    }
+
+    func rule(_ number: RuleNumber) -> String? {
+        registry.rules.indices.contains(Int(number) - 1) ? registry.rules[Int(number) - 1] : nil
+    }
+
+    func reward(_ number: RewardNumber) -> String? {
+        registry.rewards.indices.contains(Int(number) - 1)
+            ? registry.rewards[Int(number) - 1] : nil
+    }
+
+    func tier(_ number: TierNumber) -> String? {
+        registry.tiers.indices.contains(Int(number) - 1) ? registry.tiers[Int(number) - 1] : nil
+    }
+
+    func time(_ instant: Instant) -> String {
+        instant.rfc3339(offsetSeconds: zone.offsetSeconds)
+    }
+
+    /// `nil` for the moments that never come and that always were.
+    func boundary(_ instant: Instant) -> String? {
+        instant == .never || instant == .always ? nil : time(instant)
+    }
+
+    func account(_ account: AccountID) -> String {
+        guard let chart = Chart(rawValue: account.code) else { return "account:\(account.code)" }
+        switch chart.owner {
+        case .member: return "\(word(chart)):\(MemberID(account.owner))"
+        case .partner:
+            return "\(word(chart)):\(partner(UInt32(clamping: account.owner)) ?? "")"
+        case .program: return word(chart)
+        }
+    }
+
+    private func word(_ chart: Chart) -> String {
+        switch chart {
+        case .issued: "issued"
+        case .pending: "pending"
+        case .available: "available"
+        case .held: "held"
+        case .redeemed: "redeemed"
+        case .clawbackDebt: "debt"
+        case .expired: "expired"
+        case .adjusted: "adjusted"
+        case .partnerPayable: "partner_payable"
+        case .redemptionClearing: "redemption_clearing"
+        }
+    }
+
+    func unit(_ unit: LedgerUnit) -> StaticString {
+        switch unit {
+        case .points: "points"
+        case .fen: "fen"
+        case .grams: "grams"
+        }
+    }
+}
+
+extension JSONWriter {
+    mutating func put(_ text: String?) {
+        if let text { put(text) } else { putNull() }
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Primitives
+import Rules
+
+/// What happened, as canonical JSON; names stand in the order of their letters: do not reorder.
+struct FactJSON {
+    let names: ExportNames
+
+    func write(_ fact: Fact, into writer: inout JSONWriter) {
+        writer.beginObject()
+        switch fact {
+        case .programPublished(let fact): put(fact, &writer)
+        case .memberEnrolled(let fact): put(fact, &writer)
+        case .identifierAdded(let fact), .identifierRemoved(let fact): put(members: fact, &writer)
+        case .tierAssigned(let fact):
+            put("reason", fact.reason, &writer)
+            put("tier", names.tier(fact.tier), &writer)
+        case .purchaseRecorded(let fact): put(fact, &writer)
+        case .activityRecorded(let fact):
+            put(fact.awards, &writer)
+            put("kind", fact.kind, &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("quantity", fact.quantity, &writer)
+            put("tier", names.tier(fact.tier), &writer)
+        case .paidWithPoints(let fact): put(fact, &writer)
+        case .holdPlaced(let fact):
+            put("expires_at", names.time(fact.expiresAt), &writer)
+            put("minutes", fact.minutes, &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("points", fact.points.rawValue, &writer)
+        case .holdCaptured(let fact):
+            put("captured", fact.captured.rawValue, &writer)
+            put("hold", fact.hold.text, &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("released", fact.released.rawValue, &writer)
+        case .holdReleased(let fact), .holdExpired(let fact):
+            put("hold", fact.hold.text, &writer)
+            put("released", fact.released.rawValue, &writer)
+        case .rewardRedeemed(let fact):
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("points", fact.points.rawValue, &writer)
+            put("quantity", fact.quantity, &writer)
+            put("reward", names.reward(fact.reward), &writer)
+        case .purchaseReturned(let fact): put(fact, &writer)
+        case .pointsAdjusted(let fact):
+            put("corrects", fact.corrects?.text, &writer)
+            put("note", fact.note, &writer)
+            put("partner", names.partner(fact.partner), &writer)
+            put("points", fact.points.rawValue, &writer)
+            put("reason", "\(fact.reason.code)", &writer)
+        case .lotsMatured, .lotsLapsed: break
+        }
+        writer.endObject()
+    }
+
+    private func put(_ name: StaticString, _ text: String?, _ writer: inout JSONWriter) {
+        writer.name(name)
+        writer.put(text)
+    }
+
+    private func put(_ name: StaticString, _ number: Int64, _ writer: inout JSONWriter) {
+        writer.name(name)
+        writer.put(number)
+    }
+
+    private func put<Element>(
+        _ name: StaticString,
+        _ elements: [Element],
+        _ writer: inout JSONWriter,
+        _ write: (Element, inout JSONWriter) -> Void
+    ) {
+        writer.name(name)
+        writer.beginArray()
+        for element in elements { write(element, &writer) }
+        writer.endArray()
+    }
+}
+
+extension FactJSON {
+    private func put(_ fact: ProgramPublished, _ writer: inout JSONWriter) {
+        let files = (try? ProgramSource(digestInput: fact.documents))?.files ?? []
+        put("documents", files, &writer) { file, writer in
+            writer.beginObject()
+            put("path", file.path, &writer)
+            put("text", file.text, &writer)
+            writer.endObject()
+        }
+        put("version", Int64(fact.version), &writer)
+    }
+
+    private func put(_ fact: MemberEnrolled, _ writer: inout JSONWriter) {
+        put("identifiers", fact.identifiers, &writer) { identifier, writer in
+            writer.beginObject()
+            put(members: identifier, &writer)
+            writer.endObject()
+        }
+        put("partner", names.partner(fact.partner), &writer)
+        put("tier", names.tier(fact.tier), &writer)
+    }
+
+    private func put(members identifier: SealedIdentifier, _ writer: inout JSONWriter) {
+        put("commitment", Hexadecimal.text(identifier.commitment), &writer)
+        put("partner", names.partner(identifier.partner), &writer)
+        put("type", "\(identifier.kind.code)", &writer)
+    }
+
+    private func put(_ fact: PurchaseRecorded, _ writer: inout JSONWriter) {
+        put(fact.awards, &writer)
+        put("items", fact.items, &writer) { item, writer in
+            writer.beginObject()
+            put("amount_fen", item.amount.fen, &writer)
+            put("category", item.category, &writer)
+            put("quantity", item.quantity, &writer)
+            put("sku", item.sku, &writer)
+            put("unit", item.unit, &writer)
+            writer.endObject()
+        }
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("payments", fact.payments, &writer) { $1.put($0.text) }
+        put("store", fact.store, &writer)
+        put("tenders", fact.tenders, &writer) { tender, writer in
+            writer.beginObject()
+            put("amount_fen", tender.amount.fen, &writer)
+            put("kind", tender.kind.code, &writer)
+            writer.endObject()
+        }
+        put("tier", names.tier(fact.tier), &writer)
+        put("total_fen", fact.total.fen, &writer)
+    }
+
+    private func put(_ fact: PaidWithPoints, _ writer: inout JSONWriter) {
+        put("bill_fen", fact.bill.fen, &writer)
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("points", fact.points.rawValue, &writer)
+        writer.name("requested")
+        if let points = fact.requested { writer.put(points.rawValue) } else { writer.putNull() }
+        put("store", fact.store, &writer)
+        put("value_fen", fact.value.fen, &writer)
+    }
+
+    private func put(_ fact: PurchaseReturned, _ writer: inout JSONWriter) {
+        put("amount_fen", fact.amount.fen, &writer)
+        put("clawed_back", fact.clawedBack, &writer) { $1.put($0.rawValue) }
+        put("debt", fact.debt.rawValue, &writer)
+        put("limits", fact.limits, &writer) { limit, writer in
+            writer.beginObject()
+            put("day", limit.day?.description, &writer)
+            put("points", limit.points.rawValue, &writer)
+            put("rule", names.rule(limit.rule), &writer)
+            writer.endObject()
+        }
+        put("lines", fact.lines, &writer) { line, writer in
+            writer.beginObject()
+            put("item", Int64(line.item), &writer)
+            put("quantity", line.quantity, &writer)
+            writer.endObject()
+        }
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("purchase", fact.purchase.text, &writer)
+        put("refunded", fact.refunded, &writer) { $1.put($0.rawValue) }
+    }
+
+    private func put(_ awards: [AwardRecord], _ writer: inout JSONWriter) {
+        put("awards", awards, &writer) { award, writer in
+            writer.beginObject()
+            put("awarded", award.awarded.rawValue, &writer)
+            put("counts_day", award.countsDay, &writer)
+            put("counts_member", award.countsMember, &writer)
+            put("cut_by", cut(award.cutBy), &writer)
+            put("rule", names.rule(award.rule), &writer)
+            put("wanted", award.wanted.rawValue, &writer)
+            writer.endObject()
+        }
+    }
+
+    private func put(_ name: StaticString, _ flag: Bool, _ writer: inout JSONWriter) {
+        writer.name(name)
+        writer.put(flag)
+    }
+
+    private func cut(_ cut: Award.CutBy?) -> String? {
+        switch cut {
+        case nil: nil
+        case .purchase: "purchase"
+        case .day: "day"
+        case .member: "member"
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Engine
+import Logging
+import Loyalty
+
+/// `jifen serve`: the server of a data folder.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve a data folder over HTTP.",
+        discussion: """
+            Every option can also be set in the environment: --cache-mb is JIFEN_CACHE_MB. The log \
+            goes to standard error, as JSON lines. SIGTERM turns readiness off, drains, writes \
+            everything back and ends with 0.
+            """
+    )
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("Publish these documents first, if they changed.", valueName: "dir"))
+    var program: String?
+
+    @OptionGroup var server: ServerOptions
+
+    func run() async throws {
+        let settings = try server.settings()
+        let cacheMegabytes = try server.cacheMegabytes()
+        let folder = try data.folder()
+        let program = try program ?? Environment.text("JIFEN_PROGRAM")
+        let source = try program.map { path throws(Failure) in try ProgramFolder.read(path) }
+        if source == nil { try folder.requireJournal() }
+        var engineSettings = EngineSettings()
+        engineSettings.cacheBytes = cacheMegabytes << 20
+        let clock = SystemClock()
+        let stop = StopSignal(isSpoken: false)
+        let open = try OpenFolder.open(folder, clock: clock, settings: engineSettings)
+        let server: Server
+        do {
+            if let source { _ = try await open.publish(source) }
+            server = try Server(open, clock: clock, settings: settings, stop: stop)
+        } catch {
+            try? await open.engine.stop()
+            throw error
+        }
+        try await server.run()
+    }
+}
+
+/// The flags of a server, with the environment behind them.
+struct ServerOptions: ParsableArguments {
+    @Option(help: "Where to listen; default 127.0.0.1.")
+    var host: String?
+
+    @Option(help: "The port; default 8080.")
+    var port: Int?
+
+    @Option(help: ArgumentHelp("The bound of the working set in memory.", valueName: "mb"))
+    var cacheMb: Int?
+
+    @Option(help: ArgumentHelp("Requests a minute of one key; 0 for any number.", valueName: "n"))
+    var rateLimit: Int?
+
+    @Option(help: ArgumentHelp("How long to drain before stopping; default 1.", valueName: "s"))
+    var drainSeconds: Int?
+
+    @Option(
+        help: ArgumentHelp("How long a failed server says why; default 5.", valueName: "s")
+    )
+    var failureGraceSeconds: Int?
+
+    @Option(help: "trace, debug, info, notice, warning, error or critical; default info.")
+    var logLevel: String?
+
+    func settings() throws -> ServerSettings {
+        var settings = ServerSettings()
+        if let host = try host ?? Environment.text("JIFEN_HOST") { settings.host = host }
+        try set(&settings.port, port, "--port", ServerSettings.portRange)
+        try set(&settings.rateLimit, rateLimit, "--rate-limit", ServerSettings.rateRange)
+        try set(&settings.drainSeconds, drainSeconds, "--drain-seconds", ServerSettings.secondsRange)
+        try set(
+            &settings.failureGraceSeconds,
+            failureGraceSeconds,
+            "--failure-grace-seconds",
+            ServerSettings.secondsRange
+        )
+        if let name = try logLevel ?? Environment.text("JIFEN_LOG_LEVEL") {
+            guard let level = Logger.Level(rawValue: name) else {
+                throw ValidationError("'\(name)' is no log level.")
+            }
+            settings.logLevel = level
+        }
+        return settings
+    }
+
+    func cacheMegabytes() throws -> Int {
+        var megabytes = ServerSettings.defaultCacheMegabytes
+        try set(&megabytes, cacheMb, "--cache-mb", ServerSettings.cacheRange)
+        return megabytes
+    }
+
+    private func set(
+        _ setting: inout Int,
+        _ flag: Int?,
+        _ name: String,
+        _ range: ClosedRange<Int>
+    ) throws {
+        let variable =
+            "JIFEN_" + name.dropFirst(2).uppercased().replacing("-", with: "_")
+        guard let value = try flag ?? Environment.number(variable) else { return }
+        guard range.contains(value) else {
+            throw ValidationError(
+                "\(name) is \(value), and must be \(range.lowerBound) to \(range.upperBound)."
+            )
+        }
+        setting = value
+    }
+}

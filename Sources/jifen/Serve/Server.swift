@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Engine
+import Hummingbird
+import Logging
+import Loyalty
+import Primitives
+import Rules
+import ServiceLifecycle
+import Web
+
+/// The HTTP server of one data folder: the interface and the pages over one engine.
+struct Server: Sendable {
+    private static let stopSeconds = 25
+    private static let signalInterval = Duration.milliseconds(50)
+
+    private let open: OpenFolder
+    private let stop: StopSignal
+    private let settings: ServerSettings
+    private let logger: Logger
+    private let keys: AccessKeys
+    private let directory: HashedKeyDirectory
+    private let gate: DrainGate
+    private let shared: SharedParts
+
+    init(
+        _ open: OpenFolder,
+        clock: any WallClock,
+        settings: ServerSettings,
+        stop: StopSignal
+    ) throws {
+        self.open = open
+        self.stop = stop
+        self.settings = settings
+        let engine = open.engine
+        logger = LogLines.logger(level: settings.logLevel)
+        keys = try AccessKeys(of: open.folder) { engine.program?.registry.partner(code: $0) }
+        directory = HashedKeyDirectory(storage: keys, clock: clock)
+        gate = DrainGate(seconds: settings.drainSeconds, logger: logger)
+        shared = SharedParts(
+            engine: engine,
+            sealer: open.sealer,
+            keys: directory,
+            clock: clock,
+            stopwatch: MonotonicClock.nanoseconds,
+            requestNumbers: RequestNumbers(
+                startingAfter: UInt64(clamping: SystemClock().now().microseconds)
+            ),
+            cursorSecret: Secret.cursorSecret(of: open.secret),
+            rateLimit: settings.limit,
+            version: Version.words,
+            readiness: [gate.check],
+            contract: try ContractDocuments(),
+            logger: logger
+        )
+    }
+
+    /// Serves until a signal or a failure; then everything is finished, written back and closed.
+    func run() async throws {
+        let address = settings.address
+        let logger = logger
+        let application = Application(
+            router: router(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port)
+            ),
+            onServerRunning: { _ in
+                logger.info("serving", metadata: ["address": "\(address)"])
+            },
+            logger: quiet(logger)
+        )
+        var configuration = ServiceGroupConfiguration(
+            services: [
+                EngineService(engine: open.engine, logger: logger),
+                FailureWatch(
+                    engine: open.engine,
+                    graceSeconds: settings.failureGraceSeconds,
+                    logger: logger
+                ),
+                AccessWatch(keys: keys, directory: directory, logger: logger),
+                application,
+                gate,
+            ],
+            logger: quiet(logger)
+        )
+        configuration.maximumGracefulShutdownDuration = .seconds(
+            settings.drainSeconds + Server.stopSeconds
+        )
+        let group = ServiceGroup(configuration: configuration)
+        let signals = Task { [stop] in
+            while !stop.isRaised { try await Task.sleep(for: Server.signalInterval) }
+            await group.triggerGracefulShutdown()
+        }
+        defer { signals.cancel() }
+        do {
+            try await group.run()
+        } catch {
+            throw refined(error)
+        }
+    }
+
+    private func router() -> Router<APIContext> {
+        let router = Router(context: APIContext.self)
+        let routes = APIRoutes(shared)
+        routes.addRoutes(to: router)
+        let pages = WebPages(
+            engine: open.engine,
+            version: Version.number,
+            contract: shared.contract.document,
+            problems: ProblemList.json
+        )
+        pages.addRoutes(to: router)
+        routes.addFallback(to: router, pages: WebPages.paths)
+        return router
+    }
+
+    /// The libraries' own lines only when something is amiss; ours say the rest.
+    private func quiet(_ logger: Logger) -> Logger {
+        var logger = logger
+        logger.logLevel = max(logger.logLevel, .notice)
+        return logger
+    }
+
+    /// An address that cannot be had is the commonest failure, and the library words it badly.
+    private func refined(_ error: any Error) -> any Error {
+        let text = "\(error)"
+        guard text.contains("bind(") || text.contains("getaddrinfo")
+            || text.contains("nable to resolve")
+        else { return error }
+        let isTaken = text.contains("Address already in use")
+        return Failure(
+            "the server cannot listen on \(settings.host):\(settings.port): "
+                + (isTaken ? "the address is in use" : text),
+            advice: isTaken ? "Choose another --port, or stop what listens there." : nil
+        )
+    }
+}
+
+/// What problems are called, for the reference page.
+enum ProblemList {
+    static var json: JSON {
+        .array(
+            ProblemCode.allCases.map { code in
+                let words = code.words
+                return [
+                    "code": .string(code.rawValue),
+                    "title": ["zh": .string(words.title.zh), "en": .string(words.title.en)],
+                    "detail": ["zh": .string(words.detail.zh), "en": .string(words.detail.en)],
+                ]
+            }
+        )
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Logging
+
+/// What a server may be told, with its defaults.
+struct ServerSettings: Sendable {
+    static let defaultHost = "127.0.0.1"
+    static let defaultPort = 8_080
+    static let defaultCacheMegabytes = 256
+    static let portRange = 1...65_535
+    static let cacheRange = 16...1_048_576
+    static let secondsRange = 0...3_600
+    static let rateRange = 0...100_000_000
+    private static let rateWindowSeconds: Int64 = 60
+
+    var host = ServerSettings.defaultHost
+    var port = ServerSettings.defaultPort
+    /// Requests a minute of one key; 0 for any number.
+    var rateLimit = RateLimit.standard.requests
+    /// How long requests are still taken after readiness says no, so that a balancer notices.
+    var drainSeconds = 1
+    /// How long a server whose store failed goes on saying why before it ends.
+    var failureGraceSeconds = 5
+    var logLevel = Logger.Level.info
+
+    var limit: RateLimit? {
+        guard rateLimit > 0 else { return nil }
+        return RateLimit(requests: rateLimit, windowSeconds: ServerSettings.rateWindowSeconds)
+    }
+
+    var address: String {
+        let name = host.contains(":") ? "[\(host)]" : host
+        return "http://\(name):\(port)"
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Engine
+import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// Whether the server is about to stop: readiness says so first, requests are taken a while longer.
+final class DrainGate: Service {
+    private let seconds: Int
+    private let logger: Logger
+    private let isOpen = Atomic<Bool>(true)
+
+    init(seconds: Int, logger: Logger) {
+        self.seconds = seconds
+        self.logger = logger
+    }
+
+    var check: ReadinessCheck {
+        ReadinessCheck("drain") { [self] in
+            isOpen.load(ordering: .relaxed) ? nil : "draining"
+        }
+    }
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        isOpen.store(false, ordering: .relaxed)
+        logger.info("draining", metadata: ["seconds": "\(seconds)"])
+        try? await Task.sleep(for: .seconds(seconds))
+    }
+}
+
+/// Notices keys that another process made or revoked.
+struct AccessWatch: Service {
+    private static let interval = Duration.seconds(1)
+
+    let keys: AccessKeys
+    let directory: HashedKeyDirectory
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var isReadable = true
+            while (try? await Task.sleep(for: AccessWatch.interval)) != nil {
+                look(&isReadable)
+            }
+        }
+    }
+
+    private func look(_ isReadable: inout Bool) {
+        do {
+            guard try keys.refresh() else { return }
+            directory.forget()
+            isReadable = true
+            logger.info("keys were read again")
+        } catch {
+            if isReadable { logger.error("keys cannot be read", error: error) }
+            isReadable = false
+        }
+    }
+}
+
+/// Ends the server some time after its store failed, when whoever asks has heard why.
+struct FailureWatch: Service {
+    private static let interval = Duration.milliseconds(200)
+
+    let engine: Engine
+    let graceSeconds: Int
+    let logger: Logger
+
+    func run() async throws {
+        let reason = await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: FailureWatch.interval)) != nil {
+                if case .failed(let reason) = engine.condition { return reason as String? }
+            }
+            return nil
+        }
+        guard let reason else { return }
+        logger.critical(
+            "the store failed; commands are refused, and the server will end",
+            metadata: ["reason": "\(reason)", "seconds": "\(graceSeconds)"]
+        )
+        try? await Task.sleep(for: .seconds(graceSeconds))
+        throw EngineFault.failed(reason)
+    }
+}
+
+/// The engine as the first to start and the last to stop.
+struct EngineService: Service {
+    let engine: Engine
+    let logger: Logger
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        try await engine.stop()
+        logger.info("all rows are written back, the folder is closed")
+    }
+}
