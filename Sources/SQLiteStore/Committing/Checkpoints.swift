@@ -52,7 +52,8 @@ final class Checkpoints {
         guard pages >= next || scrubbing else { return false }
         next = pages + interval
         if mustScrub {
-            mustScrub = try !run(SQLITE_CHECKPOINT_TRUNCATE)
+            let isEmpty = try run(SQLITE_CHECKPOINT_TRUNCATE)
+            mustScrub = !isEmpty
         } else if pages >= nextRestart {
             nextRestart = pages + maximum
             _ = try run(SQLITE_CHECKPOINT_RESTART)

@@ -37,15 +37,12 @@ struct VaultWrite {
         try insert.bind(member, at: 1)
         try insert.bind(Int64(entry.kind.rawValue), at: 3)
         try insert.bind(Int64(entry.partner), at: 4)
-        var value = entry.value
+        try insert.bind(entry.value, at: 6)
         try entry.digest.withUnsafeBytes { digest in
             try entry.salt.withUnsafeBytes { salt in
-                try value.withUTF8 { value in
-                    try insert.bind(digest, at: 2)
-                    try insert.bind(salt, at: 5)
-                    try insert.bind(text: value, at: 6)
-                    try insert.run()
-                }
+                try insert.bind(digest, at: 2)
+                try insert.bind(salt, at: 5)
+                try insert.run()
             }
         }
     }

@@ -32,21 +32,19 @@ struct Statement {
     /// Binds bytes where they lie: a destructor of `nil` is `SQLITE_STATIC`.
     @inline(__always)
     func bind(_ bytes: UnsafeRawBufferPointer, at index: Int32) throws {
-        let code = sqlite3_bind_blob64(
-            pointer,
-            index,
-            bytes.baseAddress,
-            UInt64(bytes.count),
-            nil
-        )
+        // No bytes may have no address, and that would bind NULL.
+        let code =
+            bytes.isEmpty
+            ? sqlite3_bind_zeroblob(pointer, index, 0)
+            : sqlite3_bind_blob64(pointer, index, bytes.baseAddress, UInt64(bytes.count), nil)
         guard code == SQLITE_OK else { throw fault }
     }
 
-    @inline(__always)
-    func bind(text bytes: UnsafeBufferPointer<UInt8>, at index: Int32) throws {
-        let code = bytes.withMemoryRebound(to: CChar.self) {
-            sqlite3_bind_text(pointer, index, $0.baseAddress, Int32($0.count), nil)
-        }
+    /// Binds a text, which SQLite copies.
+    func bind(_ text: String, at index: Int32) throws {
+        // The destructor of -1 is `SQLITE_TRANSIENT`.
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let code = sqlite3_bind_text(pointer, index, text, Int32(text.utf8.count), transient)
         guard code == SQLITE_OK else { throw fault }
     }
 

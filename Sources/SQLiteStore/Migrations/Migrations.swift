@@ -108,9 +108,8 @@ enum Migrations {
     }
 
     private static func refuseNewer(_ database: Database, path: String) throws {
+        guard try all.hasBeenSuperseded(database) else { return }
         let unknown = try all.appliedIdentifiers(database).subtracting(all.migrations)
-        guard try !all.hasBeenSuperseded(database) else {
-            throw NewerSchema(path: path, unknown: unknown.sorted())
-        }
+        throw NewerSchema(path: path, unknown: unknown.sorted())
     }
 }

@@ -81,6 +81,19 @@ struct CommitTests {
         try store.close()
     }
 
+    @Test("Bytes and texts may be empty")
+    func emptiness() async throws {
+        let store = try folder.open()
+        var batches = Batches()
+        batches.add(row: 1, body: "")
+        let entry = VaultEntry(digest: [1], kind: .card, partner: 3, salt: [], value: "")
+        batches.vault(.store(entry, member: 1))
+        try store.commit(batches.take())
+        #expect(try store.row(.init(.member, 1)) == [])
+        #expect(try await store.read { try $0.identifiers(of: 1) } == [entry])
+        try store.close()
+    }
+
     @Test("What is removed from the vault is in no file any more")
     func erasure() throws {
         let store = try folder.open()

@@ -2,6 +2,7 @@
 
 import Loyalty
 import Primitives
+import Synchronization
 import Testing
 
 @testable import Engine
@@ -38,6 +39,36 @@ struct LookupTests {
             #expect(try store.sequence(ofKey: Batches.key(batches.last)) == batches.last)
             #expect(try store.sequence(ofSource: Batches.source(batches.last)) == batches.last)
         }
+        try store.close()
+    }
+
+    @Test("Beside commits a lookup is never older than a commit that has returned")
+    func besideCommits() async throws {
+        final class Returned: Sendable { let last = Atomic<UInt64>(0) }
+        var settings = SQLiteSettings()
+        settings.checkpointPages = 30
+        let store = try folder.open(settings)
+        let returned = Returned()
+        let committing = Task.detached {
+            var batches = Batches()
+            for _ in 0..<300 {
+                batches.add(entries: 5)
+                try store.commit(batches.take())
+                returned.last.store(batches.last, ordering: .releasing)
+            }
+        }
+        var last: UInt64 = 0
+        while last < 1_500 {
+            let atLeast = returned.last.load(ordering: .acquiring)
+            last = try store.lastSequence()
+            #expect(last >= atLeast)
+            if last > 0 {
+                #expect(try store.sequence(ofKey: Batches.key(last)) == last)
+            }
+            await Task.yield()
+        }
+        try await committing.value
+        #expect(folder.size(of: "journal.db-wal") < 2_000_000)
         try store.close()
     }
 
