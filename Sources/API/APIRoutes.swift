@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import HTTPTypes
+import HTTPTypes
 package import Hummingbird
 
 /// The interface, ready to be mounted on a router.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Crypto
-internal import Primitives
+import Crypto
+import Primitives
 
 /// The secret that a caller shows: `jifen_live_<26 digits>_<6 digits>`.
 ///

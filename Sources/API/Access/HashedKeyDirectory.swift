@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Engine
-internal import Primitives
+import Primitives
 
 /// The directory over stored keys: checks the form, hashes, remembers verdicts for a short time.
 package final class HashedKeyDirectory: KeyDirectory {

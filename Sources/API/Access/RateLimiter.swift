@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Primitives
-internal import Synchronization
+import Primitives
+import Synchronization
 
 /// How many requests one key may make in a window of time.
 package struct RateLimit: Hashable, Sendable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Crypto
+import Crypto
 
 /// SHA-256 of a token: all that is stored of it.
 package struct TokenHash: Hashable, Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Primitives
-internal import Synchronization
+import Primitives
+import Synchronization
 
 /// Verdicts on tokens, by hash: bounded in number and in time.
 ///

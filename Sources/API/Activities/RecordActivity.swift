@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Ledger
-internal import Loyalty
-internal import Primitives
+import Ledger
+import Loyalty
+import Primitives
 
 extension LedgerWrite {
     /// `POST /v1/activities`: something a member did that is not a purchase.

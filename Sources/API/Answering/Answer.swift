@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Hummingbird
-internal import Primitives
+import Hummingbird
+import Primitives
 
 /// What an operation answers: a status, a body and the header fields that belong to it.
 struct Answer: Sendable {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Hummingbird
-internal import Loyalty
-internal import NIOCore
-internal import Primitives
+import Engine
+import Hummingbird
+import Loyalty
+import NIOCore
+import Primitives
 
 /// A request that has passed the door: known operation, good key, readable head, whole body.
 struct Call: Sendable {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Loyalty
-internal import Primitives
-internal import Rules
+import Engine
+import Loyalty
+import Primitives
+import Rules
 
 /// Whoever asks, and the program version that the question is answered in.
 struct Caller: Sendable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import HTTPTypes
+import HTTPTypes
 
 /// Names of header fields that the HTTP package does not know.
 enum FieldNames {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Hummingbird
-internal import NIOCore
+import Hummingbird
+import NIOCore
 
 /// One method on one path: what it asks of a request, and how it is answered.
 struct Operation: Sendable {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Hummingbird
-internal import NIOCore
-internal import Primitives
+import Hummingbird
+import NIOCore
+import Primitives
 
 extension OperationResponder {
     /// The whole body, of the right kind and not too large.

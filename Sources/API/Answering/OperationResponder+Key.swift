@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import HTTPTypes
-internal import Primitives
+import HTTPTypes
+import Primitives
 
 extension OperationResponder {
     /// The caller behind the key, with the scope that the operation needs and within its limit.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Hummingbird
-internal import Logging
-internal import Loyalty
-internal import NIOCore
-internal import Primitives
+import Engine
+import Hummingbird
+import Logging
+import Loyalty
+import NIOCore
+import Primitives
 
 /// Answers one operation: everything that a request passes, in one pass and in a fixed sequence.
 ///

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Primitives
+import Primitives
 
 /// The query of a request: known parameters only, each once.
 struct Query: Hashable, Sendable {

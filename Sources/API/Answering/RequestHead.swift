@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import HTTPTypes
+import HTTPTypes
 
 /// The header fields that every operation looks at, taken in one pass.
 struct RequestHead: Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Primitives
-internal import Synchronization
+import Primitives
+import Synchronization
 
 /// Numbers requests upwards from a start that the executable takes from the clock, so that no
 /// number comes twice, also after a restart.

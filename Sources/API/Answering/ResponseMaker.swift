@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import HTTPTypes
-internal import Hummingbird
-internal import NIOCore
-internal import Primitives
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Primitives
 
 /// Turns answers and problems into responses, with the header fields that all of them carry.
 enum ResponseMaker {

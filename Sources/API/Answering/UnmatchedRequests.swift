@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Hummingbird
-internal import Primitives
+import Hummingbird
+import Primitives
 
 /// A path that has a route, and a method it takes.
 struct KnownPath: Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import NIOCore
-internal import Primitives
+import NIOCore
+import Primitives
 
 /// The lines of an NDJSON body.
 enum BatchLines {

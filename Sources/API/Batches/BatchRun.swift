@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Loyalty
-internal import Primitives
+import Engine
+import Loyalty
+import Primitives
 
 /// A batch on its way: lines are read one after the other and submitted together.
 struct BatchRun: Sendable {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Loyalty
-internal import NIOCore
-internal import Primitives
+import Engine
+import HTTPTypes
+import Loyalty
+import NIOCore
+import Primitives
 
 extension Operation {
     /// `POST /v1/batches`: up to a thousand commands, one on each line, each with its own result.

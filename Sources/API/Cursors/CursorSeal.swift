@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Crypto
-internal import Primitives
+import Crypto
+import Primitives
 
 /// Where a page of a list ended, as a caller gets it: signed, so that it cannot be made up.
 ///

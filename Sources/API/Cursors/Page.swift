@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Primitives
+import Primitives
 
 /// A page of a list: where it starts, how long it is, and how its answer is written.
 struct Page: Sendable {

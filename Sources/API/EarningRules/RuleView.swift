@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Primitives
-internal import Rules
+import Primitives
+import Rules
 
 extension JSONWriter {
     mutating func put(_ rule: EarningRule, of program: CompiledProgram) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Loyalty
+import Engine
+import Loyalty
 
 extension Record {
     /// The partner at which it happened; `nil` for what concerns no partner.

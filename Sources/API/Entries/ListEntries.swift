@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Ledger
-internal import Loyalty
-internal import Primitives
+import Engine
+import HTTPTypes
+import Ledger
+import Loyalty
+import Primitives
 
 extension Operation {
     /// `GET /v1/members/{id}/entries`: a member's statement, newest first.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Loyalty
+import Engine
+import Loyalty
 
 extension Caller {
     /// How many pages of a statement are looked through for one entry; a page looks at 5,000.

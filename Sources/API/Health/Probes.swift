@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Primitives
+import Engine
+import HTTPTypes
+import Primitives
 
 extension Operation {
     /// `GET /livez`: the process answers; it looks at nothing else.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Ledger
-internal import Loyalty
-internal import Primitives
-internal import Rules
+import Engine
+import HTTPTypes
+import Ledger
+import Loyalty
+import Primitives
+import Rules
 
 extension Operation {
     /// `GET /metrics`: Prometheus' text format.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Loyalty
-internal import Primitives
+import Engine
+import Loyalty
+import Primitives
 
 extension LedgerWrite {
     /// `POST /v1/holds/{id}/capture`: held points are taken, all or part; the rest is released.

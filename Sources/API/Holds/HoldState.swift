@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Ledger
-internal import Loyalty
-internal import Primitives
+import Ledger
+import Loyalty
+import Primitives
 
 /// A hold as it was placed, and how it ended if it has.
 struct HoldState: Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Loyalty
-internal import Primitives
+import Loyalty
+import Primitives
 
 extension LedgerWrite {
     /// `POST /v1/holds`: points are reserved for a partner until a stated moment.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Loyalty
-internal import Primitives
+import Engine
+import HTTPTypes
+import Loyalty
+import Primitives
 
 extension Operation {
     /// `GET /v1/holds/{id}`: a hold, and how it ended if it has.
@@ -23,11 +23,18 @@ extension Operation {
 
 extension Caller {
     /// The entry that ended the hold, or the one that placed it while it is open.
+    ///
+    /// The end of a hold is an entry that a sweep or the next command makes. A reader who comes
+    /// before either asks for it.
     fileprivate func lastRecord(of hold: HoldState, now: Instant) async throws -> Record {
-        guard let id = hold.placed.member, let member = try await settledMember(id, now: now)
-        else { return hold.placed }
+        guard let id = hold.placed.member else { return hold.placed }
         let placed = hold.placed.id
-        if member.holds.contains(where: { $0.id == placed }) { return hold.placed }
+        if hold.fact.expiresAt <= now {
+            _ = try await engine.submit([Submission(Request(.settleMember(id)))])
+        }
+        guard let member = try await engine.member(id),
+            !member.holds.contains(where: { $0.id == placed })
+        else { return hold.placed }
         return try await newestRecord(of: id) { $0.endedHold == placed } ?? hold.placed
     }
 }

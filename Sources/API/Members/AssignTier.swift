@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Loyalty
-internal import Primitives
+import Loyalty
+import Primitives
 
 extension LedgerWrite {
     /// `POST /v1/members/{id}/tier`: a member is put into a tier by hand.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Loyalty
-internal import Primitives
+import Engine
+import Loyalty
+import Primitives
 
 extension LedgerWrite {
     /// `POST /v1/members/{id}/identifiers`: a phone, card or external id is added to a member.

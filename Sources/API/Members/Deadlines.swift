@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Ledger
-internal import Primitives
+import Ledger
+import Primitives
 
 /// When points of a member become spendable and when they lapse: all the dates, not only the next.
 struct Deadlines: Hashable, Sendable {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Ledger
-internal import Loyalty
-internal import Primitives
+import Engine
+import Ledger
+import Loyalty
+import Primitives
 
 extension LedgerWrite {
     /// `POST /v1/members`: a person joins the program.

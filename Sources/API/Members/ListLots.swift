@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Ledger
-internal import Loyalty
-internal import Primitives
+import Engine
+import HTTPTypes
+import Ledger
+import Loyalty
+import Primitives
 
 extension Operation {
     /// `GET /v1/members/{id}/lots`: the open lots in the sequence in which they are spent.
@@ -18,7 +18,7 @@ extension Operation {
         query: ["limit", "cursor"]
     ) { call in
         let caller = try call.caller
-        let member = try await caller.pathMember(call.parameter("id"), now: call.now)
+        let member = try await caller.pathMember(call.parameter("id"))
         let page = try Page(
             call,
             "/v1/members/\(member.id)/lots",

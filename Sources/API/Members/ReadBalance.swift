@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Ledger
-internal import Loyalty
-internal import Primitives
-internal import Rules
+import Engine
+import HTTPTypes
+import Ledger
+import Loyalty
+import Primitives
+import Rules
 
 extension Operation {
     /// `GET /v1/members/{id}/balance`: what a member has, by what may be done with it.
@@ -20,7 +20,7 @@ extension Operation {
         if let instant = try call.query.moment("at") {
             return try await pastBalance(call, caller, at: instant)
         }
-        let member = try await caller.pathMember(call.parameter("id"), now: call.now)
+        let member = try await caller.pathMember(call.parameter("id"))
         let zone = caller.program.program.timeZone
         return .object { $0.putBalance(of: member, at: call.now, zone) }
     }
@@ -56,8 +56,6 @@ extension JSONWriter {
         put("expiring", "expires_at", deadlines.expiring, zone)
         name("as_of")
         put(now, in: zone)
-        name("entry_id")
-        put(EntryID(member.lastEntry))
         endObject()
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Ledger
-internal import Loyalty
-internal import Primitives
+import Engine
+import HTTPTypes
+import Ledger
+import Loyalty
+import Primitives
 
 extension Operation {
     /// `GET /v1/members/{id}`: one member.
@@ -15,7 +15,7 @@ extension Operation {
         access: .key(.membersRead)
     ) { call in
         let caller = try call.caller
-        let member = try await caller.pathMember(call.parameter("id"), now: call.now)
+        let member = try await caller.pathMember(call.parameter("id"))
         return .member(member, caller)
     }
 
@@ -31,7 +31,7 @@ extension Operation {
         var reader = ObjectReader(try JSON.parse(body: call.body))
         let identifier = reader.required("identifier") { $0.identifier($1, caller) }
         let id = try await caller.member(.identifier(try reader.finish(identifier)))
-        guard let member = try await caller.settledMember(id, now: call.now) else {
+        guard let member = try await caller.engine.member(id) else {
             throw Problem(.unknownMember)
         }
         return .member(member, caller)

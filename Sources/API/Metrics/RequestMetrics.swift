@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Synchronization
+import Synchronization
 
 /// Counts and times requests, by route and status; never by member, partner or key.
 final class RequestMetrics: Sendable {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import HTTPTypes
-internal import Loyalty
-internal import Primitives
-internal import Rules
+import HTTPTypes
+import Loyalty
+import Primitives
+import Rules
 
 extension Operation {
     /// `GET /v1/partners`: who takes part.

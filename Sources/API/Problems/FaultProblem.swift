@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
+import Engine
 
 extension Problem {
     /// A fault of the engine: the world failed or there is no room; the cause stays in the log.

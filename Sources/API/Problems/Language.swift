@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Rules
+import Rules
 
 /// A language that answers are written in.
 package enum Language: String, Hashable, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Loyalty
-internal import Primitives
+import Loyalty
+import Primitives
 
 extension Problem {
     /// Writes the document: members in the sequence of RFC 9457, then our own.

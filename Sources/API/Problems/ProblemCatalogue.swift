@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Primitives
-internal import Rules
+import Rules
 
 /// All codes with their words, for the reference page.
 package enum ProblemCatalogue {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Primitives
+import Primitives
 package import Rules
 
 /// What a problem says to people; `{name}` in a detail stands for a value of `params`.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Loyalty
-internal import Primitives
+import Primitives
 
 extension Problem {
     /// The one mapping of refusals to HTTP: status, code and what the texts need.

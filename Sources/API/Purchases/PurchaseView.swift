@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Ledger
-internal import Loyalty
-internal import Primitives
-internal import Rules
+import Ledger
+import Loyalty
+import Primitives
+import Rules
 
 extension JSONWriter {
     /// A purchase and what it earned.

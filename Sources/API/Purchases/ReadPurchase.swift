@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Loyalty
-internal import Primitives
+import Engine
+import HTTPTypes
+import Loyalty
+import Primitives
 
 extension Operation {
     /// `GET /v1/purchases/{id}`: a purchase as it was recorded.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Loyalty
+import Loyalty
 
 extension LedgerWrite {
     /// `POST /v1/purchases`: a purchase earns what the partner's rules give.

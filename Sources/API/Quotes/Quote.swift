@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Loyalty
-internal import Primitives
-internal import Rules
+import Loyalty
+import Primitives
+import Rules
 
 /// A purchase, evaluated and explained.
 struct Quote: Sendable {

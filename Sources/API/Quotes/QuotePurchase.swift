@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Loyalty
-internal import Primitives
-internal import Rules
+import Engine
+import HTTPTypes
+import Loyalty
+import Primitives
+import Rules
 
 extension Operation {
     /// `POST /v1/quotes`: what a purchase would earn, and why the other rules give nothing.
@@ -29,7 +29,7 @@ extension Operation {
             return Quote(body, subject, caller).answer(recorded: nil)
         }
         let id = try await caller.member(reference)
-        guard let member = try await caller.settledMember(id, now: call.now) else {
+        guard let member = try await caller.engine.member(id) else {
             throw Problem(.unknownMember)
         }
         let record = try await caller.preview(body, member: id, requestID: call.requestID)

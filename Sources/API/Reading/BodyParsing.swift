@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import NIOCore
-internal import Primitives
+import NIOCore
+import Primitives
 
 extension JSON {
     /// Parses a body; a text that is not JSON of ours is a problem of its own.

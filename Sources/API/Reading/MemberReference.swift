@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Loyalty
-internal import Primitives
+import Engine
+import Loyalty
+import Primitives
 
 /// How a body names a member: by id, or by something that identifies the person.
 enum MemberReference: Hashable, Sendable {

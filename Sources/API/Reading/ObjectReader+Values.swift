@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Loyalty
-internal import Primitives
-internal import Rules
+import Loyalty
+import Primitives
+import Rules
 
 extension ObjectReader {
     mutating func text(_ name: String, maximumBytes: Int = CommandLimits.textBytes) -> String? {

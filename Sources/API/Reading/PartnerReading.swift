@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Loyalty
-internal import Primitives
+import Loyalty
+import Primitives
 
 extension ObjectReader {
     /// The partner that a command is about: the key's own, or the one that an operator names.

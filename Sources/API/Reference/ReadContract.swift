@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import HTTPTypes
+import HTTPTypes
 
 extension Operation {
     /// `GET /openapi.yaml`: the contract as it is written.

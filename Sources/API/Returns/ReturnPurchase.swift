@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Ledger
-internal import Loyalty
-internal import Primitives
+import Ledger
+import Loyalty
+import Primitives
 
 extension LedgerWrite {
     /// `POST /v1/returns`: goods came back, by line and quantity or by amount.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Loyalty
-internal import Primitives
-internal import Rules
+import Engine
+import HTTPTypes
+import Loyalty
+import Primitives
+import Rules
 
 extension Operation {
     /// `GET /v1/rewards`: what points buy, with what is left of it.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import HTTPTypes
-internal import Loyalty
-internal import NIOCore
-internal import Primitives
+import Engine
+import HTTPTypes
+import Loyalty
+import NIOCore
+import Primitives
 
 /// A command as the interface takes it: alone on its own path, or as a line of a batch.
 struct LedgerWrite: Sendable {
@@ -57,14 +57,15 @@ extension LedgerWrite {
             query: [LedgerWrite.dryRun],
             needsIdempotencyKey: true
         ) { call in
-            try await answer(call, pathID: pathID.map { call.parameter($0) })
+            let isEmpty = body == .optionalObject && call.body.readableBytes == 0
+            let json = isEmpty ? .object([]) : try JSON.parse(body: call.body)
+            return try await answer(call, json, pathID: pathID.map { call.parameter($0) })
         }
     }
 
-    private func answer(_ call: Call, pathID: String?) async throws -> Answer {
+    private func answer(_ call: Call, _ json: JSON, pathID: String?) async throws -> Answer {
         let caller = try call.caller
         let isDryRun = try call.query.flag(LedgerWrite.dryRun)
-        let json = call.body.readableBytes > 0 ? try JSON.parse(body: call.body) : .object([])
         var reader = ObjectReader(json)
         let site = WriteSite(caller: caller, pathID: pathID)
         let prepared = try await prepare(&reader, site)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Ledger
-internal import Loyalty
-internal import Primitives
-internal import Rules
+import Ledger
+import Loyalty
+import Primitives
+import Rules
 
 /// What writing a record needs besides the record.
 struct RecordView: Sendable {

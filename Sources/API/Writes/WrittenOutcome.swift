@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Engine
-internal import Loyalty
-internal import Primitives
+import Engine
+import Loyalty
+import Primitives
 
 /// What came of a command, as the interface says it; a refusal is a problem instead.
 struct WrittenOutcome: Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Ledger
-internal import Primitives
+import Ledger
+import Primitives
 
 extension JSONWriter {
     /// RFC 3339 in the program's zone, with a fraction only when there is one.

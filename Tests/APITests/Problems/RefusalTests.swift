@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Primitives
+import Rules
+import Testing
+
+@testable import API
+
+@Suite("Refusals over HTTP")
+struct RefusalTests {
+    /// One of each, in the sequence of the enum.
+    static let all: [Refusal] = [
+        .invalid([Violation("/points", .tooSmall, "at least 1")]),
+        .idempotencyKeyReused(field: "total", existing: EntryID(7)),
+        .duplicateSource(existing: EntryID(7), differs: nil),
+        .programNotPublished, .programInvalid(count: 3), .programUnchanged(version: 2),
+        .unknownPartner, .unknownMember, .identifierTaken, .unknownIdentifier, .unknownTier,
+        .unknownReward, .unknownPurchase, .unknownPayment(EntryID(7)), .unknownHold,
+        .unknownEntry, .notYours,
+        .beforeProgram(startsOn: CalendarDay(daysSinceEpoch: 19_723)),
+        .inTheFuture(limit: Instant(seconds: 1_795_219_500)),
+        .partnerDoesNotTakePoints, .paymentAlreadyUsed(EntryID(7)),
+        .billTooSmall(smallest: Money(fen: 5)), .holdEnded,
+        .captureOverHold(held: Points(10), requested: Points(11)), .alreadyReturned,
+        .returnOverPurchase(item: 0, left: 1, requested: 2),
+        .returnAmountOverPurchase(left: Money(fen: 1), requested: Money(fen: 2)),
+        .insufficientPoints(available: Points(120), required: Points(500)),
+        .rewardSoldOut(left: 0), .rewardLimitReached(limit: 12, redeemed: 12),
+        .tooManyHolds(limit: 20),
+    ]
+
+    @Test("Every refusal keeps its code and says whether a retry can help")
+    func codes() {
+        #expect(Set(Self.all.map(\.code)).count == Self.all.count)
+        for refusal in Self.all {
+            let problem = Problem(refusal)
+            #expect(problem.code.rawValue == refusal.code)
+            #expect(problem.isRetryable == refusal.isTransient)
+            #expect((400..<500).contains(problem.status))
+        }
+    }
+
+    @Test("Every detail says its values, and leaves no gap", arguments: Language.allCases)
+    func details(language: Language) {
+        for refusal in Self.all {
+            let detail = Problem(refusal).detail(in: language)
+            #expect(!detail.contains("{"), "\(detail)")
+            #expect(!detail.isEmpty)
+        }
+        let short = Problem(.insufficientPoints(available: Points(120), required: Points(500)))
+        let text = short.detail(in: language)
+        #expect(text.contains("120") && text.contains("500"))
+    }
+
+    @Test("Every code has words, and every value that they name can be given")
+    func words() {
+        for code in ProblemCode.allCases {
+            for text in [code.words.title.zh, code.words.title.en] { #expect(!text.isEmpty) }
+            let zh = placeholders(code.words.detail.zh)
+            #expect(zh == placeholders(code.words.detail.en), "\(code.rawValue)")
+        }
+    }
+
+    private func placeholders(_ text: String) -> Set<Substring> {
+        Set(
+            text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
+                $0.prefix { $0 != "}" }
+            }
+        )
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+import Testing
+
+/// What tests do before what they are about.
+extension Client {
+    /// A new member with a phone, enrolled by the fruit shop.
+    @discardableResult
+    func enrol(phone: String = "13800138000", key: String = "enrol-1") async throws -> String {
+        let reply = try await post(
+            "/v1/members",
+            #"{"identifiers":[{"type":"phone","value":"\#(phone)"}]}"#,
+            key: key
+        )
+        #expect(reply.status == 201, "\(reply.text)")
+        return try #require(reply["id"]?.stringValue)
+    }
+
+    /// Points that can be spent at once, given by the operator.
+    func give(_ points: Int64, to member: String, key: String = "give-1") async throws {
+        let reply = try await post(
+            "/v1/adjustments",
+            #"{"member_id":"\#(member)","points":\#(points),"reason":"goodwill"}"#,
+            as: .program,
+            key: key
+        )
+        #expect(reply.status == 201, "\(reply.text)")
+    }
+
+    /// A purchase of fruit for so many fen.
+    func buy(
+        _ member: String,
+        fen: Int64 = 3_600,
+        id: String = "r-1",
+        as sender: Sender = .fruit,
+        key: String? = nil
+    ) async throws -> Reply {
+        try await post(
+            "/v1/purchases",
+            Bodies.purchase(member, fen: fen, id: id),
+            as: sender,
+            key: key ?? "buy-\(id)"
+        )
+    }
+
+    /// A purchase of five apples and two pears for 70 yuan.
+    func buyGoods(_ member: String, id: String = "goods-1") async throws -> String {
+        let reply = try await post(
+            "/v1/purchases",
+            """
+            {"member_id":"\(member)","source":{"id":"\(id)"},"occurred_at":"\(Bodies.yesterday)",
+             "total":{"amount":7000,"currency":"CNY"},
+             "items":[
+              {"sku":"apple","quantity":5,"amount":{"amount":5000,"currency":"CNY"}},
+              {"sku":"pear","quantity":2,"amount":{"amount":2000,"currency":"CNY"}}]}
+            """,
+            key: "buy-\(id)"
+        )
+        #expect(reply.status == 201, "\(reply.text)")
+        return try #require(reply["id"]?.stringValue)
+    }
+
+    func hold(_ member: String, _ points: Int64, key: String = "hold-1") async throws -> String {
+        let reply = try await post(
+            "/v1/holds",
+            #"{"member_id":"\#(member)","points":\#(points)}"#,
+            key: key
+        )
+        #expect(reply.status == 201, "\(reply.text)")
+        return try #require(reply["id"]?.stringValue)
+    }
+
+    func balance(_ member: String) async throws -> Reply {
+        try await get("/v1/members/\(member)/balance")
+    }
+}
+
+enum Bodies {
+    static let yesterday = "2026-11-20T18:30:00+08:00"
+
+    static func purchase(_ member: String, fen: Int64 = 3_600, id: String = "r-1") -> String {
+        """
+        {"member_id":"\(member)","source":{"type":"receipt","id":"\(id)"},
+         "occurred_at":"\(yesterday)","total":{"amount":\(fen),"currency":"CNY"}}
+        """
+    }
+}

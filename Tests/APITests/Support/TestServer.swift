@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Engine
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Loyalty
+import Primitives
+import Rules
+import Testing
+import Web
+
+/// The interface over an engine in memory, with the coalition of the seeds published.
+struct TestServer: Sendable {
+    let engine: Engine
+    let store: MemoryStore
+    let clock: ManualClock
+    let shared: SharedParts
+
+    init(
+        rateLimit: RateLimit? = nil,
+        settings: EngineSettings = EngineSettings(),
+        publishes: Bool = true
+    ) async throws {
+        store = MemoryStore()
+        clock = ManualClock()
+        engine = try Engine(store: store, clock: clock, settings: settings)
+        if publishes {
+            let command = Command.publishProgram(
+                PublishProgram(source: try ExampleProgram.hongmi())
+            )
+            _ = try await engine.submit([Submission(Loyalty.Request(command))])
+        }
+        let registry = engine.program?.registry ?? Registry()
+        shared = SharedParts(
+            engine: engine,
+            sealer: Sealer(
+                secret: Array(repeating: 7, count: Sealer.secretLength),
+                makeSalt: { Array(repeating: 9, count: Sealer.saltLength) }
+            ),
+            keys: TestKeys(registry),
+            clock: clock,
+            stopwatch: { 0 },
+            requestNumbers: RequestNumbers(startingAfter: 0),
+            cursorSecret: Array(repeating: 3, count: 32),
+            rateLimit: rateLimit,
+            version: VersionWords(version: "1.2.3", commit: "abcdef0"),
+            readiness: [],
+            contract: try ContractDocuments(),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+    }
+
+    var app: some ApplicationProtocol {
+        let router = Router(context: APIContext.self)
+        let pages = WebPages(
+            engine: engine,
+            version: "1.2.3",
+            contract: shared.contract.document,
+            problems: ProblemCatalogue.json
+        )
+        let routes = APIRoutes(shared)
+        routes.addRoutes(to: router)
+        pages.addRoutes(to: router)
+        routes.addFallback(to: router, pages: WebPages.paths)
+        return Application(
+            router: router,
+            configuration: .init(address: .hostname("127.0.0.1", port: 0))
+        )
+    }
+
+    /// Runs a test against the router, without a socket.
+    func run(_ body: @Sendable (Client) async throws -> Void) async throws {
+        let clock = clock
+        try await app.test(.router) { try await body(Client(client: $0, clock: clock)) }
+        try await engine.stop()
+    }
+
+    /// As `run`, for tests that look at one answer afterwards.
+    func reply(_ body: @Sendable (Client) async throws -> Reply) async throws -> Reply {
+        let clock = clock
+        let reply = try await app.test(.router) {
+            try await body(Client(client: $0, clock: clock))
+        }
+        try await engine.stop()
+        return reply
+    }
+}
+
+/// The program folders that the project ships.
+enum ExampleProgram {
+    static var root: URL {
+        var folder = URL(filePath: #filePath).resolvingSymlinksInPath()
+        for _ in 0..<4 { folder.deleteLastPathComponent() }
+        return folder
+    }
+
+    static func hongmi() throws -> ProgramSource {
+        let folder = root.appending(path: "Examples/hongmi/program")
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        let files = try paths.filter { $0.hasSuffix(".yaml") }.sorted().map { path in
+            let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+            return SourceFile(path: path, text: text)
+        }
+        return ProgramSource(files: files)
+    }
+}
