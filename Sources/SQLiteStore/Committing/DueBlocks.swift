@@ -15,6 +15,8 @@ struct DueBlocks {
     private let upsert: Statement
     private let delete: Statement
     private var earliest: [Int64: Int64] = [:]
+    /// The latest moment that a batch or an entry has told; batches of rows alone may tell none.
+    private var now = Int64.min
 
     init(on connection: Connection) throws {
         select = try connection.hold(
@@ -32,16 +34,22 @@ struct DueBlocks {
                 earliest[statement.integer(at: 0)] = statement.integer(at: 1)
             }
         }
+        try connection.withStatement(
+            "SELECT recorded_at FROM journal ORDER BY seq DESC LIMIT 1"
+        ) { statement in
+            if try statement.step() { now = statement.integer(at: 0) }
+        }
     }
 
     /// Takes in the deadlines of rows that are already written.
-    mutating func update(_ slots: [CommitBatch.RowSlot], at now: Instant) throws {
+    mutating func update(_ slots: [CommitBatch.RowSlot], at moment: Instant) throws {
+        now = max(now, moment.microseconds)
         var block: Int64?
         var deadline: Int64?
         for slot in slots {
             let next = DueBlock.block(of: slot.key.stored)
             if let finished = block, finished != next {
-                try update(finished, with: deadline, at: now)
+                try update(finished, with: deadline)
                 deadline = nil
             }
             block = next
@@ -49,19 +57,15 @@ struct DueBlocks {
             deadline = min(deadline ?? moment, moment)
         }
         guard let block else { return }
-        try update(block, with: deadline, at: now)
+        try update(block, with: deadline)
     }
 
-    private mutating func update(
-        _ block: Int64,
-        with deadline: Int64?,
-        at now: Instant
-    ) throws {
+    private mutating func update(_ block: Int64, with deadline: Int64?) throws {
         guard let known = earliest[block] else {
             if let deadline { try set(block, to: deadline) }
             return
         }
-        if known <= now.microseconds {
+        if known <= now {
             let exact = try exactDeadline(of: block)
             if exact != known { try set(block, to: exact) }
         } else if let deadline, deadline < known {

@@ -52,6 +52,32 @@ struct DueMembersTests {
         try store.close()
     }
 
+    @Test("Rows written back without a moment of their own no longer make a block look due")
+    func exactness() throws {
+        var store = try folder.open()
+        var batches = Batches()
+        batches.add(row: 9, deadline: 50)
+        batches.add(row: 10, deadline: 70)
+        try store.commit(batches.take(at: 0))
+        batches.add(entries: 1)
+        try store.commit(batches.take(at: 60))
+        batches.add(row: 9, deadline: 90)
+        try store.commit(batches.take(at: 0))
+        #expect(try store.earliestOfBlocks() == [70])
+        try store.close()
+        store = try folder.open()
+        batches = Batches(after: 1, at: 80)
+        batches.add(entries: 1)
+        try store.commit(batches.take())
+        batches.add(row: 10, deadline: nil)
+        try store.commit(batches.take(at: 0))
+        #expect(try store.earliestOfBlocks() == [90])
+        batches.add(row: 9, deadline: nil)
+        try store.commit(batches.take(at: 100))
+        #expect(try store.earliestOfBlocks() == [])
+        try store.close()
+    }
+
     @Test("A random history gives what a plain list gives, also after opening again")
     func random() throws {
         var store = try folder.open()
@@ -88,5 +114,19 @@ struct DueMembersTests {
         let answer = try due(store, at: 900, limit: 10)
         #expect(answer == Array(1...10))
         try store.close()
+    }
+}
+
+extension SQLiteStore {
+    fileprivate func earliestOfBlocks() throws -> [Int64] {
+        try write { writing in
+            try writing.connection.withStatement(
+                "SELECT earliest FROM due_blocks ORDER BY block"
+            ) { statement in
+                var moments: [Int64] = []
+                while try statement.step() { moments.append(statement.integer(at: 0)) }
+                return moments
+            }
+        }
     }
 }
