@@ -45,12 +45,17 @@ extension SQLiteStore {
         try folder.create()
         let lock = try FolderLock(folder)
         return try withExtendedLifetime(lock) {
-            try DatabaseCopy.make(
+            let verified = try DatabaseCopy.make(
                 of: file,
                 at: folder.database,
                 settings: settings,
                 progress: progress
             )
+            // So that whoever reads it first does not keep the server from starting.
+            let connection = try Connection(path: folder.database, access: .writing)
+            defer { connection.close() }
+            try connection.require("journal_mode", "wal", readAs: "wal")
+            return verified
         }
     }
 }

@@ -67,6 +67,25 @@ struct BackupTests {
         try store.close()
     }
 
+    @Test("A restored folder may be read before it is first written, and while it is")
+    func readFirst() throws {
+        let store = try folder.open()
+        var batches = Batches()
+        batches.add(entries: 3)
+        try store.commit(batches.take())
+        _ = try store.backup(to: folder.backup)
+        try store.close()
+        _ = try SQLiteStore.restore(from: folder.backup, to: folder.other)
+        let reader = try SQLiteStore.openForReading(at: folder.other)
+        let again = try SQLiteStore.open(at: folder.other)
+        batches.add(entries: 1)
+        try again.commit(batches.take())
+        #expect(try reader.lastSequence() == 3)
+        #expect(try again.lastSequence() == 4)
+        try reader.close()
+        try again.close()
+    }
+
     @Test("A folder with anything in it is not restored into")
     func notEmpty() throws {
         let store = try folder.open()
