@@ -15,9 +15,10 @@ struct Jifen: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ServeCommand.self, ProgramCommand.self, ImportCommand.self, KeyCommand.self,
+            ServeCommand.self, DemoCommand.self, ProgramCommand.self, ImportCommand.self,
+            VerifyCommand.self, KeyCommand.self,
             ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
-            VersionCommand.self,
+            BenchCommand.self, VersionCommand.self,
         ]
     )
 

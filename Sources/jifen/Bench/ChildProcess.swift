@@ -96,7 +96,7 @@ enum Loopback {
         }
         guard connected == 0 else { return false }
         let request = Array("GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".utf8)
-        guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL.rawValue)) > 0 else {
+        guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) > 0 else {
             return false
         }
         var reply = [UInt8](repeating: 0, count: 64)

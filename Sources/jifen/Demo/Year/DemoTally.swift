@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Primitives
+import Rules
+
+/// What happened in the played year, in numbers.
+struct DemoTally: Sendable {
+    var members: Int64 = 0
+    var purchases: Int64 = 0
+    var purchaseFen: Int64 = 0
+    var awardedPoints: Int64 = 0
+    var activities: Int64 = 0
+    var payments: Int64 = 0
+    var paidFen: Int64 = 0
+    var holds: Int64 = 0
+    var captures: Int64 = 0
+    var releases: Int64 = 0
+    var redemptions: Int64 = 0
+    var redeemedPoints: Int64 = 0
+    var returns: Int64 = 0
+    var clawedBackPoints: Int64 = 0
+    var adjustments: Int64 = 0
+    var settlings: Int64 = 0
+    /// By code: the coalition says no as well, as when points do not suffice.
+    var refusals: [String: Int64] = [:]
+
+    mutating func count(_ record: Record) {
+        switch record.fact {
+        case .memberEnrolled: members += 1
+        case .purchaseRecorded(let fact):
+            purchases += 1
+            purchaseFen += fact.total.fen
+            count(fact.awards)
+        case .activityRecorded(let fact):
+            activities += 1
+            count(fact.awards)
+        case .paidWithPoints(let fact):
+            payments += 1
+            paidFen += fact.value.fen
+        case .holdPlaced: holds += 1
+        case .holdCaptured: captures += 1
+        case .holdReleased: releases += 1
+        case .rewardRedeemed(let fact):
+            redemptions += 1
+            redeemedPoints += fact.points.rawValue
+        case .purchaseReturned(let fact):
+            returns += 1
+            clawedBackPoints += fact.clawedBack.reduce(0) { $0 + $1.rawValue }
+        case .pointsAdjusted: adjustments += 1
+        case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
+            .holdExpired, .lotsMatured, .lotsLapsed:
+            break
+        }
+    }
+
+    private mutating func count(_ awards: [AwardRecord]) {
+        awardedPoints += awards.reduce(0) { $0 + $1.awarded.rawValue }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Engine
+import Loyalty
+import Primitives
+import Rules
+
+/// The published program as the played year needs it: numbers instead of codes.
+struct Town: Sendable {
+    let program: BoundProgram
+    let sealer: Sealer
+    let school: PartnerNumber?
+    private let partners: [Shop: PartnerNumber]
+    private let stores: [Shop: [String]]
+    private let acceptsPoints: Set<Shop>
+
+    /// Refuses a program with so few of the example's partners that nothing could be played.
+    init(_ program: BoundProgram, sealer: Sealer) throws(Failure) {
+        self.program = program
+        self.sealer = sealer
+        school = program.registry.partner(code: "school")
+        var partners: [Shop: PartnerNumber] = [:]
+        var stores: [Shop: [String]] = [:]
+        var acceptsPoints: Set<Shop> = []
+        for shop in Shop.allCases {
+            guard let number = program.registry.partner(code: shop.rawValue),
+                let index = program.index(of: number)
+            else { continue }
+            partners[shop] = number
+            stores[shop] = program.program.partners[index].stores.map(\.code)
+            if program.program.partners[index].acceptsPoints { acceptsPoints.insert(shop) }
+        }
+        guard Shop.allCases.allSatisfy({ partners[$0] != nil }) else {
+            let missing = Shop.allCases.filter { partners[$0] == nil }.map(\.rawValue)
+            throw Failure(
+                "the demo's people find no \(missing.joined(separator: ", ")) in this program",
+                advice: "Play the example: --program Examples/hongmi/program"
+            )
+        }
+        self.partners = partners
+        self.stores = stores
+        self.acceptsPoints = acceptsPoints
+    }
+
+    func partner(_ shop: Shop) -> PartnerNumber {
+        guard let number = partners[shop] else { preconditionFailure("every shop is there") }
+        return number
+    }
+
+    func takesPoints(_ shop: Shop) -> Bool { acceptsPoints.contains(shop) }
+
+    func store(of shop: Shop, _ generator: inout SeededGenerator) -> String {
+        guard let codes = stores[shop], !codes.isEmpty else { return "" }
+        return generator.choose(codes)
+    }
+
+    /// Rewards that so many points buy, with their prices.
+    func rewards(for points: Int64) -> [(number: RewardNumber, price: Int64)] {
+        program.program.rewards.compactMap { reward in
+            guard reward.price.rawValue <= points,
+                let number = program.registry.reward(code: reward.code)
+            else { return nil }
+            return (number, reward.price.rawValue)
+        }
+    }
+
+    /// The command that enrols somebody, with what the vault keeps.
+    func enrolment(of person: Person) -> (command: EnrolMember, vault: [VaultEntry]) {
+        let door = partner(person.persona.door)
+        let number = String(1_000_000 + person.number)
+        var identifiers = [
+            PlainIdentifier(.external, person.persona.door.mark + number, partner: door)
+        ]
+        // No such numbers are given to people: 199 0000 and so on are for plays.
+        if person.hasPhone { identifiers.append(PlainIdentifier(.phone, "1990" + number)) }
+        if person.hasCard { identifiers.append(PlainIdentifier(.card, "HM" + number)) }
+        let sealed = identifiers.compactMap { $0 }.map { sealer.seal($0) }
+        return (
+            EnrolMember(partner: door, identifiers: sealed.map(\.sealed)), sealed.map(\.vault)
+        )
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import Loyalty
+import Primitives
+import SQLiteStore
+
+/// Checks a data folder as of now, with signs of life.
+enum Verification {
+    static func run(on folder: DataFolder) throws -> VerificationReport {
+        let source = try ReadFolder.open(folder)
+        let isEmpty = source.lastSequence == 0
+        // Without the secret all but the lookup digests can be checked, and doctor says it is gone.
+        let secret = isEmpty ? nil : try? Secret.load(from: folder, isNew: false)
+        let verifier = Verifier(
+            source.store,
+            clock: SystemClock(),
+            sealer: secret.map(Secret.sealer)
+        )
+        let progress = Progress("verify", unit: "entries", total: Int64(source.lastSequence))
+        defer { progress.finish() }
+        let report = verifier.verify { state in
+            progress.update(Int64(clamping: state.entries), of: Int64(clamping: state.total))
+        }
+        try source.store.close()
+        return report
+    }
+}
