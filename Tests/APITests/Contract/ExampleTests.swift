@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+import Primitives
+import Testing
+
+/// Runs the examples of the contract as one story, in the sequence in which they stand there.
+@Suite("The examples of the contract")
+struct ExampleTests {
+    @Test("Every example is taken, gets the status it is told, and an answer as it is told")
+    func story() async throws {
+        let contract = try ContractFiles.yaml()
+        try await TestServer().run { client in
+            for operation in ContractOperation.all(contract) {
+                for (number, example) in (operation.body?.examples ?? []).enumerated() {
+                    try await check(operation, example.value["value"] ?? .null, number, client)
+                }
+                if operation.body == nil { try await check(operation, nil, 0, client) }
+            }
+        }
+    }
+
+    private func check(
+        _ operation: ContractOperation,
+        _ example: JSON?,
+        _ number: Int,
+        _ client: Client
+    ) async throws {
+        if let example, let body = operation.body, body.media == "application/json" {
+            let schema = Schema(contract: operation.contract, schema: body.schema)
+            #expect(schema.complaints(about: example) == [], "\(operation.id)")
+        }
+        var fields: HTTPFields = [:]
+        if let media = operation.body?.media { fields[.contentType] = media }
+        fields[try Client.name("Idempotency-Key")] = "\(operation.id)-\(number)"
+        let method = try #require(HTTPRequest.Method(operation.method))
+        let isForOperator =
+            operation.json["x-operator"] == true || operation.id == "assignTier"
+        let reply = try await client.send(
+            method,
+            operation.examplePath,
+            as: isForOperator ? .program : .fruit,
+            fields,
+            body: example.map { $0.stringValue ?? $0.text }
+        )
+        #expect(reply.status == operation.status, "\(operation.id): \(reply.text)")
+        try checkAnswer(reply, operation)
+    }
+
+    private func checkAnswer(_ reply: Reply, _ operation: ContractOperation) throws {
+        guard let (media, schema) = operation.schema(ofStatus: reply.status) else {
+            Issue.record("\(operation.id): the contract does not tell of \(reply.status)")
+            return
+        }
+        #expect(reply.field("Content-Type")?.hasPrefix(media) == true, "\(operation.id)")
+        switch media {
+        case "application/json":
+            #expect(schema.complaints(about: reply.json) == [], "\(operation.id)")
+        case "application/x-ndjson":
+            for line in reply.lines {
+                #expect(schema.complaints(about: line) == [])
+                #expect(line["status"] == 201, "\(line.text)")
+            }
+        default: break
+        }
+    }
+
+    @Test("Problems and dry runs are as the contract tells them")
+    func problemsAndDryRuns() async throws {
+        let operations = ContractOperation.all(try ContractFiles.yaml())
+        let purchase = try #require(operations.first { $0.id == "recordPurchase" })
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            let refused = try await client.post("/v1/purchases", "{}")
+            try checkAnswer(refused, purchase)
+            let (_, problem) = try #require(purchase.schema(ofStatus: 422))
+            #expect(problem.complaints(about: refused.json) == [])
+            let preview = try await client.post(
+                "/v1/purchases?dry_run=true",
+                Bodies.purchase(member)
+            )
+            try checkAnswer(preview, purchase)
+        }
+    }
+
+    @Test("Every published rule, partner and reward is as the contract tells it")
+    func published() async throws {
+        let operations = ContractOperation.all(try ContractFiles.yaml())
+        try await TestServer().run { client in
+            for id in ["listPartners", "listRules", "listRewards"] {
+                let operation = try #require(operations.first { $0.id == id })
+                let reply = try await client.get(operation.path + "?limit=100")
+                try checkAnswer(reply, operation)
+            }
+        }
+    }
+}
