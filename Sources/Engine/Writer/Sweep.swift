@@ -9,6 +9,8 @@ import Primitives
 /// rows are written, in key order, with a mark that says for which entry they are true.
 struct Sweep {
     private static let blockBits: UInt64 = 9
+    /// Neighbouring ids of a kind lie in one range.
+    static let idsPerBlock: UInt64 = 1 << blockBits
 
     let ranges: Int
     /// After how many entries the next range is due; so a whole turn, and with it the replay

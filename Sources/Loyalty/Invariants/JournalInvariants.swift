@@ -2,7 +2,6 @@
 
 import Ledger
 import Primitives
-import Rules
 
 /// What must hold along a journal: takes its records one by one, in order, so that a journal of
 /// any length can be checked while it is read.
@@ -13,8 +12,7 @@ package struct JournalInvariants {
     package private(set) var violations: [InvariantViolation] = []
     private var chain = HistoryChain()
     private var keys: KeyUses
-    private var returns = ReturnTallies()
-    private var stock = StockUses()
+    private var entries = EntryInvariants()
     private let clearValues: [[UInt8]]
 
     /// `clearValues` are personal data that no entry may hold in the clear; `keyRetentionDays` is
@@ -34,41 +32,9 @@ package struct JournalInvariants {
         let terms = state.version(record.version)
         violations += chain.violations(in: record.ledger)
         violations += keys.violations(in: record)
-        violations += returns.violations(in: record, terms: terms, lookUp)
-        violations += stock.violations(in: record, terms: terms)
-        violations += lots(of: record, terms)
+        violations += entries.violations(in: record, terms: terms, lookUp: lookUp)
         violations += personalData(in: record)
         violations += balances(after: record, in: state)
-    }
-
-    /// I7, and that the awards of an entry became its lots, one by one.
-    private func lots(of record: Record, _ terms: BoundProgram) -> [InvariantViolation] {
-        let place = "entry \(record.sequence)"
-        var found: [InvariantViolation] = []
-        var issued: [Lot] = []
-        for change in record.ledger.lotChanges {
-            switch change {
-            case .issued(let lot):
-                issued.append(lot)
-                guard !lot.isLifetime, isForEver(lot.rule, terms) else { continue }
-                found.append(.init(.lifetimeIsForEver, place, "\(lot.id) is born with an end"))
-            case .restored(let slice):
-                guard slice.rule == 0, slice.expiresAt != .never else { continue }
-                found.append(.init(.lifetimeIsForEver, place, "\(slice.lot) comes back to end"))
-            default: continue
-            }
-        }
-        guard let awards = record.fact.awards?.filter({ $0.awarded > .zero }) else { return found }
-        let isSame = awards.elementsEqual(issued) {
-            $0.awarded == $1.points && $0.rule == $1.rule
-        }
-        guard !isSame else { return found }
-        return found + [.init(.lotsSumToBalances, place, "its lots are not its awards")]
-    }
-
-    private func isForEver(_ rule: RuleNumber, _ terms: BoundProgram) -> Bool {
-        guard rule != 0, let index = terms.index(ofRule: rule) else { return true }
-        return terms.program.rules[index].validity == .lifetime
     }
 
     /// I11: known clear values, looked for in the entry's bytes.
@@ -89,17 +55,6 @@ package struct JournalInvariants {
         let place = "entry \(record.sequence)"
         let detail = "it states \(link.after), the member has \(row.value.balances)"
         return [InvariantViolation(.historyIsChained, place, detail)]
-    }
-}
-
-extension Fact {
-    /// The awards of a purchase or an activity; `nil` for everything else.
-    fileprivate var awards: [AwardRecord]? {
-        switch self {
-        case .purchaseRecorded(let fact): fact.awards
-        case .activityRecorded(let fact): fact.awards
-        default: nil
-        }
     }
 }
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Loyalty
+import Primitives
+import Rules
+
+/// Checks that what an entry says happened is what its transfers move, and can be applied.
+struct FactFit {
+    let state: LoyaltyState
+    let record: Record
+    let movement: Movement
+    /// The member as the entry finds it; `nil` when the entry enrols it.
+    let member: Row<Member>?
+
+    private static let limit = Int64(Movement.maximum)
+
+    func check() throws(Misfit) {
+        switch record.fact {
+        case .programPublished: throw Misfit("a publication has no member")
+        case .memberEnrolled(let fact): try check(fact)
+        case .identifierAdded, .identifierRemoved: try expect(movement.total == 0)
+        case .tierAssigned(let fact):
+            try expect(movement.total == 0)
+            try checkTier(fact.tier)
+        case .purchaseRecorded(let fact):
+            try expect(fact.payments.count <= CommandLimits.payments)
+            try expect(fact.payments.allSatisfy { $0 < record.id })
+            try check(fact.awards, fact.partner, fact.tier)
+        case .activityRecorded(let fact): try check(fact.awards, fact.partner, fact.tier)
+        case .paidWithPoints(let fact):
+            try expect(movement.redeemed == fact.points.rawValue)
+            try expect(movement.payable == fact.value.fen)
+            try checkPartner(fact.partner)
+        case .rewardRedeemed(let fact): try check(fact)
+        case .purchaseReturned(let fact): try check(fact)
+        case .pointsAdjusted(let fact): try expect(movement.adjusted == 0 &- fact.points.rawValue)
+        case .lotsMatured: try expect(movement.pending < 0 && movement.partner == 0)
+        case .lotsLapsed: try expect(movement.expired > 0 && movement.partner == 0)
+        case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: try checkHold()
+        }
+    }
+
+    /// Says no more than that: which of a fact's numbers is wrong, nobody can know.
+    private func expect(_ holds: Bool) throws(Misfit) {
+        guard holds else { throw Misfit("what happened is not what its transfers move") }
+    }
+
+    private func checkPartner(_ partner: PartnerNumber) throws(Misfit) {
+        guard partner.rawValue > 0, partner.rawValue <= state.partners.count,
+            movement.partner == 0 || movement.partner == UInt64(partner.rawValue)
+        else { throw Misfit("it moves points of another partner than it names") }
+    }
+
+    private func checkTier(_ tier: TierNumber) throws(Misfit) {
+        guard tier > 0, tier <= state.registry.tiers.count else {
+            throw Misfit("there is no tier \(tier)")
+        }
+    }
+
+    private func check(_ fact: MemberEnrolled) throws(Misfit) {
+        try expect(movement.total == 0)
+        try checkTier(fact.tier)
+        guard fact.partner <= state.partners.count else {
+            throw Misfit("there is no partner \(fact.partner)")
+        }
+    }
+
+    private func check(
+        _ awards: [AwardRecord],
+        _ partner: PartnerNumber,
+        _ tier: TierNumber
+    ) throws(Misfit) {
+        try checkPartner(partner)
+        try checkTier(tier)
+        var points: Int64 = 0
+        for award in awards {
+            try expect((0...FactFit.limit).contains(award.awarded.rawValue))
+            points += award.awarded.rawValue
+            try expect(points <= FactFit.limit)
+        }
+        try expect(movement.issued == -points)
+    }
+
+    private func check(_ fact: RewardRedeemed) throws(Misfit) {
+        guard fact.reward > 0, fact.reward <= state.rewards.count else {
+            throw Misfit("there is no reward \(fact.reward)")
+        }
+        try expect((1...CommandLimits.quantity).contains(fact.quantity))
+        try expect(movement.redeemed == fact.points.rawValue)
+        try checkPartner(fact.partner)
+    }
+
+    private func check(_ fact: PurchaseReturned) throws(Misfit) {
+        try checkPartner(fact.partner)
+        guard fact.purchase < record.id else { throw Misfit("what it returns comes later") }
+        try expect(fact.lines.count <= CommandLimits.returnLines)
+        for line in fact.lines {
+            try expect(line.item < CommandLimits.items)
+            try expect((1...CommandLimits.quantity).contains(line.quantity))
+        }
+        try expect((0...Money.maximum.fen).contains(fact.amount.fen))
+        try expect(fact.clawedBack.count <= Lot.maximumPerEntry)
+        try expect(fact.refunded.count <= CommandLimits.payments)
+        var sum: Int64 = 0
+        for points in fact.clawedBack + fact.refunded + fact.limits.map(\.points) + [fact.debt] {
+            try expect((0...FactFit.limit).contains(points.rawValue))
+            sum += points.rawValue
+            try expect(sum <= FactFit.limit)
+        }
+    }
+
+    private func checkHold() throws(Misfit) {
+        let (id, held): (EntryID, Points)
+        switch record.fact {
+        case .holdPlaced(let fact):
+            try checkPartner(fact.partner)
+            return try expect(movement.held == fact.points.rawValue)
+        case .holdCaptured(let fact):
+            try checkPartner(fact.partner)
+            try expect((0...FactFit.limit).contains(fact.captured.rawValue))
+            try expect((0...FactFit.limit).contains(fact.released.rawValue))
+            try expect(movement.redeemed == fact.captured.rawValue)
+            (id, held) = (fact.hold, fact.captured + fact.released)
+        case .holdReleased(let fact), .holdExpired(let fact):
+            (id, held) = (fact.hold, fact.released)
+        default: return
+        }
+        guard let hold = member?.value.holds.first(where: { $0.id == id }) else {
+            throw Misfit("the hold \(id) is not open")
+        }
+        try expect(hold.points == held)
+        try expect(movement.held == -held.rawValue)
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Loyalty
+
+/// What the transfers of one entry move, account by account: credits less debits.
+///
+/// Nothing is taken for granted, because the entry comes from a disk.
+struct Movement {
+    /// No honest entry moves as much; below it sums cannot overflow.
+    static let maximum: UInt64 = 1 << 61
+
+    private(set) var pending: Int64 = 0
+    private(set) var available: Int64 = 0
+    private(set) var held: Int64 = 0
+    /// Above zero when debt is repaid.
+    private(set) var debt: Int64 = 0
+    private(set) var issued: Int64 = 0
+    private(set) var redeemed: Int64 = 0
+    private(set) var payable: Int64 = 0
+    private(set) var expired: Int64 = 0
+    private(set) var adjusted: Int64 = 0
+    /// The one partner whose accounts are touched; 0 for none.
+    private(set) var partner: UInt64 = 0
+    /// All amounts together.
+    private(set) var total: UInt64 = 0
+
+    init(of transfers: [Transfer], holder: UInt64, partners: Int) throws(Misfit) {
+        for transfer in transfers {
+            let (sum, overflow) = total.addingReportingOverflow(transfer.amount)
+            guard !overflow, sum <= Movement.maximum else {
+                throw Misfit("it moves more than there can be")
+            }
+            total = sum
+            let amount = Int64(transfer.amount)
+            try add(-amount, to: transfer.debit, holder, partners)
+            try add(amount, to: transfer.credit, holder, partners)
+        }
+    }
+
+    private mutating func add(
+        _ amount: Int64,
+        to account: AccountID,
+        _ holder: UInt64,
+        _ partners: Int
+    ) throws(Misfit) {
+        guard let chart = Chart(rawValue: account.code), chart.unit == account.unit else {
+            throw Misfit("no account \(account.code) of \(account.unit) is in the chart")
+        }
+        switch chart.owner {
+        case .member:
+            guard account.owner == holder else { throw Misfit("it moves another member's points") }
+        case .partner:
+            guard account.owner > 0, account.owner <= UInt64(partners) else {
+                throw Misfit("there is no partner \(account.owner)")
+            }
+            guard partner == 0 || partner == account.owner else {
+                throw Misfit("it moves points of two partners")
+            }
+            partner = account.owner
+        case .program:
+            guard account.owner == 0 else { throw Misfit("the program has no number") }
+        }
+        switch chart {
+        case .pending: pending += amount
+        case .available: available += amount
+        case .held: held += amount
+        case .clawbackDebt: debt += amount
+        case .issued: issued += amount
+        case .redeemed: redeemed += amount
+        case .partnerPayable: payable += amount
+        case .expired: expired += amount
+        case .adjusted: adjusted += amount
+        case .redemptionClearing: break
+        }
+    }
+}

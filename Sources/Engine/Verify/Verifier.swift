@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Loyalty
+import Primitives
+
+/// Re-derives everything in a store from its journal and compares.
+///
+/// The store is at rest, or opened for reading as of one moment. The journal is read once: the
+/// caller's thread reads, decodes and adds up keys, another replays. Memory grows with the members
+/// and their open lots, not with the journal.
+package struct Verifier {
+    private let store: any Store
+    private let clock: any WallClock
+    private let settings: EngineSettings
+    private let sealer: Sealer?
+
+    /// `settings` are those that the store is used with; `sealer`, when it is at hand, lets the
+    /// lookup digests of identifiers be checked too.
+    package init(
+        _ store: any Store,
+        clock: any WallClock,
+        settings: EngineSettings = EngineSettings(),
+        sealer: Sealer? = nil
+    ) {
+        self.store = store
+        self.clock = clock
+        self.settings = settings
+        self.sealer = sealer
+    }
+
+    /// Never throws: a store that cannot be read is a problem like another.
+    package func verify(
+        progress: (VerificationProgress) -> Void = { _ in }
+    ) -> VerificationReport {
+        let start = clock.now().microseconds
+        var report = VerificationReport()
+        do {
+            try verify(into: &report, progress)
+        } catch {
+            let detail = "the store cannot be read: \(error)"
+            report.add(VerificationProblem(nil, .replayIsState, detail))
+        }
+        report.elapsedMicroseconds = clock.now().microseconds - start
+        return report
+    }
+
+    private func verify(
+        into report: inout VerificationReport,
+        _ progress: (VerificationProgress) -> Void
+    ) throws {
+        try store.refreshLookups()
+        let last = try store.lastSequence()
+        let marks = try store.marks(ranges: settings.sweepRanges)
+        var reading = JournalReading(
+            keys: try KeyAudit(store, retentionDays: settings.keyRetentionDays),
+            vault: try VaultAudit(store, sealer: sealer)
+        )
+        let thread = ReplayThread(JournalReplay(behind: BehindRows(marks: marks, last: last)))
+        thread.start()
+        let unreadable = reading.read(store, to: last, into: thread, progress)
+        let replay = thread.finish()
+        count(replay.state, into: &report)
+        if let problem = replay.problem ?? unreadable { return report.add(problem) }
+
+        for problem in try reading.keys.problems() { report.add(problem) }
+        for problem in try reading.vault.verdict() { report.add(problem) }
+        var rows = RowAudit(replay, last: last)
+        try rows.compare(with: store)
+        for problem in rows.problems { report.add(problem) }
+        try checkDeadlines(of: replay.state, rows.behind, last, into: &report)
+        report.add(InvariantChecker.violations(in: replay.state))
+    }
+
+    private func count(_ state: LoyaltyState, into report: inout VerificationReport) {
+        report.entries = state.program.value.lastSequence
+        report.members = state.program.value.lastMember
+        let sums = BookSums(of: state)
+        report.accounts = sums.accounts
+        report.lots = sums.openLots
+        report.openPoints = sums.openPoints.rawValue
+    }
+
+    /// Members for whom something will be due are among those that the store will find.
+    private func checkDeadlines(
+        of state: LoyaltyState,
+        _ behind: BehindRows,
+        _ last: UInt64,
+        into report: inout VerificationReport
+    ) throws {
+        let known = Set(try store.membersDue(at: .never, limit: .max))
+        for (id, row) in state.members where behind.mark(of: RowKey(.member, id)) == last {
+            var member = row.value
+            member.refreshDeadline()
+            guard member.deadline != .never, !known.contains(id) else { continue }
+            let detail = "\(member.id) has a deadline that the store does not know"
+            report.add(VerificationProblem(nil, .deadlinesAreKept, detail))
+        }
+    }
+}
+
+extension BookSums {
+    fileprivate init(of state: LoyaltyState) {
+        self.init()
+        add(state.program.value)
+        for (index, row) in state.partners.enumerated() {
+            add(row.value, number: UInt64(index) + 1)
+        }
+        for row in state.members.values { add(row.value) }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Primitives
+import Rules
+
+/// What must hold along a journal for single entries and the few that they look back at: I7, I8 and
+/// I12, and that awards became lots; needs memory for returns alone.
+package struct EntryInvariants {
+    private var returns = ReturnTallies()
+    private var stock = StockUses()
+
+    package init() {}
+
+    /// Takes the records one by one, in order; `lookUp` answers earlier ones.
+    package mutating func violations(
+        in record: Record,
+        terms: BoundProgram,
+        lookUp: (EntryID) -> Record?
+    ) -> [InvariantViolation] {
+        returns.violations(in: record, terms: terms, lookUp)
+            + stock.violations(in: record, terms: terms)
+            + lots(of: record, terms)
+    }
+
+    /// I7, and that the awards of an entry became its lots, one by one.
+    private func lots(of record: Record, _ terms: BoundProgram) -> [InvariantViolation] {
+        let place = "entry \(record.sequence)"
+        var found: [InvariantViolation] = []
+        var issued: [Lot] = []
+        for change in record.ledger.lotChanges {
+            switch change {
+            case .issued(let lot):
+                issued.append(lot)
+                guard !lot.isLifetime, isForEver(lot.rule, terms) else { continue }
+                found.append(.init(.lifetimeIsForEver, place, "\(lot.id) is born with an end"))
+            case .restored(let slice):
+                guard slice.rule == 0, slice.expiresAt != .never else { continue }
+                found.append(.init(.lifetimeIsForEver, place, "\(slice.lot) comes back to end"))
+            default: continue
+            }
+        }
+        guard let awards = record.fact.awards?.filter({ $0.awarded > .zero }) else { return found }
+        let isSame = awards.elementsEqual(issued) {
+            $0.awarded == $1.points && $0.rule == $1.rule
+        }
+        guard !isSame else { return found }
+        return found + [.init(.lotsSumToBalances, place, "its lots are not its awards")]
+    }
+
+    private func isForEver(_ rule: RuleNumber, _ terms: BoundProgram) -> Bool {
+        guard rule != 0, let index = terms.index(ofRule: rule) else { return true }
+        return terms.program.rules[index].validity == .lifetime
+    }
+}
+
+extension Fact {
+    /// The awards of a purchase or an activity; `nil` for everything else.
+    fileprivate var awards: [AwardRecord]? {
+        switch self {
+        case .purchaseRecorded(let fact): fact.awards
+        case .activityRecorded(let fact): fact.awards
+        default: nil
+        }
+    }
+}
