@@ -6,45 +6,13 @@ import Loyalty
 import Primitives
 import Testing
 
-/// Keeps the disk as it was after each commit.
-// Reason: `disks` is touched only with `lock` locked.
-private final class Album: @unchecked Sendable {
-    private let lock = NSLock()
-    private var disks: [Disk] = []
-
-    var all: [Disk] { lock.withLock { disks } }
-
-    func add(_ disk: Disk) { lock.withLock { disks.append(disk) } }
-}
-
 @Suite("Recovery", .timeLimit(.minutes(2)))
 struct RecoveryTests {
-    private func settings(ranges: Int) -> EngineSettings {
-        var settings = EngineSettings()
-        settings.sweepRanges = ranges
-        settings.entriesPerSweep = 4
-        return settings
-    }
+    private func settings(ranges: Int) -> EngineSettings { Lives.settings(ranges: ranges) }
 
     /// Every disk that there was in a short life of 530 members.
     private func life(seed: UInt64, _ settings: EngineSettings) async throws -> [Disk] {
-        let memory = MemoryStore()
-        let album = Album()
-        let plan = FaultyStore.Plan(afterCommit: { _ in album.add(memory.disk) })
-        let coalition = try await Coalition(FaultyStore(memory, plan), settings: settings)
-        var workload = Workload(
-            seed: seed,
-            coalition: coalition,
-            members: try await coalition.enrol(530)
-        )
-        for _ in 0..<16 {
-            workload.passTime()
-            let steps = (0..<6).map { _ in workload.next() }
-            let outcomes = try await coalition.engine.submit(steps.map(\.submission))
-            for (step, outcome) in zip(steps, outcomes) { workload.learn(step, outcome) }
-        }
-        try await coalition.engine.stop()
-        return album.all
+        try await Lives.disks(seed: seed, members: 530, batches: 16, settings)
     }
 
     @Test(
