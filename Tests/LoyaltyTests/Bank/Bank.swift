@@ -25,11 +25,13 @@ enum Reply: Hashable {
 
 /// The points bank without an engine: decides, applies, remembers, and checks after every step.
 ///
-/// Beside the state it keeps a shadow that knows nothing but the encoded records, and before every
+/// Beside the state it keeps a shadow that knows nothing but the encoded records, and before a
 /// command it forgets all rows but the resident ones, so that decisions have to ask for them.
 final class Bank {
     private(set) var state = LoyaltyState()
     private(set) var records: [Record] = []
+    /// The rows as they were before the command, encoded.
+    private var stored = StateRows(of: LoyaltyState())
     var now: Instant
     var authority = Authority(principal: 7)
     private let shadow = LoyaltyState()
@@ -37,12 +39,16 @@ final class Bank {
     /// Personal data that must not be found in the journal.
     var clearValues: [String] = []
     private var keyCount = 0
+    /// After how many commands the state is forgotten, compared and played again; the invariants
+    /// are checked after every one.
+    private let comparesEvery: Int
 
     /// How often one decision may ask to see more.
     private static let needsMaximum = 64
 
-    init(_ program: ProgramSource, now: Instant = Bank.start) {
+    init(_ program: ProgramSource, now: Instant = Bank.start, comparesEvery: Int = 1) {
         self.now = now
+        self.comparesEvery = comparesEvery
         let reply = submit(.publishProgram(PublishProgram(source: program)))
         if let refusal = reply.refusal { Issue.record("the program is refused: \(refusal)") }
     }
@@ -60,21 +66,26 @@ final class Bank {
             authority: authority,
             key: keyCount % 2 == 0 ? key : nil
         )
-        let before = StateRows(of: state)
-        let stored = forget()
-        let reply = decide(command, circumstances, stored)
-        recall(stored)
-        #expect(StateRows(of: state) == before, "a decision changes nothing")
+        state.endBatch()
+        let isCompared = keyCount % comparesEvery == 0
+        let reply =
+            isCompared ? forgetAndDecide(command, circumstances) : decide(command, circumstances)
         for record in reply.records { take(record) }
-        check(reply)
+        check(isCompared)
         return reply
     }
 
-    private func decide(
-        _ command: Command,
-        _ circumstances: Circumstances,
-        _ stored: StateRows
-    ) -> Reply {
+    private func forgetAndDecide(_ command: Command, _ circumstances: Circumstances) -> Reply {
+        stored = StateRows(of: state)
+        for id in state.members.keys { state.evict(member: id) }
+        for id in state.reversals.keys { state.evict(reversal: id) }
+        let reply = decide(command, circumstances)
+        for key in stored.rows.keys { load(key) }
+        #expect(StateRows(of: state) == stored, "a decision changes nothing")
+        return reply
+    }
+
+    private func decide(_ command: Command, _ circumstances: Circumstances) -> Reply {
         for _ in 0..<Bank.needsMaximum {
             do throws(Stop) {
                 let records = try state.decide(command, circumstances)
@@ -82,7 +93,7 @@ final class Bank {
             } catch {
                 switch error {
                 case .refused(let refusal): return .refused(refusal)
-                case .needs(let need): supply(need, stored)
+                case .needs(let need): supply(need)
                 }
             }
         }
@@ -114,30 +125,18 @@ final class Bank {
 
     // MARK: Forgetting
 
-    private func forget() -> StateRows {
-        let rows = StateRows(of: state)
-        for id in state.members.keys { state.evict(member: id) }
-        for id in state.reversals.keys { state.evict(reversal: id) }
-        state.endBatch()
-        return rows
-    }
-
-    private func recall(_ stored: StateRows) {
-        for key in stored.rows.keys { load(key, stored) }
-    }
-
-    private func supply(_ need: Need, _ stored: StateRows) {
+    private func supply(_ need: Need) {
         switch need {
         case .member(let id):
             guard stored.rows[RowKey(.member, id.rawValue)] != nil else {
                 return state.loadAbsence(ofMember: id.rawValue)
             }
-            load(RowKey(.member, id.rawValue), stored)
+            load(RowKey(.member, id.rawValue))
         case .reversal(let id):
             guard stored.rows[RowKey(.reversal, id.rawValue)] != nil else {
                 return state.load(nil, purchase: id.rawValue)
             }
-            load(RowKey(.reversal, id.rawValue), stored)
+            load(RowKey(.reversal, id.rawValue))
         case .record(let id):
             guard let record = record(id) else {
                 Issue.record("\(id) is asked for and was never written")
@@ -147,7 +146,7 @@ final class Bank {
         }
     }
 
-    private func load(_ key: RowKey, _ stored: StateRows) {
+    private func load(_ key: RowKey) {
         guard let row = stored.rows[key] else { return }
         do {
             switch key.kind {
@@ -173,9 +172,9 @@ final class Bank {
 
     // MARK: Checking
 
-    private func check(_ reply: Reply) {
+    private func check(_ isCompared: Bool) {
         var violations = InvariantChecker.violations(in: state) + journal.violations
-        if !reply.records.isEmpty {
+        if isCompared {
             violations += StateRows(of: state).differences(from: StateRows(of: shadow))
         }
         #expect(violations.isEmpty, "after entry \(records.count)")

@@ -17,7 +17,7 @@ struct OracleTests {
     @Test("The bank answers and books what the oracle predicts", arguments: 0..<48 as Range<UInt64>)
     func predictions(seed: UInt64) {
         let (line, terms) = OracleTests.terms[Int(seed % 3)]
-        let player = Player(Bank(Town.source(clawback: line)))
+        let player = Player(Town.busyBank(clawback: line))
         var oracle = Oracle(terms)
         var workload = Workload(seed: seed &+ 1_000)
         for step in 0..<200 {

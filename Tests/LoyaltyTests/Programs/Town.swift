@@ -48,10 +48,10 @@ enum Town {
         "code: pen, partner: mall, price: 100, value: 5.00, stock: 1",
     ]
 
+    static let standardTerms = "clawback: {on_shortfall: debt, maximum_debt: 1000}"
+
     /// `clawback` is the line of that name; a debt of up to 1,000 points when it is not given.
-    static func source(
-        clawback: String = "clawback: {on_shortfall: debt, maximum_debt: 1000}"
-    ) -> ProgramSource {
+    static func source(clawback: String = standardTerms) -> ProgramSource {
         Documents.source(
             head: Documents.tiers + "\n" + clawback,
             partners: partners,
@@ -61,4 +61,9 @@ enum Town {
     }
 
     static var bank: Bank { Bank(source()) }
+
+    /// A bank for long histories, which is compared with its journal now and then only.
+    static func busyBank(clawback: String = standardTerms) -> Bank {
+        Bank(source(clawback: clawback), comparesEvery: 8)
+    }
 }

@@ -16,7 +16,7 @@ struct RandomHistoryTests {
     @Test("All invariants hold after every step of 300", arguments: 0..<64 as Range<UInt64>)
     func invariants(seed: UInt64) {
         let terms = RandomHistoryTests.terms[Int(seed % 3)]
-        let player = Player(Bank(Town.source(clawback: terms)))
+        let player = Player(Town.busyBank(clawback: terms))
         var workload = Workload(seed: seed)
         for _ in 0..<300 {
             player.play(workload.next(for: player))
