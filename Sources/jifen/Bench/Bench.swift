@@ -137,8 +137,7 @@ struct Bench {
     private func openEngine(_ folder: String, cacheMegabytes: Int = 1_024) async throws -> Engine {
         var settings = EngineSettings()
         settings.cacheBytes = cacheMegabytes << 20
-        let store = try SQLiteStore.open(at: folder)
-        let engine = try Engine(store: store, clock: SystemClock(), settings: settings)
+        let engine = try OpenFolder.open(DataFolder(path: folder), settings: settings).engine
         if engine.program == nil {
             let source = try ProgramFolder.read(examples + "/hongmi/program")
             let publish = Command.publishProgram(PublishProgram(source: source))

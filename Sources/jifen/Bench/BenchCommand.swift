@@ -58,8 +58,9 @@ struct BenchCommand: AsyncParsableCommand {
             let results: JSON = ["results": .array(bench.results.map(\.json))]
             print(results.text)
         } else {
-            for result in bench.results { print(result.line) }
+            let missed = bench.results.filter { !$0.passes }.map(\.name)
+            print(missed.isEmpty ? "every target is met" : "missed: \(missed)")
         }
-        if bench.results.contains(where: { !$0.passes }) { throw ExitCode(1) }
+        if bench.results.contains(where: { !$0.passes }) { throw Ended(status: .failed) }
     }
 }
