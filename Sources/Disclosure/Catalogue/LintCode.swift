@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The stable names of everything that the linter can find.
+package enum LintCode: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+    // Earning rules and their documents.
+    case missingFact = "RULE-01"
+    case openEndedValidity = "RULE-02"
+    case buriedTerm = "RULE-03"
+    case shortNotice = "RULE-04"
+    case retroactiveChange = "RULE-05"
+    case roundedToNothing = "RULE-06"
+    case keepsAfterReturn = "RULE-07"
+    case bankTrigger = "RULE-08"
+    case unbackedAward = "RULE-09"
+    case growingPoints = "RULE-10"
+    case farmedWelcome = "RULE-11"
+
+    // Advertising.
+    case unpricedReward = "COPY-01"
+    case calledFree = "COPY-02"
+    case falseExpiry = "COPY-03"
+    case brokenLifetime = "COPY-04"
+    case promisedGain = "COPY-05"
+    case pyramidWords = "COPY-06"
+    case superlative = "COPY-07"
+    case wrongArithmetic = "COPY-08"
+    case unnamedTier = "COPY-09"
+    case unsourcedGrams = "COPY-10"
+    case borrowedAuthority = "COPY-11"
+    case unsourcedStatistic = "COPY-12"
+    case falsePressure = "COPY-13"
+
+    // Games.
+    case wageredPoints = "CAM-05"
+
+    // Terms and conditions.
+    case finalInterpretation = "TERM-01"
+    case unilateralGift = "TERM-02"
+    case noAftersales = "TERM-03"
+    case forfeitOnClosing = "TERM-04"
+    case bundledConsent = "TERM-05"
+
+    // Referral, credit, minors.
+    case deepReferral = "REF-01"
+    case paidReferral = "REF-02"
+    case sharedOutside = "REF-03"
+    case creditPenalty = "CRED-01"
+    case unauthorisedCredit = "CRED-02"
+    case starvedPublic = "CRED-03"
+    case commerceAtSchool = "MIN-01"
+
+    // The check itself.
+    case textTooLong = "TEXT-01"
+    case tooManyFindings = "TEXT-02"
+
+    package var description: String { rawValue }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Rules
+
+/// What is known about the points that a text speaks of.
+///
+/// A text that is linted without a program is taken at its word only where it proves itself.
+package struct Circumstances: Sendable {
+    /// The program whose points are advertised.
+    package var program: CompiledProgram?
+    /// The fund that guarantees the face value; `nil` when none is known.
+    package var guaranteeFund: String?
+    /// Whether the points of the message end within 30 days.
+    package var pointsEndSoon: Bool
+    /// Whether countdown and stock are read from the real ones.
+    package var hasLiveCounter: Bool
+    /// The rule that the text is about; `nil` when it is about the program.
+    package var ruleIndex: Int?
+
+    package init(
+        program: CompiledProgram? = nil,
+        guaranteeFund: String? = nil,
+        pointsEndSoon: Bool = false,
+        hasLiveCounter: Bool = false,
+        ruleIndex: Int? = nil
+    ) {
+        self.program = program
+        self.guaranteeFund = guaranteeFund
+        self.pointsEndSoon = pointsEndSoon
+        self.hasLiveCounter = hasLiveCounter
+        self.ruleIndex = ruleIndex
+    }
+
+    package static let unknown = Circumstances()
+
+    func grant(_ excuse: Excuse) -> Bool {
+        switch excuse {
+        case .never: false
+        case .pointsEndSoon: pointsEndSoon
+        case .liveCounter: hasLiveCounter
+        case .guaranteeFund: guaranteeFund != nil
+        case .lifetimeIsKept: guaranteeFund != nil && pointsLiveForEver
+        }
+    }
+
+    private var pointsLiveForEver: Bool {
+        guard let program else { return false }
+        guard let ruleIndex else { return program.rules.allSatisfy { $0.validity == .lifetime } }
+        return program.rules.indices.contains(ruleIndex)
+            && program.rules[ruleIndex].validity == .lifetime
+    }
+}
