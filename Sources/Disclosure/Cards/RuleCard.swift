@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+import Rules
+
+extension KeyFactsCard {
+    /// The card of an earning rule; `nil` when the program has no such rule.
+    package init?(rule code: String, in publication: Publication) {
+        guard let index = publication.program.ruleIndex(code: code) else { return nil }
+        self.init(ruleIndex: index, in: publication)
+    }
+
+    init(ruleIndex: Int, in publication: Publication) {
+        let program = publication.program
+        let rule = program.rules[ruleIndex]
+        let wording = RuleWording(rule: rule, program: program)
+        var facts = publication.facts
+        facts[.howEarned] = wording.howEarned
+        facts[.rate] = wording.rate
+        facts[.rounding] = wording.rounding
+        facts[.exclusions] = wording.exclusions
+        facts[.validity] = wording.validity
+        facts[.howRedeemed] = wording.howRedeemed
+        facts[.pointsNeeded] = wording.pointsNeeded
+        facts[.limits] = wording.limits
+        facts[.stock] = LocalizedText(
+            zh: "用积分付款不限数量;奖励的库存在各奖励的要点卡上",
+            en: "payment with points has no limit; the stock of a reward is on its own card"
+        )
+        facts[.period] = wording.period
+        self.init(part: DocumentPart(.rule, code: rule.code), title: rule.name, facts: facts)
+    }
+}
+
+/// Says in words what an earning rule does.
+struct RuleWording {
+    let rule: EarningRule
+    let program: CompiledProgram
+
+    private var partners: [Partner] { rule.partnerIndexes.map { program.partners[$0] } }
+
+    var howEarned: LocalizedText {
+        let names = PartnerNames(partners)
+        return occasion(names) + tenders + minimum + maturity + denominations
+    }
+
+    private func occasion(_ names: PartnerNames) -> LocalizedText {
+        switch rule.trigger {
+        case .purchase: LocalizedText(zh: "在\(names.zh)消费", en: "a purchase at \(names.en)")
+        case .activity(let kind):
+            LocalizedText(
+                zh: "在\(names.zh)完成活动“\(kind)”",
+                en: "the activity \"\(kind)\" at \(names.en)"
+            )
+        }
+    }
+
+    private var tenders: LocalizedText {
+        guard !rule.onlyTenders.isEmpty else { return .empty }
+        return LocalizedText(
+            zh: ";只计以\(rule.onlyTenders.map(\.name.zh).joined(separator: "、"))支付的部分",
+            en: "; only what is paid by \(rule.onlyTenders.map(\.name.en).joined(separator: ", "))"
+        )
+    }
+
+    private var minimum: LocalizedText {
+        guard rule.minimumAmount > .zero else { return .empty }
+        return LocalizedText(
+            zh: ";单笔可计分金额至少\(rule.minimumAmount)元",
+            en: "; of at least \(rule.minimumAmount) yuan that count"
+        )
+    }
+
+    private var maturity: LocalizedText {
+        let days = rule.maturesAfterDays.map { [$0] } ?? partners.map(\.returnWindowDays)
+        let (first, last) = (days.min() ?? 0, days.max() ?? 0)
+        if last == 0 { return LocalizedText(zh: ";即时到账", en: "; credited at once") }
+        let range = first == last ? "\(last)" : "\(first)-\(last)"
+        return LocalizedText(
+            zh: ";\(range)天后到账",
+            en: "; credited after \(range) \(last == 1 ? "day" : "days")"
+        )
+    }
+
+    /// What a partner's own points count in the program.
+    private var denominations: LocalizedText {
+        let sizes = Set(partners.map(\.denomination)).sorted()
+        let rows = sizes.map { size -> LocalizedText in
+            guard sizes.count > 1 else {
+                return LocalizedText(
+                    zh: "1分计\(size)平台积分",
+                    en: "1 point counts \(size) in the program"
+                )
+            }
+            let names = PartnerNames(partners.filter { $0.denomination == size })
+            return LocalizedText(
+                zh: "\(names.zh)的1分计\(size)平台积分",
+                en: "1 point of \(names.en) counts \(size) in the program"
+            )
+        }
+        return LocalizedText(
+            zh: ";" + rows.map(\.zh).joined(separator: ","),
+            en: "; " + rows.map(\.en).joined(separator: ", ")
+        )
+    }
+}
+
+extension LocalizedText {
+    static let empty = LocalizedText(zh: "", en: "")
+
+    static func + (left: LocalizedText, right: LocalizedText) -> LocalizedText {
+        LocalizedText(zh: left.zh + right.zh, en: left.en + right.en)
+    }
+
+    /// Joined by signs that read well in each language.
+    static func list(_ texts: [LocalizedText]) -> LocalizedText {
+        LocalizedText(
+            zh: texts.map(\.zh).joined(separator: "、"),
+            en: texts.map(\.en).joined(separator: ", ")
+        )
+    }
+}
