@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Primitives
+import Rules
+
+/// What a program gives for civic credit, as values.
+package struct CreditOffer: Hashable, Sendable {
+    /// One level of attested credit.
+    package struct Level: Hashable, Sendable {
+        package let code: String
+        /// Of the ordinary award; 1 for the same.
+        package let earning: Ratio
+        /// Of the ordinary price; 1 for the same.
+        package let price: Ratio
+
+        package init(code: String, earning: Ratio, price: Ratio) {
+            self.code = code
+            self.earning = earning
+            self.price = price
+        }
+    }
+
+    package let levels: [Level]
+    /// What is asked of the authority; empty when nobody has said.
+    package let scope: String
+    /// Days for which an attestation holds.
+    package let validDays: Int64?
+    package let canBeWithdrawn: Bool
+    /// The part of priority stock that is left to everybody.
+    package let publicShare: Ratio
+
+    package init(
+        levels: [Level],
+        scope: String,
+        validDays: Int64?,
+        canBeWithdrawn: Bool,
+        publicShare: Ratio
+    ) {
+        self.levels = levels
+        self.scope = scope
+        self.validDays = validDays
+        self.canBeWithdrawn = canBeWithdrawn
+        self.publicShare = publicShare
+    }
+}
+
+extension Linter {
+    /// CRED-01 to CRED-03 over the values of an offer.
+    package func lint(credit offer: CreditOffer) -> [Finding] {
+        var collector = FindingCollector(bases: bases, date: date)
+        for level in offer.levels where level.earning < .one || .one < level.price {
+            let isEarning = level.earning < .one
+            let ratio = isEarning ? level.earning : level.price
+            collector.add(
+                .creditPenalty,
+                .document(
+                    DocumentPart(.offer, code: level.code, field: isEarning ? "earning" : "price")
+                ),
+                matched: ratio.description,
+                LocalizedText(
+                    zh: "等级“\(level.code)”的权益低于基准(\(ratio))",
+                    en: "the level '\(level.code)' gets less than the baseline (\(ratio))"
+                )
+            )
+        }
+        let missing = [
+            offer.scope.isEmpty ? "scope" : nil, offer.validDays == nil ? "valid_days" : nil,
+            offer.canBeWithdrawn ? nil : "withdrawal",
+        ]
+        .compactMap { $0 }
+        if !missing.isEmpty {
+            collector.add(
+                .unauthorisedCredit,
+                .document(DocumentPart(.offer, code: "credit", field: missing[0])),
+                matched: missing.joined(separator: ", ")
+            )
+        }
+        if offer.publicShare < Ratio(1, 2) {
+            collector.add(
+                .starvedPublic,
+                .document(DocumentPart(.offer, code: "credit", field: "public_share")),
+                matched: offer.publicShare.description
+            )
+        }
+        return collector.findings
+    }
+}

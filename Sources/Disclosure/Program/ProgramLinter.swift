@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+package import Rules
+
+extension Linter {
+    /// What the catalogue objects to in the documents of a program.
+    ///
+    /// Without a publication the facts that documents do not hold (organiser, complaints, version)
+    /// are not asked for.
+    package func lint(
+        program: CompiledProgram,
+        publication: Publication? = nil
+    ) -> [Finding] {
+        var collector = FindingCollector(bases: bases, date: date)
+        let places = DocumentPlaces(program)
+        for index in program.rules.indices {
+            let check = RuleDocumentCheck(
+                program: program,
+                index: index,
+                part: places.part(.rule, program.rules[index].code)
+            )
+            check.findings(into: &collector)
+            lintTexts(ofRule: index, program, check.part, into: &collector)
+        }
+        for reward in program.rewards {
+            lintName(of: reward, places.part(.reward, reward.code), into: &collector)
+        }
+        SchoolCheck(program: program, places: places).findings(into: &collector)
+        if let publication { lintCards(publication, places, into: &collector) }
+        return collector.findings
+    }
+
+    /// A rule's explanation is what members read, so it is held against the rule.
+    private func lintTexts(
+        ofRule index: Int,
+        _ program: CompiledProgram,
+        _ part: DocumentPart,
+        into collector: inout FindingCollector
+    ) {
+        let rule = program.rules[index]
+        // The backing fund of the ledger stands behind every open point.
+        let circumstances = Circumstances(
+            program: program,
+            guaranteeFund: "backing-fund",
+            ruleIndex: index
+        )
+        for (field, text) in [
+            ("name.zh", rule.name.zh), ("name.en", rule.name.en),
+            ("explanation.zh", rule.explanation.zh), ("explanation.en", rule.explanation.en),
+        ] {
+            let place = part.with(field: field)
+            add(text, circumstances, place, into: &collector)
+            let reading = Reading(text, lexicon: lexicon)
+            for remark in ExplanationNumbers(rule: rule, program: program).remarks(reading) {
+                collector.add(
+                    remark.code,
+                    .document(place),
+                    matched: reading.text.original(remark.letters),
+                    severity: remark.severity,
+                    remark.explanation
+                )
+            }
+        }
+    }
+
+    private func lintName(
+        of reward: Reward,
+        _ part: DocumentPart,
+        into collector: inout FindingCollector
+    ) {
+        add(reward.name.zh, .unknown, part.with(field: "name.zh"), into: &collector)
+        add(reward.name.en, .unknown, part.with(field: "name.en"), into: &collector)
+    }
+
+    private func add(
+        _ text: String,
+        _ circumstances: Circumstances,
+        _ part: DocumentPart,
+        into collector: inout FindingCollector
+    ) {
+        let reading = Reading(text, lexicon: lexicon)
+        let linter = TextLinter(
+            reading: reading,
+            circumstances: circumstances,
+            bases: bases,
+            date: date
+        )
+        for remark in linter.remarks() {
+            collector.add(
+                remark.code,
+                .document(part),
+                matched: reading.text.original(remark.letters),
+                severity: remark.severity,
+                remark.explanation
+            )
+        }
+    }
+
+    private func lintCards(
+        _ publication: Publication,
+        _ places: DocumentPlaces,
+        into collector: inout FindingCollector
+    ) {
+        let program = publication.program
+        // What is missing in every card is said once, about the program.
+        let shared = publication.facts
+        let absent = KeyFactsCard.Field.shared.filter { shared[$0] == nil }
+        for field in absent {
+            collector.add(
+                .missingFact,
+                .document(places.part(.program, program.code).with(field: field.rawValue)),
+                matched: field.rawValue,
+                LocalizedText(
+                    zh: "所有要点卡缺少“\(field.name.zh)”",
+                    en: "every card lacks: \(field.name.en)"
+                )
+            )
+        }
+        let cards =
+            program.rules.indices.map { KeyFactsCard(ruleIndex: $0, in: publication) }
+            + program.rewards.indices.map { KeyFactsCard(rewardIndex: $0, in: publication) }
+        for card in cards {
+            let complete = absent.reduce(card) { $0.replacing($1, by: .empty) }
+            lint(complete, annex: "", into: &collector)
+        }
+    }
+}
+
+extension KeyFactsCard.Field {
+    /// Facts that come from the publication and not from a rule.
+    static let shared: [KeyFactsCard.Field] = [.organiser, .complaints, .version]
+}
