@@ -23,20 +23,25 @@ struct Jifen: AsyncParsableCommand {
     )
 
     static func main() async {
+        var kind: any ParsableCommand.Type = Jifen.self
         do {
             var command = try parseAsRoot()
+            kind = type(of: command)
             if var concurrent = command as? any AsyncParsableCommand {
                 try await concurrent.run()
             } else {
                 try command.run()
             }
         } catch {
-            Glibc.exit(status(of: error).rawValue)
+            Glibc.exit(status(of: error, from: kind).rawValue)
         }
     }
 
     /// Says what went wrong, and which exit code says it to scripts.
-    private static func status(of error: any Error) -> ExitStatus {
+    private static func status(
+        of error: any Error,
+        from kind: any ParsableCommand.Type
+    ) -> ExitStatus {
         switch error {
         case let error as Ended: return error.status
         case let error as Failure:
@@ -44,18 +49,38 @@ struct Jifen: AsyncParsableCommand {
             return error.code
         default: break
         }
-        let code = exitCode(for: error)
-        let text = fullMessage(for: error)
+        let code = kind.exitCode(for: error)
         if code.isSuccess {
-            _ = try? Console.print(text)
+            _ = try? Console.print(kind.fullMessage(for: error))
             return .success
         }
         guard code == .validationFailure else {
-            report(Fault.failure(of: error))
-            return .failed
+            let failure = Fault.failure(of: error)
+            report(failure)
+            return failure.code
         }
-        Console.note(text)
+        Console.note(usage(of: error, from: kind))
         return .usage
+    }
+
+    /// The parser words its own errors; of ours it does not know on which command they came.
+    private static func usage(of error: any Error, from kind: any ParsableCommand.Type) -> String {
+        guard kind != Jifen.self, let path = path(to: kind, from: Jifen.self) else {
+            return fullMessage(for: error)
+        }
+        return "Error: \(message(for: error))\n  See 'jifen \(path) --help' for more."
+    }
+
+    private static func path(
+        to kind: any ParsableCommand.Type,
+        from command: any ParsableCommand.Type
+    ) -> String? {
+        for child in command.configuration.subcommands {
+            guard let name = child.configuration.commandName else { continue }
+            if child == kind { return name }
+            if let rest = path(to: kind, from: child) { return "\(name) \(rest)" }
+        }
+        return nil
     }
 
     /// For people on standard error; with `--json` also for programs, on standard output.

@@ -31,9 +31,8 @@ struct Demo {
         purchases: Int,
         seed: UInt64
     ) throws(Failure) {
-        let compilation = CompiledProgram.compile(source)
-        guard let program = compilation.program else {
-            throw Failure("the program has mistakes: \(compilation.summary)")
+        guard let program = CompiledProgram.compile(source).program else {
+            throw Failure("the program has mistakes")
         }
         self.folder = folder
         self.source = source

@@ -52,7 +52,8 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         var settings = try server.settings()
         if server.drainSeconds == nil { settings.drainSeconds = 0 }
-        let source = try ProgramFolder.read(try program ?? ExampleProgram.find("hongmi"))
+        if !once { try ListeningCheck.check(settings) }
+        let source = try ProgramFolder.readValid(try program ?? ExampleProgram.find("hongmi"))
         let folder = try DemoFolder.make(data)
         defer { if data == nil { DemoFolder.remove(folder) } }
         let stop = StopSignal()

@@ -53,7 +53,9 @@ struct ImportPurchasesCommand: AsyncParsableCommand {
             }
             try await job.run(through: try BatchClient(server: server, key: key))
         } else {
-            let source = try program.map { path throws(Failure) in try ProgramFolder.read(path) }
+            let source = try program.map { path throws(Failure) in
+            try ProgramFolder.readValid(path)
+        }
             try await job.run(into: try data.folder(), program: source)
         }
     }

@@ -28,6 +28,19 @@ enum ProgramFolder {
         return ProgramSource(files: files)
     }
 
+    /// Documents that compile; refuses others before anything is opened for them.
+    static func readValid(_ folder: String) throws(Failure) -> ProgramSource {
+        let source = try read(folder)
+        let compilation = CompiledProgram.compile(source)
+        guard compilation.program != nil else {
+            throw Failure(
+                "the program has mistakes: \(compilation.summary)",
+                advice: "`jifen program check \(folder)` shows them all."
+            )
+        }
+        return source
+    }
+
     private static func collect(
         _ folder: String,
         _ prefix: String,

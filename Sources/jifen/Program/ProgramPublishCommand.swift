@@ -3,7 +3,6 @@
 import ArgumentParser
 import Loyalty
 import Primitives
-import Rules
 
 /// `jifen program publish`: makes a folder of documents the program from now on.
 struct ProgramPublishCommand: AsyncParsableCommand {
@@ -21,14 +20,7 @@ struct ProgramPublishCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let source = try ProgramFolder.read(program)
-        let compilation = CompiledProgram.compile(source)
-        guard compilation.program != nil else {
-            throw Failure(
-                "the program has mistakes: \(compilation.summary)",
-                advice: "`jifen program check \(program)` shows them all."
-            )
-        }
+        let source = try ProgramFolder.readValid(program)
         let publication = try await OpenFolder.using(try data.folder()) { open in
             try await open.publish(source)
         }

@@ -24,12 +24,18 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var server: ServerOptions
 
+    @Flag(help: "The log is JSON in any case; the flag is here because every command has it.")
+    var json = false
+
     func run() async throws {
         let settings = try server.settings()
         let cacheMegabytes = try server.cacheMegabytes()
+        try ListeningCheck.check(settings)
         let folder = try data.folder()
         let program = try program ?? Environment.text("JIFEN_PROGRAM")
-        let source = try program.map { path throws(Failure) in try ProgramFolder.read(path) }
+        let source = try program.map { path throws(Failure) in
+            try ProgramFolder.readValid(path)
+        }
         if source == nil { try folder.requireJournal() }
         var engineSettings = EngineSettings()
         engineSettings.cacheBytes = cacheMegabytes << 20

@@ -93,11 +93,7 @@ struct Server: Sendable {
             await group.triggerGracefulShutdown()
         }
         defer { signals.cancel() }
-        do {
-            try await group.run()
-        } catch {
-            throw refined(error)
-        }
+        try await group.run()
     }
 
     private func router() -> Router<APIContext> {
@@ -120,20 +116,6 @@ struct Server: Sendable {
         var logger = logger
         logger.logLevel = max(logger.logLevel, .notice)
         return logger
-    }
-
-    /// An address that cannot be had is the commonest failure, and the library words it badly.
-    private func refined(_ error: any Error) -> any Error {
-        let text = "\(error)"
-        guard text.contains("bind(") || text.contains("getaddrinfo")
-            || text.contains("nable to resolve")
-        else { return error }
-        let isTaken = text.contains("Address already in use")
-        return Failure(
-            "the server cannot listen on \(settings.host):\(settings.port): "
-                + (isTaken ? "the address is in use" : text),
-            advice: isTaken ? "Choose another --port, or stop what listens there." : nil
-        )
     }
 }
 

@@ -5,9 +5,8 @@ import Primitives
 /// What is played, and on which days.
 struct DemoPlan: Sendable {
     static let days = 365
-    static let slotsPerDay = 12
     private static let firstHour: Int64 = 8
-    private static let slotSeconds: Int64 = 4_800
+    private static let slotSeconds: Int64 = 7_200
 
     let members: Int
     let purchases: Int
@@ -16,7 +15,7 @@ struct DemoPlan: Sendable {
     let firstDay: CalendarDay
 
     /// How busy the hours of a day are, compared with one another.
-    static let rush = [2, 4, 6, 9, 12, 10, 8, 9, 12, 14, 10, 4]
+    static let rush = [4, 8, 14, 16, 12, 16, 20, 10]
 
     /// The year that ends yesterday.
     init(members: Int, purchases: Int, seed: UInt64, zone: ProgramTimeZone, now: Instant) {

@@ -70,7 +70,7 @@ extension DemoYear {
             member: member,
             partner: town.partner(shop),
             points: Points(points),
-            minutes: shop == .hotel ? 720 : 90
+            minutes: shop == .hotel ? 720 : 150
         )
         return [Errand(person, .hold(shop), .placeHold(command))]
     }

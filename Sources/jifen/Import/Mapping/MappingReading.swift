@@ -7,7 +7,7 @@ extension Mapping {
         "partner", "source_id", "source_type", "batch", "enrol_on_first_sight",
     ]
     private static let defaultSourceType = "import"
-    private static let codeBytesMaximum = 64
+    private static let batchBytesMaximum = 64
 
     static func read(_ file: String) throws(Failure) -> Mapping {
         var document = try MappingDocument(file: file, known: keys)
@@ -18,37 +18,35 @@ extension Mapping {
         return mapping
     }
 
-    /// `nil` after a finding.
+    /// `nil` after a finding; everything is looked at before, so that all mistakes show at once.
     private init?(_ document: inout MappingDocument) {
         let separator = Mapping.separator(&document)
         let hasHeader = document.flag("header", default: true)
         let columns = Mapping.columns(&document, hasHeader: hasHeader)
         let pattern = Mapping.datePattern(&document)
         let partner = document.required("partner", example: "CODE")
-        let encoding = document.choice(
+        let isCommaOrSemicolon = ",;".utf8.contains { separator == .byte($0) }
+        hasQuotes = document.choice(
+            "quotes",
+            among: [("rfc4180", true), ("none", false)],
+            default: isCommaOrSemicolon
+        )
+        encoding = document.choice(
             "encoding",
             among: Encoding.allCases.map { ($0.rawValue, $0) },
             default: Encoding.utf8
         )
-        let sourceID = Mapping.sourceID(&document, columns, hasHeader: hasHeader)
+        currencyScale = Mapping.scale(&document)
+        sourceID = Mapping.sourceID(&document, columns, hasHeader: hasHeader)
+        sourceType = document.word("source_type", maximum: 40) ?? Mapping.defaultSourceType
+        batch = document.word("batch", maximum: Mapping.batchBytesMaximum)
+        enrolsOnFirstSight = document.flag("enrol_on_first_sight", default: false)
         guard let separator, let pattern, let partner else { return nil }
         self.separator = separator
-        let quotes = separator == .byte(UInt8(ascii: ",")) || separator == .byte(UInt8(ascii: ";"))
-        hasQuotes = document.choice(
-            "quotes",
-            among: [("rfc4180", true), ("none", false)],
-            default: quotes
-        )
         self.hasHeader = hasHeader
-        self.encoding = encoding
         self.columns = columns
         datePattern = pattern
-        currencyScale = Mapping.scale(&document)
         self.partner = partner.text
-        self.sourceID = sourceID
-        sourceType = document.word("source_type", maximum: 40) ?? Mapping.defaultSourceType
-        batch = document.word("batch", maximum: Mapping.codeBytesMaximum)
-        enrolsOnFirstSight = document.flag("enrol_on_first_sight", default: false)
     }
 
     private static func separator(_ document: inout MappingDocument) -> Separator? {

@@ -24,6 +24,8 @@ final class RecordScanner {
     private var end = 0
     private var isAtEnd = false
     private var nextLine = 1
+    /// Where the first line of the record ends.
+    private var firstStop = 0
 
     var fields: [Field] = []
     /// The number of the line on which the record begins, from 1.
@@ -47,10 +49,19 @@ final class RecordScanner {
             guard try fillRecord() else { return .success(false) }
             let cut = try takeRecord()
             guard case .success(let range) = cut else { return cut.map { _ in true } }
-            if let fault = split(range) { return .failure(fault) }
-            if fields.count > 1 || fields.contains(where: { !$0.range.isEmpty }) {
-                return .success(true)
-            }
+            if isBlank(range) { continue }
+            guard let fault = split(range) else { return .success(true) }
+            fields.removeAll(keepingCapacity: true)
+            // A quote too many may have drawn good lines in: they are read again, on their own.
+            position = min(firstStop + 1, end)
+            nextLine = line + 1
+            return .failure(fault)
+        }
+    }
+
+    private func isBlank(_ range: Range<Int>) -> Bool {
+        buffer.withUnsafeBufferPointer { bytes in
+            UnsafeBufferPointer(rebasing: bytes[range]).allSatisfy { $0 <= 0x20 }
         }
     }
 
@@ -112,6 +123,7 @@ extension RecordScanner {
             try skipLine()
             return .failure(.tooLong(RecordScanner.recordBytesMaximum))
         }
+        firstStop = first
         var stop = first
         if hasQuotes {
             var lines = 1
