@@ -9,7 +9,8 @@ import SQLiteStore
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Write a checked copy of the data folder to one file; a server may run meanwhile.",
+        abstract:
+            "Write a checked copy of the data folder to one file; a server may run meanwhile.",
         discussion: """
             The file is a tar archive with the journal, the keys and the secret: keep it as safe as \
             the server. On the way it needs as much room again beside it.

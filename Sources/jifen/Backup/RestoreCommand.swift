@@ -23,7 +23,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let watch = Stopwatch()
         let folder = try data.folder()
         let isThere = Files.exists(folder.path)
-        if isThere, try !Files.names(in: folder.path).isEmpty {
+        if isThere, try Files.names(in: folder.path).count > 0 {
             throw Failure(
                 "the folder \(folder.path) is not empty",
                 advice: "A restore never writes over anything: name another folder."

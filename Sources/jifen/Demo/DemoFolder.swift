@@ -11,7 +11,7 @@ enum DemoFolder {
             let folder = FileManager.default.temporaryDirectory.appending(path: name).path
             return DataFolder(path: folder)
         }
-        if Files.exists(path), try !Files.names(in: path).isEmpty {
+        if Files.exists(path), try Files.names(in: path).count > 0 {
             throw Failure(
                 "the folder \(path) is not empty",
                 advice: "A demo needs a new one; `jifen serve --data \(path)` serves an old one."
@@ -31,9 +31,10 @@ enum ExampleProgram {
 
     /// Looks from the current folder and from the executable's upwards.
     static func find(_ name: String) throws(Failure) -> String {
-        let executable = (try? FileManager.default.destinationOfSymbolicLink(
-            atPath: "/proc/self/exe"
-        )) ?? "."
+        let executable =
+            (try? FileManager.default.destinationOfSymbolicLink(
+                atPath: "/proc/self/exe"
+            )) ?? "."
         for start in [FileManager.default.currentDirectoryPath, Files.folder(of: executable)] {
             var folder = start
             for _ in 0..<levelsMaximum {

@@ -15,7 +15,11 @@ struct EntryJSON {
         writer.name("authority")
         writer.put(Int64(clamping: record.authority.principal))
         writer.name("balance")
-        if let holder = ledger.holder { write(holder.after, into: &writer) } else { writer.putNull() }
+        if let holder = ledger.holder {
+            write(holder.after, into: &writer)
+        } else {
+            writer.putNull()
+        }
         writer.name("fact")
         FactJSON(names: names).write(record.fact, into: &writer)
         writer.name("id")

@@ -11,12 +11,14 @@ struct ExportWindow: Sendable {
 
     /// Each is a day of the program's zone or a moment by RFC 3339; a last day is in it whole.
     init(from: String?, to: String?, zone: ProgramTimeZone) throws(Failure) {
-        self.from = try from.map { text throws(Failure) in
-            try ExportWindow.instant(text, zone, isEnd: false)
-        } ?? .always
-        end = try to.map { text throws(Failure) in
-            try ExportWindow.instant(text, zone, isEnd: true)
-        } ?? .never
+        self.from =
+            try from.map { text throws(Failure) in
+                try ExportWindow.instant(text, zone, isEnd: false)
+            } ?? .always
+        end =
+            try to.map { text throws(Failure) in
+                try ExportWindow.instant(text, zone, isEnd: true)
+            } ?? .never
         guard self.from < end else {
             throw Failure("--from is not before --to", code: .usage)
         }

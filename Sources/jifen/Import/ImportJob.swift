@@ -128,7 +128,10 @@ struct ImportJob {
             )
         }
         if !ended.isComplete {
-            return Failure("stopped before the end of the file", advice: "Import it again to go on.")
+            return Failure(
+                "stopped before the end of the file",
+                advice: "Import it again to go on."
+            )
         }
         guard ended.tally.purchases == 0, ended.tally.rejected > 0 else { return nil }
         return Failure("no line of the file was taken", advice: "Does the mapping fit the file?")

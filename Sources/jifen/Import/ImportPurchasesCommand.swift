@@ -54,8 +54,8 @@ struct ImportPurchasesCommand: AsyncParsableCommand {
             try await job.run(through: try BatchClient(server: server, key: key))
         } else {
             let source = try program.map { path throws(Failure) in
-            try ProgramFolder.readValid(path)
-        }
+                try ProgramFolder.readValid(path)
+            }
             try await job.run(into: try data.folder(), program: source)
         }
     }

@@ -12,7 +12,8 @@ enum ListeningCheck {
         let code = getaddrinfo(settings.host, String(settings.port), &hints, &found)
         guard code == 0, let address = found else {
             throw Failure(
-                "the server cannot listen on \(settings.host): " + String(cString: gai_strerror(code))
+                "the server cannot listen on \(settings.host): "
+                    + String(cString: gai_strerror(code))
             )
         }
         defer { freeaddrinfo(found) }

@@ -84,7 +84,12 @@ struct ServerOptions: ParsableArguments {
         if let host = try host ?? Environment.text("JIFEN_HOST") { settings.host = host }
         try set(&settings.port, port, "--port", ServerSettings.portRange)
         try set(&settings.rateLimit, rateLimit, "--rate-limit", ServerSettings.rateRange)
-        try set(&settings.drainSeconds, drainSeconds, "--drain-seconds", ServerSettings.secondsRange)
+        try set(
+            &settings.drainSeconds,
+            drainSeconds,
+            "--drain-seconds",
+            ServerSettings.secondsRange
+        )
         try set(
             &settings.failureGraceSeconds,
             failureGraceSeconds,

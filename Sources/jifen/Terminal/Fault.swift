@@ -11,7 +11,8 @@ enum Fault {
         case let error as FolderInUse:
             Failure(
                 "\(error)",
-                advice: "One process writes a folder. Stop that one, or go through it with --server."
+                advice:
+                    "One process writes a folder. Stop that one, or go through it with --server."
             )
         case EngineFault.failed(let reason): failed(reason)
         case EngineFault.stopping: Failure("the engine is stopping")

@@ -5,7 +5,7 @@ import Engine
 import Loyalty
 import Primitives
 
-/// `jifen verify`: do the books agree with the journal, from its first entry on?
+/// `jifen verify`: whether the books agree with the journal, from its first entry on.
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",

@@ -123,7 +123,8 @@ extension DemoYear {
         return returns.map { planned in
             let items = planned.basket.items
             let index = items.isEmpty ? 0 : Int(generator.number(below: UInt64(items.count)))
-            let line = items.isEmpty
+            let line =
+                items.isEmpty
                 ? nil
                 : ReturnedLine(
                     item: index,

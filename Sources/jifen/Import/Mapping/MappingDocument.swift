@@ -77,7 +77,11 @@ struct MappingDocument {
 
     private mutating func scalar(_ node: Node, of key: String) -> Scalar? {
         guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
-            add("'\(key)' has no single value", at: Place(node.mark), fix: "write one word after it")
+            add(
+                "'\(key)' has no single value",
+                at: Place(node.mark),
+                fix: "write one word after it"
+            )
             return nil
         }
         return Scalar(

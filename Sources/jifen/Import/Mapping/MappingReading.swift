@@ -117,7 +117,9 @@ extension Mapping {
         hasHeader: Bool
     ) -> SourceID {
         let named = columns[.source]
-        guard let word = document.scalar("source_id") else { return named.map(SourceID.column) ?? .line }
+        guard let word = document.scalar("source_id") else {
+            return named.map(SourceID.column) ?? .line
+        }
         if let named {
             document.add(
                 "'source_id' and the column 'source' say the same thing twice",

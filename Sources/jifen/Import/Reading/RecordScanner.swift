@@ -130,7 +130,8 @@ extension RecordScanner {
             var isOpen = hasOddQuotes(start..<stop)
             while isOpen {
                 guard lines < RecordScanner.recordLinesMaximum, stop < end,
-                    let next = endOfLine(from: stop + 1), next - start <= RecordScanner.recordBytesMaximum,
+                    let next = endOfLine(from: stop + 1),
+                    next - start <= RecordScanner.recordBytesMaximum,
                     stop + 1 < end
                 else {
                     pass(first, lines: 1)

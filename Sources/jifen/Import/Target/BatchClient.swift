@@ -46,7 +46,9 @@ struct BatchClient: Sendable {
         ["operation": .string(operation), "idempotency_key": .string(key), "body": body]
     }
 
-    /// The answers, one for each line. Lines carry their own keys, so a retry books nothing twice.
+    /// The answers, one for each line.
+    ///
+    /// Lines carry their own keys, so a retry books nothing twice.
     func run(_ lines: [JSON], isDryRun: Bool = false) async throws -> [Answer] {
         guard !lines.isEmpty else { return [] }
         var writer = JSONWriter(reserving: lines.count * 400)
