@@ -54,6 +54,9 @@ let package = Package(
             name: "Loyalty", dependencies: ["Primitives", "Ledger", "Rules"],
             exclude: ["README.md"], swiftSettings: strict),
         .target(
+            name: "Disclosure", dependencies: ["Primitives", "Rules"], exclude: ["README.md"],
+            swiftSettings: strict),
+        .target(
             name: "Engine", dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", crypto],
             exclude: ["README.md"], swiftSettings: strict),
         .target(
@@ -85,6 +88,9 @@ let package = Package(
             name: "RulesTests", dependencies: ["Primitives", "Rules"], swiftSettings: strict),
         .testTarget(
             name: "LoyaltyTests", dependencies: ["Primitives", "Ledger", "Rules", "Loyalty"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DisclosureTests", dependencies: ["Primitives", "Rules", "Disclosure"],
             swiftSettings: strict),
         .testTarget(
             name: "EngineTests",

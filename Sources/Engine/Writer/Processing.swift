@@ -129,14 +129,14 @@ extension Decider {
 
     private func sequence(ofKey key: IndexKey) throws -> UInt64? {
         if let sequence = open.keys[key] ?? flight.keys[key] { return sequence }
-        guard try !keyFrontier.isBeyond(key, stored: store.largestKey) else { return nil }
-        return try store.sequence(ofKey: key.bytes)
+        let isBeyond = try keyFrontier.isBeyond(key, stored: store.largestKey)
+        return isBeyond ? nil : try store.sequence(ofKey: key.bytes)
     }
 
     private func sequence(ofSource key: IndexKey) throws -> UInt64? {
         if let sequence = open.sources[key] ?? flight.sources[key] { return sequence }
-        guard try !sourceFrontier.isBeyond(key, stored: store.largestSource) else { return nil }
-        return try store.sequence(ofSource: key.bytes)
+        let isBeyond = try sourceFrontier.isBeyond(key, stored: store.largestSource)
+        return isBeyond ? nil : try store.sequence(ofSource: key.bytes)
     }
 
     private func identifierRefusal(_ submission: Submission) throws -> Refusal? {

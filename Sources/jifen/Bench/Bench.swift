@@ -17,9 +17,9 @@ struct Bench {
     let wanted: Set<String>?
     var results: [BenchResult] = []
 
-    private static let smallMembers = 10_000
+    static let smallMembers = 10_000
     private static let loopSeconds: Int64 = 4
-    private static let cacheMegabytes = 420
+    static let cacheMegabytes = 420
 
     init(
         directory: String,
@@ -39,16 +39,16 @@ struct Bench {
         self.wanted = wanted
     }
 
-    private func wants(_ names: String...) -> Bool {
+    func wants(_ names: String...) -> Bool {
         guard let wanted else { return true }
         return names.contains { wanted.contains($0) }
     }
 
-    private func say(_ text: String) {
+    func say(_ text: String) {
         FileHandle.standardError.write(Data("\(text)\n".utf8))
     }
 
-    private mutating func add(_ result: BenchResult) {
+    mutating func add(_ result: BenchResult) {
         results.append(result)
         say(result.line)
     }
@@ -134,7 +134,7 @@ struct Bench {
         if wants("memory_1m", "cold_start_1m") { try measureServerAtSize(folder) }
     }
 
-    private func openEngine(_ folder: String, cacheMegabytes: Int = 1_024) async throws -> Engine {
+    func openEngine(_ folder: String, cacheMegabytes: Int = 1_024) async throws -> Engine {
         var settings = EngineSettings()
         settings.cacheBytes = cacheMegabytes << 20
         let engine = try OpenFolder.open(DataFolder(path: folder), settings: settings).engine
@@ -149,7 +149,7 @@ struct Bench {
         return engine
     }
 
-    private func awardLoad(_ engine: Engine, members: Int) throws -> AwardLoad {
+    func awardLoad(_ engine: Engine, members: Int) throws -> AwardLoad {
         guard let partner = engine.program?.registry.partner(code: "fruit") else {
             throw BenchFailure(reason: "the example program has no partner fruit")
         }
@@ -164,11 +164,9 @@ struct Bench {
             of: ChildProcess.ownPath,
             ["verify", "--data", folder, "--json"]
         )
-        let answer = try JSONParser.parse(output.utf8)
-        guard let entries = answer["entries"]?.integerValue else {
-            throw BenchFailure(reason: "verify printed \(output)")
-        }
-        let milliseconds = try seconds(in: answer)
+        let answer = try ChildAnswer(output)
+        let entries = try answer.thousandths("entries") / 1_000
+        let milliseconds = try answer.thousandths("seconds")
         add(
             BenchResult(
                 name: "verify",
@@ -194,170 +192,16 @@ struct Bench {
                 "--json",
             ]
         )
-        let answer = try JSONParser.parse(output.utf8)
+        let answer = try ChildAnswer(output)
         add(
             BenchResult(
                 name: "import",
-                value: try seconds(in: answer),
+                value: try answer.thousandths("seconds"),
                 unit: "s",
                 reference: nil,
                 target: 4_000,
                 goal: .atMost
             )
         )
-    }
-
-    /// The `seconds` of an answer in thousandths; a whole number or a decimal text.
-    private func seconds(in answer: JSON) throws -> Int64 {
-        if let whole = answer["seconds"]?.integerValue { return whole * 1_000 }
-        guard let text = answer["seconds"]?.stringValue else {
-            throw BenchFailure(reason: "no seconds in \(answer.text)")
-        }
-        let parts = text.split(separator: ".")
-        let fraction = parts.count > 1 ? String((parts[1] + "000").prefix(3)) : "0"
-        return (Int64(parts[0]) ?? 0) * 1_000 + (Int64(fraction) ?? 0)
-    }
-
-    private mutating func measureServerAtSize(_ folder: String) throws {
-        let token = try makeKey(folder)
-        say("cold start after a clean stop")
-        var server = try ServerProcess(
-            data: folder,
-            port: port,
-            cacheMegabytes: Bench.cacheMegabytes
-        )
-        let clean = server.readyMilliseconds
-        say("touching every member over HTTP")
-        let load = LoadGenerator(port: port, token: token, directory: directory)
-        _ = try load.run(HTTPLoads.touchAll(members: members), connections: 4, seconds: 60)
-        let resident = try server.residentBytes()
-        say("cold start after a kill")
-        server.kill()
-        server = try ServerProcess(data: folder, port: port, cacheMegabytes: Bench.cacheMegabytes)
-        let killed = server.readyMilliseconds
-        server.stop()
-        add(
-            BenchResult(
-                name: "memory_1m",
-                value: resident * 1_000 >> 20,
-                unit: "MB",
-                reference: nil,
-                target: 600_000,
-                goal: .atMost
-            )
-        )
-        add(
-            BenchResult(
-                name: "cold_start_1m",
-                value: clean,
-                unit: "s",
-                reference: nil,
-                target: 1_000,
-                goal: .atMost
-            )
-        )
-        add(
-            BenchResult(
-                name: "cold_start_1m_killed",
-                value: killed,
-                unit: "s",
-                reference: nil,
-                target: 5_000,
-                goal: .atMost
-            )
-        )
-    }
-
-    private mutating func measureHTTP() async throws {
-        let folder = directory + "/http"
-        let engine = try await openEngine(folder)
-        let load = try awardLoad(engine, members: Bench.smallMembers)
-        try await load.enrol()
-        try await engine.stop()
-        let token = try makeKey(folder)
-        let server = try ServerProcess(data: folder, port: port, cacheMegabytes: 256)
-        defer { server.stop() }
-        let generator = LoadGenerator(port: port, token: token, directory: directory)
-        if wants("award_http") {
-            let single = try generator.run(
-                HTTPLoads.single(members: Bench.smallMembers),
-                connections: 64,
-                seconds: 8
-            )
-            try check(single)
-            add(
-                BenchResult(
-                    name: "award_http",
-                    value: single.requestsPerSecond * 1_000,
-                    unit: "awards/s",
-                    reference: nil,
-                    target: 15_000_000,
-                    goal: .atLeast
-                )
-            )
-            add(
-                BenchResult(
-                    name: "award_http_p99",
-                    value: single.p99Microseconds,
-                    unit: "ms",
-                    reference: nil,
-                    target: 15_000,
-                    goal: .atMost
-                )
-            )
-        }
-        if wants("award_http_batch") {
-            let batch = try generator.run(
-                HTTPLoads.batch(members: Bench.smallMembers),
-                connections: 8,
-                seconds: 8
-            )
-            try check(batch)
-            add(
-                BenchResult(
-                    name: "award_http_batch",
-                    value: batch.requestsPerSecond * Int64(HTTPLoads.linesPerBatch) * 1_000,
-                    unit: "awards/s",
-                    reference: nil,
-                    target: 50_000_000,
-                    goal: .atLeast
-                )
-            )
-        }
-        if wants("balance_http") {
-            let reads = try generator.run(
-                HTTPLoads.balance(members: Bench.smallMembers),
-                connections: 64,
-                seconds: 8
-            )
-            try check(reads)
-            add(
-                BenchResult(
-                    name: "balance_http",
-                    value: reads.requestsPerSecond * 1_000,
-                    unit: "reads/s",
-                    reference: nil,
-                    target: 20_000_000,
-                    goal: .atLeast
-                )
-            )
-        }
-    }
-
-    private func check(_ measurement: LoadGenerator.Measurement) throws {
-        guard measurement.errors == 0 else {
-            throw BenchFailure(reason: "\(measurement.errors) requests failed")
-        }
-    }
-
-    private func makeKey(_ folder: String) throws -> String {
-        let output = try ChildProcess.output(
-            of: ChildProcess.ownPath,
-            ["key", "create", "--data", folder, "--partner", "fruit", "--label", "bench", "--json"]
-        )
-        guard let token = try JSONParser.parse(output.utf8)["token"]?.stringValue else {
-            throw BenchFailure(reason: "key create printed \(output)")
-        }
-        return token
     }
 }

@@ -55,8 +55,14 @@ struct BenchCommand: AsyncParsableCommand {
         )
         try await bench.run()
         if json {
-            let results: JSON = ["results": .array(bench.results.map(\.json))]
-            print(results.text)
+            var writer = JSONWriter()
+            writer.beginObject()
+            writer.name("results")
+            writer.beginArray()
+            for result in bench.results { result.write(into: &writer) }
+            writer.endArray()
+            writer.endObject()
+            print(String(decoding: writer.bytes, as: UTF8.self))
         } else {
             let missed = bench.results.filter { !$0.passes }.map(\.name)
             print(missed.isEmpty ? "every target is met" : "missed: \(missed)")

@@ -29,18 +29,29 @@ struct BenchResult {
         return reached && ratio >= ratioTarget
     }
 
-    var json: JSON {
-        [
-            "name": .string(name), "value": number(value), "unit": .string(unit),
-            "reference": reference.map(number) ?? .null, "ratio": ratio.map(number) ?? .null,
-            "target": number(target), "pass": .bool(passes),
-        ]
+    /// One object; its figures are decimals, which the writer takes as they are.
+    func write(into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.name("name")
+        writer.put(name)
+        writer.name("value")
+        writer.put(encoded: BenchResult.decimal(value).utf8)
+        writer.name("unit")
+        writer.put(unit)
+        writer.name("reference")
+        put(reference, into: &writer)
+        writer.name("ratio")
+        put(ratio, into: &writer)
+        writer.name("target")
+        writer.put(encoded: BenchResult.decimal(target).utf8)
+        writer.name("pass")
+        writer.put(passes)
+        writer.endObject()
     }
 
-    /// Thousandths as a decimal text, because JSON numbers are whole here.
-    private func number(_ thousandths: Int64) -> JSON {
-        thousandths % 1_000 == 0
-            ? .integer(thousandths / 1_000) : .string(BenchResult.decimal(thousandths))
+    private func put(_ thousandths: Int64?, into writer: inout JSONWriter) {
+        guard let thousandths else { return writer.putNull() }
+        writer.put(encoded: BenchResult.decimal(thousandths).utf8)
     }
 
     static func decimal(_ thousandths: Int64) -> String {

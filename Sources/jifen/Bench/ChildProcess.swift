@@ -104,3 +104,39 @@ enum Loopback {
         return count > 12 && String(decoding: reply.prefix(12), as: UTF8.self).hasSuffix("200")
     }
 }
+
+/// The JSON object that a command of ours printed; unlike the program's own JSON it has decimals.
+struct ChildAnswer {
+    private let members: [String: Any]
+    private let output: String
+
+    init(_ output: String) throws {
+        let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
+        guard let members = value as? [String: Any] else {
+            throw BenchFailure(reason: "a command printed \(output)")
+        }
+        self.members = members
+        self.output = output
+    }
+
+    func thousandths(_ name: String) throws -> Int64 {
+        guard let number = members[name] as? NSNumber else {
+            throw BenchFailure(reason: "no number \(name) in \(output)")
+        }
+        return number.multiplying(by: 1_000)
+    }
+
+    func text(_ name: String) throws -> String {
+        guard let text = members[name] as? String else {
+            throw BenchFailure(reason: "no text \(name) in \(output)")
+        }
+        return text
+    }
+}
+
+extension NSNumber {
+    /// The product, without the fraction of what is left.
+    fileprivate func multiplying(by factor: Int64) -> Int64 {
+        NSDecimalNumber(decimal: decimalValue * Decimal(factor)).int64Value
+    }
+}

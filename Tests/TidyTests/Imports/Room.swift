@@ -13,6 +13,7 @@ struct Room {
         Room(name: "Primitives", level: 0),
         Room(name: "Ledger", level: 1),
         Room(name: "Rules", level: 1),
+        Room(name: "Disclosure", level: 2),
         Room(name: "Loyalty", level: 2),
         Room(name: "Engine", level: 3),
         Room(name: "SQLiteStore", level: 4),

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import Foundation
+import Primitives
+
+/// The measurements of a whole server process, with a load generator on the same machine.
+extension Bench {
+    mutating func measureServerAtSize(_ folder: String) throws {
+        let token = try makeKey(folder)
+        say("cold start after a clean stop")
+        var server = try ServerProcess(
+            data: folder,
+            port: port,
+            cacheMegabytes: Bench.cacheMegabytes
+        )
+        let clean = server.readyMilliseconds
+        say("touching every member over HTTP")
+        let load = LoadGenerator(port: port, token: token, directory: directory)
+        _ = try load.run(HTTPLoads.touchAll(members: members), connections: 4, seconds: 60)
+        let resident = try server.residentBytes()
+        say("cold start after a kill")
+        server.kill()
+        server = try ServerProcess(data: folder, port: port, cacheMegabytes: Bench.cacheMegabytes)
+        let killed = server.readyMilliseconds
+        server.stop()
+        add(
+            BenchResult(
+                name: "memory_1m",
+                value: resident * 1_000 >> 20,
+                unit: "MB",
+                reference: nil,
+                target: 600_000,
+                goal: .atMost
+            )
+        )
+        add(
+            BenchResult(
+                name: "cold_start_1m",
+                value: clean,
+                unit: "s",
+                reference: nil,
+                target: 1_000,
+                goal: .atMost
+            )
+        )
+        add(
+            BenchResult(
+                name: "cold_start_1m_killed",
+                value: killed,
+                unit: "s",
+                reference: nil,
+                target: 5_000,
+                goal: .atMost
+            )
+        )
+    }
+
+    mutating func measureHTTP() async throws {
+        let folder = directory + "/http"
+        let engine = try await openEngine(folder)
+        let load = try awardLoad(engine, members: Bench.smallMembers)
+        try await load.enrol()
+        try await engine.stop()
+        let token = try makeKey(folder)
+        let server = try ServerProcess(data: folder, port: port, cacheMegabytes: 256)
+        defer { server.stop() }
+        let generator = LoadGenerator(port: port, token: token, directory: directory)
+        if wants("award_http") { try measureSingle(generator) }
+        if wants("award_http_batch") { try measureBatches(generator) }
+        if wants("balance_http") { try measureBalances(generator) }
+    }
+
+    private mutating func measureSingle(_ generator: LoadGenerator) throws {
+        let single = try generator.run(
+            HTTPLoads.single(members: Bench.smallMembers),
+            connections: 64,
+            seconds: 8
+        )
+        try check(single)
+        add(
+            BenchResult(
+                name: "award_http",
+                value: single.requestsPerSecond * 1_000,
+                unit: "awards/s",
+                reference: nil,
+                target: 15_000_000,
+                goal: .atLeast
+            )
+        )
+        add(
+            BenchResult(
+                name: "award_http_p99",
+                value: single.p99Microseconds,
+                unit: "ms",
+                reference: nil,
+                target: 15_000,
+                goal: .atMost
+            )
+        )
+    }
+
+    private mutating func measureBatches(_ generator: LoadGenerator) throws {
+        let batch = try generator.run(
+            HTTPLoads.batch(members: Bench.smallMembers),
+            connections: 8,
+            seconds: 8
+        )
+        try check(batch)
+        add(
+            BenchResult(
+                name: "award_http_batch",
+                value: batch.requestsPerSecond * Int64(HTTPLoads.linesPerBatch) * 1_000,
+                unit: "awards/s",
+                reference: nil,
+                target: 50_000_000,
+                goal: .atLeast
+            )
+        )
+    }
+
+    private mutating func measureBalances(_ generator: LoadGenerator) throws {
+        let reads = try generator.run(
+            HTTPLoads.balance(members: Bench.smallMembers),
+            connections: 64,
+            seconds: 8
+        )
+        try check(reads)
+        add(
+            BenchResult(
+                name: "balance_http",
+                value: reads.requestsPerSecond * 1_000,
+                unit: "reads/s",
+                reference: nil,
+                target: 20_000_000,
+                goal: .atLeast
+            )
+        )
+    }
+
+    private func check(_ measurement: LoadGenerator.Measurement) throws {
+        guard measurement.errors == 0 else {
+            throw BenchFailure(reason: "\(measurement.errors) requests failed")
+        }
+    }
+
+    private func makeKey(_ folder: String) throws -> String {
+        let output = try ChildProcess.output(
+            of: ChildProcess.ownPath,
+            ["key", "create", "--data", folder, "--partner", "fruit", "--label", "bench", "--json"]
+        )
+        return try ChildAnswer(output).text("token")
+    }
+}
