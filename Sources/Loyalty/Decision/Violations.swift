@@ -29,6 +29,7 @@ extension Command {
         case .recordPurchase(let command): check.purchase(command)
         case .recordActivity(let command):
             check.source(command.source)
+            check.moment(command.occurredAt)
             check.text(command.kind, "/kind", isRequired: true)
             check.range(command.quantity, 1, CommandLimits.quantity, "/quantity")
         case .payWithPoints(let command):
@@ -102,8 +103,19 @@ private struct ShapeCheck {
         text(source.id, "/source/id", isRequired: true, maximum: SourceKey.maximumIDLength)
     }
 
+    /// A moment that no calendar can show would overflow where days are counted.
+    mutating func moment(_ occurredAt: Instant) {
+        let (low, high) = (Instant.earliest, Instant.latest)
+        if occurredAt < low {
+            violations.append(Violation("/occurred_at", .tooSmall, "at least \(low)"))
+        } else if occurredAt > high {
+            violations.append(Violation("/occurred_at", .tooLarge, "at most \(high)"))
+        }
+    }
+
     mutating func purchase(_ command: RecordPurchase) {
         source(command.source)
+        moment(command.occurredAt)
         text(command.store, "/store", isRequired: false)
         range(command.total.fen, 0, Money.maximum.fen, "/total/amount")
         count(command.items.count, CommandLimits.items, "/items")
@@ -136,6 +148,7 @@ private struct ShapeCheck {
 
     mutating func purchaseReturn(_ command: ReturnPurchase) {
         source(command.source)
+        moment(command.occurredAt)
         count(command.lines.count, CommandLimits.returnLines, "/lines")
         for (index, line) in command.lines.enumerated() {
             range(Int64(line.item), 0, Int64(CommandLimits.items) - 1, "/lines/\(index)/item")

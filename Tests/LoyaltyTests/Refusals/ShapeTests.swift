@@ -126,6 +126,8 @@ struct ShapeTests {
             (named("", "1"), "/source/type required"), (named("t", ""), "/source/id required"),
             (named(long, "1"), "/source/type too_long"), (named("t", long), "/source/id too_long"),
             (purchase { $0.store = long }, "/store too_long"),
+            (purchase { $0.occurredAt = .never }, "/occurred_at too_large"),
+            (purchase { $0.occurredAt = .always }, "/occurred_at too_small"),
             (purchase { $0.total = Money(fen: -1) }, "/total/amount too_small"),
             (purchase { $0.total = Money(fen: .min) }, "/total/amount too_small"),
             (purchase { $0.total = Money(fen: .max) }, "/total/amount too_large"),
