@@ -86,24 +86,40 @@ struct LotBookTests {
         }
     }
 
-    @Test("Rows out of spending order are malformed, and so is a lot without points")
-    func malformed() {
-        var first = LotBook()
-        first.apply(.issued(.plain(1, points: 5)))
-        var second = LotBook()
-        second.apply(.issued(.plain(2, points: 5, expiresAt: Instant(seconds: 9))))
-        let rows = [bytes(first), bytes(second)].map { $0.dropFirst() }
-        let wrongOrder = [2] + rows[0] + rows[1]
-        let rightOrder = [2] + rows[1] + rows[0]
-        #expect(throws: Never.self) { try decode(rightOrder) }
-        #expect(throws: MalformedBytes.self) { try decode(wrongOrder) }
-        #expect(throws: MalformedBytes.self) { try decode([2] + rows[0] + rows[0]) }
-        var empty = bytes(first)
-        empty[empty.count - 2] = 0
-        #expect(throws: MalformedBytes.self) { try decode(empty) }
+    /// Bits, id, issuer, rule, maturity, end, free and held points; each as its difference.
+    @Test("A book in its order is read")
+    func wellFormed() throws {
+        let twoLots: [UInt8] = [2, 8, 2, 1, 1, 10, 0, 2, 10]
+        try twoLots.withUnsafeBytes { buffer in
+            var reader = ByteReader(buffer)
+            let book = try LotBook(from: &reader)
+            #expect(book.lots.map(\.id.rawValue) == [1, 2])
+            #expect(book.lots.map(\.free.rawValue) == [5, 5])
+            #expect(bytes(book) == twoLots)
+        }
     }
 
-    private func decode(_ bytes: [UInt8]) throws {
-        _ = try bytes.decoded { (reader) throws(MalformedBytes) in try LotBook(from: &reader) }
+    @Test(
+        "A book out of spending order, with lots without points or unknown bits is malformed",
+        arguments: [
+            ([2, 8, 4, 1, 1, 10, 0, 1, 10], "lots out of spending order"),
+            ([2, 8, 2, 1, 1, 10, 0, 0, 10], "lots out of spending order"),
+            ([2, 8, 2, 1, 1, 10, 2, 2, 100, 10], "lots out of spending order"),
+            ([1, 8, 2, 1, 1, 0], "an open lot without points"),
+            ([1, 8, 2, 1, 1, 1], "an open lot without points"),
+            ([1, 12, 2, 1, 1, 10, 0], "an open lot without points"),
+            ([1, 24, 2, 1, 1, 10], "unknown bits of a lot"),
+            ([1, 8, 2, 1], "the bytes end early"),
+        ] as [([UInt8], String)]
+    )
+    func malformed(bytes: [UInt8], reason: String) {
+        do throws(MalformedBytes) {
+            _ = try bytes.decoded { (reader) throws(MalformedBytes) in
+                try LotBook(from: &reader)
+            }
+            Issue.record("\(bytes) is read")
+        } catch {
+            #expect(error.reason == reason)
+        }
     }
 }
