@@ -7,7 +7,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("Statements", .timeLimit(.minutes(1)))
+@Suite("Statements", .timeLimit(.minutes(15)))
 struct StatementTests {
     /// Two members with 25 entries each, between each other's.
     private func open() async throws -> (Coalition, [MemberID]) {

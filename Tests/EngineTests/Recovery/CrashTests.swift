@@ -96,7 +96,7 @@ private struct CrashingLife {
     }
 }
 
-@Suite("Crashes", .timeLimit(.minutes(3)))
+@Suite("Crashes", .timeLimit(.minutes(15)))
 struct CrashTests {
     @Test(
         "Through crashes and failing stores nothing acknowledged is lost and nothing happens twice",

@@ -6,7 +6,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("Recovery", .timeLimit(.minutes(2)))
+@Suite("Recovery", .timeLimit(.minutes(15)))
 struct RecoveryTests {
     private func settings(ranges: Int) -> EngineSettings { Lives.settings(ranges: ranges) }
 

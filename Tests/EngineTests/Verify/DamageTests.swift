@@ -8,7 +8,7 @@ import Testing
 
 @testable import Engine
 
-@Suite("Damage", .timeLimit(.minutes(2)))
+@Suite("Damage", .timeLimit(.minutes(15)))
 struct DamageTests {
     private static let settings = Lives.settings(ranges: 3)
 

@@ -9,7 +9,7 @@ import Testing
 @testable import Engine
 
 /// Entries that somebody has changed and given a new checksum.
-@Suite("Tampering", .timeLimit(.minutes(2)))
+@Suite("Tampering", .timeLimit(.minutes(15)))
 struct TamperTests {
     private let settings = EngineSettings()
 

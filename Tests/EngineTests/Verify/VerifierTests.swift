@@ -8,7 +8,7 @@ import Testing
 
 @testable import Engine
 
-@Suite("Verifying", .timeLimit(.minutes(2)))
+@Suite("Verifying", .timeLimit(.minutes(15)))
 struct VerifierTests {
     @Test(
         "Every disk of a life is sound, also those whose rows are behind the journal",

@@ -7,7 +7,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("The size of the cache", .timeLimit(.minutes(2)))
+@Suite("The size of the cache", .timeLimit(.minutes(15)))
 struct CacheSizeTests {
     /// An answer without the numbers of entries, which depend on when the timer comes by.
     private struct Answer: Hashable {

@@ -5,7 +5,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("Dry runs", .timeLimit(.minutes(1)))
+@Suite("Dry runs", .timeLimit(.minutes(15)))
 struct DryRunTests {
     @Test("A dry run answers the entry that would be written, and changes nothing")
     func nothingChanges() async throws {

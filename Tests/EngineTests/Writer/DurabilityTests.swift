@@ -7,7 +7,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("Durability before the answer", .timeLimit(.minutes(1)))
+@Suite("Durability before the answer", .timeLimit(.minutes(15)))
 struct DurabilityTests {
     private let gate = Gate()
 

@@ -7,7 +7,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("Eviction", .timeLimit(.minutes(1)))
+@Suite("Eviction", .timeLimit(.minutes(15)))
 struct EvictionTests {
     private let gate = Gate()
 

@@ -6,7 +6,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("A store that fails", .timeLimit(.minutes(1)))
+@Suite("A store that fails", .timeLimit(.minutes(15)))
 struct FailureTests {
     private let isBroken = Counter()
     private let gate = Gate()

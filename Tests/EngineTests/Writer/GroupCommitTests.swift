@@ -7,7 +7,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("Group commit", .timeLimit(.minutes(1)))
+@Suite("Group commit", .timeLimit(.minutes(15)))
 struct GroupCommitTests {
     private let gate = Gate()
 

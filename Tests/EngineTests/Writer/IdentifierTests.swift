@@ -6,7 +6,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("Identifiers", .timeLimit(.minutes(1)))
+@Suite("Identifiers", .timeLimit(.minutes(15)))
 struct IdentifierTests {
     private let gate = Gate()
     private let sealer = TestSealer.make()

@@ -6,7 +6,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("The inbox", .timeLimit(.minutes(1)))
+@Suite("The inbox", .timeLimit(.minutes(15)))
 struct InboxTests {
     private let gate = Gate()
 

@@ -8,7 +8,7 @@ import Primitives
 import Rules
 import Testing
 
-@Suite("Publication", .timeLimit(.minutes(1)))
+@Suite("Publication", .timeLimit(.minutes(15)))
 struct PublicationTests {
     private let second = Command.publishProgram(PublishProgram(source: TestProgram.secondSource))
 

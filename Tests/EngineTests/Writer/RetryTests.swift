@@ -5,7 +5,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("Retries", .timeLimit(.minutes(1)))
+@Suite("Retries", .timeLimit(.minutes(15)))
 struct RetryTests {
     @Test("The same key answers the first entry again, at once and after a restart")
     func sameKey() async throws {

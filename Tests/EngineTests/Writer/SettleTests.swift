@@ -7,7 +7,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("Settling", .timeLimit(.minutes(1)))
+@Suite("Settling", .timeLimit(.minutes(15)))
 struct SettleTests {
     /// A coalition whose members each have 30 points that mature after 7 days.
     private func pending(

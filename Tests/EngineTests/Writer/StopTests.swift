@@ -6,7 +6,7 @@ import Loyalty
 import Primitives
 import Testing
 
-@Suite("Stopping", .timeLimit(.minutes(1)))
+@Suite("Stopping", .timeLimit(.minutes(15)))
 struct StopTests {
     private let gate = Gate()
 
