@@ -17,7 +17,10 @@ struct FolderChecks {
     let folder: DataFolder
 
     var all: [Finding] {
-        [place, lock, mode("journal", folder.journal), secret, disk, fileSystem, log, descriptors]
+        [
+            place, lock, mode("journal", folder.journal), database, secret, disk, fileSystem, log,
+            descriptors,
+        ]
     }
 
     private var place: Finding {
@@ -51,6 +54,18 @@ struct FolderChecks {
         // What lies in a folder of its owner alone is the owner's alone.
         let isOpen = status.st_mode & 0o077 != 0 && place.state != .ok
         return Finding(name, isOpen ? .warn : .ok, isOpen ? "others may read it; \(size)" : size)
+    }
+
+    /// Pragmas of connections are read back by the store at every start; these are in the file.
+    private var database: Finding {
+        guard let bytes = try? Files.start(of: folder.journal, count: 100),
+            let header = DatabaseHeader(bytes), header.isOurs
+        else { return Finding("database", .fail, "\(folder.journal) is no database of Jifen") }
+        let detail = "pages of \(header.pageBytes.grouped) bytes, SQLite \(header.library)"
+        guard header.isWriteAheadLogged else {
+            return Finding("database", .warn, detail + ", no write-ahead log yet: start it once")
+        }
+        return Finding("database", .ok, detail + ", write-ahead log")
     }
 
     private var secret: Finding {

@@ -32,6 +32,13 @@ struct EntryJSON {
         writer.beginArray()
         for change in ledger.lotChanges { write(change, into: &writer) }
         writer.endArray()
+        writeEnd(of: record, into: &writer)
+        writer.endObject()
+        writer.newline()
+    }
+
+    private func writeEnd(of record: Record, into writer: inout JSONWriter) {
+        let ledger = record.ledger
         writer.name("member")
         writer.put(record.member?.text)
         writer.name("occurred_at")
@@ -50,8 +57,6 @@ struct EntryJSON {
         writer.beginArray()
         for transfer in ledger.transfers { write(transfer, into: &writer) }
         writer.endArray()
-        writer.endObject()
-        writer.newline()
     }
 
     private func write(_ balances: HolderBalances, into writer: inout JSONWriter) {

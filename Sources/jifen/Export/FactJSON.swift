@@ -25,19 +25,7 @@ struct FactJSON {
             put("quantity", fact.quantity, &writer)
             put("tier", names.tier(fact.tier), &writer)
         case .paidWithPoints(let fact): put(fact, &writer)
-        case .holdPlaced(let fact):
-            put("expires_at", names.time(fact.expiresAt), &writer)
-            put("minutes", fact.minutes, &writer)
-            put("partner", names.partner(fact.partner.rawValue), &writer)
-            put("points", fact.points.rawValue, &writer)
-        case .holdCaptured(let fact):
-            put("captured", fact.captured.rawValue, &writer)
-            put("hold", fact.hold.text, &writer)
-            put("partner", names.partner(fact.partner.rawValue), &writer)
-            put("released", fact.released.rawValue, &writer)
-        case .holdReleased(let fact), .holdExpired(let fact):
-            put("hold", fact.hold.text, &writer)
-            put("released", fact.released.rawValue, &writer)
+        case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: put(hold: fact, &writer)
         case .rewardRedeemed(let fact):
             put("partner", names.partner(fact.partner.rawValue), &writer)
             put("points", fact.points.rawValue, &writer)
@@ -55,17 +43,36 @@ struct FactJSON {
         writer.endObject()
     }
 
-    private func put(_ name: StaticString, _ text: String?, _ writer: inout JSONWriter) {
+    private func put(hold fact: Fact, _ writer: inout JSONWriter) {
+        switch fact {
+        case .holdPlaced(let fact):
+            put("expires_at", names.time(fact.expiresAt), &writer)
+            put("minutes", fact.minutes, &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("points", fact.points.rawValue, &writer)
+        case .holdCaptured(let fact):
+            put("captured", fact.captured.rawValue, &writer)
+            put("hold", fact.hold.text, &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("released", fact.released.rawValue, &writer)
+        case .holdReleased(let fact), .holdExpired(let fact):
+            put("hold", fact.hold.text, &writer)
+            put("released", fact.released.rawValue, &writer)
+        default: break
+        }
+    }
+
+    func put(_ name: StaticString, _ text: String?, _ writer: inout JSONWriter) {
         writer.name(name)
         writer.put(text)
     }
 
-    private func put(_ name: StaticString, _ number: Int64, _ writer: inout JSONWriter) {
+    func put(_ name: StaticString, _ number: Int64, _ writer: inout JSONWriter) {
         writer.name(name)
         writer.put(number)
     }
 
-    private func put<Element>(
+    func put<Element>(
         _ name: StaticString,
         _ elements: [Element],
         _ writer: inout JSONWriter,
@@ -106,30 +113,6 @@ extension FactJSON {
         put("type", "\(identifier.kind.code)", &writer)
     }
 
-    private func put(_ fact: PurchaseRecorded, _ writer: inout JSONWriter) {
-        put(fact.awards, &writer)
-        put("items", fact.items, &writer) { item, writer in
-            writer.beginObject()
-            put("amount_fen", item.amount.fen, &writer)
-            put("category", item.category, &writer)
-            put("quantity", item.quantity, &writer)
-            put("sku", item.sku, &writer)
-            put("unit", item.unit, &writer)
-            writer.endObject()
-        }
-        put("partner", names.partner(fact.partner.rawValue), &writer)
-        put("payments", fact.payments, &writer) { $1.put($0.text) }
-        put("store", fact.store, &writer)
-        put("tenders", fact.tenders, &writer) { tender, writer in
-            writer.beginObject()
-            put("amount_fen", tender.amount.fen, &writer)
-            put("kind", tender.kind.code, &writer)
-            writer.endObject()
-        }
-        put("tier", names.tier(fact.tier), &writer)
-        put("total_fen", fact.total.fen, &writer)
-    }
-
     private func put(_ fact: PaidWithPoints, _ writer: inout JSONWriter) {
         put("bill_fen", fact.bill.fen, &writer)
         put("partner", names.partner(fact.partner.rawValue), &writer)
@@ -138,54 +121,5 @@ extension FactJSON {
         if let points = fact.requested { writer.put(points.rawValue) } else { writer.putNull() }
         put("store", fact.store, &writer)
         put("value_fen", fact.value.fen, &writer)
-    }
-
-    private func put(_ fact: PurchaseReturned, _ writer: inout JSONWriter) {
-        put("amount_fen", fact.amount.fen, &writer)
-        put("clawed_back", fact.clawedBack, &writer) { $1.put($0.rawValue) }
-        put("debt", fact.debt.rawValue, &writer)
-        put("limits", fact.limits, &writer) { limit, writer in
-            writer.beginObject()
-            put("day", limit.day?.description, &writer)
-            put("points", limit.points.rawValue, &writer)
-            put("rule", names.rule(limit.rule), &writer)
-            writer.endObject()
-        }
-        put("lines", fact.lines, &writer) { line, writer in
-            writer.beginObject()
-            put("item", Int64(line.item), &writer)
-            put("quantity", line.quantity, &writer)
-            writer.endObject()
-        }
-        put("partner", names.partner(fact.partner.rawValue), &writer)
-        put("purchase", fact.purchase.text, &writer)
-        put("refunded", fact.refunded, &writer) { $1.put($0.rawValue) }
-    }
-
-    private func put(_ awards: [AwardRecord], _ writer: inout JSONWriter) {
-        put("awards", awards, &writer) { award, writer in
-            writer.beginObject()
-            put("awarded", award.awarded.rawValue, &writer)
-            put("counts_day", award.countsDay, &writer)
-            put("counts_member", award.countsMember, &writer)
-            put("cut_by", cut(award.cutBy), &writer)
-            put("rule", names.rule(award.rule), &writer)
-            put("wanted", award.wanted.rawValue, &writer)
-            writer.endObject()
-        }
-    }
-
-    private func put(_ name: StaticString, _ flag: Bool, _ writer: inout JSONWriter) {
-        writer.name(name)
-        writer.put(flag)
-    }
-
-    private func cut(_ cut: Award.CutBy?) -> String? {
-        switch cut {
-        case nil: nil
-        case .purchase: "purchase"
-        case .day: "day"
-        case .member: "member"
-        }
     }
 }

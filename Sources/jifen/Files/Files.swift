@@ -54,6 +54,17 @@ enum Files {
         throw Failure("\(path) has more than \(maximum.grouped) bytes")
     }
 
+    /// The first bytes of a file; fewer when it is shorter.
+    static func start(of path: String, count: Int) throws(Failure) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure("\(path) cannot be opened: \(reason())") }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let read = Glibc.read(descriptor, &bytes, count)
+        guard read >= 0 else { throw Failure("\(path) cannot be read: \(reason())") }
+        return Array(bytes.prefix(read))
+    }
+
     /// Names in a folder, sorted, without hidden ones.
     static func names(in folder: String) throws(Failure) -> [String] {
         guard let stream = opendir(folder) else {

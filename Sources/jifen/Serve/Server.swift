@@ -60,6 +60,9 @@ struct Server: Sendable {
     func run() async throws {
         let address = settings.address
         let logger = logger
+        for name in Environment.unknownNames {
+            logger.warning("an unknown setting is ignored", metadata: ["name": "\(name)"])
+        }
         let application = Application(
             router: router(),
             configuration: ApplicationConfiguration(

@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Foundation
 import Glibc
 
 /// Settings from the environment: `--cache-mb` is `JIFEN_CACHE_MB`; a flag goes before it.
 enum Environment {
+    /// What the variables of a server may be called.
+    private static let known: Set<String> = [
+        "JIFEN_DATA", "JIFEN_PROGRAM", "JIFEN_KEY", "JIFEN_HOST", "JIFEN_PORT", "JIFEN_CACHE_MB",
+        "JIFEN_RATE_LIMIT", "JIFEN_DRAIN_SECONDS", "JIFEN_FAILURE_GRACE_SECONDS",
+        "JIFEN_LOG_LEVEL", "JIFEN_COMMIT",
+    ]
+
+    /// Names that look like settings of ours and are none, so that a misspelling is noticed.
+    static var unknownNames: [String] {
+        ProcessInfo.processInfo.environment.keys
+            .filter { $0.hasPrefix("JIFEN_") && !known.contains($0) }
+            .sorted()
+    }
+
     /// `nil` when the variable is absent; one that is there must say something.
     static func text(_ name: String) throws -> String? {
         guard let value = getenv(name) else { return nil }

@@ -43,3 +43,18 @@ final class FileSource: ByteSource {
         }
     }
 }
+
+extension ByteSource {
+    /// Fills an array from an offset on.
+    func read(into bytes: inout [UInt8], from offset: Int = 0) throws(Failure) -> Int {
+        let count: Result<Int, Failure> = bytes.withUnsafeMutableBytes { buffer in
+            do throws(Failure) {
+                let free = UnsafeMutableRawBufferPointer(rebasing: buffer[offset...])
+                return .success(try read(into: free))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try count.get()
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Primitives
+import Rules
+
+/// Purchases, their returns and what they earned; names stand in the order of their letters.
+extension FactJSON {
+    func put(_ fact: PurchaseRecorded, _ writer: inout JSONWriter) {
+        put(fact.awards, &writer)
+        put("items", fact.items, &writer) { item, writer in
+            writer.beginObject()
+            put("amount_fen", item.amount.fen, &writer)
+            put("category", item.category, &writer)
+            put("quantity", item.quantity, &writer)
+            put("sku", item.sku, &writer)
+            put("unit", item.unit, &writer)
+            writer.endObject()
+        }
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("payments", fact.payments, &writer) { $1.put($0.text) }
+        put("store", fact.store, &writer)
+        put("tenders", fact.tenders, &writer) { tender, writer in
+            writer.beginObject()
+            put("amount_fen", tender.amount.fen, &writer)
+            put("kind", tender.kind.code, &writer)
+            writer.endObject()
+        }
+        put("tier", names.tier(fact.tier), &writer)
+        put("total_fen", fact.total.fen, &writer)
+    }
+
+    func put(_ fact: PurchaseReturned, _ writer: inout JSONWriter) {
+        put("amount_fen", fact.amount.fen, &writer)
+        put("clawed_back", fact.clawedBack, &writer) { $1.put($0.rawValue) }
+        put("debt", fact.debt.rawValue, &writer)
+        put("limits", fact.limits, &writer) { limit, writer in
+            writer.beginObject()
+            put("day", limit.day?.description, &writer)
+            put("points", limit.points.rawValue, &writer)
+            put("rule", names.rule(limit.rule), &writer)
+            writer.endObject()
+        }
+        put("lines", fact.lines, &writer) { line, writer in
+            writer.beginObject()
+            put("item", Int64(line.item), &writer)
+            put("quantity", line.quantity, &writer)
+            writer.endObject()
+        }
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("purchase", fact.purchase.text, &writer)
+        put("refunded", fact.refunded, &writer) { $1.put($0.rawValue) }
+    }
+
+    func put(_ awards: [AwardRecord], _ writer: inout JSONWriter) {
+        put("awards", awards, &writer) { award, writer in
+            writer.beginObject()
+            put("awarded", award.awarded.rawValue, &writer)
+            put("counts_day", award.countsDay, &writer)
+            put("counts_member", award.countsMember, &writer)
+            put("cut_by", cut(award.cutBy), &writer)
+            put("rule", names.rule(award.rule), &writer)
+            put("wanted", award.wanted.rawValue, &writer)
+            writer.endObject()
+        }
+    }
+
+    func put(_ name: StaticString, _ flag: Bool, _ writer: inout JSONWriter) {
+        writer.name(name)
+        writer.put(flag)
+    }
+
+    private func cut(_ cut: Award.CutBy?) -> String? {
+        switch cut {
+        case nil: nil
+        case .purchase: "purchase"
+        case .day: "day"
+        case .member: "member"
+        }
+    }
+}
