@@ -26,10 +26,7 @@ extension LoyaltyState {
         let awards = moment.program.program.awards(for: facts) { key in
             member.used(rule: moment.program.number(ofRule: key.ruleIndex), day: key.day)
         }
-        guard awards.count <= Lot.maximumPerEntry else {
-            let detail = "more than \(Lot.maximumPerEntry) rules give points for one purchase"
-            throw .refused(.invalid([Violation("/items", .tooMany, detail)]))
-        }
+        try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
         let records = draft.issue(awards, by: partner, moment)
         let fact = PurchaseRecorded(
@@ -63,6 +60,7 @@ extension LoyaltyState {
         let awards = moment.program.program.awards(for: facts) { key in
             member.used(rule: moment.program.number(ofRule: key.ruleIndex), day: key.day)
         }
+        try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
         let records = draft.issue(awards, by: partner, moment)
         let fact = ActivityRecorded(
@@ -76,46 +74,16 @@ extension LoyaltyState {
             moment.record(draft, .activityRecorded(fact), source: command.source)
         ]
     }
-
-    /// The payments that a purchase names: this member's, at this partner, and as much together as
-    /// the purchase says was paid with points.
-    private func payments(of command: RecordPurchase) throws(Stop) -> [PaidWithPoints] {
-        guard !command.payments.isEmpty else { return [] }
-        var payments: [PaidWithPoints] = []
-        var isOwn = true
-        for id in command.payments {
-            guard let record = try record(id), case .paidWithPoints(let fact) = record.fact
-            else { throw .refused(.unknownPayment(id)) }
-            payments.append(fact)
-            isOwn =
-                isOwn && record.member == command.member
-                && fact.partner == command.source.partner
-        }
-        guard isOwn else { throw .refused(.notYours) }
-        let paid = payments.map(\.value).reduce(.zero, +)
-        guard paid <= command.total else {
-            let detail = "the payments are \(paid), the purchase only \(command.total)"
-            throw .refused(.invalid([Violation("/payments", .inconsistent, detail)]))
-        }
-        let tendered = command.tenders.filter { $0.kind == .points }.map(\.amount)
-        if !command.tenders.isEmpty, tendered.reduce(.zero, +) != paid {
-            let detail = "the payments are \(paid): the tender of points must be the same"
-            throw .refused(.invalid([Violation("/tenders", .inconsistent, detail)]))
-        }
-        return payments
-    }
-}
-
-extension [Tender] {
-    /// How a purchase was paid, when the till names the payments but no tenders: points never earn.
-    func completed(_ payments: [PaidWithPoints], total: Money) -> [Tender] {
-        guard isEmpty, !payments.isEmpty else { return self }
-        let paid = payments.map(\.value).reduce(.zero, +)
-        return [Tender(kind: .points, amount: paid), Tender(kind: .other, amount: total - paid)]
-    }
 }
 
 extension Draft {
+    /// Every award becomes a lot, and an entry has room for so many.
+    static func checkCount(_ awards: [Award]) throws(Stop) {
+        guard awards.count > Lot.maximumPerEntry else { return }
+        let detail = "more than \(Lot.maximumPerEntry) rules give points at once"
+        throw .refused(.invalid([Violation("", .tooMany, detail)]))
+    }
+
     /// Issues one lot for every award, and repays a debt from those that are spendable at once.
     mutating func issue(
         _ awards: [Award],

@@ -190,12 +190,22 @@ struct PublicationTests {
 
     @Test("A purchase for which too many rules give points is refused, not a trap")
     func tooManyAwards() {
-        let rules = (0..<257).map {
-            "code: r\($0), trigger: purchase, partners: [shop], amount: {fixed: 1}"
+        let rules = (0..<257).flatMap {
+            [
+                "code: r\($0), trigger: purchase, partners: [shop], amount: {fixed: 1}",
+                "code: a\($0), trigger: activity, activity: jog, partners: [shop], amount: {fixed: 1}",
+            ]
         }
         let bank = Bank(town(rules: rules, rewards: []))
         let member = bank.enrol()
         #expect(bank.buy(member, "shop", 100).refusal?.code == "validation_failed")
+        let jog = RecordActivity(
+            member: member,
+            source: bank.source("shop"),
+            occurredAt: bank.now,
+            kind: "jog"
+        )
+        #expect(bank.submit(.recordActivity(jog)).refusal?.code == "validation_failed")
     }
 
     @Test("Tiers over all versions have a number each; more of them than numbers are refused")
