@@ -77,9 +77,22 @@ extension RuleWording {
         guard rule.trigger == .purchase else {
             return LocalizedText(zh: "没有排除项", en: "nothing is excluded")
         }
-        let points = LocalizedText(zh: "以积分支付的部分", en: "what is paid with points")
-        guard let items = rule.items else { return points }
-        return points + included(items) + excluded(items)
+        guard let items = rule.items else { return paidWithPoints }
+        return paidWithPoints + included(items) + excluded(items)
+    }
+
+    /// A number of nights, or a fixed award, is the same however it is paid.
+    private var paidWithPoints: LocalizedText {
+        if countsAmount {
+            return LocalizedText(zh: "以积分支付的部分", en: "what is paid with points")
+        }
+        guard rule.minimumAmount > .zero else {
+            return LocalizedText(zh: "付款方式不影响计分", en: "the way of paying does not matter")
+        }
+        return LocalizedText(
+            zh: "以积分支付的部分不计入最低金额",
+            en: "what is paid with points does not count towards the minimum"
+        )
     }
 
     private func included(_ items: ItemFilter) -> LocalizedText {

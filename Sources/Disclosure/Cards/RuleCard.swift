@@ -37,6 +37,14 @@ struct RuleWording {
     let rule: EarningRule
     let program: CompiledProgram
 
+    /// Whether the award grows with what is paid; another way of paying then earns nothing.
+    var countsAmount: Bool {
+        switch rule.amount.basis {
+        case .perAmount: true
+        case .perQuantity, .fixed: false
+        }
+    }
+
     private var partners: [Partner] { rule.partnerIndexes.map { program.partners[$0] } }
 
     var howEarned: LocalizedText {
@@ -57,9 +65,16 @@ struct RuleWording {
 
     private var tenders: LocalizedText {
         guard !rule.onlyTenders.isEmpty else { return .empty }
+        let names = LocalizedText.list(rule.onlyTenders.map(\.name))
+        guard countsAmount else {
+            return LocalizedText(
+                zh: ";须有一部分付款方式为\(names.zh)",
+                en: "; some of it paid by \(names.en)"
+            )
+        }
         return LocalizedText(
-            zh: ";只计以\(rule.onlyTenders.map(\.name.zh).joined(separator: "、"))支付的部分",
-            en: "; only what is paid by \(rule.onlyTenders.map(\.name.en).joined(separator: ", "))"
+            zh: ";只计这些付款方式的部分:\(names.zh)",
+            en: "; only what is paid by \(names.en)"
         )
     }
 
