@@ -96,20 +96,28 @@ struct FactReader {
         let redeems = points.after.contains(.redeem) || points.before.contains(.redeem)
         if redeems || points.before.contains(.free) {
             let value = valueBehind(index)
-            let end = reading.clauses[value?.clause ?? points.clause].letters.upperBound
-            let start = points.quantity.letters.upperBound
-            let name = start..<max(start, end)
-            facts.rewards.append(PricedReward(points: count, value: value?.value, name: name))
+            add(count, value?.value, named: points, until: value?.clause ?? points.clause)
         } else if points.before.contains(.need) || points.before.contains(.equals),
             let value = neighbour(index, -1), value.unit == .yuan, value.period == nil,
             value.before.contains(.value) || value.before.contains(.redeem),
             points.clause - value.clause <= 1
         {
-            let start = value.quantity.letters.upperBound
-            let end = reading.clauses[value.clause].letters.upperBound
-            let name = start..<max(start, end)
-            facts.rewards.append(PricedReward(points: count, value: value.value, name: name))
+            add(count, value.value, named: value, until: value.clause)
         }
+    }
+
+    /// A reward that is named again without its value keeps the value it had.
+    private mutating func add(
+        _ points: Fraction,
+        _ value: Fraction?,
+        named mention: Mention,
+        until clause: Int
+    ) {
+        let start = mention.quantity.letters.upperBound
+        let end = max(start, reading.clauses[clause].letters.upperBound)
+        let known = facts.rewards.first { $0.points == points && $0.value != nil }?.value
+        let reward = PricedReward(points: points, value: value ?? known, name: start..<end)
+        facts.rewards.append(reward)
     }
 
     /// A price for a while is compared with the usual one, and is not the reward's.

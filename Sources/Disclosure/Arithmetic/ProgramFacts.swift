@@ -119,7 +119,9 @@ extension ProgramFacts {
         let price = nearest(points, to: name, reading).map { mention in
             let own = Fraction(whole: reward.pricePartnerPoints)
             let all = Fraction(whole: reward.price.rawValue)
-            let judgement = Judgement.of(mention.quantity, among: [own, all], .cost)
+            // Whoever writes the price in program points means it.
+            let figures = mention.value == all ? [all] : [own]
+            let judgement = Judgement.of(mention.quantity, among: figures, .cost)
             let words = LocalizedText(
                 zh: "“\(reward.name.zh)”的规则价格是\(own)分",
                 en: "the documents price \"\(reward.name.en)\" at \(own) points"

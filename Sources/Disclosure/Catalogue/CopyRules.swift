@@ -141,8 +141,8 @@ extension LintRule {
                 .says(
                     PhraseGroup(
                         [
-                            "仅剩", "只剩", "倒计时", "即将售罄", "马上抢光", "手慢无", "最后几小时",
-                            "最后一天", "selling out", "almost gone", "last chance", "countdown",
+                            "仅剩", "只剩", "倒计时", "即将售罄", "马上抢光", "手慢无", "最后机会",
+                            "限时抢", "selling out", "almost gone", "last chance", "countdown",
                             "hurry", "few left",
                         ],
                         unless: .liveCounter

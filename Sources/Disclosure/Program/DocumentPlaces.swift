@@ -40,11 +40,12 @@ struct DocumentPlaces {
     private static func code(in line: Substring) -> (String, Int)? {
         var rest = line[...]
         if rest.hasPrefix("- ") { rest = rest.dropFirst(2) }
+        let column = line.distance(from: line.startIndex, to: rest.startIndex) + 1
+        if rest.hasPrefix("{") { rest = rest.dropFirst() }
         guard rest.hasPrefix("code:") else { return nil }
         let value = rest.dropFirst(5).drop { $0 == " " }
-        let code = value.prefix { $0 != " " && $0 != "#" }.filter { $0 != "\"" && $0 != "'" }
-        guard !code.isEmpty else { return nil }
-        return (code, line.distance(from: line.startIndex, to: rest.startIndex) + 1)
+        let code = value.prefix { !" ,}#".contains($0) }.filter { $0 != "\"" && $0 != "'" }
+        return code.isEmpty ? nil : (code, column)
     }
 }
 

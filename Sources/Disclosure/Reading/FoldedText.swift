@@ -26,9 +26,11 @@ struct FoldedText: Sendable {
         letters.reserveCapacity(bytes.count / 2)
         origins.reserveCapacity(bytes.count / 2)
         var reader = Reader()
+        var before: UInt32 = 0
         for scalar in text.unicodeScalars {
             let origin = reader.pass(scalar)
-            guard let letter = Letter.folded(scalar.value) else { continue }
+            defer { before = scalar.value }
+            guard let letter = Letter.folded(scalar.value, behind: before) else { continue }
             append(letter, origin)
         }
         dropLastSpaces()

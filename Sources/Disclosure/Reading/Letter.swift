@@ -5,6 +5,12 @@ enum Letter {
     static let space: UInt32 = 0x20
     static let newline: UInt32 = 0x0A
 
+    /// A full-width comma behind a full-width digit may stand inside a number.
+    static func folded(_ letter: UInt32, behind before: UInt32) -> UInt32? {
+        letter == 0xFF0C && (0xFF10...0xFF19).contains(before)
+            ? UInt32(UInt8(ascii: ",")) : folded(letter)
+    }
+
     /// `nil` for letters that nobody sees.
     static func folded(_ letter: UInt32) -> UInt32? {
         switch letter {
@@ -15,7 +21,6 @@ enum Letter {
             0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF, 0xE0000...0xE01EF:
             nil
         case 0x2028, 0x2029, 0x85: newline
-        // The full-width comma stays: it never stands inside a number.
         case 0xFF0C: letter
         case 0xFF21...0xFF3A: letter - 0xFEE0 + 0x20
         case 0xFF01...0xFF5E: letter - 0xFEE0

@@ -104,7 +104,9 @@ struct PassageBuilder {
         let last = mentions.count > firstMention ? mentions.count - 1 : nil
         if let last {
             mentions[last].after.insert(found.word)
-            if isTail(found, last) { mentions[last].tail.insert(found.word) }
+            if isTail(found, last), mentions[last].clause == clause {
+                mentions[last].tail.insert(found.word)
+            }
         }
         guard let period = found.word.period else { return }
         // `30 yuan a year`: in English the words belong to the number before them.

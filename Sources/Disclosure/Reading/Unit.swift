@@ -75,7 +75,12 @@ extension UnitWord {
         ),
         (["升", "公升", "litre", "litres", "liter", "liters"], .init(.litres)),
         (["公里", "千米", "km", "kilometre", "kilometres"], .init(.kilometres)),
-        (["人民币", "年货", "年度", "日元", "月饼", "天地", "家电", "家庭", "位置", "个人"], nil),
+        (
+            [
+                "g网络", "g网", "g套餐", "g手机", "g流量", "人民币", "年货", "年度", "日元", "月饼", "天地", "家电", "家庭",
+                "位置", "个人",
+            ], nil
+        ),
     ]
 
     /// The unit that stands right behind a number, a space between them allowed.
