@@ -81,7 +81,6 @@ struct ImportJob {
         if isStrict {
             let run = StrictImportRun(
                 reader: reader,
-                source: source,
                 target: target,
                 enrolling: mapping.enrolsOnFirstSight,
                 stop: stop,
@@ -97,7 +96,6 @@ struct ImportJob {
         }
         let run = ImportRun(
             reader: reader,
-            source: source,
             target: target,
             enrolling: mapping.enrolsOnFirstSight,
             stop: stop,

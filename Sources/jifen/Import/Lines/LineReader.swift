@@ -37,6 +37,9 @@ struct LineReader {
         }
     }
 
+    /// How far into the file the lines that have been read reach.
+    var bytesPassed: Int64 { scanner.bytesPassed }
+
     /// The next purchase, or the next line that is none; `nil` at the end of the file.
     func next() throws(Failure) -> Result<PurchaseLine, BadLine>? {
         let found = try scanner.next()

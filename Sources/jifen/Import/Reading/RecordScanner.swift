@@ -37,6 +37,9 @@ final class RecordScanner {
         if buffer[..<end].starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
+    /// How far into the file the records that have been cut reach.
+    var bytesPassed: Int64 { source.bytesRead - Int64(end - position) }
+
     /// Goes to the next record that is not empty; `false` at the end of the file.
     ///
     /// A record that cannot be cut has a fault and no fields; the next one is a line further on.

@@ -9,7 +9,6 @@ final class ImportRun {
     private static let recordingMaximum = 3
 
     private let reader: LineReader
-    private let source: any ByteSource
     private let target: any PurchaseTarget
     private let enrolling: Bool
     private let stop: StopSignal
@@ -23,7 +22,6 @@ final class ImportRun {
 
     init(
         reader: LineReader,
-        source: any ByteSource,
         target: any PurchaseTarget,
         enrolling: Bool,
         stop: StopSignal,
@@ -31,7 +29,6 @@ final class ImportRun {
         progress: Progress
     ) {
         self.reader = reader
-        self.source = source
         self.target = target
         self.enrolling = enrolling
         self.stop = stop
@@ -62,7 +59,7 @@ final class ImportRun {
             case nil: return true
             }
         }
-        group.bytesRead = source.bytesRead
+        group.bytesRead = reader.bytesPassed
         return false
     }
 

@@ -6,7 +6,6 @@
 /// found before what follows it is taken. That costs the overlap that the other run has.
 final class StrictImportRun {
     private let reader: LineReader
-    private let source: any ByteSource
     private let target: any PurchaseTarget
     private let enrolling: Bool
     private let stop: StopSignal
@@ -22,14 +21,12 @@ final class StrictImportRun {
 
     init(
         reader: LineReader,
-        source: any ByteSource,
         target: any PurchaseTarget,
         enrolling: Bool,
         stop: StopSignal,
         progress: Progress
     ) {
         self.reader = reader
-        self.source = source
         self.target = target
         self.enrolling = enrolling
         self.stop = stop
@@ -43,7 +40,7 @@ final class StrictImportRun {
             var group = ImportGroup()
             isAtEnd = try fill(&group)
             try await take(group)
-            progress.update(tally.recorded + tally.replayed, fraction: source.bytesRead)
+            progress.update(tally.recorded + tally.replayed, fraction: reader.bytesPassed)
         }
         return isAtEnd && badLine == nil
     }
