@@ -58,9 +58,9 @@ extension ClaimChecker {
 
     /// `10个月就能兑换`, `不到一个月`, `25天`.
     func checkTime(_ claim: Mention, in sentence: Sentence) -> Remark? {
-        guard claim.period == nil, claim.after.contains(.redeem) else { return nil }
+        guard claim.period == nil, let name = rewardName(near: claim) else { return nil }
         let monthly = monthlyPoints(in: claim.sentence)
-        let rewards = names.rewards(behind: claim.quantity.letters.upperBound)
+        let rewards = names.rewards(behind: name)
         let isDays = claim.unit == .days
         let figures = monthly.flatMap { points in
             rewards.compactMap { time(to: $0.points, at: points, inDays: isDays, claim.quantity) }
@@ -76,6 +76,16 @@ extension ClaimChecker {
         )
         return ClaimChecker.remark(judgement, claim.quantity.letters, words)
     }
+
+    /// Behind `10个月就能兑换`, or behind the redeeming before `in 10 months`.
+    private func rewardName(near claim: Mention) -> Int? {
+        if claim.after.contains(.redeem) { return claim.quantity.letters.upperBound }
+        let letters = reading.text.letters[..<claim.quantity.letters.lowerBound]
+        let isAfter = ClaimChecker.spans.contains { letters.suffix($0.count).elementsEqual($0) }
+        return isAfter ? redeemedAt : nil
+    }
+
+    private static let spans = ["in ", "after ", "within "].map { Letter.folded($0) }
 
     /// Whole days or months, unless the claim is "less than" so many.
     private func time(

@@ -10,14 +10,18 @@ struct ProgramFacts: Sendable {
     private let named: [(letters: Range<Int>, reward: Int)]
     /// Points per yuan of the rules of the partners that the text names, or of all.
     private let rates: RateRange?
+    private let faceValue: FaceValueClaims
     /// Points a night by tier, when only one rule gives them.
     let nights: [TierRate]
 
     init(_ program: CompiledProgram, ruleIndex: Int?, reading: Reading) {
         self.program = program
         named = ProgramFacts.rewards(program, in: reading)
-        let rules = ProgramFacts.rules(program, ruleIndex, in: reading)
-        rates = RateRange(rules)
+        let partners = Set(
+            ProgramFacts.matches(program.partners.map(\.name), in: reading).map(\.topic)
+        )
+        rates = RateRange(ProgramFacts.rules(program, ruleIndex, partners))
+        faceValue = FaceValueClaims(program, partners: partners)
         nights = ProgramFacts.nights(program)
     }
 
@@ -33,12 +37,11 @@ struct ProgramFacts: Sendable {
     private static func rules(
         _ program: CompiledProgram,
         _ ruleIndex: Int?,
-        in reading: Reading
+        _ partners: Set<Int>
     ) -> [EarningRule] {
         if let ruleIndex, program.rules.indices.contains(ruleIndex) {
             return [program.rules[ruleIndex]]
         }
-        let partners = Set(matches(program.partners.map(\.name), in: reading).map(\.topic))
         return program.rules.filter { rule in
             rule.trigger == .purchase
                 && (partners.isEmpty || rule.partnerIndexes.contains(where: partners.contains))
@@ -88,6 +91,9 @@ extension ProgramFacts {
         return inside.prefix(CreativeFacts.maximumCount).flatMap { found in
             priceRemarks(found.letters, program.rewards[found.reward], mentions, reading)
         } + rateRemarks(sentence, reading)
+            + zip(mentions, mentions.dropFirst()).compactMap {
+                faceValue.remark($0, $1)
+            }
     }
 
     private func named(in range: Range<Int>) -> ArraySlice<(letters: Range<Int>, reward: Int)> {
@@ -142,22 +148,23 @@ extension ProgramFacts {
 
     private static let nearestLetters = 24
 
+    /// In the clause of the name, else a few letters away.
     private func nearest(
         _ mentions: [Mention],
         to name: Range<Int>,
         _ reading: Reading
     ) -> Mention? {
-        mentions.map { mention -> (Int, Mention) in
-            let letters = mention.quantity.letters
-            let gap = max(
-                name.lowerBound - letters.upperBound,
-                letters.lowerBound - name.upperBound,
-                0
-            )
-            return (gap, mention)
+        let inClause = mentions.filter { mention in
+            reading.clauses[mention.clause].letters.contains(name.lowerBound)
         }
-        .filter { $0.0 <= ProgramFacts.nearestLetters }
-        .min { $0.0 < $1.0 }?.1
+        let candidates = inClause.isEmpty ? mentions : inClause
+        return candidates.map { mention -> (gap: Int, mention: Mention) in
+            let letters = mention.quantity.letters
+            let before = name.lowerBound - letters.upperBound
+            return (max(before, letters.lowerBound - name.upperBound, 0), mention)
+        }
+        .filter { $0.gap <= ProgramFacts.nearestLetters }
+        .min { $0.gap < $1.gap }?.mention
     }
 }
 

@@ -26,7 +26,8 @@ extension LintRule {
         [
             "全返", "消费=赚钱", "消费即赚钱", "消费就是赚钱", "边消费边赚钱", "消费返现", "躺赚", "躺着赚", "裂变",
             "团队奖", "团队业绩", "团队收益", "团队提成", "团队奖励", "发展团队", "发展下线", "拉下线", "下线消费",
-            "下线会员", "下线收益", "下线业绩", "代理等级", "推荐越多", "拉人头", "无限层级", "无限级", "无限代",
+            "下线会员", "下线收益", "下线业绩", "代理等级", "推荐越多", "拉人头", "无限层级", "无限级", "无限代", "不花钱", "没花钱",
+            "花多少返多少", "全额返",
             "full rebate", "get back everything you spend", "everything you spend comes back",
             "spending is earning", "earn while you sleep", "downline", "downlines", "upline",
             "team commission", "the more you refer", "unlimited levels",
@@ -38,7 +39,7 @@ extension LintRule {
         [
             "最佳", "最好", "最高级", "最低价", "最划算", "最便宜", "最优惠", "最实惠", "最强", "最权威", "最先进",
             "最优质", "国家级", "世界级", "全球第一", "全国第一", "全网第一", "行业第一", "全网最低", "顶级", "极品",
-            "唯一", "独一无二", "史上最", "the best", "best ever", "number one", "no. 1", "no.1",
+            "唯一", "独一无二", "史上最", "全场最低", "the best", "best ever", "number one", "no. 1", "no.1",
             "lowest price", "lowest prices", "cheapest", "world-class", "unbeatable", "unrivalled",
             "the only program", "national-level", "state-level",
         ],

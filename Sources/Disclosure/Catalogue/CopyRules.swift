@@ -24,10 +24,11 @@ extension LintRule {
             .needsReason,
             bases: ["advertising-28", "infringement-6-8"],
             when: [
+                .together(.clause, Meeting([[.free], [.redeem, .consume]], none: [.give])),
                 .together(
                     .clause,
-                    Meeting([[.free], [.redeem, .consume, .pointsNumber]], none: [.give])
-                )
+                    Meeting([[.free], [.pointsNumber]], none: [.give, .earn, .signUp])
+                ),
             ],
             zh: ("用积分换来的东西不是免费的", "改写为“用N积分兑换”"),
             en: ("what points pay for is not free", "say \"for N points\" instead")

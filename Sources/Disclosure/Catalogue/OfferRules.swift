@@ -119,7 +119,7 @@ extension LintRule {
         .commerceAtSchool,
         .blocking,
         bases: ["minors-38", "minors-53", "advertising-39"],
-        when: [.together(.creative, Meeting([[.school], [.commerce]]))],
+        when: [.together(.creative, Meeting([[.school], [.commerce, .priceNumber]]))],
         zh: ("在学校或面向未成年人做商业推广", "学校渠道只做公益,不出现品牌、价格和优惠"),
         en: (
             "commerce at school or towards minors",

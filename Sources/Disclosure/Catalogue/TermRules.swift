@@ -77,7 +77,7 @@ extension LintRule {
     ]
 
     private static let finalWordPhrases = PhraseGroup([
-        "最终解释权", "最终决定权", "解释权归", "解释权属于", "有权随时修改", "有权随时调整", "有权随时取消",
+        "最终解释权", "最终决定权", "解释权归", "解释权属于", "最终由平台解释", "最终由本公司解释", "有权随时修改", "有权随时调整", "有权随时取消",
         "有权随时变更", "有权随时终止", "保留随时修改", "保留随时变更", "不另行通知", "无需另行通知",
         "right of final interpretation", "final interpretation", "without prior notice",
         "without notice", "at its sole discretion", "change these terms at any time",

@@ -12,8 +12,10 @@ struct GramClaims {
             let claims = creative.sentences.flatMap { index -> [Mention] in
                 let sentence = reading.sentences[index]
                 guard sentence.words.contains(.carbon) else { return [] }
-                return reading.mentions[sentence.mentions].filter {
-                    $0.unit == .grams || $0.unit == .trees
+                return reading.mentions[sentence.mentions].filter { mention in
+                    mention.unit == .trees
+                        || mention.unit == .grams
+                            && reading.clauses[mention.clause].words.contains(.carbon)
                 }
             }
             let missing = claims.isEmpty ? [] : missing(creative)

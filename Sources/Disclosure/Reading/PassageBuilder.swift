@@ -139,6 +139,7 @@ extension Quantity {
         switch unit {
         case .points: .pointsNumber
         case .percent: .percentNumber
+        case .yuan, .tenthsLeft: .priceNumber
         case .times: value.map { $0 < .one } == true ? .factorBelowOne : nil
         case .days, .months, .date, .hours: .timeNumber
         default: nil

@@ -60,7 +60,7 @@ extension WordPhrases {
         WordPhrases(
             .limit,
             [
-                "限量", "限每人", "每人限", "每人最多", "每人不超过", "每日最多", "每月最多", "每年最多", "上限",
+                "限量", "最多", "限每人", "每人限", "每人最多", "每人不超过", "每日最多", "每月最多", "每年最多", "上限",
                 "限兑", "限购", "限领", "不限量", "不限数量", "数量不限", "不限次数", "每单限", "每笔最多", "limit",
                 "limited to", "at most", "up to", "no more than", "unlimited", "no limit",
                 "in stock", "while stocks last", "per member",

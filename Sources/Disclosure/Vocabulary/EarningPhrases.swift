@@ -22,7 +22,8 @@ extension WordPhrases {
             .redeem,
             [
                 "兑换", "换购", "换取", "兑", "抵扣", "抵用", "可换", "换一", "redeem", "redeems",
-                "redeemed", "redeeming", "exchange", "exchanged", "swap", "swapped",
+                "redeemed", "redeeming", "enough for", "gets you", "exchange", "exchanged", "swap",
+                "swapped",
             ]
         ),
         WordPhrases(
@@ -75,6 +76,7 @@ extension WordPhrases {
             .equals,
             ["就是", "相当于", "合计", "等于", "=", "共", "that is", "equals", "which is", "makes"]
         ),
+        WordPhrases(.pays, ["抵", "可抵", "抵扣", "抵用", "抵现", "pay", "pays", "buy", "buys"]),
         WordPhrases(.perYuan, ["每元", "per yuan", "every yuan", "each yuan", "every full yuan"]),
         WordPhrases(.per, ["per", "for every", "every", "each", "for each", "every full"]),
         WordPhrases(

@@ -4,7 +4,7 @@
 enum Word: Int, Hashable, Sendable, CaseIterable {
     // Earning and spending.
     case points, earn, give, redeem, offersReward, consume, free, need, was, value, equals, save
-    case valueUp, priceDown, doubleValue, upgrade, spendNeeded, perYuan, per
+    case valueUp, priceDown, doubleValue, upgrade, spendNeeded, perYuan, per, pays
     case perDay, perMonth, perYear, perNight, baseTier, silverTier, goldTier, topTier
     // Facts of a card.
     case limit, validity, lifetime
@@ -20,7 +20,7 @@ enum Word: Int, Hashable, Sendable, CaseIterable {
     case redeemedGoods, noAftersales, closesAccount, forfeits, grace, joins, consents, purposes
     case bundled
     // What the numbers of a sentence say; they have no phrases.
-    case pointsNumber, percentNumber, factorBelowOne, timeNumber
+    case pointsNumber, percentNumber, priceNumber, factorBelowOne, timeNumber
 
     static let tiers: [Word] = [.baseTier, .silverTier, .goldTier, .topTier]
 }

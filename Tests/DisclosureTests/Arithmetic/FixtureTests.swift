@@ -70,6 +70,15 @@ extension ArithmeticCase {
             "COPY-08 blocking 九个月"
         ),
         ArithmeticCase(shop + "每月购买200元,每月能积200分,5个月就能兑换一支钢笔,省了50元。"),
+        ArithmeticCase(
+            "1 yuan earns 1 point. Spend 200 yuan a month, earn 200 points a month and redeem 1,000"
+                + " points for a pen in 4 months.",
+            "COPY-08 blocking 4 months"
+        ),
+        ArithmeticCase(
+            "1 yuan earns 1 point. Spend 200 yuan a month, earn 200 points a month and redeem 1,000"
+                + " points for a pen in 5 months."
+        ),
     ]
 
     static let savings = [
@@ -160,6 +169,12 @@ struct FixtureTests {
         #expect(try found("鲜果连锁:消费1元积5分。") == ["COPY-08 blocking 5分"])
         #expect(try found("红米航空:票款每1元积2分。") == ["COPY-09 blocking 2分"])
         #expect(try found("红米航空:银卡、金卡会员票款每1元积2分。").isEmpty)
+        #expect(try found("500分可兑换进口水果礼盒,1000分可兑换50元无门槛购物券。").isEmpty)
+        #expect(try found("礼盒上新:进口水果礼盒,只需500分。").isEmpty)
+        #expect(try found("60平台积分抵1元。").isEmpty)
+        #expect(try found("鲜果连锁20分抵1元。").isEmpty)
+        #expect(try found("鲜果连锁20分抵2元。") == ["COPY-08 blocking 2元"])
+        #expect(try found("100积分=1元。") == ["COPY-08 warning 1元"])
         #expect(try found("每晚积1500分!") == ["COPY-09 blocking 1500分"])
         #expect(try found("30000分可兑换豪华间一晚,住20晚就能兑换。") == ["COPY-09 blocking 20晚"])
     }

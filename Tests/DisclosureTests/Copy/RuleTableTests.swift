@@ -86,6 +86,12 @@ extension Pairing {
                 + " at most 1 per member, until 31 December 2026."
         ),
         Pairing("COPY-02", "用30000积分兑换免费住宿。", "积分兑换免费", good: "用30000积分兑换住宿。"),
+        Pairing(
+            "COPY-02",
+            "A free night for 500 points.",
+            "free",
+            good: "Earn 500 points for free."
+        ),
         Pairing("COPY-03", "您的积分即将到期!", "即将到期", good: "您有200分将于2026-12-31到期。"),
         Pairing(
             "COPY-03",
