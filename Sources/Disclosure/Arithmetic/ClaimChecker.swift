@@ -44,8 +44,8 @@ struct ClaimChecker {
         let period: Mention.Period
     }
 
-    static func remarks(_ reading: Reading, _ program: CompiledProgram?, _ rule: Int?) -> [Remark] {
-        let known = program.map { ProgramFacts($0, ruleIndex: rule, reading: reading) }
+    static func remarks(_ reading: Reading, _ names: ProgramNames?, _ rule: Int?) -> [Remark] {
+        let known = names.map { ProgramFacts($0, ruleIndex: rule, reading: reading) }
         return reading.creatives.flatMap { creative -> [Remark] in
             let facts = FactReader.read(reading, creative)
             var checker = ClaimChecker(

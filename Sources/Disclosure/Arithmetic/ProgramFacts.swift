@@ -14,72 +14,13 @@ struct ProgramFacts: Sendable {
     /// Points a night by tier, when only one rule gives them.
     let nights: [TierRate]
 
-    init(_ program: CompiledProgram, ruleIndex: Int?, reading: Reading) {
-        self.program = program
-        named = ProgramFacts.rewards(program, in: reading)
-        let partners = Set(
-            ProgramFacts.matches(program.partners.map(\.name), in: reading).map(\.topic)
-        )
-        rates = RateRange(ProgramFacts.rules(program, ruleIndex, partners))
+    init(_ names: ProgramNames, ruleIndex: Int?, reading: Reading) {
+        program = names.program
+        named = names.rewards(in: reading)
+        let partners = names.partners(in: reading)
+        rates = names.rates(ruleIndex: ruleIndex, partners: partners)
         faceValue = FaceValueClaims(program, partners: partners)
-        nights = ProgramFacts.nights(program)
-    }
-
-    private static func rewards(
-        _ program: CompiledProgram,
-        in reading: Reading
-    ) -> [(letters: Range<Int>, reward: Int)] {
-        let names = program.rewards.map(\.name)
-        return matches(names, in: reading).map { ($0.letters, $0.topic) }
-    }
-
-    /// Those that a text may mean: one rule, those of the partners it names, or all.
-    private static func rules(
-        _ program: CompiledProgram,
-        _ ruleIndex: Int?,
-        _ partners: Set<Int>
-    ) -> [EarningRule] {
-        if let ruleIndex, program.rules.indices.contains(ruleIndex) {
-            return [program.rules[ruleIndex]]
-        }
-        return program.rules.filter { rule in
-            rule.trigger == .purchase
-                && (partners.isEmpty || rule.partnerIndexes.contains(where: partners.contains))
-        }
-    }
-
-    private static let longestName = 60
-
-    private static func matches(
-        _ names: [LocalizedText],
-        in reading: Reading
-    ) -> [PhraseTrie.Match] {
-        var trie = PhraseTrie()
-        for (index, name) in names.enumerated() {
-            for text in [name.zh, name.en] where text.unicodeScalars.count <= longestName {
-                guard !FoldedText(text).letters.isEmpty else { continue }
-                trie.add(text, topic: index)
-            }
-        }
-        return trie.matches(in: reading.text.letters)
-    }
-
-    private static func nights(_ program: CompiledProgram) -> [TierRate] {
-        let rules = program.rules.filter { rule in
-            guard case .perQuantity(1, let unit) = rule.amount.basis else { return false }
-            return unit == "night"
-        }
-        guard rules.count == 1, let rule = rules.first else { return [] }
-        return zip(program.tiers, rule.amount.pointsByTier).enumerated().map { index, row in
-            TierRate(tier: word(row.0, index), points: Fraction(whole: row.1))
-        }
-    }
-
-    private static func word(_ tier: Tier, _ index: Int) -> Word {
-        let name = tier.name.zh + tier.name.en.lowercased()
-        if index == 0 { return .baseTier }
-        if name.contains("银") || name.contains("silver") { return .silverTier }
-        return name.contains("金") || name.contains("gold") ? .goldTier : .topTier
+        nights = names.nights
     }
 }
 
@@ -190,31 +131,5 @@ extension ProgramFacts {
             guard !sentence.words.hasAny(of: Word.tiers) else { return nil }
             return Remark(code: .unnamedTier, letters: points.quantity.letters, explanation: words)
         }
-    }
-}
-
-/// What all rules that count amounts give together for one yuan.
-private struct RateRange: Sendable {
-    /// To the tier that earns least.
-    let ordinary: Fraction
-    /// To the tier that earns most.
-    let best: Fraction
-
-    /// `nil` when no rule counts amounts.
-    init?(_ rules: [EarningRule]) {
-        var (ordinary, best) = (Fraction.zero, Fraction.zero)
-        for rule in rules {
-            guard case .perAmount(let amount) = rule.amount.basis,
-                let yuan = Fraction(amount.fen, 100), let low = rule.amount.pointsByTier.min(),
-                let high = rule.amount.pointsByTier.max()
-            else { continue }
-            guard let lowest = Fraction(whole: low).divided(by: yuan).flatMap(ordinary.adding),
-                let highest = Fraction(whole: high).divided(by: yuan).flatMap(best.adding)
-            else { return nil }
-            (ordinary, best) = (lowest, highest)
-        }
-        guard best > .zero else { return nil }
-        self.ordinary = ordinary
-        self.best = best
     }
 }

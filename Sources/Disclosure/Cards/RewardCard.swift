@@ -7,15 +7,17 @@ extension KeyFactsCard {
     /// The card of a reward; `nil` when the program has no such reward.
     package init?(reward code: String, in publication: Publication) {
         guard let index = publication.program.rewardIndex(code: code) else { return nil }
-        self.init(rewardIndex: index, in: publication)
+        self = CardSource(publication).card(ofReward: index)
     }
 
-    init(rewardIndex: Int, in publication: Publication) {
+    init(rewardIndex: Int, from source: CardSource) {
+        let reward = source.program.rewards[rewardIndex]
         let wording = RewardWording(
-            reward: publication.program.rewards[rewardIndex],
-            program: publication.program
+            reward: reward,
+            program: source.program,
+            rule: source.baseRule(ofPartner: reward.partnerIndex)
         )
-        var facts = publication.facts
+        var facts = source.shared
         for (field, fact) in wording.facts { facts[field] = fact }
         self.init(
             part: DocumentPart(.reward, code: wording.reward.code),
@@ -29,6 +31,8 @@ extension KeyFactsCard {
 struct RewardWording {
     let reward: Reward
     let program: CompiledProgram
+    /// By which the partner's points are mostly earned.
+    let rule: EarningRule?
 
     private var partner: Partner { program.partners[reward.partnerIndex] }
 
@@ -62,10 +66,7 @@ struct RewardWording {
 
     /// What a yuan earns at the partner, so that the price can be judged.
     private var rate: LocalizedText {
-        let rules = program.rules.filter { rule in
-            rule.partnerIndexes.contains(reward.partnerIndex) && rule.kind == .base
-        }
-        guard let rule = rules.first else {
+        guard let rule else {
             return LocalizedText(zh: "该合作方没有计分规则", en: "the partner has no earning rule")
         }
         return RuleWording(rule: rule, program: program).rate

@@ -7,21 +7,20 @@ extension KeyFactsCard {
     /// The card of an earning rule; `nil` when the program has no such rule.
     package init?(rule code: String, in publication: Publication) {
         guard let index = publication.program.ruleIndex(code: code) else { return nil }
-        self.init(ruleIndex: index, in: publication)
+        self = CardSource(publication).card(ofRule: index)
     }
 
-    init(ruleIndex: Int, in publication: Publication) {
-        let program = publication.program
-        let rule = program.rules[ruleIndex]
-        let wording = RuleWording(rule: rule, program: program)
-        var facts = publication.facts
+    init(ruleIndex: Int, from source: CardSource) {
+        let rule = source.program.rules[ruleIndex]
+        let wording = RuleWording(rule: rule, program: source.program)
+        var facts = source.shared
         facts[.howEarned] = wording.howEarned
         facts[.rate] = wording.rate
         facts[.rounding] = wording.rounding
         facts[.exclusions] = wording.exclusions
         facts[.validity] = wording.validity
         facts[.howRedeemed] = wording.howRedeemed
-        facts[.pointsNeeded] = wording.pointsNeeded
+        facts[.pointsNeeded] = wording.pointsNeeded(source)
         facts[.limits] = wording.limits
         facts[.stock] = LocalizedText(
             zh: "用积分付款不限数量;奖励的库存在各奖励的要点卡上",
@@ -97,9 +96,11 @@ struct RuleWording {
         )
     }
 
+    private static let maximumSizes = 20
+
     /// What a partner's own points count in the program.
     private var denominations: LocalizedText {
-        let sizes = Set(partners.map(\.denomination)).sorted()
+        let sizes = Set(partners.map(\.denomination)).sorted().prefix(RuleWording.maximumSizes)
         let rows = sizes.map { size -> LocalizedText in
             guard sizes.count > 1 else {
                 return LocalizedText(

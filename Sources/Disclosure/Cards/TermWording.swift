@@ -22,9 +22,9 @@ extension RuleWording {
         )
     }
 
-    var pointsNeeded: LocalizedText {
-        let partners = Set(rule.partnerIndexes)
-        let rewards = program.rewards.filter { partners.contains($0.partnerIndex) }
+    /// To pay with, and for the rewards of the rule's partners.
+    func pointsNeeded(_ source: CardSource) -> LocalizedText {
+        let rewards = source.rewards(of: rule)
         let payment = LocalizedText(zh: "付款1平台积分起", en: "payment from 1 program point")
         let named = rewards.prefix(RuleWording.maximumRewards).map { reward in
             LocalizedText(

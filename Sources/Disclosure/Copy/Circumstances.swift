@@ -16,6 +16,10 @@ package struct Circumstances: Sendable {
     package var hasLiveCounter: Bool
     /// The rule that the text is about; `nil` when it is about the program.
     package var ruleIndex: Int?
+    /// Made once by whoever lints many texts of one program.
+    var names: ProgramNames?
+
+    var knownNames: ProgramNames? { names ?? program.map { ProgramNames($0) } }
 
     package init(
         program: CompiledProgram? = nil,

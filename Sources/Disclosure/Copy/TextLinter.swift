@@ -62,7 +62,7 @@ struct TextLinter {
         switch check {
         case .unpricedReward: UnpricedRewards(reading: reading).remarks()
         case .arithmetic:
-            ClaimChecker.remarks(reading, circumstances.program, circumstances.ruleIndex)
+            ClaimChecker.remarks(reading, circumstances.knownNames, circumstances.ruleIndex)
         // Found together with the arithmetic.
         case .unnamedTier: []
         case .grams: GramClaims(reading: reading).remarks()

@@ -14,6 +14,7 @@ extension Linter {
     ) -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
         let places = DocumentPlaces(program)
+        let names = ProgramNames(program)
         for index in program.rules.indices {
             let check = RuleDocumentCheck(
                 program: program,
@@ -21,7 +22,7 @@ extension Linter {
                 part: places.part(.rule, program.rules[index].code)
             )
             check.findings(into: &collector)
-            lintTexts(ofRule: index, program, check.part, into: &collector)
+            lintTexts(ofRule: index, names, check.part, into: &collector)
         }
         for reward in program.rewards {
             lintName(of: reward, places.part(.reward, reward.code), into: &collector)
@@ -34,17 +35,19 @@ extension Linter {
     /// A rule's explanation is what members read, so it is held against the rule.
     private func lintTexts(
         ofRule index: Int,
-        _ program: CompiledProgram,
+        _ names: ProgramNames,
         _ part: DocumentPart,
         into collector: inout FindingCollector
     ) {
+        let program = names.program
         let rule = program.rules[index]
         // The backing fund of the ledger stands behind every open point.
-        let circumstances = Circumstances(
+        var circumstances = Circumstances(
             program: program,
             guaranteeFund: "backing-fund",
             ruleIndex: index
         )
+        circumstances.names = names
         for (field, text) in [
             ("name.zh", rule.name.zh), ("name.en", rule.name.en),
             ("explanation.zh", rule.explanation.zh), ("explanation.en", rule.explanation.en),
@@ -103,9 +106,9 @@ extension Linter {
         into collector: inout FindingCollector
     ) {
         let program = publication.program
+        let source = CardSource(publication)
         // What is missing in every card is said once, about the program.
-        let shared = publication.facts
-        let absent = KeyFactsCard.Field.shared.filter { shared[$0] == nil }
+        let absent = KeyFactsCard.Field.shared.filter { source.shared[$0] == nil }
         for field in absent {
             collector.add(
                 .missingFact,
@@ -118,8 +121,8 @@ extension Linter {
             )
         }
         let cards =
-            program.rules.indices.map { KeyFactsCard(ruleIndex: $0, in: publication) }
-            + program.rewards.indices.map { KeyFactsCard(rewardIndex: $0, in: publication) }
+            program.rules.indices.map { source.card(ofRule: $0) }
+            + program.rewards.indices.map { source.card(ofReward: $0) }
         for card in cards {
             let complete = absent.reduce(card) { $0.replacing($1, by: .empty) }
             lint(complete, annex: "", into: &collector)

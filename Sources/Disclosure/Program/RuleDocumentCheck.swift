@@ -113,19 +113,20 @@ struct SchoolCheck {
     let places: DocumentPlaces
 
     func findings(into collector: inout FindingCollector) {
-        for (index, partner) in program.partners.enumerated() where partner.scene == .school {
+        let schools = Set(
+            program.partners.indices.filter { program.partners[$0].scene == .school }
+        )
+        guard !schools.isEmpty else { return }
+        for partner in schools.sorted().map({ program.partners[$0] }) where partner.acceptsPoints {
             let part = places.part(.partner, partner.code)
-            if partner.acceptsPoints {
-                add(part.with(field: "accepts_points"), "accepts_points", &collector)
-            }
-            for rule in program.rules
-            where rule.partnerIndexes.contains(index) && rule.trigger == .purchase {
-                add(places.part(.rule, rule.code).with(field: "partners"), rule.code, &collector)
-            }
-            for reward in program.rewards where reward.partnerIndex == index {
-                let part = places.part(.reward, reward.code)
-                add(part.with(field: "partner"), reward.code, &collector)
-            }
+            add(part.with(field: "accepts_points"), "accepts_points", &collector)
+        }
+        for rule in program.rules
+        where rule.trigger == .purchase && rule.partnerIndexes.contains(where: schools.contains) {
+            add(places.part(.rule, rule.code).with(field: "partners"), rule.code, &collector)
+        }
+        for reward in program.rewards where schools.contains(reward.partnerIndex) {
+            add(places.part(.reward, reward.code).with(field: "partner"), reward.code, &collector)
         }
     }
 

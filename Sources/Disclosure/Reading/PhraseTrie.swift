@@ -25,7 +25,6 @@ struct PhraseTrie: Sendable {
     private static let maximumPhraseLetters = 60
 
     private var nodes = [Node()]
-    private(set) var topicCount = 0
 
     mutating func add(_ phrase: String, topic: Int, isException: Bool = false) {
         let letters = FoldedText(phrase).letters
@@ -44,18 +43,17 @@ struct PhraseTrie: Sendable {
             }
         }
         nodes[node].outputs.append(Output(topic: topic, isException: isException))
-        topicCount = max(topicCount, topic + 1)
     }
 
     /// In the sequence of their first letters.
     func matches(in letters: [UInt32]) -> [Match] {
         var found: [Match] = []
-        var free = [Int](repeating: 0, count: topicCount)
+        var free: [Int: Int] = [:]
         var best: [(output: Output, end: Int)] = []
         for start in letters.indices where nodes[0].next[letters[start]] != nil {
             best.removeAll(keepingCapacity: true)
             collect(in: letters, from: start, into: &best)
-            for match in best where free[match.output.topic] <= start {
+            for match in best where free[match.output.topic, default: 0] <= start {
                 free[match.output.topic] = match.end
                 guard !match.output.isException else { continue }
                 found.append(Match(topic: match.output.topic, letters: start..<match.end))
