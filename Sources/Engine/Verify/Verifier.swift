@@ -89,7 +89,9 @@ package struct Verifier {
         into report: inout VerificationReport
     ) throws {
         let known = Set(try store.membersDue(at: .never, limit: .max))
-        for (id, row) in state.members where behind.mark(of: RowKey(.member, id)) == last {
+        for (id, row) in state.members where row.value.deadline != .never {
+            // The deadline of a replay is no later than the true one, which is found out now.
+            guard behind.mark(of: RowKey(.member, id)) == last else { continue }
             var member = row.value
             member.refreshDeadline()
             guard member.deadline != .never, !known.contains(id) else { continue }
