@@ -4,7 +4,10 @@ package import Engine
 package import Logging
 
 /// Everything the operations share; the executable makes it.
-package struct SharedParts: Sendable {
+///
+/// A class, because every request hands it on several times and a struct would be a dozen counted
+/// references each time.
+package final class SharedParts: Sendable {
     package let engine: Engine
     package let sealer: Sealer
     package let keys: any KeyDirectory

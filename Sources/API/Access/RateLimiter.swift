@@ -7,6 +7,8 @@ import Synchronization
 package struct RateLimit: Hashable, Sendable {
     package let requests: Int
     package let windowSeconds: Int64
+    /// The value of `RateLimit-Policy`.
+    let policy: String
 
     /// 6,000 requests a minute.
     package static let standard = RateLimit(requests: 6_000, windowSeconds: 60)
@@ -15,10 +17,8 @@ package struct RateLimit: Hashable, Sendable {
         precondition(requests > 0 && windowSeconds > 0, "a limit allows something")
         self.requests = requests
         self.windowSeconds = windowSeconds
+        policy = "\"key\";q=\(requests);w=\(windowSeconds)"
     }
-
-    /// The value of `RateLimit-Policy`.
-    var policy: String { "\"key\";q=\(requests);w=\(windowSeconds)" }
 }
 
 /// Where a key stands in its window.

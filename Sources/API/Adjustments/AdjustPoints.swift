@@ -51,13 +51,13 @@ extension JSONWriter {
         }
         beginObject("adjustment", AdjustmentID(record.id), record, view)
         putPartner(fact.partner, view)
-        name("points")
+        field("points")
         put(fact.points)
-        name("reason")
+        field("reason")
         put(fact.reason.code)
-        name("corrects")
+        field("corrects")
         if let corrects = fact.corrects { put(corrects) } else { putNull() }
-        name("note")
+        field("note")
         put(fact.note)
         endObject(record, view)
     }

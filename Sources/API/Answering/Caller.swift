@@ -25,10 +25,6 @@ struct Caller: Sendable {
     func sees(_ partner: PartnerNumber?) -> Bool {
         principal.isOperator || (partner != nil && partner == principal.partner)
     }
-
-    func code(of partner: PartnerNumber) -> String {
-        program.registry.code(of: partner)
-    }
 }
 
 extension Problem {

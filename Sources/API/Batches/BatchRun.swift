@@ -19,13 +19,13 @@ struct BatchRun: Sendable {
     private struct Waiting: Sendable {
         let index: Int
         let write: LedgerWrite
-        let prepared: PreparedWrite
+        let subject: Record?
         let submission: Submission
     }
 
     private struct Done: Sendable {
         let write: LedgerWrite
-        let prepared: PreparedWrite
+        let subject: Record?
         let written: WrittenOutcome
     }
 
@@ -93,7 +93,12 @@ struct BatchRun: Sendable {
             key: ownKey,
             isDryRun: isDryRun
         )
-        return Waiting(index: index, write: named, prepared: prepared, submission: submission)
+        return Waiting(
+            index: index,
+            write: named,
+            subject: prepared.subject,
+            submission: submission
+        )
     }
 
     /// Submits everything that waits, as one group.
@@ -115,7 +120,7 @@ struct BatchRun: Sendable {
         do throws(Problem) {
             let written = try WrittenOutcome(outcome, of: line.write)
             results[line.index] = .success(
-                Done(write: line.write, prepared: line.prepared, written: written)
+                Done(write: line.write, subject: line.subject, written: written)
             )
         } catch {
             results[line.index] = .failure(error)
@@ -128,16 +133,16 @@ struct BatchRun: Sendable {
         let program = caller.engine.program ?? caller.program
         for (index, result) in results.enumerated() {
             writer.beginObject()
-            writer.name("index")
+            writer.field("index")
             writer.put(index)
-            writer.name("status")
+            writer.field("status")
             switch result {
             case .success(let done):
                 writer.put(done.written.status)
-                writer.name("replayed")
+                writer.field("replayed")
                 writer.put(done.written.isReplay)
-                writer.name("body")
-                done.write.write(done.written, done.prepared, program, into: &writer)
+                writer.field("body")
+                done.write.write(done.written, done.subject, program, into: &writer)
             case .failure(let problem): write(problem, requestID, into: &writer)
             case nil: write(.unexpected, requestID, into: &writer)
             }
@@ -153,9 +158,9 @@ struct BatchRun: Sendable {
         into writer: inout JSONWriter
     ) {
         writer.put(problem.status)
-        writer.name("replayed")
+        writer.field("replayed")
         writer.put(false)
-        writer.name("body")
+        writer.field("body")
         problem.write(
             into: &writer,
             language: language,

@@ -34,19 +34,19 @@ struct Page: Sendable {
         let cursor = next.map { seal.cursor($0, in: list) }
         var answer = Answer.object { writer in
             writer.beginObject()
-            writer.name("object")
+            writer.field("object")
             writer.put("list" as StaticString)
-            writer.name("url")
+            writer.field("url")
             writer.put(path)
-            writer.name("data")
+            writer.field("data")
             writer.beginArray()
             for element in shown { write(&writer, element) }
             writer.endArray()
-            writer.name("has_more")
+            writer.field("has_more")
             writer.put(cursor != nil)
-            writer.name("next_cursor")
+            writer.field("next_cursor")
             writer.put(cursor)
-            writer.name("prev_cursor")
+            writer.field("prev_cursor")
             writer.putNull()
             writer.endObject()
         }

@@ -6,18 +6,18 @@ import Rules
 extension JSONWriter {
     mutating func put(_ rule: EarningRule, of program: CompiledProgram) {
         beginObject()
-        name("object")
+        field("object")
         put("rule" as StaticString)
-        name("code")
+        field("code")
         put(rule.code)
-        name("name")
+        field("name")
         put(rule.name)
-        name("explanation")
+        field("explanation")
         put(rule.explanation)
-        name("kind")
+        field("kind")
         put(rule.kind.rawValue)
         putTrigger(rule.trigger)
-        name("partners")
+        field("partners")
         put(list: rule.partnerIndexes.map { program.partners[$0].code })
         putAmount(rule.amount, tiers: program.tiers)
         putConditions(rule)
@@ -26,104 +26,104 @@ extension JSONWriter {
     }
 
     private mutating func putTrigger(_ trigger: EarningRule.Trigger) {
-        name("trigger")
+        field("trigger")
         switch trigger {
         case .purchase:
             put("purchase" as StaticString)
-            name("activity")
+            field("activity")
             putNull()
         case .activity(let kind):
             put("activity" as StaticString)
-            name("activity")
+            field("activity")
             put(kind)
         }
     }
 
     /// How many points, in the partner's own, for what.
     private mutating func putAmount(_ amount: RuleAmount, tiers: [Tier]) {
-        name("amount")
+        field("amount")
         beginObject()
-        name("basis")
+        field("basis")
         switch amount.basis {
         case .perAmount(let money):
             put("per_amount" as StaticString)
-            name("per_amount")
+            field("per_amount")
             put(money)
         case .perQuantity(let quantity, let unit):
             put("per_quantity" as StaticString)
-            name("per_quantity")
+            field("per_quantity")
             put(quantity)
-            name("unit")
+            field("unit")
             put(unit)
         case .fixed: put("fixed" as StaticString)
         }
-        name("points_by_tier")
+        field("points_by_tier")
         beginObject()
         for (tier, points) in zip(tiers, amount.pointsByTier) {
             name(tier.code)
             put(points)
         }
         endObject()
-        name("step")
+        field("step")
         put(amount.step)
-        name("rounding")
+        field("rounding")
         put(amount.rounding.rawValue)
         endObject()
     }
 
     private mutating func putConditions(_ rule: EarningRule) {
-        name("conditions")
+        field("conditions")
         beginObject()
-        name("items")
+        field("items")
         if let items = rule.items {
             beginObject()
-            name("skus")
+            field("skus")
             put(list: items.includedSkus)
-            name("categories")
+            field("categories")
             put(list: items.includedCategories)
-            name("except_skus")
+            field("except_skus")
             put(list: items.excludedSkus)
-            name("except_categories")
+            field("except_categories")
             put(list: items.excludedCategories)
             endObject()
         } else {
             putNull()
         }
-        name("only_tenders")
+        field("only_tenders")
         put(list: rule.onlyTenders.map(\.code))
-        name("minimum_amount")
+        field("minimum_amount")
         put(rule.minimumAmount)
-        name("from")
+        field("from")
         put(rule.from?.description)
-        name("until")
+        field("until")
         put(rule.until?.description)
         endObject()
     }
 
     private mutating func putTerms(_ rule: EarningRule) {
-        name("limits")
+        field("limits")
         beginObject()
-        name("per_purchase")
+        field("per_purchase")
         put(rule.limits.perPurchase)
-        name("per_day")
+        field("per_day")
         put(rule.limits.perDay)
-        name("per_member")
+        field("per_member")
         put(rule.limits.perMember)
         endObject()
-        name("matures_after_days")
+        field("matures_after_days")
         put(rule.maturesAfterDays)
-        name("validity")
+        field("validity")
         beginObject()
-        name("kind")
+        field("kind")
         switch rule.validity {
         case .lifetime: put("lifetime" as StaticString)
         case .days(let days):
             put("days" as StaticString)
-            name("days")
+            field("days")
             put(days)
         case .until(let day):
             put("until" as StaticString)
-            name("until")
+            field("until")
             put("\(day)")
         }
         endObject()

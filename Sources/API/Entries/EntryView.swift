@@ -14,17 +14,17 @@ extension JSONWriter {
     /// An entry with all its transfers and lot changes, for whoever checks the books.
     mutating func putWholeEntry(_ record: Record, _ view: RecordView) {
         beginEntry(record, view)
-        name("previous_entry_id")
+        field("previous_entry_id")
         if let previous = record.ledger.holder?.previous, previous > 0 {
             put(EntryID(previous))
         } else {
             putNull()
         }
-        name("transfers")
+        field("transfers")
         beginArray()
         for transfer in record.ledger.transfers { put(transfer, view) }
         endArray()
-        name("lot_changes")
+        field("lot_changes")
         beginArray()
         for change in record.ledger.lotChanges { put(change, view) }
         endArray()
@@ -33,21 +33,21 @@ extension JSONWriter {
 
     private mutating func beginEntry(_ record: Record, _ view: RecordView) {
         beginObject()
-        name("object")
+        field("object")
         put("entry" as StaticString)
-        name("id")
+        field("id")
         put(record.id)
-        name("kind")
+        field("kind")
         put(record.fact.kind)
-        name("member_id")
+        field("member_id")
         if let member = record.member { put(member) } else { putNull() }
-        name("partner")
+        field("partner")
         put(record.partner.flatMap { view.partnerCode($0.rawValue) })
-        name("subject_id")
+        field("subject_id")
         put(record.subjectID)
-        name("occurred_at")
+        field("occurred_at")
         put(record.ledger.occurredAt, in: view.zone)
-        name("change")
+        field("change")
         putChange(record)
     }
 
@@ -67,13 +67,13 @@ extension JSONWriter {
 
     private mutating func put(_ transfer: Transfer, _ view: RecordView) {
         beginObject()
-        name("unit")
+        field("unit")
         put(transfer.debit.unit == .fen ? "fen" : "points" as StaticString)
-        name("debit")
+        field("debit")
         put(transfer.debit, view)
-        name("credit")
+        field("credit")
         put(transfer.credit, view)
-        name("amount")
+        field("amount")
         put(Int64(clamping: transfer.amount))
         endObject()
     }
@@ -90,11 +90,11 @@ extension JSONWriter {
 
     private mutating func put(_ change: LotChange, _ view: RecordView) {
         beginObject()
-        name("change")
+        field("change")
         put(change.word)
-        name("lot_id")
+        field("lot_id")
         put(change.lot)
-        name("points")
+        field("points")
         put(change.points)
         endObject()
     }

@@ -43,11 +43,11 @@ extension Operation {
         let words = call.shared.version
         return .object { writer in
             writer.beginObject()
-            writer.name("object")
+            writer.field("object")
             writer.put("version" as StaticString)
-            writer.name("version")
+            writer.field("version")
             writer.put(words.version)
-            writer.name("commit")
+            writer.field("commit")
             writer.put(words.commit)
             writer.endObject()
         }

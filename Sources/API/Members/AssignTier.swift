@@ -33,15 +33,15 @@ extension JSONWriter {
             preconditionFailure("\(record.fact.kind) assigns no tier")
         }
         beginObject()
-        name("object")
+        field("object")
         put("tier_assignment" as StaticString)
-        name("entry_id")
+        field("entry_id")
         put(record.id, unless: view.isPreview)
-        name("member_id")
+        field("member_id")
         if let member = record.member { put(member) } else { putNull() }
-        name("tier")
+        field("tier")
         put(view.tierCode(fact.tier))
-        name("reason")
+        field("reason")
         put(fact.reason)
         endObject(record, view)
     }

@@ -27,7 +27,6 @@ extension LedgerWrite {
             )
             return PreparedWrite(command: .enrolMember(command), vault: seals.map(\.vault))
         },
-        location: { _ in nil },
         write: { record, view, writer in writer.putEnrolment(record, view) }
     )
 }
@@ -60,25 +59,25 @@ extension JSONWriter {
             preconditionFailure("\(record.fact.kind) is no enrolment")
         }
         beginObject()
-        name("object")
+        field("object")
         put("member" as StaticString)
-        name("id")
+        field("id")
         if let member = record.member { put(member, unless: view.isPreview) } else { putNull() }
-        name("entry_id")
+        field("entry_id")
         put(record.id, unless: view.isPreview)
-        name("tier")
+        field("tier")
         put(view.tierCode(fact.tier))
-        name("enrolled_by")
+        field("enrolled_by")
         put(view.partnerCode(fact.partner))
-        name("enrolled_at")
+        field("enrolled_at")
         put(record.ledger.recordedAt, in: view.zone)
-        name("identifiers")
+        field("identifiers")
         beginArray()
         for identifier in fact.identifiers {
             beginObject()
-            name("type")
+            field("type")
             put(identifier.kind.code)
-            name("partner")
+            field("partner")
             put(view.partnerCode(identifier.partner))
             endObject()
         }

@@ -48,13 +48,13 @@ extension JSONWriter {
         let deadlines = Deadlines(member.lots.lots)
         beginBalance(member.id)
         putBalances(member.balances)
-        name("lifetime")
+        field("lifetime")
         put(deadlines.lifetime)
-        name("validity")
+        field("validity")
         put(deadlines.expiring.isEmpty ? "lifetime" : "dated" as StaticString)
         put("maturing", "matures_at", deadlines.maturing, zone)
         put("expiring", "expires_at", deadlines.expiring, zone)
-        name("as_of")
+        field("as_of")
         put(now, in: zone)
         endObject()
     }
@@ -67,18 +67,18 @@ extension JSONWriter {
     ) {
         beginBalance(member)
         putBalances(record?.ledger.holder?.after ?? HolderBalances())
-        name("as_of")
+        field("as_of")
         put(instant, in: zone)
-        name("entry_id")
+        field("entry_id")
         if let record { put(record.id) } else { putNull() }
         endObject()
     }
 
     private mutating func beginBalance(_ member: MemberID) {
         beginObject()
-        name("object")
+        field("object")
         put("balance" as StaticString)
-        name("member_id")
+        field("member_id")
         put(member)
     }
 
@@ -92,7 +92,7 @@ extension JSONWriter {
         beginArray()
         for deadline in deadlines {
             beginObject()
-            name("points")
+            field("points")
             put(deadline.points)
             name(moment)
             put(deadline.instant, in: zone)

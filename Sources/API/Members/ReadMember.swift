@@ -15,8 +15,7 @@ extension Operation {
         access: .key(.membersRead)
     ) { call in
         let caller = try call.caller
-        let member = try await caller.pathMember(call.parameter("id"))
-        return .member(member, caller)
+        return try await .member(caller.pathMember(call.parameter("id")), caller)
     }
 
     /// `POST /v1/members/lookup`: the member whom a phone, card or external id belongs to.
@@ -34,30 +33,55 @@ extension Operation {
         guard let member = try await caller.engine.member(id) else {
             throw Problem(.unknownMember)
         }
-        return .member(member, caller)
+        return try await .member(member, caller)
     }
 }
 
 extension Answer {
-    fileprivate static func member(_ member: Member, _ caller: Caller) -> Answer {
+    fileprivate static func member(_ member: Member, _ caller: Caller) async throws -> Answer {
         let view = RecordView(program: caller.engine.program ?? caller.program)
+        let identifiers = try await caller.engine.identifiers(of: member.id)
+            .filter { $0.partner == 0 || caller.sees(PartnerNumber($0.partner)) }
+            .sorted { ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value) }
         return .object { writer in
             writer.beginObject()
-            writer.name("object")
+            writer.field("object")
             writer.put("member" as StaticString)
-            writer.name("id")
+            writer.field("id")
             writer.put(member.id)
-            writer.name("tier")
+            writer.field("tier")
             writer.put(view.tierCode(member.tier))
-            writer.name("enrolled_by")
+            writer.field("enrolled_by")
             writer.put(view.partnerCode(member.enrolledBy))
-            writer.name("enrolled_at")
+            writer.field("enrolled_at")
             writer.put(member.enrolledAt, in: view.zone)
-            writer.name("balance")
+            writer.field("identifiers")
+            writer.beginArray()
+            for identifier in identifiers { writer.put(identifier, view) }
+            writer.endArray()
+            writer.field("balance")
             writer.beginObject()
             writer.putBalances(member.balances)
             writer.endObject()
             writer.endObject()
         }
+    }
+}
+
+extension JSONWriter {
+    /// An identifier without the part that would let somebody else use it.
+    fileprivate mutating func put(_ identifier: VaultEntry, _ view: RecordView) {
+        beginObject()
+        field("type")
+        put(identifier.kind.code)
+        field("partner")
+        put(view.partnerCode(identifier.partner))
+        field("masked")
+        switch identifier.kind {
+        case .phone: put(PhoneNumber(identifier.value)?.description)
+        case .card: put("****" + identifier.value.suffix(4))
+        case .external: put(identifier.value)
+        }
+        endObject()
     }
 }

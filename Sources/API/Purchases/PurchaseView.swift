@@ -13,17 +13,17 @@ extension JSONWriter {
         }
         beginObject("purchase", PurchaseID(record.id), record, view)
         putPartner(fact.partner.rawValue, view)
-        name("store")
+        field("store")
         put(fact.store)
-        name("tier")
+        field("tier")
         put(view.tierCode(fact.tier))
-        name("occurred_at")
+        field("occurred_at")
         put(record.ledger.occurredAt, in: view.zone)
-        name("total")
+        field("total")
         put(fact.total)
         putItems(fact.items)
         putTenders(fact.tenders)
-        name("payments")
+        field("payments")
         beginArray()
         for payment in fact.payments { put(PaymentID(payment)) }
         endArray()
@@ -39,11 +39,11 @@ extension JSONWriter {
         _ view: RecordView
     ) {
         let points = awards.reduce(Points.zero) { $0 + $1.awarded }
-        name("points")
+        field("points")
         put(points)
-        name("partner_points")
+        field("partner_points")
         put(view.partnerPoints(points, partner))
-        name("awards")
+        field("awards")
         beginArray()
         var lots = record.ledger.lotChanges.lazy.compactMap { change -> Lot? in
             if case .issued(let lot) = change { lot } else { nil }
@@ -56,37 +56,37 @@ extension JSONWriter {
 
     private mutating func put(_ award: AwardRecord, lot: Lot?, _ view: RecordView) {
         beginObject()
-        name("rule")
+        field("rule")
         put(view.ruleCode(award.rule))
-        name("wanted")
+        field("wanted")
         put(award.wanted)
-        name("awarded")
+        field("awarded")
         put(award.awarded)
-        name("cut_by")
+        field("cut_by")
         put(award.cutBy?.rawValue)
-        name("lot_id")
+        field("lot_id")
         if let lot { put(lot.id, unless: view.isPreview) } else { putNull() }
-        name("matures_at")
+        field("matures_at")
         put(boundary: lot?.maturesAt ?? .always, in: view.zone)
-        name("expires_at")
+        field("expires_at")
         put(boundary: lot?.expiresAt ?? .never, in: view.zone)
         endObject()
     }
 
     private mutating func putItems(_ items: [PurchaseItem]) {
-        name("items")
+        field("items")
         beginArray()
         for item in items {
             beginObject()
-            name("sku")
+            field("sku")
             put(item.sku)
-            name("category")
+            field("category")
             put(item.category)
-            name("unit")
+            field("unit")
             put(item.unit)
-            name("quantity")
+            field("quantity")
             put(item.quantity)
-            name("amount")
+            field("amount")
             put(item.amount)
             endObject()
         }
@@ -94,13 +94,13 @@ extension JSONWriter {
     }
 
     private mutating func putTenders(_ tenders: [Tender]) {
-        name("tenders")
+        field("tenders")
         beginArray()
         for tender in tenders {
             beginObject()
-            name("kind")
+            field("kind")
             put(tender.kind.code)
-            name("amount")
+            field("amount")
             put(tender.amount)
             endObject()
         }

@@ -4,6 +4,9 @@ import NIOCore
 import Primitives
 
 extension JSON {
+    /// A reason can quote a name of the body; no more of it than this is sent back.
+    private static let reasonLetters = 120
+
     /// Parses a body; a text that is not JSON of ours is a problem of its own.
     static func parse(body: ByteBuffer) throws(Problem) -> JSON {
         let result: Result<JSON, MalformedJSON> = body.withUnsafeReadableBytes { bytes in
@@ -33,7 +36,7 @@ extension JSON {
                 .malformedJSON,
                 [
                     Member("offset", .integer(Int64(malformed.offset))),
-                    Member("reason", .string(malformed.reason)),
+                    Member("reason", .string(String(malformed.reason.prefix(reasonLetters)))),
                 ]
             )
         }

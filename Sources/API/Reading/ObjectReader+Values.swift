@@ -107,7 +107,7 @@ extension ObjectReader {
         _ read: (inout ObjectReader) -> Value?
     ) -> Value? {
         guard let value = value(name) else { return nil }
-        return ObjectReader.nested(value, at: path(name), into: &self, read)
+        return nested(value, name, nil, read)
     }
 
     /// Reads an array of objects, at most `maximum`; all or nothing.
@@ -120,10 +120,7 @@ extension ObjectReader {
         var values: [Value] = []
         values.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
-            let path = path(name) + "/\(index)"
-            if let value = ObjectReader.nested(element, at: path, into: &self, read) {
-                values.append(value)
-            }
+            if let value = nested(element, name, index, read) { values.append(value) }
         }
         return values.count == elements.count ? values : nil
     }
@@ -141,21 +138,20 @@ extension ObjectReader {
         return elements
     }
 
-    private static func nested<Value>(
+    /// Reads an object inside this one; pointers are made only for what is wrong.
+    private mutating func nested<Value>(
         _ json: JSON,
-        at pointer: String,
-        into parent: inout ObjectReader,
+        _ name: String,
+        _ index: Int?,
         _ read: (inout ObjectReader) -> Value?
     ) -> Value? {
-        var reader = ObjectReader(json, at: pointer)
-        guard reader.errors.isEmpty else {
-            parent.report(reader.errors)
-            return nil
-        }
-        let value = read(&reader)
-        reader.refuseUnknown()
-        parent.report(reader.errors)
-        return reader.errors.isEmpty ? value : nil
+        var reader = ObjectReader(json)
+        let isObject = reader.errors.isEmpty
+        let value = isObject ? read(&reader) : nil
+        if isObject { reader.refuseUnknown() }
+        guard !reader.errors.isEmpty else { return value }
+        report(reader.errors, under: name, index)
+        return nil
     }
 
     /// Texts are names and numbers of people's paper: no control letters.

@@ -58,8 +58,10 @@ struct ObjectReader {
         errors.append(FieldError(path(name) + "/\(index)", code, detail))
     }
 
-    mutating func report(_ errors: [FieldError]) {
-        self.errors += errors
+    /// Reports what is wrong inside a field, or inside an entry of it.
+    mutating func report(_ errors: [FieldError], under name: String, _ index: Int?) {
+        let prefix = path(name) + (index.map { "/\($0)" } ?? "")
+        self.errors += errors.map { FieldError(prefix + $0.pointer, $0.code, $0.detail) }
     }
 
     /// Reports every field that nothing asked for.
@@ -74,7 +76,8 @@ struct ObjectReader {
     mutating func finish<Value>(_ value: Value?) throws(Problem) -> Value {
         refuseUnknown()
         guard errors.isEmpty, let value else {
-            throw Problem(422, .validationFailed, errors: errors)
+            let reported = Array(errors.prefix(APILimits.reportedErrors))
+            throw Problem(422, .validationFailed, errors: reported)
         }
         return value
     }

@@ -57,13 +57,13 @@ extension JSONWriter {
         }
         beginObject("redemption", RedemptionID(record.id), record, view)
         putPartner(fact.partner.rawValue, view)
-        name("reward")
+        field("reward")
         put(view.rewardCode(fact.reward))
-        name("quantity")
+        field("quantity")
         put(fact.quantity)
-        name("points")
+        field("points")
         put(fact.points)
-        name("partner_points")
+        field("partner_points")
         put(view.partnerPoints(fact.points, fact.partner))
         endObject(record, view)
     }

@@ -7,19 +7,42 @@ import NIOCore
 import Primitives
 
 /// A command as the interface takes it: alone on its own path, or as a line of a batch.
-struct LedgerWrite: Sendable {
+///
+/// A class, so that a thousand lines of a batch count one reference each.
+final class LedgerWrite: Sendable {
+    typealias Prepare = @Sendable (inout ObjectReader, WriteSite) async throws -> PreparedWrite
+    typealias Write = @Sendable (Record, RecordView, inout JSONWriter) -> Void
+
     /// The `operationId`, which is also the name of the operation in a batch.
     let id: String
     let scope: Scope
-    var isForOperator = false
+    let isForOperator: Bool
     /// Whether something new can be read afterwards (201), or something was changed (200).
-    var createsObject = true
+    let createsObject: Bool
     /// Reads the body into a command; `site` says who asks and where.
-    let prepare: @Sendable (inout ObjectReader, WriteSite) async throws -> PreparedWrite
+    let prepare: Prepare
     /// Where what was made can be read.
-    var location: @Sendable (EntryID) -> String? = { _ in nil }
+    let location: @Sendable (EntryID) -> String?
     /// Writes the object that the record is about.
-    let write: @Sendable (Record, RecordView, inout JSONWriter) -> Void
+    let write: Write
+
+    init(
+        id: String,
+        scope: Scope,
+        isForOperator: Bool = false,
+        createsObject: Bool = true,
+        prepare: @escaping Prepare,
+        location: @escaping @Sendable (EntryID) -> String? = { _ in nil },
+        write: @escaping Write
+    ) {
+        self.id = id
+        self.scope = scope
+        self.isForOperator = isForOperator
+        self.createsObject = createsObject
+        self.prepare = prepare
+        self.location = location
+        self.write = write
+    }
 }
 
 /// Who asks, and the id in the path when there is one.
@@ -59,7 +82,7 @@ extension LedgerWrite {
         ) { call in
             let isEmpty = body == .optionalObject && call.body.readableBytes == 0
             let json = isEmpty ? .object([]) : try JSON.parse(body: call.body)
-            return try await answer(call, json, pathID: pathID.map { call.parameter($0) })
+            return try await self.answer(call, json, pathID: pathID.map { call.parameter($0) })
         }
     }
 
@@ -81,7 +104,7 @@ extension LedgerWrite {
         }
         let written = try WrittenOutcome(outcome, of: self)
         var writer = JSONWriter(reserving: 1_024)
-        write(written, prepared, caller.engine.program ?? caller.program, into: &writer)
+        write(written, prepared.subject, caller.engine.program ?? caller.program, into: &writer)
         var answer = Answer(writer.bytes)
         answer.status = HTTPResponse.Status(code: written.status)
         answer.location = written.location

@@ -45,25 +45,25 @@ extension JSONWriter {
         _ view: RecordView
     ) {
         beginObject()
-        name("object")
+        field("object")
         put(kind)
-        name("id")
+        field("id")
         put(id, unless: view.isPreview)
-        name("entry_id")
+        field("entry_id")
         put(record.id, unless: view.isPreview)
-        name("member_id")
+        field("member_id")
         if let member = record.member { put(member) } else { putNull() }
     }
 
     /// The fields that every object made by an entry ends with.
     mutating func endObject(_ record: Record, _ view: RecordView) {
-        name("source")
+        field("source")
         putSource(record.source)
-        name("recorded_at")
+        field("recorded_at")
         put(record.ledger.recordedAt, in: view.zone)
-        name("program_version")
+        field("program_version")
         put(Int64(record.version))
-        name("balance")
+        field("balance")
         if let after = record.ledger.holder?.after {
             beginObject()
             putBalances(after)
@@ -75,16 +75,16 @@ extension JSONWriter {
     }
 
     mutating func putPartner(_ number: UInt32, _ view: RecordView) {
-        name("partner")
+        field("partner")
         put(view.partnerCode(number))
     }
 
     private mutating func putSource(_ source: SourceKey?) {
         guard let source else { return putNull() }
         beginObject()
-        name("type")
+        field("type")
         put(source.type)
-        name("id")
+        field("id")
         put(source.id)
         endObject()
     }

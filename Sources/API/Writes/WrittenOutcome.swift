@@ -32,15 +32,15 @@ extension LedgerWrite {
     /// Writes the object that a command was about.
     func write(
         _ written: WrittenOutcome,
-        _ prepared: PreparedWrite,
+        _ subject: Record?,
         _ program: BoundProgram,
         into writer: inout JSONWriter
     ) {
         guard let record = written.record else {
             writer.beginObject()
-            writer.name("object")
+            writer.field("object")
             writer.put("outcome" as StaticString)
-            writer.name("outcome")
+            writer.field("outcome")
             writer.put("unchanged" as StaticString)
             writer.endObject()
             return
@@ -48,7 +48,7 @@ extension LedgerWrite {
         let view = RecordView(
             program: program,
             isPreview: written.isPreview,
-            subject: prepared.subject
+            subject: subject
         )
         write(record, view, &writer)
     }

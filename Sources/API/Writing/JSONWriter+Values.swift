@@ -6,6 +6,12 @@ import Primitives
 import Rules
 
 extension JSONWriter {
+    /// A name that is a literal of ours; `name` would take a literal for a text to be escaped.
+    @inline(__always)
+    mutating func field(_ literal: StaticString) {
+        name(literal)
+    }
+
     /// The text form of an id, without a string in between.
     mutating func put<Entity: IdentifiedEntity>(_ id: Identifier<Entity>) {
         let prefix = Entity.idPrefix
@@ -50,40 +56,40 @@ extension JSONWriter {
     /// `{"amount": fen, "currency": "CNY"}`.
     mutating func put(_ money: Money) {
         beginObject()
-        name("amount")
+        field("amount")
         put(money.fen)
-        name("currency")
+        field("currency")
         put("CNY" as StaticString)
         endObject()
     }
 
     mutating func put(_ words: LocalizedText) {
         beginObject()
-        name("zh")
+        field("zh")
         put(words.zh)
-        name("en")
+        field("en")
         put(words.en)
         endObject()
     }
 
     mutating func put(_ ratio: Ratio) {
         beginObject()
-        name("num")
+        field("num")
         put(ratio.numerator)
-        name("den")
+        field("den")
         put(ratio.denominator)
         endObject()
     }
 
     /// The four balances of a member.
     mutating func putBalances(_ balances: HolderBalances) {
-        name("active")
+        field("active")
         put(balances.available)
-        name("pending")
+        field("pending")
         put(balances.pending)
-        name("held")
+        field("held")
         put(balances.held)
-        name("debt")
+        field("debt")
         put(balances.debt)
     }
 }

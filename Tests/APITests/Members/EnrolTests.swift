@@ -63,6 +63,29 @@ struct EnrolTests {
         }
     }
 
+    @Test("Identifiers are shown masked, an external id to its partner and the operator only")
+    func masked() async throws {
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            let path = "/v1/members/\(member)"
+            for (number, identifier) in [
+                #"{"type":"external_id","value":"vip-1"}"#,
+                #"{"type":"card","value":"6217001234"}"#,
+            ].enumerated() {
+                let body = #"{"identifier":\#(identifier)}"#
+                let added = try await client.post(path + "/identifiers", body, key: "add-\(number)")
+                #expect(added.status == 201)
+            }
+            func shown(_ sender: Sender) async throws -> [String] {
+                let list = try await client.get(path, as: sender)["identifiers"]?.arrayValue ?? []
+                return list.compactMap { $0["masked"]?.stringValue }
+            }
+            #expect(try await shown(.fruit) == ["+86138****8000", "****1234", "vip-1"])
+            #expect(try await shown(.hotel) == ["+86138****8000", "****1234"])
+            #expect(try await shown(.auditor).count == 3)
+        }
+    }
+
     @Test("An identifier is added, names the member in a purchase, and is removed")
     func addAndRemove() async throws {
         try await TestServer().run { client in

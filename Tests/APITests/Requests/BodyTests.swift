@@ -95,6 +95,16 @@ struct BodyTests {
         }
     }
 
+    @Test("A body with thousands of mistakes gets a short answer")
+    func manyErrors() async throws {
+        try await TestServer().run { client in
+            let fields = (0..<3_000).map { "\"f\($0)\":0" }.joined(separator: ",")
+            let reply = try await client.post("/v1/members", "{\(fields)}")
+            #expect(reply.status == 422)
+            #expect(reply.wrong.count == 100)
+        }
+    }
+
     @Test("Arrays have maxima")
     func tooMany() async throws {
         try await TestServer().run { client in
