@@ -13,7 +13,8 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .unsafeFlags(
         ["-cross-module-optimization", "-enforce-exclusivity=unchecked"],
-        .when(configuration: .release)),
+        .when(configuration: .release)
+    ),
 ]
 
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -22,11 +23,15 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(
-    name: "ArgumentParser", package: "swift-argument-parser")
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let lifecycle: Target.Dependency = .product(
-    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    name: "ServiceLifecycle",
+    package: "swift-service-lifecycle"
+)
 
 let package = Package(
     name: "jifen",
@@ -45,76 +50,118 @@ let package = Package(
     targets: [
         .target(name: "Primitives", exclude: ["README.md"], swiftSettings: strict),
         .target(
-            name: "Ledger", dependencies: ["Primitives"], exclude: ["README.md"],
-            swiftSettings: strict),
+            name: "Ledger",
+            dependencies: ["Primitives"],
+            exclude: ["README.md"],
+            swiftSettings: strict
+        ),
         .target(
-            name: "Rules", dependencies: ["Primitives", yams], exclude: ["README.md"],
-            swiftSettings: strict),
+            name: "Rules",
+            dependencies: ["Primitives", yams],
+            exclude: ["README.md"],
+            swiftSettings: strict
+        ),
         .target(
-            name: "Loyalty", dependencies: ["Primitives", "Ledger", "Rules"],
-            exclude: ["README.md"], swiftSettings: strict),
+            name: "Loyalty",
+            dependencies: ["Primitives", "Ledger", "Rules"],
+            exclude: ["README.md"],
+            swiftSettings: strict
+        ),
         .target(
-            name: "Disclosure", dependencies: ["Primitives", "Rules"], exclude: ["README.md"],
-            swiftSettings: strict),
+            name: "Disclosure",
+            dependencies: ["Primitives", "Rules"],
+            exclude: ["README.md"],
+            swiftSettings: strict
+        ),
         .target(
-            name: "Engine", dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", crypto],
-            exclude: ["README.md"], swiftSettings: strict),
+            name: "Engine",
+            dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", crypto],
+            exclude: ["README.md"],
+            swiftSettings: strict
+        ),
         .target(
             name: "SQLiteStore",
             dependencies: ["Primitives", "Ledger", "Loyalty", "Engine", grdb, sqlite],
-            exclude: ["README.md"], swiftSettings: strict),
+            exclude: ["README.md"],
+            swiftSettings: strict
+        ),
         .target(
             name: "API",
             dependencies: [
                 "Primitives", "Ledger", "Rules", "Loyalty", "Engine", hummingbird, crypto, logging,
                 nio,
             ],
-            exclude: ["README.md"], resources: [.copy("Contract")], swiftSettings: strict),
+            exclude: ["README.md"],
+            resources: [.copy("Contract")],
+            swiftSettings: strict
+        ),
         .target(
-            name: "Web", dependencies: ["Primitives", "Loyalty", "Engine", hummingbird],
-            exclude: ["README.md"], swiftSettings: strict),
+            name: "Web",
+            dependencies: ["Primitives", "Loyalty", "Engine", hummingbird],
+            exclude: ["README.md"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "jifen",
             dependencies: [
                 "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore", "API", "Web",
                 hummingbird, yams, arguments, logging, lifecycle,
             ],
-            exclude: ["README.md"], swiftSettings: strict),
+            exclude: ["README.md"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "PrimitivesTests", dependencies: ["Primitives"], swiftSettings: strict),
+            name: "PrimitivesTests",
+            dependencies: ["Primitives"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Primitives", "Ledger"], swiftSettings: strict),
+            name: "LedgerTests",
+            dependencies: ["Primitives", "Ledger"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "RulesTests", dependencies: ["Primitives", "Rules"], swiftSettings: strict),
+            name: "RulesTests",
+            dependencies: ["Primitives", "Rules"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "LoyaltyTests", dependencies: ["Primitives", "Ledger", "Rules", "Loyalty"],
-            swiftSettings: strict),
+            name: "LoyaltyTests",
+            dependencies: ["Primitives", "Ledger", "Rules", "Loyalty"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "DisclosureTests", dependencies: ["Primitives", "Rules", "Disclosure"],
-            swiftSettings: strict),
+            name: "DisclosureTests",
+            dependencies: ["Primitives", "Rules", "Disclosure"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EngineTests",
             dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", "Engine"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "SQLiteStoreTests",
             dependencies: [
                 "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore", grdb, sqlite,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "APITests",
             dependencies: [
                 "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore", "API", "Web",
                 hummingbird, yams, .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(name: "TidyTests", exclude: ["README.md"], swiftSettings: strict),
     ]
 )
