@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
+import Rules
 
 /// The query of a request: known parameters only, each once.
 struct Query: Hashable, Sendable {
@@ -19,19 +20,19 @@ struct Query: Hashable, Sendable {
     /// Reads `a=1&b=2`; refuses what the operation does not know, and what occurs twice.
     init(_ text: String, known: [String]) throws(Problem) {
         guard text.utf8.count <= APILimits.queryBytes else {
-            throw Problem.invalid("query", "at most \(APILimits.queryBytes) bytes")
+            throw Problem.invalid("query", Expected.atMostBytes(APILimits.queryBytes))
         }
         for part in text.split(separator: "&") {
             let pieces = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = PercentCoding.decode(pieces[0]),
                 let value = PercentCoding.decode(pieces.count > 1 ? pieces[1] : "")
-            else { throw Problem.invalid("query", "percent-encoded UTF-8") }
+            else { throw Problem.invalid("query", Expected.percentEncoded) }
             guard known.contains(name) else {
                 let shown = String(name.prefix(APILimits.queryNameLetters))
                 throw Problem(400, .unknownParameter, [JSON.Member("parameter", .string(shown))])
             }
             guard !parameters.contains(where: { $0.name == name }) else {
-                throw Problem.invalid(name, "given once")
+                throw Problem.invalid(name, Expected.once)
             }
             parameters.append(Parameter(name: name, value: value))
         }
@@ -45,14 +46,14 @@ struct Query: Hashable, Sendable {
         switch self[name] {
         case nil, "false": return false
         case "true": return true
-        default: throw Problem.invalid(name, "true or false")
+        default: throw Problem.invalid(name, Expected.oneOf(["true", "false"]))
         }
     }
 
     func moment(_ name: String) throws(Problem) -> Instant? {
         guard let text = self[name] else { return nil }
         guard let instant = Instant(rfc3339: text) else {
-            throw Problem.invalid(name, "an RFC 3339 date and time with an offset")
+            throw Problem.invalid(name, Expected.time)
         }
         return instant
     }
@@ -61,20 +62,20 @@ struct Query: Hashable, Sendable {
     func limit() throws(Problem) -> Int {
         guard let text = self["limit"] else { return Int(APILimits.pageDefault) }
         guard let limit = Int64(text), (1...APILimits.pageMaximum).contains(limit) else {
-            throw Problem.invalid("limit", "1 to \(APILimits.pageMaximum)")
+            throw Problem.invalid("limit", Expected.between(1, APILimits.pageMaximum))
         }
         return Int(limit)
     }
 }
 
 extension Problem {
-    static func invalid(_ parameter: String, _ expected: String) -> Problem {
+    static func invalid(_ parameter: String, _ expected: LocalizedText) -> Problem {
         Problem(
             400,
             .invalidParameter,
             [
                 JSON.Member("parameter", .string(parameter)),
-                JSON.Member("expected", .string(expected)),
+                JSON.Member("expected", ["zh": .string(expected.zh), "en": .string(expected.en)]),
             ]
         )
     }

@@ -13,6 +13,8 @@ struct KnownPath: Sendable {
         self.method = method
     }
 
+    var parameterCount: Int { segments.count { $0.first == "{" } }
+
     func matches(_ path: String) -> Bool {
         let actual = path.split(separator: "/")
         guard actual.count == segments.count else { return false }
@@ -52,8 +54,12 @@ struct UnmatchedRequests: RouterMiddleware {
     }
 
     private func problem(at path: String) -> Problem {
-        let methods = known.filter { $0.matches(path) }.map(\.method)
-        guard !methods.isEmpty else { return Problem(404, .notFound) }
+        let matching = known.filter { $0.matches(path) }
+        // A literal path hides one with a parameter, as it does for the router.
+        guard let fewest = matching.map(\.parameterCount).min() else {
+            return Problem(404, .notFound)
+        }
+        let methods = matching.filter { $0.parameterCount == fewest }.map(\.method)
         var allowed = Set(methods.map(\.rawValue))
         if allowed.contains("GET") { allowed.insert("HEAD") }
         let value = allowed.sorted().joined(separator: ", ")

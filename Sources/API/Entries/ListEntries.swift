@@ -50,7 +50,7 @@ private struct EntryFilter: Sendable {
     init(_ query: Query, _ caller: Caller) throws(Problem) {
         kind = query["kind"]
         if let kind, !EntryKinds.all.contains(kind) {
-            throw Problem.invalid("kind", "one of \(EntryKinds.all.joined(separator: ", "))")
+            throw Problem.invalid("kind", Expected.oneOf(EntryKinds.all))
         }
         from = try query.moment("occurred_at[gte]")
         before = try query.moment("occurred_at[lt]")

@@ -31,7 +31,7 @@ extension Operation {
         _ caller: Caller,
         at instant: Instant
     ) async throws -> Answer {
-        guard instant <= call.now else { throw Problem.invalid("at", "a moment that has passed") }
+        guard instant <= call.now else { throw Problem.invalid("at", Expected.past) }
         guard let id = MemberID(text: call.parameter("id")) else { throw Problem(.unknownMember) }
         let record = try await caller.newestRecord(of: id) { $0.ledger.recordedAt <= instant }
         let zone = caller.program.program.timeZone

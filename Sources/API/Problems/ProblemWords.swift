@@ -33,19 +33,21 @@ extension Problem {
         var rest = template[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             text += rest[..<open]
-            text += value(named: rest[rest.index(after: open)..<close])
+            text += value(named: rest[rest.index(after: open)..<close], in: language)
             rest = rest[rest.index(after: close)...]
         }
         return text + rest
     }
 
-    private func value(named name: Substring) -> String {
-        switch params.first(where: { $0.name == name })?.value {
+    private func value(named name: Substring, in language: Language) -> String {
+        let value = params.first { $0.name == name }?.value
+        return switch value {
         case .string(let text): text
         case .integer(let number): String(number)
         case .bool(let flag): String(flag)
         case .array(let values): values.compactMap(\.stringValue).joined(separator: ", ")
-        case .null, .object, nil: "-"
+        case .object: (language == .chinese ? value?["zh"] : value?["en"])?.stringValue ?? "-"
+        case .null, nil: "-"
         }
     }
 }

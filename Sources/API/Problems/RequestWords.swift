@@ -6,8 +6,8 @@ extension ProblemWords {
         .malformedJSON: ProblemWords(
             "请求体不是有效的 JSON",
             "The body is not valid JSON",
-            "第 {offset} 字节处有误:{reason}",
-            "At byte {offset}: {reason}"
+            "第 {offset} 字节处有误,原因见 params.reason",
+            "At byte {offset}, for the reason in params.reason"
         ),
         .unknownParameter: ProblemWords(
             "未知的查询参数",
@@ -18,8 +18,8 @@ extension ProblemWords {
         .invalidParameter: ProblemWords(
             "查询参数不正确",
             "Invalid query parameter",
-            "参数 {parameter} 应为 {expected}",
-            "The parameter {parameter} must be {expected}"
+            "参数 {parameter} {expected}",
+            "The parameter {parameter} {expected}"
         ),
         .invalidCursor: ProblemWords(
             "游标无效",

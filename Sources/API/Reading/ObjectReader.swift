@@ -117,28 +117,3 @@ struct ObjectReader {
 extension FieldError {
     typealias Code = Violation.StaticCode
 }
-
-/// What a field should have been.
-enum Expected {
-    static let object = LocalizedText(zh: "应为对象", en: "must be an object")
-    static let array = LocalizedText(zh: "应为数组", en: "must be an array")
-    static let text = LocalizedText(zh: "应为文字", en: "must be a string")
-    static let integer = LocalizedText(zh: "应为整数", en: "must be a whole number")
-    static let time = LocalizedText(
-        zh: "应为带时区的 RFC 3339 时间",
-        en: "must be an RFC 3339 date and time with an offset"
-    )
-    static let currency = LocalizedText(zh: "币种只能是 CNY", en: "must be CNY")
-
-    static func id(_ prefix: StaticString) -> LocalizedText {
-        LocalizedText(
-            zh: "应为 \(prefix)_ 开头的编号",
-            en: "must be an id such as \(prefix)_0000000000001"
-        )
-    }
-
-    static func oneOf(_ values: [String]) -> LocalizedText {
-        let list = values.joined(separator: ", ")
-        return LocalizedText(zh: "应为 \(list) 之一", en: "must be one of \(list)")
-    }
-}

@@ -7,14 +7,14 @@ enum StyleSheet {
     static let text = """
         :root {
           color-scheme: light dark;
-          --ground: light-dark(#fbfaf7, #16181b);
-          --card: light-dark(#ffffff, #1e2125);
-          --ink: light-dark(#1c1e21, #e8e6e1);
-          --quiet: light-dark(#5a5f66, #a4a8ae);
-          --line: light-dark(#dcd9d2, #34383e);
-          --accent: light-dark(#a3271b, #ff9c8c);
-          --good: light-dark(#1c6b37, #7fd39b);
-          --bad: light-dark(#a3271b, #ff9c8c);
+          --ground: #fbfaf7; --card: #ffffff; --ink: #1c1e21; --quiet: #5a5f66;
+          --line: #dcd9d2; --accent: #a3271b; --good: #1c6b37; --bad: #a3271b;
+        }
+        @media (prefers-color-scheme: dark) {
+          :root {
+            --ground: #16181b; --card: #1e2125; --ink: #e8e6e1; --quiet: #a4a8ae;
+            --line: #34383e; --accent: #ff9c8c; --good: #7fd39b; --bad: #ff9c8c;
+          }
         }
         * { box-sizing: border-box; }
         body {

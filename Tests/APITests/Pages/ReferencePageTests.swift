@@ -46,7 +46,7 @@ struct ReferencePageTests {
             let sheet = try await client.get("/assets/page.css", as: nil)
             #expect(sheet.field("Content-Type") == "text/css; charset=utf-8")
             #expect(!sheet.text.contains("url("))
-            #expect(sheet.text.contains("light-dark("))
+            #expect(sheet.text.contains("prefers-color-scheme: dark"))
         }
     }
 

@@ -71,6 +71,17 @@ struct GoldenProblemTests {
         }
     }
 
+    @Test("What a parameter should have been, in both languages")
+    func parameter() async throws {
+        try await TestServer().run { client in
+            let path = "/v1/partners?limit=0"
+            let zh = try await client.get(path)
+            #expect(zh["detail"] == "参数 limit 应在 1 至 100 之间")
+            let en = try await client.get(path, [.acceptLanguage: "en"])
+            #expect(en["detail"] == "The parameter limit must be 1 to 100")
+        }
+    }
+
     @Test(
         "The best accepted language is used",
         arguments: [

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Rules
+
+/// What a field or a parameter should have been.
+enum Expected {
+    static let object = LocalizedText(zh: "应为对象", en: "must be an object")
+    static let array = LocalizedText(zh: "应为数组", en: "must be an array")
+    static let text = LocalizedText(zh: "应为文字", en: "must be a string")
+    static let integer = LocalizedText(zh: "应为整数", en: "must be a whole number")
+    static let time = LocalizedText(
+        zh: "应为带时区的 RFC 3339 时间",
+        en: "must be an RFC 3339 date and time with an offset"
+    )
+    static let currency = LocalizedText(zh: "币种只能是 CNY", en: "must be CNY")
+
+    static func id(_ prefix: StaticString) -> LocalizedText {
+        LocalizedText(
+            zh: "应为 \(prefix)_ 开头的编号",
+            en: "must be an id such as \(prefix)_0000000000001"
+        )
+    }
+
+    static func oneOf(_ values: [String]) -> LocalizedText {
+        let list = values.joined(separator: ", ")
+        return LocalizedText(zh: "应为 \(list) 之一", en: "must be one of \(list)")
+    }
+
+    static let past = LocalizedText(zh: "应为已过去的时间", en: "must be a moment that has passed")
+    static let once = LocalizedText(zh: "只能出现一次", en: "must be given once")
+    static let percentEncoded = LocalizedText(
+        zh: "应为百分号编码的 UTF-8",
+        en: "must be percent-encoded UTF-8"
+    )
+
+    static func atMostBytes(_ limit: Int) -> LocalizedText {
+        LocalizedText(zh: "最多 \(limit) 字节", en: "must have at most \(limit) bytes")
+    }
+
+    static func between(_ low: Int64, _ high: Int64) -> LocalizedText {
+        LocalizedText(zh: "应在 \(low) 至 \(high) 之间", en: "must be \(low) to \(high)")
+    }
+}
