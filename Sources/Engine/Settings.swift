@@ -7,7 +7,7 @@ package struct EngineSettings: Sendable {
     /// Submissions that one commit takes at most.
     package var batchMaximum = 8_192
     /// Into how many ranges the state rows are divided for the write-back sweep.
-    package var sweepRanges = 100
+    package var sweepRanges = 300
     /// After how many entries the sweep writes the next range back.
     package var entriesPerSweep = 1_000
     /// How many bytes the loaded members may take before clean ones are evicted.

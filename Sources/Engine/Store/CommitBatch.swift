@@ -9,11 +9,12 @@ package struct CommitBatch: Sendable {
         package let sequence: UInt64
         package let recordedAt: Instant
         package let range: Range<Int>
-    }
 
-    package struct KeySlot: Sendable {
-        package let indexBytes: [UInt8]
-        package let sequence: UInt64
+        package init(sequence: UInt64, recordedAt: Instant, range: Range<Int>) {
+            self.sequence = sequence
+            self.recordedAt = recordedAt
+            self.range = range
+        }
     }
 
     package struct RowSlot: Sendable {
@@ -21,17 +22,23 @@ package struct CommitBatch: Sendable {
         /// When time alone will change the row's member; `nil` when it cannot.
         package let deadline: Instant?
         package let range: Range<Int>
+
+        package init(key: RowKey, deadline: Instant?, range: Range<Int>) {
+            self.key = key
+            self.deadline = deadline
+            self.range = range
+        }
     }
 
     /// The bodies of the entries, in sequence order.
     package var entryBytes = ByteWriter(reserving: 1 << 16)
     package var entries: [EntrySlot] = []
-    package var keys: [KeySlot] = []
-    package var sources: [KeySlot] = []
+    package var keys = KeyTable()
+    package var sources = KeyTable()
     /// The moment of the batch, by which idempotency keys age.
     package var committedAt = Instant(microseconds: 0)
 
-    /// The bodies of the rows, in ascending key order.
+    /// The bodies of the rows; within a sweep range in ascending key order.
     package var rowBytes = ByteWriter(reserving: 1 << 16)
     package var rows: [RowSlot] = []
     /// Sweep ranges whose rows are all true for the sequence number, once this batch is durable.

@@ -11,8 +11,6 @@ struct Batch: Sendable {
     var commit = CommitBatch()
     var replies: [Reply] = []
     /// What the batch has written, for those who ask before it is durable.
-    private(set) var keys: [IndexKey: UInt64] = [:]
-    private(set) var sources: [IndexKey: UInt64] = [:]
     var identifiers: [[UInt8]: UInt64] = [:]
     var removedIdentifiers: Set<[UInt8]> = []
     /// The version that comes into force with this batch.
@@ -21,8 +19,8 @@ struct Batch: Sendable {
     /// A batch with room for about as much as the one before it held.
     init(asLargeAs records: Int = 0) {
         self.records.reserveCapacity(records)
-        keys.reserveCapacity(records)
-        sources.reserveCapacity(records)
+        commit.keys.reserveCapacity(records)
+        commit.sources.reserveCapacity(records)
     }
 
     var hasChanges: Bool { !records.isEmpty || !commit.isEmpty }
@@ -32,16 +30,10 @@ struct Batch: Sendable {
     mutating func append(_ record: Record, key: IndexKey?, source: IndexKey?) {
         records.append(record)
         if let key {
-            keys[key] = record.sequence
-            commit.keys.append(
-                CommitBatch.KeySlot(indexBytes: key.bytes, sequence: record.sequence)
-            )
+            commit.keys.insert(key.bytes, hash: key.hash, sequence: record.sequence)
         }
         if let source {
-            sources[source] = record.sequence
-            commit.sources.append(
-                CommitBatch.KeySlot(indexBytes: source.bytes, sequence: record.sequence)
-            )
+            commit.sources.insert(source.bytes, hash: source.hash, sequence: record.sequence)
         }
     }
 

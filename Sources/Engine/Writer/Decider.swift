@@ -129,10 +129,12 @@ final class Decider {
         cache.evict(from: state)
         evictReversals()
         noteDirtied()
-        let due = sweep.rangesDue(entries: open.records.count)
+        let due = sweep.rangesDue(entries: open.records.count, isPressed: cache.isOverfull)
         for _ in 0..<max(due, ranges) { writeBackNextRange() }
         state.endBatch()
         refreshLookups()
+        keyFrontier.turn()
+        sourceFrontier.turn()
         let spent = flight
         flight = open
         // Letting go of thousands of records takes time, which the committing thread has.

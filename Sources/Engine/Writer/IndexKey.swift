@@ -3,10 +3,10 @@
 import Loyalty
 
 /// The bytes by which a key index is ordered, hashed once however often they are looked up.
-struct IndexKey: Hashable, Sendable {
+struct IndexKey: Sendable {
     let bytes: [UInt8]
     let scope: KeyScope
-    private let hash: Int
+    let hash: Int
 
     init(_ key: IdempotencyKey) {
         self.init(key.indexBytes, KeyScope(owner: key.authority.principal, type: ""))
@@ -19,9 +19,7 @@ struct IndexKey: Hashable, Sendable {
     private init(_ bytes: [UInt8], _ scope: KeyScope) {
         self.bytes = bytes
         self.scope = scope
-        var hasher = Hasher()
-        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-        hash = hasher.finalize()
+        hash = KeyTable.hash(of: bytes)
     }
 
     /// The bytes that all keys of the scope begin with.
@@ -33,13 +31,5 @@ struct IndexKey: Hashable, Sendable {
                 type: scope.type,
                 id: ""
             ).indexBytes
-    }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(hash)
-    }
-
-    static func == (left: IndexKey, right: IndexKey) -> Bool {
-        left.hash == right.hash && left.bytes == right.bytes
     }
 }

@@ -23,6 +23,9 @@ struct MemberCache {
 
     var count: Int { ring.count }
 
+    /// What is loaded does not fit, because too much of it waits to be written back.
+    var isOverfull: Bool { bytes > maximumBytes }
+
     mutating func add(_ id: UInt64, to state: LoyaltyState, encodedSize: Int) {
         ring.append(id)
         measure(id, in: state, encodedSize: encodedSize)

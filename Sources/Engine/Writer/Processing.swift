@@ -128,15 +128,25 @@ extension Decider {
     }
 
     private func sequence(ofKey key: IndexKey) throws -> UInt64? {
-        if let sequence = open.keys[key] ?? flight.keys[key] { return sequence }
-        let isBeyond = try keyFrontier.isBeyond(key, stored: store.largestKey)
-        return isBeyond ? nil : try store.sequence(ofKey: key.bytes)
+        let trace = try keyFrontier.trace(key, stored: store.largestKey)
+        guard trace != .nowhere else { return nil }
+        if let sequence = open.commit.keys.sequence(of: key.bytes, hash: key.hash)
+            ?? flight.commit.keys.sequence(of: key.bytes, hash: key.hash)
+        {
+            return sequence
+        }
+        return trace == .onTheWay ? nil : try store.sequence(ofKey: key.bytes)
     }
 
     private func sequence(ofSource key: IndexKey) throws -> UInt64? {
-        if let sequence = open.sources[key] ?? flight.sources[key] { return sequence }
-        let isBeyond = try sourceFrontier.isBeyond(key, stored: store.largestSource)
-        return isBeyond ? nil : try store.sequence(ofSource: key.bytes)
+        let trace = try sourceFrontier.trace(key, stored: store.largestSource)
+        guard trace != .nowhere else { return nil }
+        if let sequence = open.commit.sources.sequence(of: key.bytes, hash: key.hash)
+            ?? flight.commit.sources.sequence(of: key.bytes, hash: key.hash)
+        {
+            return sequence
+        }
+        return trace == .onTheWay ? nil : try store.sequence(ofSource: key.bytes)
     }
 
     private func identifierRefusal(_ submission: Submission) throws -> Refusal? {

@@ -11,6 +11,7 @@ struct Sweep {
     private static let blockBits: UInt64 = 9
     /// Neighbouring ids of a kind lie in one range.
     static let idsPerBlock: UInt64 = 1 << blockBits
+    private static let pressedSpeed = 4
 
     let ranges: Int
     /// After how many entries the next range is due; so a whole turn, and with it the replay
@@ -44,11 +45,14 @@ struct Sweep {
     }
 
     /// How many ranges are due after a commit with so many entries.
-    mutating func rangesDue(entries: Int) -> Int {
+    ///
+    /// When dirty rows press on the bound of memory, the sweep turns several times as fast: each
+    /// row is then written more often, but what is pinned shrinks in proportion.
+    mutating func rangesDue(entries: Int, isPressed: Bool) -> Int {
         entriesSince += entries
         let due = entriesSince / entriesPerRange
         entriesSince -= due * entriesPerRange
-        return min(due, ranges)
+        return min(isPressed ? due * Sweep.pressedSpeed + 1 : due, ranges)
     }
 
     /// The next range and its dirty rows in key order.

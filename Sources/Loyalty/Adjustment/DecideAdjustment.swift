@@ -25,7 +25,7 @@ extension LoyaltyState {
             corrects: command.corrects,
             note: command.note
         )
-        return settled.records + [moment.record(draft, .pointsAdjusted(fact))]
+        return settled.records(endingWith: moment.record(draft, .pointsAdjusted(fact)))
     }
 
     /// A base lot, spendable at once; what the member owes is repaid from it first.

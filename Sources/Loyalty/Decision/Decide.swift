@@ -90,6 +90,11 @@ struct Settled {
         Draft(sequence: nextSequence, occurredAt: occurredAt, member: member)
     }
 
+    /// The records of the whole decision, the command's own last.
+    func records(endingWith own: Record) -> [Record] {
+        records.isEmpty ? [own] : records + [own]
+    }
+
     mutating func add(_ record: Record, zone: ProgramTimeZone) {
         member.apply(record, zone: zone)
         records.append(record)

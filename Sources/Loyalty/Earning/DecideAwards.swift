@@ -39,9 +39,10 @@ extension LoyaltyState {
             payments: command.payments,
             awards: records
         )
-        return settled.records + [
-            moment.record(draft, .purchaseRecorded(fact), source: command.source)
-        ]
+        return settled.records(
+            endingWith:
+                moment.record(draft, .purchaseRecorded(fact), source: command.source)
+        )
     }
 
     func decide(_ command: RecordActivity, _ moment: Moment) throws(Stop) -> [Record] {
@@ -70,9 +71,10 @@ extension LoyaltyState {
             tier: member.tier,
             awards: records
         )
-        return settled.records + [
-            moment.record(draft, .activityRecorded(fact), source: command.source)
-        ]
+        return settled.records(
+            endingWith:
+                moment.record(draft, .activityRecorded(fact), source: command.source)
+        )
     }
 }
 

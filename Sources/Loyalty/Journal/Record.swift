@@ -4,7 +4,10 @@ package import Ledger
 package import Primitives
 
 /// One journal entry: what the ledger moved, what happened, under which terms and by whom.
-package struct Record: Hashable, Sendable {
+///
+/// A class, though nothing in it changes: a batch, its answers and the working set share an entry,
+/// and to copy its dozen parts each time cost a tenth of an award.
+package final class Record: Sendable {
     package let ledger: LedgerEntry
     package let version: ProgramVersion
     package let authority: Authority
@@ -56,6 +59,20 @@ package struct Record: Hashable, Sendable {
             try SourceKey(from: &reader)
         }
         fact = try Fact(from: &reader)
+    }
+}
+
+extension Record: Hashable {
+    package static func == (left: Record, right: Record) -> Bool {
+        left === right
+            || (left.ledger == right.ledger && left.version == right.version
+                && left.authority == right.authority && left.key == right.key
+                && left.source == right.source && left.fact == right.fact)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(ledger)
+        hasher.combine(fact)
     }
 }
 

@@ -32,9 +32,10 @@ extension LoyaltyState {
             quantity: command.quantity,
             points: Points(price)
         )
-        return settled.records + [
-            moment.record(draft, .rewardRedeemed(fact), source: command.source)
-        ]
+        return settled.records(
+            endingWith:
+                moment.record(draft, .rewardRedeemed(fact), source: command.source)
+        )
     }
 
     private func checkStock(_ reward: Reward, _ command: RedeemReward) throws(Stop) {

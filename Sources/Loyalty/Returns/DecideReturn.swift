@@ -33,9 +33,10 @@ extension LoyaltyState {
             refunded: refunds.map(\.points),
             limits: shortfall.forgone > .zero ? [] : limits(record, purchase, clawback)
         )
-        return settled.records + [
-            moment.record(undoing.draft, .purchaseReturned(fact), source: command.source)
-        ]
+        return settled.records(
+            endingWith:
+                moment.record(undoing.draft, .purchaseReturned(fact), source: command.source)
+        )
     }
 
     /// The payments with points that a purchase names, each with the record that made it.

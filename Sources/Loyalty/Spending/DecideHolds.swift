@@ -38,9 +38,10 @@ extension LoyaltyState {
             minutes: minutes,
             expiresAt: moment.now.adding(seconds: minutes * 60)
         )
-        return settled.records + [
-            moment.record(draft, .holdPlaced(fact), source: command.source)
-        ]
+        return settled.records(
+            endingWith:
+                moment.record(draft, .holdPlaced(fact), source: command.source)
+        )
     }
 
     func decide(_ command: CaptureHold, _ moment: Moment) throws(Stop) -> [Record] {
@@ -66,7 +67,7 @@ extension LoyaltyState {
             captured: points,
             released: released.total
         )
-        return settled.records + [moment.record(draft, .holdCaptured(fact))]
+        return settled.records(endingWith: moment.record(draft, .holdCaptured(fact)))
     }
 
     func decide(_ command: ReleaseHold, _ moment: Moment) throws(Stop) -> [Record] {
@@ -74,7 +75,7 @@ extension LoyaltyState {
         var draft = settled.draft(at: moment.now)
         draft.release(hold.slices, of: settled.member)
         let fact = HoldEnded(hold: hold.id, released: hold.points)
-        return settled.records + [moment.record(draft, .holdReleased(fact))]
+        return settled.records(endingWith: moment.record(draft, .holdReleased(fact)))
     }
 
     /// The hold, which must not have ended by capture, release or time.

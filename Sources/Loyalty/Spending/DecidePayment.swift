@@ -30,9 +30,10 @@ extension LoyaltyState {
             points: tender.points,
             value: tender.value
         )
-        return settled.records + [
-            moment.record(draft, .paidWithPoints(fact), source: command.source)
-        ]
+        return settled.records(
+            endingWith:
+                moment.record(draft, .paidWithPoints(fact), source: command.source)
+        )
     }
 
     /// The most points whose face value is a whole number of fen and not over the bill.

@@ -26,8 +26,8 @@ extension CommitBatch {
         }
     }
 
-    private func checkKeys(_ slots: [KeySlot], from first: UInt64, through last: UInt64) throws {
-        for slot in slots where slot.sequence < first || slot.sequence > last {
+    private func checkKeys(_ table: KeyTable, from first: UInt64, through last: UInt64) throws {
+        for slot in table.slots where slot.sequence < first || slot.sequence > last {
             throw MisfitBatch(reason: "a key of entry \(slot.sequence), which is not in it")
         }
     }

@@ -16,14 +16,12 @@ struct SourceKeys {
 }
 
 extension Statement {
-    /// Runs an `INSERT` of (key, sequence) for each slot.
-    func insertKeys(_ slots: [CommitBatch.KeySlot]) throws {
-        for slot in slots {
-            try slot.indexBytes.withUnsafeBytes { bytes in
-                try bind(bytes, at: 1)
-                try bind(slot.sequence, at: 2)
-                try run()
-            }
+    /// Runs an `INSERT` of (key, sequence) for each key.
+    func insertKeys(_ keys: KeyTable) throws {
+        try keys.forEach { bytes, sequence in
+            try bind(bytes, at: 1)
+            try bind(sequence, at: 2)
+            try run()
         }
     }
 }

@@ -13,19 +13,20 @@ extension Disk {
             return "entry \(slot.sequence) leaves a gap"
         }
         let forgotten = batch.forgetKeysBefore ?? .always
-        for slot in batch.keys where keyTimes[slot.indexBytes].map({ $0 >= forgotten }) ?? false {
-            return "the key of entry \(slot.sequence) is there already"
+        for (key, sequence) in batch.keys.all
+        where keyTimes[key].map({ $0 >= forgotten }) ?? false {
+            return "the key of entry \(sequence) is there already"
         }
-        for slot in batch.sources where sources[slot.indexBytes] != nil {
-            return "the source of entry \(slot.sequence) is there already"
+        for (key, sequence) in batch.sources.all where sources[key] != nil {
+            return "the source of entry \(sequence) is there already"
         }
         let last = UInt64(entries.count + batch.entries.count)
         for mark in batch.marks
         where mark.sequence > last || mark.sequence < marks[mark.range] {
             return "the mark of range \(mark.range) is impossible"
         }
-        let slots = [batch.keys, batch.sources].map { Set($0.map(\.indexBytes)).count }
-        guard slots == [batch.keys.count, batch.sources.count],
+        let distinct = [batch.keys, batch.sources].map { Set($0.all.map(\.bytes)).count }
+        guard distinct == [batch.keys.count, batch.sources.count],
             Set(batch.rows.map(\.key)).count == batch.rows.count
         else { return "the batch holds something twice" }
         return refusal(of: batch.vault)
@@ -57,11 +58,11 @@ extension Disk {
                 keyTimes[key] = nil
             }
         }
-        for slot in batch.keys {
-            keys[slot.indexBytes] = slot.sequence
-            keyTimes[slot.indexBytes] = batch.committedAt
+        for (key, sequence) in batch.keys.all {
+            keys[key] = sequence
+            keyTimes[key] = batch.committedAt
         }
-        for slot in batch.sources { sources[slot.indexBytes] = slot.sequence }
+        for (key, sequence) in batch.sources.all { sources[key] = sequence }
         for slot in batch.rows {
             rows[slot.key] = Array(batch.rowBytes.bytes[slot.range])
             if slot.key.kind == .member { deadlines[slot.key.id] = slot.deadline }
@@ -74,5 +75,14 @@ extension Disk {
             case .remove(let digest): vault[digest] = nil
             }
         }
+    }
+}
+
+extension KeyTable {
+    /// Every key with its entry, in the sequence of their arrival.
+    var all: [(bytes: [UInt8], sequence: UInt64)] {
+        var keys: [(bytes: [UInt8], sequence: UInt64)] = []
+        forEach { keys.append((Array($0), $1)) }
+        return keys
     }
 }

@@ -34,9 +34,10 @@ struct CommitTests {
         var batches = Batches()
         batches.add(entries: 1)
         var batch = batches.take()
-        batch.keys.append(.init(indexBytes: [9], sequence: 2))
+        let ownKeys = batch.keys
+        batch.keys.insert([9], sequence: 2)
         #expect(throws: MisfitBatch.self) { try store.commit(batch) }
-        batch.keys.removeLast()
+        batch.keys = ownKeys
         batch.marks.append((0, 2))
         #expect(throws: MisfitBatch.self) { try store.commit(batch) }
         batch.marks.removeLast()
@@ -56,11 +57,11 @@ struct CommitTests {
         batches.add(entries: 1)
         batches.add(row: 1)
         var batch = batches.take()
-        let slot = CommitBatch.KeySlot(
-            indexBytes: isSource ? Batches.source(1) : Batches.key(1),
-            sequence: 2
-        )
-        if isSource { batch.sources.append(slot) } else { batch.keys.append(slot) }
+        if isSource {
+            batch.sources.insert(Batches.source(1), sequence: 2)
+        } else {
+            batch.keys.insert(Batches.key(1), sequence: 2)
+        }
         let fault = #expect(throws: SQLiteFault.self) { try store.commit(batch) }
         #expect(fault?.primaryCode == 19)
         #expect(try store.lastSequence() == 1)

@@ -42,8 +42,8 @@ struct Batches {
                     range: start..<batch.entryBytes.count
                 )
             )
-            batch.keys.append(.init(indexBytes: Batches.key(last), sequence: last))
-            batch.sources.append(.init(indexBytes: Batches.source(last), sequence: last))
+            batch.keys.insert(Batches.key(last), sequence: last)
+            batch.sources.insert(Batches.source(last), sequence: last)
         }
     }
 
@@ -70,6 +70,12 @@ struct Batches {
 
     mutating func forgetKeys(before moment: Int64) {
         batch.forgetKeysBefore = Instant(microseconds: moment)
+    }
+}
+
+extension KeyTable {
+    mutating func insert(_ bytes: [UInt8], sequence: UInt64) {
+        insert(bytes, hash: KeyTable.hash(of: bytes), sequence: sequence)
     }
 }
 
