@@ -108,7 +108,9 @@ let package = Package(
                 hummingbird, yams, arguments, logging, lifecycle,
             ],
             exclude: ["README.md"],
-            swiftSettings: strict
+            swiftSettings: strict,
+            // Replaces malloc in the whole process (docs/decisions/0019-jemalloc.md).
+            linkerSettings: [.linkedLibrary("jemalloc", .when(platforms: [.linux]))]
         ),
         .testTarget(
             name: "PrimitivesTests",

@@ -19,7 +19,7 @@ struct Bench {
 
     static let smallMembers = 10_000
     private static let loopSeconds: Int64 = 4
-    static let cacheMegabytes = 420
+    static let cacheMegabytes = 384
 
     init(
         directory: String,

@@ -27,7 +27,7 @@ extension Bench {
         add(
             BenchResult(
                 name: "memory_1m",
-                value: (resident >> 10) * 1_000 >> 10,
+                value: resident * 1_000 / (1 << 20),
                 unit: "MB",
                 reference: nil,
                 target: 600_000,
