@@ -61,7 +61,7 @@ package struct KeyTable: Sendable {
     }
 
     /// Calls `body` with the bytes of every key and its entry, in the sequence of their arrival.
-    package func forEach(
+    package func visit(
         _ body: (UnsafeRawBufferPointer, UInt64) throws -> Void
     ) rethrows {
         try content.bytes.withUnsafeBytes { bytes in

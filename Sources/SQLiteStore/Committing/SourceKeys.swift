@@ -18,7 +18,7 @@ struct SourceKeys {
 extension Statement {
     /// Runs an `INSERT` of (key, sequence) for each key.
     func insertKeys(_ keys: KeyTable) throws {
-        try keys.forEach { bytes, sequence in
+        try keys.visit { bytes, sequence in
             try bind(bytes, at: 1)
             try bind(sequence, at: 2)
             try run()

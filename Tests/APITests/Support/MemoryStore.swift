@@ -104,8 +104,8 @@ struct StoredBooks: Sendable {
 
     mutating func take(_ batch: CommitBatch) {
         for slot in batch.entries { entries.append(Array(batch.entryBytes.bytes[slot.range])) }
-        batch.keys.forEach { keys[Array($0)] = $1 }
-        batch.sources.forEach { sources[Array($0)] = $1 }
+        batch.keys.visit { keys[Array($0)] = $1 }
+        batch.sources.visit { sources[Array($0)] = $1 }
         for slot in batch.rows {
             rows[slot.key] = Array(batch.rowBytes.bytes[slot.range])
             if slot.key.kind == .member { deadlines[slot.key.id] = slot.deadline }

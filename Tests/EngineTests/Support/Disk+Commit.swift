@@ -82,7 +82,7 @@ extension KeyTable {
     /// Every key with its entry, in the sequence of their arrival.
     var all: [(bytes: [UInt8], sequence: UInt64)] {
         var keys: [(bytes: [UInt8], sequence: UInt64)] = []
-        forEach { keys.append((Array($0), $1)) }
+        visit { keys.append((Array($0), $1)) }
         return keys
     }
 }
