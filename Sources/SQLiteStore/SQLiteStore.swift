@@ -29,6 +29,7 @@ package final class SQLiteStore: Sendable {
         let folder = DataFolder(path: directory)
         try folder.create()
         let lock = try FolderLock(folder)
+        try folder.createDatabase()
         try Migrations.run(on: folder.database, settings: settings)
         // From here on one connection writes, and it is the only one that checkpoints.
         let connection = try WritingConnection(path: folder.database, settings: settings)

@@ -68,6 +68,12 @@ struct Moment {
         return index
     }
 
+    /// Refuses a partner that no version has named.
+    func checkRegistered(_ partner: PartnerNumber) throws(Stop) {
+        guard partner.rawValue > 0, partner.rawValue <= UInt32(program.registry.partners.count)
+        else { throw .refused(.unknownPartner) }
+    }
+
     func record(_ draft: Draft, _ fact: Fact, source: SourceKey? = nil) -> Record {
         draft.record(fact, version: program.version, source: source, circumstances)
     }

@@ -6,7 +6,8 @@ import Rules
 
 extension LoyaltyState {
     func decide(_ command: ReturnPurchase, _ moment: Moment) throws(Stop) -> [Record] {
-        _ = try moment.partnerIndex(command.source.partner)
+        // A partner that has left still takes its goods back.
+        try moment.checkRegistered(command.source.partner)
         guard let record = try record(command.purchase),
             case .purchaseRecorded(let purchase) = record.fact, let member = record.member
         else { throw .refused(.unknownPurchase) }
@@ -15,6 +16,7 @@ extension LoyaltyState {
         let reversal = try reversal(of: command.purchase)
         let settled = try settled(member, moment)
         try moment.check(occurredAt: command.occurredAt)
+        try checkOrder(of: command, after: record)
         let payments = try payments(of: purchase)
         let remains = try Remains(of: purchase, after: reversal, returning: command)
         let clawback = clawback(record, payments, reversal, remains)
@@ -37,6 +39,14 @@ extension LoyaltyState {
             endingWith:
                 moment.record(undoing.draft, .purchaseReturned(fact), source: command.source)
         )
+    }
+
+    /// Goods come back after they were bought, however late either was reported.
+    private func checkOrder(of command: ReturnPurchase, after purchase: Record) throws(Stop) {
+        let bought = purchase.ledger.occurredAt
+        guard command.occurredAt < bought else { return }
+        let detail = "the purchase was at \(bought.rfc3339())"
+        throw .refused(.invalid([Violation("/occurred_at", .inconsistent, detail)]))
     }
 
     /// The payments with points that a purchase names, each with the record that made it.

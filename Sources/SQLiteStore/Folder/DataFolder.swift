@@ -39,6 +39,16 @@ struct DataFolder: Hashable, Sendable {
         try DataFolder.sync(parent)
     }
 
+    /// Makes an empty database for its owner's eyes only; SQLite gives its log the same rights.
+    func createDatabase() throws {
+        let flags = O_RDWR | O_CREAT | O_CLOEXEC
+        let descriptor = Foundation.open(database, flags, 0o600)
+        guard descriptor >= 0 else {
+            throw FileFault(activity: "making the database", path: database, code: errno)
+        }
+        Foundation.close(descriptor)
+    }
+
     /// Everything in the folder; empty when there is no folder.
     func contents() throws -> [String] {
         guard FileManager.default.fileExists(atPath: path) else { return [] }

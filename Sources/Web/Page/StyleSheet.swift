@@ -54,7 +54,8 @@ enum StyleSheet {
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .95rem; }
         th, td { text-align: left; vertical-align: top; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); }
-        th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
+        th { color: var(--quiet); font-weight: 600; }
+        td code { overflow-wrap: normal; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
         code, pre { font: .88em/1.5 ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; }
         code { overflow-wrap: anywhere; }
@@ -65,8 +66,9 @@ enum StyleSheet {
         pre code { overflow-wrap: normal; }
         .method { font-weight: 700; color: var(--accent); }
         section.operation { border-top: 1px solid var(--line); }
-        .contents { columns: 2 320px; padding-left: 20px; }
+        .contents { columns: 2 360px; max-width: 820px; padding-left: 20px; }
         .contents li { break-inside: avoid; }
+        .contents code { overflow-wrap: anywhere; }
         @media print { header nav, .skip { display: none; } body { background: #fff; color: #000; } }
         """
 }

@@ -90,7 +90,7 @@ struct StatusView: Sendable {
                         html.element(
                             "th",
                             [("scope", "col"), ("class", "number")],
-                            language("1 商户积分 = 积分", "Points in one of its own")
+                            language("1 商户积分 = 积分", "Points per own point")
                         )
                         html.element(
                             "th",

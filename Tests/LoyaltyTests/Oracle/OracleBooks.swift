@@ -134,6 +134,7 @@ struct OraclePurchase {
     let member: UInt64
     let partner: String
     let day: Int64
+    let boughtAt: Instant
     let tier: Int
     let bill: OracleTown.Bill
     let payments: [UInt64]

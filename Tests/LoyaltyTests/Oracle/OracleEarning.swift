@@ -29,6 +29,7 @@ extension Oracle {
             member: command.member.rawValue,
             partner: partner,
             day: OracleTown.day(command.occurredAt.microseconds),
+            boughtAt: command.occurredAt,
             tier: tier,
             bill: bill,
             payments: command.payments.map(\.rawValue),

@@ -16,6 +16,7 @@ extension Oracle {
         }
         let member = try member(MemberID(purchase.member))
         try check(command.occurredAt)
+        guard command.occurredAt >= purchase.boughtAt else { throw stop(.invalid([])) }
         let before = purchase.returnedFen
         try count(command, &purchase)
         let refunds = refunds(&purchase)

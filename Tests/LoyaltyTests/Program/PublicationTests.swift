@@ -148,6 +148,32 @@ struct PublicationTests {
         #expect(bank.payable("shop") == .zero)
     }
 
+    @Test("A partner that has left still takes back what it sold")
+    func returnToDropped() {
+        let bank = Town.bank
+        let member = bank.enrol()
+        let purchase = bank.buy(member, "mall", 2_500).records.last?.id ?? EntryID(0)
+        let version = town(
+            partners: Town.partners.filter { !$0.contains("mall") },
+            rules: [Town.rules[0]],
+            rewards: []
+        )
+        #expect(publish(bank, version).records.count == 1)
+        let reply = bank.submit(
+            .returnPurchase(
+                ReturnPurchase(
+                    purchase: purchase,
+                    source: bank.source("mall"),
+                    occurredAt: bank.now,
+                    amount: Money(fen: 2_500)
+                )
+            )
+        )
+        #expect(reply.records.count == 1)
+        #expect(bank.balances(member).pending == .zero)
+        bank.checkWholly()
+    }
+
     @Test("A tier that a version drops counts as the lowest; a partner that it drops is unknown")
     func dropped() {
         let bank = Town.bank

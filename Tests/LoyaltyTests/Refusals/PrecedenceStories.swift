@@ -73,6 +73,7 @@ struct PrecedenceStories {
             return p shop amount 1.00 ago 900 days        -> refused validation_failed
             return p shop line 0 3 ago 900 days           -> refused before_program
             return p shop line 0 3 ahead 9 days           -> refused in_the_future
+            return p shop line 0 3 ago 1 seconds          -> refused validation_failed
             return p shop line 0 3                        -> refused return_over_purchase
             return p shop line 0 2
             return p shop line 0 3                        -> refused already_returned

@@ -26,11 +26,14 @@ struct FolderTests {
         try folder.open().close()
     }
 
-    @Test("A new folder is for its owner only")
+    @Test("A new folder, its database and its log are for their owner only")
     func mode() throws {
-        try folder.open().close()
-        let attributes = try FileManager.default.attributesOfItem(atPath: folder.data)
-        #expect(attributes[.posixPermissions] as? Int == 0o700)
+        let store = try folder.open()
+        for (name, mode) in [("", 0o700), ("/journal.db", 0o600), ("/journal.db-wal", 0o600)] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.data + name)
+            #expect(attributes[.posixPermissions] as? Int == mode)
+        }
+        try store.close()
     }
 
     @Test("A file in the folder's place is refused")
