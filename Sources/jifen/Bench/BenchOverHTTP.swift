@@ -57,6 +57,7 @@ extension Bench {
     }
 
     mutating func measureHTTP() async throws {
+        let reference = try plainLoop(accounts: Bench.smallMembers)
         let folder = directory + "/http"
         let engine = try await openEngine(folder)
         let load = try awardLoad(engine, members: Bench.smallMembers)
@@ -66,12 +67,12 @@ extension Bench {
         let server = try ServerProcess(data: folder, port: port, cacheMegabytes: 256)
         defer { server.stop() }
         let generator = LoadGenerator(port: port, token: token, directory: directory)
-        if wants("award_http") { try measureSingle(generator) }
-        if wants("award_http_batch") { try measureBatches(generator) }
-        if wants("balance_http") { try measureBalances(generator) }
+        if wants("award_http") { try measureSingle(generator, reference) }
+        if wants("award_http_batch") { try measureBatches(generator, reference) }
+        if wants("balance_http") { try measureBalances(generator, reference) }
     }
 
-    private mutating func measureSingle(_ generator: LoadGenerator) throws {
+    private mutating func measureSingle(_ generator: LoadGenerator, _ reference: Int64) throws {
         let single = try generator.run(
             HTTPLoads.single(members: Bench.smallMembers),
             connections: 64,
@@ -83,7 +84,7 @@ extension Bench {
                 name: "award_http",
                 value: single.requestsPerSecond * 1_000,
                 unit: "awards/s",
-                reference: nil,
+                reference: reference,
                 target: 15_000_000,
                 goal: .atLeast
             )
@@ -100,7 +101,7 @@ extension Bench {
         )
     }
 
-    private mutating func measureBatches(_ generator: LoadGenerator) throws {
+    private mutating func measureBatches(_ generator: LoadGenerator, _ reference: Int64) throws {
         let batch = try generator.run(
             HTTPLoads.batch(members: Bench.smallMembers),
             connections: 8,
@@ -112,14 +113,14 @@ extension Bench {
                 name: "award_http_batch",
                 value: batch.requestsPerSecond * Int64(HTTPLoads.linesPerBatch) * 1_000,
                 unit: "awards/s",
-                reference: nil,
+                reference: reference,
                 target: 50_000_000,
                 goal: .atLeast
             )
         )
     }
 
-    private mutating func measureBalances(_ generator: LoadGenerator) throws {
+    private mutating func measureBalances(_ generator: LoadGenerator, _ reference: Int64) throws {
         let reads = try generator.run(
             HTTPLoads.balance(members: Bench.smallMembers),
             connections: 64,
@@ -131,7 +132,7 @@ extension Bench {
                 name: "balance_http",
                 value: reads.requestsPerSecond * 1_000,
                 unit: "reads/s",
-                reference: nil,
+                reference: reference,
                 target: 20_000_000,
                 goal: .atLeast
             )
