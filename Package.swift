@@ -12,7 +12,10 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
     .unsafeFlags(
-        ["-cross-module-optimization", "-enforce-exclusivity=unchecked"],
+        [
+            "-cross-module-optimization", "-enforce-exclusivity=unchecked",
+            "-Xfrontend", "-disable-generic-metadata-prespecialization",
+        ],
         .when(configuration: .release)
     ),
 ]

@@ -19,7 +19,7 @@ struct Bench {
 
     static let smallMembers = 10_000
     private static let loopSeconds: Int64 = 4
-    static let cacheMegabytes = 384
+    static let cacheMegabytes = 256
 
     init(
         directory: String,
