@@ -19,7 +19,11 @@ extension LoyaltyState {
             return [try decide(command, circumstances)]
         }
         guard let program = current else { throw .refused(.programNotPublished) }
-        let moment = Moment(circumstances: circumstances, program: program)
+        return try decide(command, Moment(circumstances: circumstances, program: program))
+    }
+
+    /// Decides a command of a sound shape under the version of a moment.
+    func decide(_ command: Command, _ moment: Moment) throws(Stop) -> [Record] {
         switch command {
         case .publishProgram: return []
         case .enrolMember(let command): return [try decide(command, moment)]

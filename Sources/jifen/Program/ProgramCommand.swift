@@ -6,9 +6,10 @@ import ArgumentParser
 struct ProgramCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "program",
-        abstract: "Check, publish and show the documents of a program.",
+        abstract: "Check, try, publish and show the documents of a program.",
         subcommands: [
-            ProgramCheckCommand.self, ProgramPublishCommand.self, ProgramShowCommand.self,
+            ProgramCheckCommand.self, ProgramBacktestCommand.self, ProgramPublishCommand.self,
+            ProgramShowCommand.self,
         ]
     )
 }

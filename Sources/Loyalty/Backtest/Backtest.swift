@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+package import Primitives
+package import Rules
+
+/// What a draft would have given for what really happened.
+///
+/// It is the bank itself, on a copy of history: entries before the first day are applied as they
+/// are; from then on the command behind each entry is decided again, by the code that decided it
+/// the first time, under the draft. So limits, tiers, maturity, returns and debts all take their
+/// course. Purchases that happened before the first day, and were reported later, keep the version
+/// that judged them. Every member is in memory, about a kilobyte each.
+package final class Backtest {
+    private let state = LoyaltyState()
+    private let since: CalendarDay
+    private let survey: JournalSurvey
+    private let draft: BoundProgram
+    private var isDecidingAgain = false
+    /// Where entries that are named later are now, and what they are there.
+    private var places: [EntryID: EntryID] = [:]
+    private var kept: [EntryID: Record] = [:]
+    package private(set) var tally: BacktestTally
+
+    /// How often one decision may ask to see more.
+    private static let needsMaximum = 64
+
+    /// - Parameters:
+    ///   - draft: compiled documents.
+    ///   - since: the first day, in the program's zone, on which the draft holds.
+    ///   - survey: of the whole journal that will be taken in.
+    package init?(draft source: ProgramSource, since: CalendarDay, survey: JournalSurvey) {
+        self.since = since
+        self.survey = survey
+        for record in survey.publications {
+            guard case .programPublished(let fact) = record.fact else { continue }
+            state.publish(fact, at: record.ledger.recordedAt)
+        }
+        guard let live = state.current, CompiledProgram.compile(source).program != nil else {
+            return nil
+        }
+        let version = ProgramVersion(state.versions.count + 1)
+        state.publish(
+            ProgramPublished(version: version, documents: source.digestInput),
+            at: live.publishedAt
+        )
+        draft = state.version(version)
+        tally = BacktestTally(live: live, draft: draft)
+    }
+
+    /// Takes in the next entry of the journal, from the first one on.
+    package func take(_ record: Record) {
+        if !isDecidingAgain {
+            let zone = state.version(record.version).program.timeZone
+            isDecidingAgain = zone.day(of: record.ledger.recordedAt) >= since
+        }
+        if isDecidingAgain { decideAgain(record) } else { repeated(record) }
+    }
+
+    private func repeated(_ record: Record) {
+        state.apply(record)
+        remember(record, as: record)
+    }
+
+    private func decideAgain(_ live: Record) {
+        let isCounted = counts(live)
+        if isCounted { tally.count(live: live) }
+        guard live.referred.allSatisfy({ places[$0] != nil }) else {
+            if isCounted { tally.countUnrepeatable() }
+            return
+        }
+        guard let command = live.command({ self.places[$0] }) else { return }
+        let circumstances = Circumstances(
+            now: max(live.ledger.recordedAt, state.program.value.lastRecordedAt),
+            authority: live.authority
+        )
+        let program = holds(for: live) ? draft : state.version(live.version)
+        let moment = Moment(circumstances: circumstances, program: program)
+        switch decided(command, moment) {
+        case .success(let records):
+            for record in records {
+                state.apply(record)
+                if isCounted { tally.count(draft: record) }
+            }
+            if let own = records.last { remember(live, as: own) }
+        case .failure(let refusal): if isCounted { tally.count(refusal) }
+        }
+        state.endBatch()
+    }
+
+    /// Whether the draft judges it: what the world did on or after the first day.
+    private func holds(for record: Record) -> Bool {
+        draft.program.timeZone.day(of: record.ledger.occurredAt) >= since
+    }
+
+    /// A return belongs to its purchase: what was bought before the first day is no merit of the
+    /// draft when it comes back.
+    private func counts(_ record: Record) -> Bool {
+        guard case .purchaseReturned(let fact) = record.fact else { return holds(for: record) }
+        return places[fact.purchase].flatMap { kept[$0] }.map(holds) ?? false
+    }
+
+    private func remember(_ live: Record, as record: Record) {
+        guard survey.referred.contains(live.id) else { return }
+        places[live.id] = record.id
+        kept[record.id] = record
+    }
+
+    private func decided(_ command: Command, _ moment: Moment) -> Result<[Record], Refusal> {
+        for _ in 0..<Backtest.needsMaximum {
+            do throws(Stop) {
+                return .success(try state.decide(command, moment))
+            } catch {
+                switch error {
+                case .refused(let refusal): return .failure(refusal)
+                case .needs(let need): supply(need)
+                }
+            }
+        }
+        preconditionFailure("a decision asked for more than \(Backtest.needsMaximum) things")
+    }
+
+    private func supply(_ need: Need) {
+        switch need {
+        case .member(let id): state.loadAbsence(ofMember: id.rawValue)
+        case .record(let id):
+            guard let record = kept[id] else {
+                preconditionFailure("entry \(id) is named later, so it was kept")
+            }
+            state.load(record)
+        case .reversal(let id): state.load(nil, purchase: id.rawValue)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+
+/// What a back-test must know of the journal before it begins, from a first reading of it.
+package struct JournalSurvey: Sendable {
+    /// The entries that published a version, in order.
+    private(set) var publications: [Record] = []
+    /// Entries that later ones name, and must be found again.
+    private(set) var referred: Set<EntryID> = []
+    package private(set) var entries: UInt64 = 0
+
+    package init() {}
+
+    /// Takes in the next entry.
+    package mutating func take(_ record: Record) {
+        entries = record.sequence
+        if case .programPublished = record.fact { publications.append(record) }
+        referred.formUnion(record.referred)
+    }
+}

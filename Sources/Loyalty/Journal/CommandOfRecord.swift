@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Primitives
+
+extension Record {
+    /// The command that this record came from, as it would be said again in a journal where entries
+    /// may have other numbers; `nil` for what time or a publication brought about, and for what
+    /// names an entry that is not there.
+    ///
+    /// - Parameter place: the number of an entry there, by its number here.
+    func command(_ place: (EntryID) -> EntryID?) -> Command? {
+        switch fact {
+        case .programPublished, .holdExpired, .lotsMatured, .lotsLapsed: nil
+        case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
+        case .identifierAdded(let identifier):
+            member.map { .addIdentifier(ChangeIdentifier(member: $0, identifier: identifier)) }
+        case .identifierRemoved(let identifier):
+            member.map { .removeIdentifier(ChangeIdentifier(member: $0, identifier: identifier)) }
+        case .tierAssigned(let fact):
+            member.map { .assignTier(AssignTier(member: $0, tier: fact.tier, reason: fact.reason)) }
+        case .purchaseRecorded(let fact): purchase(fact, place)
+        case .activityRecorded(let fact): activity(fact)
+        case .paidWithPoints(let fact): payment(fact)
+        case .holdPlaced(let fact): hold(fact)
+        case .holdCaptured(let fact):
+            place(fact.hold).map { .captureHold(CaptureHold(hold: $0, points: fact.captured)) }
+        case .holdReleased(let fact): place(fact.hold).map { .releaseHold(ReleaseHold(hold: $0)) }
+        case .rewardRedeemed(let fact): redemption(fact)
+        case .purchaseReturned(let fact): purchaseReturn(fact, place)
+        case .pointsAdjusted(let fact): adjustment(fact, place)
+        }
+    }
+
+    private func enrolment(_ fact: MemberEnrolled) -> EnrolMember {
+        EnrolMember(
+            partner: fact.partner == 0 ? nil : PartnerNumber(fact.partner),
+            tier: fact.tier,
+            identifiers: fact.identifiers,
+            source: source
+        )
+    }
+
+    private func purchase(
+        _ fact: PurchaseRecorded,
+        _ place: (EntryID) -> EntryID?
+    ) -> Command? {
+        guard let member, let source else { return nil }
+        return .recordPurchase(
+            RecordPurchase(
+                member: member,
+                source: source,
+                store: fact.store,
+                occurredAt: ledger.occurredAt,
+                total: fact.total,
+                items: fact.items,
+                tenders: fact.tenders,
+                payments: fact.payments.compactMap(place)
+            )
+        )
+    }
+
+    private func activity(_ fact: ActivityRecorded) -> Command? {
+        guard let member, let source else { return nil }
+        return .recordActivity(
+            RecordActivity(
+                member: member,
+                source: source,
+                occurredAt: ledger.occurredAt,
+                kind: fact.kind,
+                quantity: fact.quantity
+            )
+        )
+    }
+
+    private func payment(_ fact: PaidWithPoints) -> Command? {
+        guard let member, let source else { return nil }
+        return .payWithPoints(
+            PayWithPoints(
+                member: member,
+                source: source,
+                store: fact.store,
+                bill: fact.bill,
+                points: fact.points
+            )
+        )
+    }
+
+    private func hold(_ fact: HoldPlaced) -> Command? {
+        guard let member else { return nil }
+        return .placeHold(
+            PlaceHold(
+                member: member,
+                partner: fact.partner,
+                points: fact.points,
+                minutes: fact.minutes,
+                source: source
+            )
+        )
+    }
+
+    private func redemption(_ fact: RewardRedeemed) -> Command? {
+        guard let member else { return nil }
+        return .redeemReward(
+            RedeemReward(
+                member: member,
+                reward: fact.reward,
+                quantity: fact.quantity,
+                source: source
+            )
+        )
+    }
+
+    private func purchaseReturn(
+        _ fact: PurchaseReturned,
+        _ place: (EntryID) -> EntryID?
+    ) -> Command? {
+        guard let source, let purchase = place(fact.purchase) else { return nil }
+        return .returnPurchase(
+            ReturnPurchase(
+                purchase: purchase,
+                source: source,
+                occurredAt: ledger.occurredAt,
+                lines: fact.lines,
+                amount: fact.lines.isEmpty ? fact.amount : nil
+            )
+        )
+    }
+
+    private func adjustment(
+        _ fact: PointsAdjusted,
+        _ place: (EntryID) -> EntryID?
+    ) -> Command? {
+        guard let member else { return nil }
+        return .adjustPoints(
+            AdjustPoints(
+                member: member,
+                points: fact.points,
+                reason: fact.reason,
+                partner: fact.partner == 0 ? nil : PartnerNumber(fact.partner),
+                corrects: fact.corrects.flatMap(place),
+                note: fact.note
+            )
+        )
+    }
+}
+
+extension Record {
+    /// The earlier entries that this one names.
+    var referred: [EntryID] {
+        switch fact {
+        case .purchaseRecorded(let fact): fact.payments
+        case .holdCaptured(let fact): [fact.hold]
+        case .holdReleased(let fact), .holdExpired(let fact): [fact.hold]
+        case .purchaseReturned(let fact): [fact.purchase]
+        case .pointsAdjusted(let fact): fact.corrects.map { [$0] } ?? []
+        case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
+            .tierAssigned, .activityRecorded, .paidWithPoints, .holdPlaced, .rewardRedeemed,
+            .lotsMatured, .lotsLapsed:
+            []
+        }
+    }
+}
