@@ -25,10 +25,8 @@ package final class Backtest {
     /// How often one decision may ask to see more.
     private static let needsMaximum = 64
 
-    /// - Parameters:
-    ///   - draft: compiled documents.
-    ///   - since: the first day, in the program's zone, on which the draft holds.
-    ///   - survey: of the whole journal that will be taken in.
+    /// A back-test of the journal of `survey`; `since` is the first day, in the program's zone, on
+    /// which the draft holds. `nil` when nothing was published, or the draft has mistakes.
     package init?(draft source: ProgramSource, since: CalendarDay, survey: JournalSurvey) {
         self.since = since
         self.survey = survey

@@ -5,10 +5,8 @@ import Primitives
 
 extension Record {
     /// The command that this record came from, as it would be said again in a journal where entries
-    /// may have other numbers; `nil` for what time or a publication brought about, and for what
-    /// names an entry that is not there.
-    ///
-    /// - Parameter place: the number of an entry there, by its number here.
+    /// may have other numbers, which `place` tells; `nil` for what time or a publication brought
+    /// about, and for what names an entry that is not there.
     func command(_ place: (EntryID) -> EntryID?) -> Command? {
         switch fact {
         case .programPublished, .holdExpired, .lotsMatured, .lotsLapsed: nil
