@@ -74,6 +74,7 @@ let package = Package(
             name: "Disclosure",
             dependencies: ["Primitives", "Rules"],
             exclude: ["README.md"],
+            resources: [.copy("Law/Rows")],
             swiftSettings: strict
         ),
         .target(
@@ -107,8 +108,8 @@ let package = Package(
         .executableTarget(
             name: "jifen",
             dependencies: [
-                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore", "API", "Web",
-                hummingbird, yams, arguments, logging, lifecycle,
+                "Primitives", "Ledger", "Rules", "Disclosure", "Loyalty", "Engine", "SQLiteStore",
+                "API", "Web", hummingbird, yams, arguments, logging, lifecycle,
             ],
             exclude: ["README.md"],
             swiftSettings: strict,

@@ -25,8 +25,10 @@ package final class Backtest {
     /// How often one decision may ask to see more.
     private static let needsMaximum = 64
 
-    /// A back-test of the journal of `survey`; `since` is the first day, in the program's zone, on
-    /// which the draft holds. `nil` when nothing was published, or the draft has mistakes.
+    /// A back-test of the surveyed journal; `nil` when nothing was published, or when the draft has
+    /// mistakes.
+    ///
+    /// The draft holds from the day `since` on, in the program's zone.
     package init?(draft source: ProgramSource, since: CalendarDay, survey: JournalSurvey) {
         self.since = since
         self.survey = survey

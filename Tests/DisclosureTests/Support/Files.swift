@@ -27,7 +27,7 @@ enum Files {
     }
 
     static func advert(_ name: String) throws -> String {
-        let path = "Examples/hongmi/legal/adverts/\(name).txt"
+        let path = "Examples/hongmi/adverts/\(name).txt"
         return try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
 
@@ -37,7 +37,7 @@ enum Files {
     }
 
     static func bases() throws -> LegalBases {
-        let reading = LegalBases.read(try texts("Examples/hongmi/legal"))
+        let reading = LegalBases.read(try texts("Sources/Disclosure/Law/Rows"))
         #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics)")
         return reading.bases
     }
