@@ -8,7 +8,8 @@ struct ProgramCommand: AsyncParsableCommand {
         commandName: "program",
         abstract: "Check, try, publish and show the documents of a program.",
         subcommands: [
-            ProgramCheckCommand.self, ProgramLintCommand.self, ProgramBacktestCommand.self, ProgramPublishCommand.self,
+            ProgramCheckCommand.self, ProgramLintCommand.self, ProgramBacktestCommand.self,
+            ProgramPublishCommand.self,
             ProgramShowCommand.self,
         ]
     )
