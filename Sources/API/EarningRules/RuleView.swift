@@ -27,16 +27,9 @@ extension JSONWriter {
 
     private mutating func putTrigger(_ trigger: EarningRule.Trigger) {
         field("trigger")
-        switch trigger {
-        case .purchase:
-            put("purchase" as StaticString)
-            field("activity")
-            putNull()
-        case .activity(let kind):
-            put("activity" as StaticString)
-            field("activity")
-            put(kind)
-        }
+        put(trigger.word)
+        field("activity")
+        if case .activity(let kind) = trigger { put(kind) } else { putNull() }
     }
 
     /// How many points, in the partner's own, for what.
@@ -56,6 +49,8 @@ extension JSONWriter {
             field("unit")
             put(unit)
         case .fixed: put("fixed" as StaticString)
+        case .bands: put("bands" as StaticString)
+        case .multiple: put("multiply" as StaticString)
         }
         field("points_by_tier")
         beginObject()

@@ -63,7 +63,7 @@ extension JSONWriter {
         field("awarded")
         put(award.awarded)
         field("cut_by")
-        put(award.cutBy?.rawValue)
+        put(award.cutBy?.code)
         field("lot_id")
         if let lot { put(lot.id, unless: view.isPreview) } else { putNull() }
         field("matures_at")

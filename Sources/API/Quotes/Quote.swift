@@ -26,7 +26,9 @@ struct Quote: Sendable {
             tierIndex: program.index(ofTier: subject.tier),
             total: body.total,
             items: body.items,
-            tenders: body.tenders
+            tenders: body.tenders,
+            store: body.store,
+            member: subject.facts(in: program)
         )
         explanations = program.program.explain(facts) { subject.used($0, program) }
     }
@@ -85,21 +87,28 @@ extension JSONWriter {
             field("awarded")
             put(award.awarded)
             field("cut_by")
-            put(award.cutBy?.rawValue)
+            put(award.cutBy?.code)
             field("formula")
             put(formula)
-        case .notFired(let unmet):
+        case .notFired(let conditions):
             put(false)
-            field("unmet")
-            beginObject()
-            field("condition")
-            put(unmet.kind.rawValue)
-            field("expected")
-            put(unmet.expected)
-            field("found")
-            put(unmet.found)
-            endObject()
+            // The first condition that does not hold.
+            if let unmet = conditions.first {
+                field("unmet")
+                put(unmet)
+            }
         }
+        endObject()
+    }
+
+    private mutating func put(_ unmet: UnmetCondition) {
+        beginObject()
+        field("condition")
+        put(unmet.kind.rawValue)
+        field("expected")
+        put(unmet.expected)
+        field("found")
+        put(unmet.found)
         endObject()
     }
 }

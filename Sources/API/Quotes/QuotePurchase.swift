@@ -48,7 +48,11 @@ struct QuoteSubject: Sendable {
     }
 
     func used(_ key: LimitKey, _ program: BoundProgram) -> Points {
-        member?.used(rule: program.number(ofRule: key.ruleIndex), day: key.day) ?? .zero
+        member?.used(key, in: program) ?? .zero
+    }
+
+    func facts(in program: BoundProgram) -> MemberFacts {
+        MemberFacts(enrolledOn: member.map { program.program.timeZone.day(of: $0.enrolledAt) })
     }
 }
 

@@ -19,7 +19,7 @@ struct ProgramNames: Sendable {
         nights = ProgramNames.nights(program)
         rewards = ProgramNames.trie(program.rewards.map(\.name))
         partners = ProgramNames.trie(program.partners.map(\.name))
-        ratesOfAll = RateRange(program.rules.filter { $0.trigger == .purchase })
+        ratesOfAll = RateRange(program.rules.filter(\.trigger.isPurchase))
     }
 
     /// Rewards that a text names, in the sequence of their letters.
@@ -40,7 +40,7 @@ struct ProgramNames: Sendable {
         guard !partners.isEmpty else { return ratesOfAll }
         return RateRange(
             program.rules.filter { rule in
-                rule.trigger == .purchase && rule.partnerIndexes.contains(where: partners.contains)
+                rule.trigger.isPurchase && rule.partnerIndexes.contains(where: partners.contains)
             }
         )
     }

@@ -6,7 +6,46 @@ import Rules
 /// Rate, rounding, exclusions and limits of a rule.
 extension RuleWording {
     var rate: LocalizedText {
-        let points = rule.amount.pointsByTier
+        switch rule.amount.basis {
+        case .perAmount, .perQuantity, .fixed: rate(rule.amount.pointsByTier)
+        case .bands(let bands):
+            .list(
+                bands.map { band in
+                    LocalizedText(zh: "\(band.from)元起", en: "from \(band.from) yuan ")
+                        + rate(band.pointsByTier)
+                }
+            )
+        case .multiple(let multiplier): multiple(multiplier)
+        }
+    }
+
+    /// What other rules gave, so many times in all.
+    private func multiple(_ multiplier: Multiplier) -> LocalizedText {
+        let rules = multiplier.ruleIndexes.prefix(RuleWording.maximumMultiplied)
+        let names = LocalizedText.list(rules.map { program.rules[$0].name })
+        let ratios = multiplier.ratioByTier
+        guard let same = ratios.first, Set(ratios).count == 1 else {
+            let rows = zip(program.tiers, ratios).map { tier, ratio in
+                LocalizedText(
+                    zh: "\(tier.name.zh)\(ratio.shown)倍",
+                    en: "\(tier.name.en) \(ratio.shown) times"
+                )
+            }
+            let list = LocalizedText.list(rows)
+            return LocalizedText(
+                zh: "以下规则所给的积分,\(list.zh):\(names.zh)",
+                en: "\(list.en) what these rules give: \(names.en)"
+            )
+        }
+        return LocalizedText(
+            zh: "以下规则所给积分的\(same.shown)倍:\(names.zh)",
+            en: "\(same.shown) times what these rules give: \(names.en)"
+        )
+    }
+
+    private static var maximumMultiplied: Int { 20 }
+
+    private func rate(_ points: [Int64]) -> LocalizedText {
         let unit = basis
         if let same = points.first, Set(points).count == 1 {
             return LocalizedText(
@@ -34,9 +73,11 @@ extension RuleWording {
             LocalizedText(zh: "\(quantity)次", en: "\(quantity) times")
         case .fixed:
             switch rule.trigger {
-            case .purchase: LocalizedText(zh: "笔", en: "purchase")
+            case .purchase, .firstPurchase: LocalizedText(zh: "笔", en: "purchase")
             case .activity: LocalizedText(zh: "次", en: "activity")
+            case .enrolment, .tierReached, .schedule: LocalizedText(zh: "次", en: "time")
             }
+        case .bands, .multiple: LocalizedText(zh: "笔", en: "purchase")
         }
     }
 
@@ -45,8 +86,10 @@ extension RuleWording {
     }
 
     var rounding: LocalizedText {
-        if case .fixed = rule.amount.basis {
+        switch rule.amount.basis {
+        case .fixed, .bands:
             return LocalizedText(zh: "固定数额,不取整", en: "a fixed number, nothing to round")
+        case .perAmount, .perQuantity, .multiple: break
         }
         let text =
             switch rule.amount.rounding {
@@ -74,7 +117,7 @@ extension RuleWording {
     }
 
     var exclusions: LocalizedText {
-        guard rule.trigger == .purchase else {
+        guard rule.trigger.isPurchase else {
             return LocalizedText(zh: "没有排除项", en: "nothing is excluded")
         }
         guard let items = rule.items else { return paidWithPoints }
@@ -118,6 +161,15 @@ extension RuleWording {
             rule.limits.perDay.map {
                 LocalizedText(zh: "每人每日最多\($0)分", en: "at most \($0) points a member and day")
             },
+            rule.limits.perWeek.map {
+                LocalizedText(zh: "每人每周最多\($0)分", en: "at most \($0) points a member and week")
+            },
+            rule.limits.perMonth.map {
+                LocalizedText(zh: "每人每月最多\($0)分", en: "at most \($0) points a member and month")
+            },
+            rule.limits.perYear.map {
+                LocalizedText(zh: "每人每年最多\($0)分", en: "at most \($0) points a member and year")
+            },
             rule.limits.perMember.map {
                 LocalizedText(zh: "每人累计最多\($0)分", en: "at most \($0) points a member in all")
             },
@@ -128,6 +180,11 @@ extension RuleWording {
         }
         return .list(rows)
     }
+}
+
+extension Ratio {
+    /// A whole number, or a fraction.
+    fileprivate var shown: String { denominator == 1 ? "\(numerator)" : description }
 }
 
 extension String {

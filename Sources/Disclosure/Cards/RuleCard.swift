@@ -39,7 +39,7 @@ struct RuleWording {
     /// Whether the award grows with what is paid; another way of paying then earns nothing.
     var countsAmount: Bool {
         switch rule.amount.basis {
-        case .perAmount: true
+        case .perAmount, .bands, .multiple: true
         case .perQuantity, .fixed: false
         }
     }
@@ -54,12 +54,29 @@ struct RuleWording {
     private func occasion(_ names: PartnerNames) -> LocalizedText {
         switch rule.trigger {
         case .purchase: LocalizedText(zh: "在\(names.zh)消费", en: "a purchase at \(names.en)")
+        case .firstPurchase:
+            LocalizedText(zh: "在\(names.zh)首次消费", en: "the first purchase, at \(names.en)")
+        case .enrolment: LocalizedText(zh: "在\(names.zh)入会", en: "an enrolment at \(names.en)")
+        case .tierReached(let tiers):
+            reached(.list(tiers.map { program.tiers[$0].name }), names)
+        case .schedule:
+            LocalizedText(
+                zh: "在日历所定的日子,由\(names.zh)发放",
+                en: "days of the calendar, from \(names.en)"
+            )
         case .activity(let kind):
             LocalizedText(
                 zh: "在\(names.zh)完成活动“\(kind)”",
                 en: "the activity \"\(kind)\" at \(names.en)"
             )
         }
+    }
+
+    private func reached(_ tiers: LocalizedText, _ names: PartnerNames) -> LocalizedText {
+        LocalizedText(
+            zh: "升至\(tiers.zh),由\(names.zh)发放",
+            en: "reaching the tier \(tiers.en), from \(names.en)"
+        )
     }
 
     private var tenders: LocalizedText {

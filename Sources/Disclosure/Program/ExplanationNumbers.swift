@@ -24,8 +24,9 @@ struct ExplanationNumbers {
         let numbers: [Int64]
         switch unit {
         case .points:
-            let limits = [rule.limits.perPurchase, rule.limits.perDay, rule.limits.perMember]
-            numbers = rule.amount.pointsByTier + limits.compactMap { $0 }
+            let limits = LimitPeriod.allCases.compactMap { rule.limits[$0] }
+            let budgets = LimitPeriod.allCases.compactMap { rule.budget[$0] }
+            numbers = rule.amount.allPoints + limits + budgets
         case .yuan: return ownYuan
         case .days: numbers = ownDays
         default: return nil
@@ -37,6 +38,16 @@ struct ExplanationNumbers {
         var fen = [rule.minimumAmount.fen]
         if case .perAmount(let amount) = rule.amount.basis {
             fen += [amount.fen, rule.amount.step]
+        }
+        if case .bands(let bands) = rule.amount.basis { fen += bands.map(\.from.fen) }
+        rule.condition?.visitTests { test in
+            switch test {
+            case .total(let span), .earningAmount(let span):
+                fen += [span.atLeast, span.atMost].compactMap { $0 }
+            case .items(let items):
+                fen += [items.amount?.atLeast, items.amount?.atMost].compactMap { $0 }
+            default: break
+            }
         }
         return fen.compactMap { Fraction($0, 100) }
     }
@@ -75,5 +86,13 @@ struct ExplanationNumbers {
                 en: "the rule has no \(value); its numbers are \(known)"
             )
         )
+    }
+}
+
+extension RuleAmount {
+    /// Every number of points that the amount can name.
+    fileprivate var allPoints: [Int64] {
+        guard case .bands(let bands) = basis else { return pointsByTier }
+        return bands.flatMap(\.pointsByTier)
     }
 }

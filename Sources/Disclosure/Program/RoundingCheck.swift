@@ -17,7 +17,7 @@ extension Linter {
             for explanation in program.explain(purchase, used: { _ in .zero }) {
                 switch explanation.outcome {
                 case .fired: counted[explanation.ruleIndex] += 1
-                case .notFired(let unmet) where unmet.kind == .points:
+                case .notFired(let unmet) where unmet.map(\.kind) == [.points]:
                     counted[explanation.ruleIndex] += 1
                     empty[explanation.ruleIndex] += 1
                 case .notFired: continue

@@ -27,7 +27,7 @@ struct RuleDocumentCheck {
     /// RULE-07: points that can be spent while the goods can still go back, and that no debt
     /// covers afterwards, survive the return.
     private func checkReturns(_ collector: inout FindingCollector) {
-        guard rule.trigger == .purchase else { return }
+        guard rule.trigger.isPurchase else { return }
         let early = partners.filter { partner in
             (rule.maturesAfterDays ?? partner.returnWindowDays) < partner.returnWindowDays
         }
@@ -69,7 +69,8 @@ struct RuleDocumentCheck {
 
     /// RULE-08: at a bank or payment institution only a purchase earns.
     private func checkBankTrigger(_ collector: inout FindingCollector) {
-        guard case .activity(let kind) = rule.trigger else { return }
+        guard !rule.trigger.isPurchase else { return }
+        let kind = triggerName
         let banks = partners.filter { $0.scene == .bank || $0.scene == .paymentInstitution }
         guard let bank = banks.first else { return }
         collector.add(
@@ -78,16 +79,27 @@ struct RuleDocumentCheck {
             matched: kind,
             LocalizedText(
                 zh: "\(bank.name.zh)的积分由“\(kind)”产生,不是由消费产生",
-                en: "at \(bank.name.en) the activity \"\(kind)\" earns, and no purchase does"
+                en: "at \(bank.name.en) \"\(kind)\" earns, and no purchase does"
             )
         )
     }
 
+    private var triggerName: String {
+        if case .activity(let kind) = rule.trigger { kind } else { rule.trigger.word }
+    }
+
+    /// Whether the rule gives points for joining.
+    private var isWelcome: Bool {
+        switch rule.trigger {
+        case .enrolment: true
+        case .activity(let kind): RuleDocumentCheck.welcomeKinds.contains(kind)
+        case .purchase, .firstPurchase, .tierReached, .schedule: false
+        }
+    }
+
     /// RULE-11: welcome points that are there at once, or without end.
     private func checkWelcome(_ collector: inout FindingCollector) {
-        guard case .activity(let kind) = rule.trigger,
-            RuleDocumentCheck.welcomeKinds.contains(kind)
-        else { return }
+        guard isWelcome else { return }
         let days = rule.maturesAfterDays ?? partners.map(\.returnWindowDays).min() ?? 0
         let isImmediate = days == 0
         guard isImmediate || rule.limits.perMember == nil else { return }
@@ -100,8 +112,8 @@ struct RuleDocumentCheck {
         let list = LocalizedText.list(reasons)
         collector.add(
             .farmedWelcome,
-            .document(part.with(field: "activity")),
-            matched: kind,
+            .document(part.with(field: rule.trigger == .enrolment ? "trigger" : "activity")),
+            matched: triggerName,
             LocalizedText(zh: "注册积分\(list.zh)", en: "welcome points \(list.en)")
         )
     }
@@ -122,7 +134,7 @@ struct SchoolCheck {
             add(part.with(field: "accepts_points"), "accepts_points", &collector)
         }
         for rule in program.rules
-        where rule.trigger == .purchase && rule.partnerIndexes.contains(where: schools.contains) {
+        where rule.trigger.isPurchase && rule.partnerIndexes.contains(where: schools.contains) {
             add(places.part(.rule, rule.code).with(field: "partners"), rule.code, &collector)
         }
         for reward in program.rewards where schools.contains(reward.partnerIndex) {

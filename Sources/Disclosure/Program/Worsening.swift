@@ -121,6 +121,12 @@ extension Validity {
 extension RuleAmount {
     /// Whether any tier gets less for the same; another basis counts as less.
     fileprivate func givesLess(than other: RuleAmount) -> Bool {
+        if let multiplier, let before = other.multiplier {
+            return multiplier.givesLess(than: before)
+        }
+        if case .bands(let bands) = basis, case .bands(let before) = other.basis {
+            return givesLess(bands, than: before)
+        }
         guard pointsByTier.count == other.pointsByTier.count, let units, let before = other.units,
             isComparable(with: other)
         else { return basis != other.basis }
@@ -134,6 +140,17 @@ extension RuleAmount {
         case .perAmount(let amount): amount.fen
         case .perQuantity(let quantity, _): quantity
         case .fixed: 1
+        case .bands, .multiple: nil
+        }
+    }
+
+    /// Whether at the start of any band, of either version, any tier gets less.
+    private func givesLess(_ bands: [AmountBand], than before: [AmountBand]) -> Bool {
+        (bands + before).map(\.from).contains { amount in
+            guard let then = before.last(where: { $0.from <= amount }) else { return false }
+            let now = bands.last { $0.from <= amount }?.pointsByTier ?? []
+            guard now.count == then.pointsByTier.count else { return true }
+            return zip(now, then.pointsByTier).contains { $0 < $1 }
         }
     }
 
@@ -141,11 +158,26 @@ extension RuleAmount {
         switch (basis, other.basis) {
         case (.perAmount, .perAmount), (.fixed, .fixed): true
         case (.perQuantity(_, let unit), .perQuantity(_, let before)): unit == before
-        case (.perAmount, _), (.perQuantity, _), (.fixed, _): false
+        case (.perAmount, _), (.perQuantity, _), (.fixed, _), (.bands, _), (.multiple, _): false
         }
     }
 
     fileprivate var shown: String {
-        "\(pointsByTier.map(String.init).joined(separator: "/")) per \(units ?? 1)"
+        if let multiplier {
+            return multiplier.ratioByTier.map(\.description).joined(separator: ", ")
+        }
+        if case .bands(let bands) = basis {
+            return bands.map { "\($0.from): \($0.pointsByTier.map(String.init))" }
+                .joined(separator: ", ")
+        }
+        return "\(pointsByTier.map(String.init).joined(separator: "/")) per \(units ?? 1)"
+    }
+}
+
+extension Multiplier {
+    /// Rules are numbered by version, so only the ratios can be held against one another.
+    fileprivate func givesLess(than other: Multiplier) -> Bool {
+        guard ratioByTier.count == other.ratioByTier.count else { return true }
+        return zip(ratioByTier, other.ratioByTier).contains { $0 < $1 }
     }
 }

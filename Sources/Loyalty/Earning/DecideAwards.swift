@@ -21,10 +21,12 @@ extension LoyaltyState {
             tierIndex: moment.program.index(ofTier: member.tier),
             total: command.total,
             items: command.items,
-            tenders: command.tenders.completed(payments, total: command.total)
+            tenders: command.tenders.completed(payments, total: command.total),
+            store: command.store,
+            member: MemberFacts(enrolledOn: moment.zone.day(of: member.enrolledAt))
         )
         let awards = moment.program.program.awards(for: facts) { key in
-            member.used(rule: moment.program.number(ofRule: key.ruleIndex), day: key.day)
+            member.used(key, in: moment.program)
         }
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
@@ -56,10 +58,11 @@ extension LoyaltyState {
             day: moment.zone.day(of: command.occurredAt),
             tierIndex: moment.program.index(ofTier: member.tier),
             kind: command.kind,
-            quantity: command.quantity
+            quantity: command.quantity,
+            member: MemberFacts(enrolledOn: moment.zone.day(of: member.enrolledAt))
         )
         let awards = moment.program.program.awards(for: facts) { key in
-            member.used(rule: moment.program.number(ofRule: key.ruleIndex), day: key.day)
+            member.used(key, in: moment.program)
         }
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
@@ -144,8 +147,7 @@ extension AwardRecord {
             wanted: award.wanted,
             awarded: awarded,
             cutBy: award.cutBy,
-            countsDay: award.usesDayLimit,
-            countsMember: award.usesMemberLimit
+            uses: award.uses
         )
     }
 }

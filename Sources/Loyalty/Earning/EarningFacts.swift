@@ -11,34 +11,45 @@ package struct AwardRecord: Hashable, Sendable {
     /// What it gave.
     package let awarded: Points
     /// The limit that cut it.
-    package let cutBy: Award.CutBy?
-    /// Which of the rule's running limits this award counts against.
-    package let countsDay: Bool
-    package let countsMember: Bool
+    package let cutBy: Counter?
+    /// The counters that this award counts against.
+    package let uses: CounterSet
+
+    /// Whether it counts against the rule's limit of the day.
+    package var countsDay: Bool { uses.contains(.memberDay) }
+    /// Whether it counts against what the rule gives a member in all.
+    package var countsMember: Bool { uses.contains(.memberEver) }
 
     package init(
         rule: RuleNumber,
         wanted: Points,
         awarded: Points,
-        cutBy: Award.CutBy?,
-        countsDay: Bool,
-        countsMember: Bool
+        cutBy: Counter?,
+        uses: CounterSet
     ) {
         self.rule = rule
         self.wanted = wanted
         self.awarded = awarded
         self.cutBy = cutBy
-        self.countsDay = countsDay
-        self.countsMember = countsMember
+        self.uses = uses
     }
 
     func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(rule))
         writer.put(wanted.rawValue)
         writer.put(awarded.rawValue)
-        let flags = (countsDay ? 0x10 : 0) | (countsMember ? 0x20 : 0) as UInt8
-        writer.put(AwardRecord.code(of: cutBy) | flags)
+        let own = CounterSet([.memberDay, .memberEver])
+        let hasOthers = !uses.subtracting(own).isEmpty
+        let flags: UInt8 =
+            (countsDay ? 0x10 : 0) | (countsMember ? 0x20 : 0) | (hasOthers ? 0x40 : 0)
+        let code = AwardRecord.code(of: cutBy)
+        writer.put(code | flags)
+        if code == AwardRecord.otherCut { writer.put(cutBy?.rawValue ?? 0) }
+        if hasOthers { writer.put(uses.rawValue) }
     }
+
+    /// The limit's own number follows.
+    private static let otherCut: UInt8 = 4
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
         rule = try reader.narrow()
@@ -47,21 +58,31 @@ package struct AwardRecord: Hashable, Sendable {
         let byte = try reader.byte()
         switch byte & 0x0F {
         case 0: cutBy = nil
-        case 1: cutBy = .purchase
-        case 2: cutBy = .day
-        case 3: cutBy = .member
+        case 1: cutBy = .memberPurchase
+        case 2: cutBy = .memberDay
+        case 3: cutBy = .memberEver
+        case AwardRecord.otherCut:
+            guard let counter = Counter(rawValue: try reader.byte()) else {
+                throw reader.malformed("an unknown limit")
+            }
+            cutBy = counter
         default: throw reader.malformed("an unknown limit")
         }
-        countsDay = byte & 0x10 != 0
-        countsMember = byte & 0x20 != 0
+        var uses = CounterSet.none
+        if byte & 0x10 != 0 { uses.insert(.memberDay) }
+        if byte & 0x20 != 0 { uses.insert(.memberEver) }
+        if byte & 0x40 != 0 { uses = CounterSet(rawValue: try reader.unsigned()) }
+        self.uses = uses
     }
 
-    private static func code(of cut: Award.CutBy?) -> UInt8 {
+    /// The first three are as old as the journal.
+    private static func code(of cut: Counter?) -> UInt8 {
         switch cut {
         case nil: 0
-        case .purchase: 1
-        case .day: 2
-        case .member: 3
+        case Counter.memberPurchase: 1
+        case Counter.memberDay: 2
+        case Counter.memberEver: 3
+        default: otherCut
         }
     }
 }

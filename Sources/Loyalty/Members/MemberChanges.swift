@@ -2,9 +2,10 @@
 
 import Ledger
 package import Primitives
+package import Rules
 
 extension Member {
-    /// How many day limits of one rule a member keeps; older days are forgotten first.
+    /// How many days, weeks, months or years of one rule's limits a member keeps; older ones are forgotten first.
     static let maximumDaysKept = 400
 
     /// Applies what a record says of this member; the decision has checked that it fits.
@@ -94,33 +95,44 @@ extension Member {
     }
 
     private mutating func count(_ awards: [AwardRecord], on day: CalendarDay) {
-        for award in awards where award.awarded > .zero {
-            if award.countsDay { count(award, day) }
-            if award.countsMember { count(award, nil) }
+        for award in awards where award.awarded > .zero && !award.uses.isEmpty {
+            for period in award.uses.ownPeriods { count(award, period, period.start(of: day)) }
         }
     }
 
-    private mutating func count(_ award: AwardRecord, _ day: CalendarDay?) {
-        if let index = limits.firstIndex(where: { $0.rule == award.rule && $0.day == day }) {
+    private mutating func count(
+        _ award: AwardRecord,
+        _ period: LimitPeriod,
+        _ start: CalendarDay?
+    ) {
+        let index = limits.firstIndex {
+            $0.rule == award.rule && $0.period == period && $0.start == start
+        }
+        if let index {
             limits[index].points += award.awarded
             return
         }
-        limits.append(LimitUse(rule: award.rule, day: day, points: award.awarded))
-        forgetOldDays(of: award.rule)
+        limits.append(
+            LimitUse(rule: award.rule, period: period, start: start, points: award.awarded)
+        )
+        forgetOldPeriods(of: award.rule, period)
     }
 
     /// A day that has been forgotten has no limit to give back to.
     private mutating func giveBack(_ use: LimitUse) {
-        guard let index = limits.firstIndex(where: { $0.rule == use.rule && $0.day == use.day })
-        else { return }
+        let index = limits.firstIndex {
+            $0.rule == use.rule && $0.period == use.period && $0.start == use.start
+        }
+        guard let index else { return }
         limits[index].points -= min(use.points, limits[index].points)
         if limits[index].points == .zero { limits.remove(at: index) }
     }
 
-    private mutating func forgetOldDays(of rule: RuleNumber) {
-        let days = limits.lazy.filter { $0.rule == rule }.compactMap(\.day)
-        guard days.count > Member.maximumDaysKept, let oldest = days.min() else { return }
-        limits.removeAll { $0.rule == rule && $0.day == oldest }
+    private mutating func forgetOldPeriods(of rule: RuleNumber, _ period: LimitPeriod) {
+        let starts = limits.lazy.filter { $0.rule == rule && $0.period == period }
+            .compactMap(\.start)
+        guard starts.count > Member.maximumDaysKept, let oldest = starts.min() else { return }
+        limits.removeAll { $0.rule == rule && $0.period == period && $0.start == oldest }
     }
 
     private mutating func count(_ fact: RewardRedeemed) {
@@ -137,8 +149,22 @@ extension Member {
     }
 
     /// Points that a rule has given under a limit.
-    package func used(rule: RuleNumber, day: CalendarDay?) -> Points {
-        limits.first { $0.rule == rule && $0.day == day }?.points ?? .zero
+    package func used(
+        rule: RuleNumber,
+        period: LimitPeriod,
+        start: CalendarDay?
+    ) -> Points {
+        limits.first { $0.rule == rule && $0.period == period && $0.start == start }?.points
+            ?? .zero
+    }
+
+    /// What a counter of the member holds; a version with others is not published.
+    package func used(_ key: LimitKey, in program: BoundProgram) -> Points {
+        used(
+            rule: program.number(ofRule: key.index),
+            period: key.counter.period,
+            start: key.start
+        )
     }
 
     package func redeemed(_ reward: RewardNumber) -> Int64 {

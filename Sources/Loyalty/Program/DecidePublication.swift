@@ -8,6 +8,15 @@ extension LoyaltyState {
     /// How many versions one journal may publish.
     static let maximumVersions = 10_000
 
+    /// Whether all counters of a version are kept: members keep those of rules.
+    ///
+    /// A limit that nobody counts would be a broken promise, so a version with others is refused.
+    private static func keeps(_ counters: CounterSet) -> Bool {
+        counters.counters.allSatisfy { counter in
+            counter.scope == .rule && counter.holder == .member
+        }
+    }
+
     func decide(
         _ command: PublishProgram,
         _ circumstances: Circumstances
@@ -16,7 +25,9 @@ extension LoyaltyState {
         guard let program = compilation.program else {
             throw .refused(.programInvalid(count: compilation.errors.count))
         }
-        guard registry.hasRoom(for: program) else { throw .refused(.programInvalid(count: 1)) }
+        guard registry.hasRoom(for: program), LoyaltyState.keeps(program.counters) else {
+            throw .refused(.programInvalid(count: 1))
+        }
         let documents = command.source.digestInput
         if let current, current.program.digestInput == documents {
             throw .refused(.programUnchanged(version: current.version))

@@ -80,14 +80,18 @@ extension LoyaltyState {
             tierIndex: version.index(ofTier: purchase.tier),
             total: remains.total,
             items: remains.items,
-            tenders: purchase.tenders.completed(payments.map(\.fact), total: purchase.total)
+            tenders: purchase.tenders.completed(payments.map(\.fact), total: purchase.total),
+            store: purchase.store
         )
-        let kept =
-            remains.isNothing ? [] : version.program.awards(for: facts) { _ in .zero }
+        let given = purchase.awards.map { award in
+            GivenAward(
+                ruleIndex: version.index(ofRule: award.rule) ?? -1,
+                awarded: award.awarded
+            )
+        }
+        let kept = remains.isNothing ? [] : version.program.kept(of: given, for: facts)
         return purchase.awards.enumerated().map { position, award in
-            let index = version.index(ofRule: award.rule)
-            let wanted = kept.first { $0.ruleIndex == index }?.wanted ?? .zero
-            let keeps = min(wanted, award.awarded)
+            let keeps = remains.isNothing ? .zero : kept[position]
             return max(.zero, award.awarded - keeps - reversal.clawedBack(award: position))
         }
     }
@@ -129,11 +133,11 @@ extension LoyaltyState {
         let day = zone.day(of: record.ledger.occurredAt)
         var limits: [LimitUse] = []
         for (award, points) in zip(purchase.awards, clawback) where points > .zero {
-            if award.countsDay {
-                limits.append(LimitUse(rule: award.rule, day: day, points: points))
-            }
-            if award.countsMember {
-                limits.append(LimitUse(rule: award.rule, day: nil, points: points))
+            for period in award.uses.ownPeriods {
+                let start = period.start(of: day)
+                limits.append(
+                    LimitUse(rule: award.rule, period: period, start: start, points: points)
+                )
             }
         }
         return limits

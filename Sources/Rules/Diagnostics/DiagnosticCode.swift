@@ -47,6 +47,10 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStr
     case duplicateCode = "duplicate_code"
     case unknownPartner = "unknown_partner"
     case unknownTier = "unknown_tier"
+    case unknownStore = "unknown_store"
+    case unknownSeason = "unknown_season"
+    case unknownGroup = "unknown_group"
+    case unknownRule = "unknown_rule"
     case tierWithoutPoints = "tier_without_points"
     case contradictoryTerms = "contradictory_terms"
 
@@ -58,6 +62,21 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStr
     case ruleNeverFires = "rule_never_fires"
     case pointsCannotEarn = "points_cannot_earn"
     case mixedDenominations = "mixed_denominations"
+    case emptySpan = "empty_span"
+    case tooManyConditions = "too_many_conditions"
+    case tooManyRulesOfPartner = "too_many_rules_of_partner"
+    case fundingNotWhole = "funding_not_whole"
+    case faceValueTooLarge = "face_value_too_large"
+
+    // How rules work together.
+    case multipleOutOfRange = "multiple_out_of_range"
+    case multipleOfMultiple = "multiple_of_multiple"
+    case mixedGroup = "mixed_group"
+    case priorityMissing = "priority_missing"
+    case equalPriority = "equal_priority"
+    case unreachableRule = "unreachable_rule"
+
+    // Value for money.
     case rebateOverPurchase = "rebate_over_purchase"
     case rewardUnderFaceValue = "reward_under_face_value"
 

@@ -19,7 +19,22 @@ enum DocumentLimits {
     static let rewards = 50_000
     /// Partners of all rules together, a partner counted once for each rule.
     static let rulesOfPartners = 1_000_000
+    /// Every award becomes a lot, and a journal entry has room for so many.
+    static let rulesOfPartner = 256
+    /// Each of them looks at all other awards.
+    static let multipliersOfPartner = 16
+    static let multipliers = 500
+    static let rulesOfGroup = 256
     static let tiers = 20
+    static let groups = 1_000
+    static let seasons = 200
+    static let windowsOfSeason = 20
+    static let bands = 50
+    /// Tests and joints of one rule's conditions.
+    static let conditions = 64
+    /// Conditions inside one another.
+    static let conditionDepth = 6
+    static let fundingParts = 8
     static let storesOfPartner = 5_000
     static let listEntries = 10_000
 
@@ -30,6 +45,16 @@ enum DocumentLimits {
     static let denomination: ClosedRange<Int64> = 1...1_000_000
     static let rulePoints: ClosedRange<Int64> = 0...1_000_000_000
     static let limitPoints: ClosedRange<Int64> = 1...1_000_000_000
+    static let budgetPoints: ClosedRange<Int64> = 1...Points.maximum.rawValue
+    static let priority: ClosedRange<Int64> = 0...1_000
+    static let percent: ClosedRange<Int64> = 1...100
+    static let spanOfDays: ClosedRange<Int64> = 0...36_500
+    static let spanOfCount: ClosedRange<Int64> = 0...1_000_000_000
+    static let spanOfFen: ClosedRange<Int64> = 0...Money.maximum.fen
+    /// Fen per point, at most: all points that can be must have a value that fits.
+    static let faceValue = Ratio(1_000_000, 1)
+    /// More of what another rule gave is a slip of the pen.
+    static let multiple = Ratio(100, 1)
     static let quantity: ClosedRange<Int64> = 1...1_000_000_000
     static let amountFen: ClosedRange<Int64> = 1...Money.maximum.fen
     static let days: ClosedRange<Int64> = 0...3_650

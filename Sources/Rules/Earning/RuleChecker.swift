@@ -21,38 +21,42 @@ struct RuleChecker {
 
     private mutating func checked() -> EarningRule? {
         let partnerIndexes = partnerIndexes()
-        let points = pointsByTier()
+        let amount = amount()
         checkItems()
         checkKind()
-        guard let program = context.program, let partnerIndexes, let points else { return nil }
+        guard let program = context.program else { return nil }
+        let errorsBefore = findings.errorCount
+        let trigger = trigger()
+        let condition = rule.condition.flatMap { self.condition($0.value, partnerIndexes) }
+        let group = rule.terms.group.flatMap { context.index(of: $0, .group, &findings) }
+        let funding = rule.terms.funding.flatMap {
+            FundingChecker.check($0, in: context, &findings)
+        }
+        let isResolved = findings.errorCount == errorsBefore
+        guard let partnerIndexes, let amount, let trigger, isResolved,
+            (rule.condition == nil) == (condition == nil),
+            (rule.terms.funding == nil) == (funding == nil)
+        else { return nil }
+        let checked = rule.resolved(
+            trigger: trigger,
+            partnerIndexes: partnerIndexes,
+            amount: amount,
+            condition: condition,
+            groupIndex: group,
+            funding: funding ?? .standard
+        )
+        judge(checked, program)
+        return checked
+    }
+
+    private mutating func judge(_ checked: EarningRule, _ program: ProgramDeclaration) {
+        let partners = checked.partnerIndexes.map { context.partners[$0] }
         checkWindow(program)
-        checkPoints(points)
-        let partners = partnerIndexes.map { context.partners[$0] }
+        checkPoints(checked.amount)
         checkDenominations(partners)
         checkValidity(partners)
-        checkRebate(points, partners, program)
-        return EarningRule(
-            code: rule.code.value,
-            name: rule.name,
-            explanation: rule.explanation,
-            kind: rule.kind,
-            trigger: rule.trigger,
-            partnerIndexes: partnerIndexes,
-            amount: RuleAmount(
-                basis: rule.amount.basis,
-                pointsByTier: points,
-                step: rule.amount.step,
-                rounding: rule.amount.rounding
-            ),
-            items: rule.items,
-            onlyTenders: rule.onlyTenders,
-            minimumAmount: rule.minimumAmount,
-            limits: rule.limits?.value ?? .none,
-            maturesAfterDays: rule.maturesAfterDays,
-            validity: rule.validity?.value ?? .lifetime,
-            from: rule.from?.value,
-            until: rule.until?.value
-        )
+        checkRebate(checked.amount, partners, program)
+        checkPlace(checked)
     }
 
     private mutating func partnerIndexes() -> [Int]? {
@@ -63,31 +67,50 @@ struct RuleChecker {
         return indexes.count == codes.count ? indexes.sorted() : nil
     }
 
-    private mutating func pointsByTier() -> [Int64]? {
-        guard let tiers = context.program?.tiers.map(\.value.code) else { return nil }
-        let table = rule.amount.points
-        for row in table.rows where !tiers.contains(row.tier.value) {
-            let nearest = Spelling.nearest(to: row.tier.value, among: tiers)
-            let known = tiers.joined(separator: ", ")
-            findings.error(
-                .unknownTier,
-                at: row.tier.place,
-                "the program has no tier of this code",
-                fix: nearest.map { "write '\($0)'" } ?? "use one of \(known)"
-            )
+    private mutating func trigger() -> EarningRule.Trigger? {
+        switch rule.trigger {
+        case .purchase: return .purchase
+        case .firstPurchase: return .firstPurchase
+        case .activity(let kind): return .activity(kind: kind)
+        case .enrolment: return .enrolment
+        case .tierReached(let codes):
+            let tiers = codes.compactMap { context.index(of: $0, .tier, &findings) }
+            return tiers.count == codes.count ? .tierReached(tiers.sorted()) : nil
+        case .schedule(let days): return condition(days, nil).map { .schedule($0) }
         }
-        let rows = Dictionary(table.rows.map { ($0.tier.value, $0.points) }) { first, _ in first }
-        let points = tiers.compactMap { rows[$0] ?? table.otherwise }
-        guard points.count == tiers.count else {
-            let missing = tiers.filter { rows[$0] == nil }.joined(separator: ", ")
-            findings.error(
-                .tierWithoutPoints,
-                at: table.place,
-                "the table gives no points for \(missing)",
-                fix: "add a row for each, or '\(TierTable.otherwiseKey)'"
-            )
-            return nil
-        }
-        return points
+    }
+}
+
+extension RuleDeclaration {
+    fileprivate func resolved(
+        trigger: EarningRule.Trigger,
+        partnerIndexes: [Int],
+        amount: RuleAmount,
+        condition: Condition?,
+        groupIndex: Int?,
+        funding: Funding
+    ) -> EarningRule {
+        EarningRule(
+            code: code.value,
+            name: name,
+            explanation: explanation,
+            kind: kind,
+            trigger: trigger,
+            partnerIndexes: partnerIndexes,
+            amount: amount,
+            items: forms.items,
+            onlyTenders: forms.tenders,
+            minimumAmount: forms.minimum,
+            condition: condition,
+            limits: terms.limits?.value ?? .none,
+            budget: terms.budget?.value ?? .none,
+            groupIndex: groupIndex,
+            priority: terms.priority?.value ?? 0,
+            funding: funding,
+            maturesAfterDays: terms.maturesAfterDays,
+            validity: terms.validity?.value ?? .lifetime,
+            from: forms.from?.value,
+            until: forms.until?.value
+        )
     }
 }

@@ -8,25 +8,48 @@ struct RuleDeclaration: Sendable {
     let name: LocalizedText
     let explanation: LocalizedText
     let kind: EarningRule.Kind
-    let trigger: EarningRule.Trigger
+    let trigger: TriggerDeclaration
     let partners: Located<PartnerSelection>
     let amount: AmountDeclaration
-    let items: ItemFilter?
-    let onlyTenders: [TenderKind]
-    let minimumAmount: Money
-    let limits: Located<RuleLimits>?
+    let forms: ShortForms
+    let condition: Located<DeclaredCondition>?
+    let terms: RuleTerms
+
+    static let keys = [
+        "code", "name", "explanation", "kind", "trigger", "activity", "tiers", "days", "partners",
+        "amount", "items", "only_tenders", "minimum_amount", "from", "until", "when", "limits",
+        "budget", "group", "priority", "funding", "matures_after_days", "validity",
+    ]
+    static let purchaseKeys = ["items", "only_tenders", "minimum_amount"]
+}
+
+/// What a rule says of its points once they are counted.
+struct RuleTerms: Sendable {
+    let limits: Located<Limits>?
+    let budget: Located<Limits>?
+    let group: Located<String>?
+    let priority: Located<Int64>?
+    let funding: FundingDeclaration?
     /// `nil` for the partner's return window.
     let maturesAfterDays: Int64?
     let validity: Located<Validity>?
-    let from: Located<CalendarDay>?
-    let until: Located<CalendarDay>?
+}
 
-    static let keys = [
-        "code", "name", "explanation", "kind", "trigger", "activity", "partners", "amount",
-        "items", "only_tenders", "minimum_amount", "limits", "matures_after_days", "validity",
-        "from", "until",
-    ]
-    static let purchaseKeys = ["items", "only_tenders", "minimum_amount"]
+/// What sets a rule off, with codes that are not yet looked up.
+enum TriggerDeclaration: Sendable {
+    case purchase
+    case firstPurchase
+    case activity(kind: String)
+    case enrolment
+    case tierReached([Located<String>])
+    case schedule(DeclaredCondition)
+
+    var isPurchase: Bool {
+        switch self {
+        case .purchase, .firstPurchase: true
+        case .activity, .enrolment, .tierReached, .schedule: false
+        }
+    }
 }
 
 extension DocumentReader {
@@ -43,7 +66,10 @@ extension DocumentReader {
         let amount = required("amount", of: fields) {
             $0.amount($1, trigger: word ?? .purchase)
         }
-        let conditions = conditions(fields)
+        let forms = shortForms(fields)
+        let condition = optional("when", of: fields) {
+            $0.condition($1, trigger: word ?? .purchase)
+        }
         let terms = terms(fields)
         guard findings.errorCount == errorsBefore, let texts, let trigger, let partners, let amount
         else { return nil }
@@ -55,22 +81,17 @@ extension DocumentReader {
             trigger: trigger,
             partners: partners,
             amount: amount,
-            items: conditions.items,
-            onlyTenders: conditions.tenders,
-            minimumAmount: conditions.minimum,
-            limits: terms.limits,
-            maturesAfterDays: terms.maturesAfterDays,
-            validity: terms.validity,
-            from: conditions.from,
-            until: conditions.until
+            forms: forms,
+            condition: condition,
+            terms: terms
         )
     }
 
-    private typealias RuleTexts = (
+    private typealias RuleWords = (
         code: Located<String>, name: LocalizedText, explanation: LocalizedText
     )
 
-    private mutating func ruleTexts(_ fields: Fields) -> RuleTexts? {
+    private mutating func ruleTexts(_ fields: Fields) -> RuleWords? {
         let code = required("code", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
         let explanation = required("explanation", of: fields) {
@@ -87,27 +108,52 @@ extension DocumentReader {
     private mutating func trigger(
         _ word: TriggerWord?,
         _ fields: Fields
-    ) -> EarningRule.Trigger? {
+    ) -> TriggerDeclaration? {
+        guard let word else { return nil }
+        refuseKeys(of: word, fields)
         switch word {
-        case .purchase:
-            refuse(["activity"], in: fields, because: "the trigger is a purchase")
-            return .purchase
+        case .purchase: return .purchase
+        case .firstPurchase: return .firstPurchase
         case .activity:
-            refuse(RuleDeclaration.purchaseKeys, in: fields, because: "an activity is no purchase")
             return required("activity", of: fields) { $0.code($1) }
                 .map { .activity(kind: $0.value) }
-        case nil: return nil
+        case .enrolment: return .enrolment
+        case .tierReached:
+            let tiers = required("tiers", of: fields) { reader, node in
+                reader.list(node) { $0.code($1) }
+            }
+            return tiers.map { .tierReached(unique($0)) }
+        case .schedule:
+            let days = required("days", of: fields) {
+                $0.condition($1, trigger: .schedule, among: ConditionWord.ofCalendar)
+            }
+            return days.map { .schedule($0.value) }
         }
     }
 
-    private typealias RuleTerms = (
-        limits: Located<RuleLimits>?, maturesAfterDays: Int64?, validity: Located<Validity>?
-    )
+    /// Reports keys that belong to other triggers.
+    private mutating func refuseKeys(of word: TriggerWord, _ fields: Fields) {
+        let reason = "the trigger is '\(word.rawValue)'"
+        if word != .activity { refuse(["activity"], in: fields, because: reason) }
+        if word != .tierReached { refuse(["tiers"], in: fields, because: reason) }
+        if word != .schedule { refuse(["days"], in: fields, because: reason) }
+        guard !word.isPurchase else { return }
+        refuse(RuleDeclaration.purchaseKeys, in: fields, because: reason)
+    }
 
     private mutating func terms(_ fields: Fields) -> RuleTerms {
-        let limits = optional("limits", of: fields) { $0.limits($1) }
-        let matures = optional("matures_after_days", of: fields) { $0.maturity($1) }
-        let validity = optional("validity", of: fields) { $0.validity($1) }
-        return (limits, matures, validity)
+        RuleTerms(
+            limits: optional("limits", of: fields) { $0.limits($1) },
+            budget: optional("budget", of: fields) { $0.budget($1) },
+            group: optional("group", of: fields) { $0.code($1) },
+            priority: optional("priority", of: fields) { reader, node in
+                reader.whole(node, in: DocumentLimits.priority).map {
+                    Located(value: $0, place: node.place)
+                }
+            },
+            funding: optional("funding", of: fields) { $0.funding($1) },
+            maturesAfterDays: optional("matures_after_days", of: fields) { $0.maturity($1) },
+            validity: optional("validity", of: fields) { $0.validity($1) }
+        )
     }
 }

@@ -10,6 +10,7 @@ struct Rate: Sendable {
     let rounding: Rounding
 
     /// Points for a count of units that is not negative; `Int64.max` when it does not fit.
+    @inline(__always)
     func points(for units: Int64) -> Int64 {
         let counted = step > 1 ? units - units % step : units
         let (product, overflow) = counted.multipliedReportingOverflow(by: points)
@@ -20,6 +21,7 @@ struct Rate: Sendable {
     }
 
     /// The slow path of amounts that only an attacker names.
+    @inline(never)
     private func wide(_ counted: Int64) -> Int64 {
         Ratio(points, perUnits).multiplied(by: counted, rounding: rounding) ?? .max
     }

@@ -2,118 +2,130 @@
 
 import Primitives
 
-/// Says what a rule asks for and what the purchase or activity had instead.
+/// Says what a rule asks for and what the purchase, activity or member had instead.
 struct ConditionWording {
+    let program: CompiledProgram
     let rule: EarningRule
-    let occasion: Occasion
+    let question: Question
+    let facts: PurchaseFacts
     let measured: Measurement
-    let tier: LocalizedText
 
-    func condition(_ kind: UnmetCondition.Kind) -> UnmetCondition {
-        let (expected, found) = texts(kind)
-        return UnmetCondition(kind: kind, expected: expected, found: found)
+    func condition(
+        _ meaning: ConditionMeaning,
+        isUnknown: Bool,
+        _ used: (LimitKey) -> Points
+    ) -> UnmetCondition {
+        var unmet: UnmetCondition
+        switch meaning {
+        case .test(let test): unmet = self.test(test, used)
+        default: unmet = own(meaning)
+        }
+        guard isUnknown else { return unmet }
+        let unknown = LocalizedText(zh: "未知", en: "not known")
+        unmet = UnmetCondition(kind: unmet.kind, expected: unmet.expected, found: unknown)
+        return unmet
     }
 
-    private func texts(_ kind: UnmetCondition.Kind) -> (LocalizedText, LocalizedText) {
-        switch kind {
-        case .trigger: trigger
+    /// Conditions that the short forms, the amount and the trigger bring with them.
+    private func own(_ meaning: ConditionMeaning) -> UnmetCondition {
+        switch meaning {
         case .activityKind: activityKind
-        case .window: (window, LocalizedText(same: "\(occasion.day)"))
-        case .items: (LocalizedText(zh: "规则所列的商品", en: "items that the rule names"), items)
+        case .tierReached: tierReached
+        case .items: items
         case .unit: unit
-        case .tenders: (tenders(rule.onlyTenders), tenders(occasion.tenders))
-        case .minimumAmount: minimumAmount
-        case .points: points
+        case .tenders: tenders
+        case .basis: basis
+        case .minimumAmount:
+            UnmetCondition(
+                kind: .minimumAmount,
+                expected: .atLeast(rule.minimumAmount),
+                found: earningAmount
+            )
+        case .firstPurchase:
+            UnmetCondition(
+                kind: .purchasesSoFar,
+                expected: LocalizedText(zh: "首次购物", en: "the first purchase"),
+                found: .count(facts.member.purchasesSoFar ?? 0, zh: "次购物", en: "purchases before")
+            )
+        case .joined, .test: preconditionFailure("only tests have words")
         }
     }
 
-    private var trigger: (LocalizedText, LocalizedText) {
-        let purchase = LocalizedText(zh: "购物", en: "a purchase")
-        let activity = LocalizedText(zh: "活动", en: "an activity")
-        return occasion.activityKind == nil ? (activity, purchase) : (purchase, activity)
-    }
-
-    private var activityKind: (LocalizedText, LocalizedText) {
-        guard case .activity(let kind) = rule.trigger else { return trigger }
-        return (LocalizedText(same: kind), LocalizedText(same: occasion.activityKind ?? ""))
-    }
-
-    private var window: LocalizedText {
-        switch (rule.from, rule.until) {
-        case (let from?, let until?):
-            LocalizedText(zh: "\(from) 至 \(until)", en: "\(from) to \(until)")
-        case (let from?, nil): LocalizedText(zh: "\(from) 起", en: "from \(from)")
-        case (nil, let until?): LocalizedText(zh: "至 \(until)", en: "until \(until)")
-        case (nil, nil): LocalizedText(zh: "任何一天", en: "any day")
+    private var activityKind: UnmetCondition {
+        guard case .activity(let kind) = rule.trigger else {
+            preconditionFailure("only activities have a kind")
         }
+        return UnmetCondition(
+            kind: .activityKind,
+            expected: LocalizedText(same: kind),
+            found: LocalizedText(same: question.kind)
+        )
     }
 
-    private var items: LocalizedText {
-        guard occasion.itemCount > 0 else {
+    private var tierReached: UnmetCondition {
+        guard case .tierReached(let tiers) = rule.trigger else {
+            preconditionFailure("only this trigger has tiers")
+        }
+        return UnmetCondition(
+            kind: .tier,
+            expected: .list(tiers.map { program.tiers[$0].name }),
+            found: tier
+        )
+    }
+
+    private var items: UnmetCondition {
+        UnmetCondition(
+            kind: .items,
+            expected: LocalizedText(zh: "规则所列的商品", en: "items that the rule names"),
+            found: itemsFound
+        )
+    }
+
+    var itemsFound: LocalizedText {
+        let count = facts.items.count
+        guard count > 0 else {
             return LocalizedText(zh: "没有商品明细", en: "no items at all")
         }
-        return LocalizedText(
-            zh: "\(occasion.itemCount) 项商品均不符合",
-            en: "none of \(occasion.itemCount) items"
+        return LocalizedText(zh: "\(count) 项商品均不符合", en: "none of \(count) items")
+    }
+
+    private var unit: UnmetCondition {
+        let unit = rule.amount.unit ?? ""
+        return UnmetCondition(
+            kind: .unit,
+            expected: LocalizedText(zh: "以“\(unit)”计数的商品", en: "items counted in '\(unit)'"),
+            found: LocalizedText(zh: "没有", en: "none")
         )
     }
 
-    private var unit: (LocalizedText, LocalizedText) {
-        guard case .perQuantity(_, let unit?) = rule.amount.basis else { return points }
-        return (
-            LocalizedText(zh: "以“\(unit)”计数的商品", en: "items counted in '\(unit)'"),
-            LocalizedText(zh: "没有", en: "none")
+    private var tenders: UnmetCondition {
+        UnmetCondition(
+            kind: .tenders,
+            expected: .list(rule.onlyTenders.map(\.name)),
+            found: tendersFound
         )
     }
 
-    private func tenders(_ kinds: [TenderKind]) -> LocalizedText {
-        let kinds = kinds.isEmpty ? [.other] : kinds
-        return LocalizedText(
-            zh: kinds.map(\.name.zh).joined(separator: "、"),
-            en: kinds.map(\.name.en).joined(separator: ", ")
-        )
+    var tendersFound: LocalizedText {
+        let kinds = facts.tenders.isEmpty ? [.other] : facts.tenders.map(\.kind)
+        return .list(kinds.map(\.name))
     }
 
-    private var minimumAmount: (LocalizedText, LocalizedText) {
-        let minimum = rule.minimumAmount
-        return (
-            LocalizedText(zh: "至少 \(minimum) 元", en: "at least \(minimum) yuan"), earningAmount
-        )
+    private var basis: UnmetCondition {
+        let expected =
+            switch rule.amount.priceBasis {
+            case .afterDiscount: LocalizedText(zh: "实付金额", en: "the amount paid")
+            case .beforeDiscount: LocalizedText(zh: "折扣前金额", en: "the amount before discounts")
+            case .withoutTax: LocalizedText(zh: "税额", en: "the tax")
+            }
+        let found = LocalizedText(zh: "小票没有提供", en: "the till does not say")
+        return UnmetCondition(kind: .basis, expected: expected, found: found)
     }
 
-    private var earningAmount: LocalizedText {
+    var earningAmount: LocalizedText {
         let amount = Money(fen: measured.amountFen)
         return LocalizedText(zh: "可积分金额 \(amount) 元", en: "\(amount) yuan that earn")
     }
 
-    private var points: (LocalizedText, LocalizedText) {
-        let enough = LocalizedText(zh: "够积 1 分", en: "enough for one point")
-        if case .perAmount = rule.amount.basis, rule.amount.pointsByTier[occasion.tierIndex] > 0 {
-            return (enough, earningAmount)
-        }
-        guard rule.amount.pointsByTier[occasion.tierIndex] > 0 else {
-            return (LocalizedText(zh: "可积分的等级", en: "a tier that earns"), tier)
-        }
-        return (enough, LocalizedText(zh: "数量 \(measured.quantity)", en: "\(measured.quantity)"))
-    }
-}
-
-extension LocalizedText {
-    fileprivate init(same text: String) {
-        self.init(zh: text, en: text)
-    }
-}
-
-extension TenderKind {
-    /// How explanations call it.
-    package var name: LocalizedText {
-        switch self {
-        case .cash: LocalizedText(zh: "现金", en: "cash")
-        case .card: LocalizedText(zh: "银行卡", en: "card")
-        case .mobile: LocalizedText(zh: "手机支付", en: "mobile payment")
-        case .points: LocalizedText(zh: "积分", en: "points")
-        case .voucher: LocalizedText(zh: "券", en: "voucher")
-        case .other: LocalizedText(zh: "其他方式", en: "other")
-        }
-    }
+    var tier: LocalizedText { program.tiers[facts.tierIndex].name }
 }

@@ -5,19 +5,13 @@ package import Primitives
 extension CompiledProgram {
     /// What every rule of the partner does with a purchase, in words.
     ///
-    /// The same measuring and the same limits as `awards(for:used:)`; only the words are added.
+    /// The awards are those of `evaluate`; for rules that gave nothing the same conditions are
+    /// asked again, all of them, and what they found is said.
     package func explain(
         _ purchase: PurchaseFacts,
         used: (LimitKey) -> Points
     ) -> [RuleExplanation] {
-        partnerRules[purchase.partnerIndex].all.map { evaluator in
-            explanation(
-                of: evaluator,
-                evaluator.measure(purchase),
-                occasion: Occasion(purchase),
-                used: used
-            )
-        }
+        explain(Question(cause: .purchase), purchase, used)
     }
 
     /// What every rule of the partner does with an activity, in words.
@@ -25,68 +19,54 @@ extension CompiledProgram {
         _ activity: ActivityFacts,
         used: (LimitKey) -> Points
     ) -> [RuleExplanation] {
-        partnerRules[activity.partnerIndex].all.map { evaluator in
-            explanation(
-                of: evaluator,
-                evaluator.measure(activity),
-                occasion: Occasion(activity),
-                used: used
-            )
-        }
+        explain(Question(activity), activity.facts, used)
     }
 
-    private func explanation(
-        of evaluator: RuleEvaluator,
-        _ measured: Measurement,
-        occasion: Occasion,
+    /// What every rule of the partner does on an occasion, in words.
+    package func explain(
+        _ occasion: OccasionFacts,
         used: (LimitKey) -> Points
-    ) -> RuleExplanation {
-        let rule = rules[evaluator.ruleIndex]
-        let outcome: RuleExplanation.Outcome
-        if let unmet = measured.unmet {
-            let wording = ConditionWording(
-                rule: rule,
-                occasion: occasion,
-                measured: measured,
-                tier: tiers[occasion.tierIndex].name
-            )
-            outcome = .notFired(wording.condition(unmet))
-        } else {
-            let award = evaluator.award(measured, day: occasion.day, used: used)
-            let wording = FormulaWording(
-                rule: rule,
-                measured: measured,
-                award: award,
-                points: rule.amount.pointsByTier[occasion.tierIndex]
-            )
-            outcome = .fired(award, formula: wording.formula)
+    ) -> [RuleExplanation] {
+        explain(Question(occasion), occasion.facts, used)
+    }
+
+    private func explain(
+        _ question: Question,
+        _ facts: PurchaseFacts,
+        _ used: (LimitKey) -> Points
+    ) -> [RuleExplanation] {
+        let set = partnerRules[facts.partnerIndex]
+        let awards = withUnsafePointer(to: facts) { facts in
+            set.evaluate(question, facts, table, used).awards
         }
-        return RuleExplanation(ruleIndex: evaluator.ruleIndex, outcome: outcome)
-    }
-}
-
-/// What the words of an explanation say about the purchase or activity.
-struct Occasion: Sendable {
-    let day: CalendarDay
-    let tierIndex: Int
-    let itemCount: Int
-    let tenders: [TenderKind]
-    /// `nil` for a purchase.
-    let activityKind: String?
-
-    init(_ purchase: PurchaseFacts) {
-        day = purchase.day
-        tierIndex = purchase.tierIndex
-        itemCount = purchase.items.count
-        tenders = purchase.tenders.map(\.kind)
-        activityKind = nil
+        return set.all.map { index in
+            let outcome: RuleExplanation.Outcome
+            if let award = awards.first(where: { $0.ruleIndex == index }) {
+                let tier = facts.tierIndex
+                let wording = FormulaWording(rule: rules[index], award: award, tierIndex: tier)
+                outcome = .fired(award, formula: wording.formula)
+            } else {
+                outcome = .notFired(unmet(index, question, facts, set, awards, used))
+            }
+            return RuleExplanation(ruleIndex: index, outcome: outcome)
+        }
     }
 
-    init(_ activity: ActivityFacts) {
-        day = activity.day
-        tierIndex = activity.tierIndex
-        itemCount = 0
-        tenders = []
-        activityKind = activity.kind
+    private func unmet(
+        _ index: Int,
+        _ question: Question,
+        _ facts: PurchaseFacts,
+        _ set: PartnerRules,
+        _ awards: [Award],
+        _ used: (LimitKey) -> Points
+    ) -> [UnmetCondition] {
+        guard var examination = Examination(index, question, facts, self, set) else {
+            return [TriggerWording.unmet(rules[index].trigger.cause, question.cause)]
+        }
+        return withUnsafePointer(to: facts) { facts in
+            set.ask(question, facts, table, needed: .yes, keepsLimits: true) { inquiry in
+                examination.unmet(facts, &inquiry, awards, used)
+            }
+        }
     }
 }

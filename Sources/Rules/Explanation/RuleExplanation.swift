@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What one rule did with a purchase or activity, in words.
+/// What one rule did with a purchase, an activity or an occasion, in words.
 package struct RuleExplanation: Hashable, Sendable {
     package enum Outcome: Hashable, Sendable {
         /// The rule gave this, by this calculation.
         case fired(Award, formula: LocalizedText)
-        /// The first condition, in the published sequence, that did not hold.
-        case notFired(UnmetCondition)
+        /// Every condition that did not hold, in the sequence of the rule; at least one.
+        case notFired([UnmetCondition])
     }
 
     package let ruleIndex: Int
@@ -18,9 +18,10 @@ package struct RuleExplanation: Hashable, Sendable {
     }
 }
 
-/// A condition that did not hold: what the rule asks for and what the purchase had.
+/// A condition that did not hold: what the rule asks for and what there was instead.
 package struct UnmetCondition: Hashable, Sendable {
-    /// Conditions in the sequence in which they are looked at.
+    /// The first rows are the short forms of a rule, in the sequence in which they are looked at;
+    /// then come the operators of `when`, and last what is asked of the result.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case trigger
         case activityKind = "activity_kind"
@@ -28,8 +29,28 @@ package struct UnmetCondition: Hashable, Sendable {
         case items
         case unit
         case tenders
+        case basis
         case minimumAmount = "minimum_amount"
+        case total
+        case quantity
+        case channel
+        case partner
+        case store
+        case scene
+        case calendar
+        case tier
+        case enrolment
+        case lastPurchase = "last_purchase"
+        case purchasesSoFar = "purchases_so_far"
+        case credit
+        case consents
+        case minor
+        case pointsGiven = "points_given"
+        case purchasesHere = "purchases_here"
+        /// The formula gives nothing.
         case points
+        /// Another rule of the group was better or came first.
+        case group
     }
 
     package let kind: Kind

@@ -23,6 +23,10 @@ package struct Partner: Hashable, Sendable {
     /// Whether points pay at this partner.
     package let acceptsPoints: Bool
     package let stores: [Store]
+    /// For each member, in the partner's points.
+    package let limits: Limits
+    /// For all members together, in program points.
+    package let budget: Limits
 
     package init(
         code: String,
@@ -31,7 +35,9 @@ package struct Partner: Hashable, Sendable {
         denomination: Int64,
         returnWindowDays: Int64,
         acceptsPoints: Bool,
-        stores: [Store]
+        stores: [Store],
+        limits: Limits = .none,
+        budget: Limits = .none
     ) {
         self.code = code
         self.name = name
@@ -40,5 +46,7 @@ package struct Partner: Hashable, Sendable {
         self.returnWindowDays = returnWindowDays
         self.acceptsPoints = acceptsPoints
         self.stores = stores
+        self.limits = limits
+        self.budget = budget
     }
 }

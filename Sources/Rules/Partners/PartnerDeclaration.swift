@@ -10,9 +10,12 @@ struct PartnerDeclaration: Sendable {
     let returnWindowDays: Int64?
     let acceptsPoints: Bool
     let stores: [Partner.Store]
+    let limits: Limits
+    let budget: Limits
 
     static let keys = [
         "code", "name", "scene", "denomination", "return_window_days", "accepts_points", "stores",
+        "limits", "budget",
     ]
 
     func partner(of program: ProgramDeclaration) -> Partner {
@@ -23,7 +26,9 @@ struct PartnerDeclaration: Sendable {
             denomination: denomination,
             returnWindowDays: returnWindowDays ?? program.returnWindowDays,
             acceptsPoints: acceptsPoints,
-            stores: stores
+            stores: stores,
+            limits: limits,
+            budget: budget
         )
     }
 }
@@ -45,6 +50,8 @@ extension DocumentReader {
         }
         let accepts = optional("accepts_points", of: fields) { $0.flag($1) }
         let stores = optional("stores", of: fields) { $0.stores($1) }
+        let limits = optional("limits", of: fields) { $0.limits($1) }
+        let budget = optional("budget", of: fields) { $0.budget($1) }
         guard findings.errorCount == errorsBefore, let code, let name, let scene, let denomination
         else { return nil }
         return PartnerDeclaration(
@@ -54,7 +61,9 @@ extension DocumentReader {
             denomination: denomination,
             returnWindowDays: window,
             acceptsPoints: accepts ?? true,
-            stores: stores ?? []
+            stores: stores ?? [],
+            limits: limits?.value ?? .none,
+            budget: budget?.value ?? .none
         )
     }
 

@@ -42,6 +42,10 @@ struct ProgramChecker {
         let rules = parsed.rules.compactMap { rule in
             RuleChecker.check(rule, in: context, &findings)
         }
+        // Rules are only held against one another when all of them are known.
+        if rules.count == parsed.rules.count {
+            GroupChecker.check(rules, parsed.rules, context, &findings)
+        }
         let rewards = parsed.rewards.compactMap { reward in
             RewardChecker.check(reward, in: context, &findings)
         }
@@ -111,6 +115,8 @@ struct ProgramChecker {
         checkUnique(parsed.partners.map(\.code), "partner")
         checkUnique(parsed.rules.map(\.code), "rule")
         checkUnique(parsed.rewards.map(\.code), "reward")
+        checkUnique(parsed.program?.seasons.map(\.code) ?? [], "season")
+        checkUnique(parsed.program?.groups.map(\.code) ?? [], "group")
     }
 
     private mutating func checkUnique(_ codes: [Located<String>], _ what: String) {

@@ -15,12 +15,20 @@ package final class CompiledProgram: Sendable {
     package let partners: [Partner]
     package let rules: [EarningRule]
     package let rewards: [Reward]
+    package let groups: [EvaluationGroup]
+    package let seasons: [Season]
+    /// For each member over all partners, in program points.
+    package let limits: Limits
+    /// For all members together, in program points.
+    package let budget: Limits
     package let holds: HoldTerms
     package let clawback: ClawbackTerms
     /// `ProgramSource.digestInput` of the documents this was compiled from.
     package let digestInput: [UInt8]
 
-    /// By partner index: what evaluation needs, apart from texts.
+    /// The rules in numbers: what evaluation needs, apart from texts.
+    let table: RuleTable
+    /// By partner index.
     let partnerRules: [PartnerRules]
 
     private let tierIndexes: [String: Int]
@@ -42,7 +50,25 @@ package final class CompiledProgram: Sendable {
         holds = program.holds
         clawback = program.clawback
         self.digestInput = digestInput
-        partnerRules = PartnerRules.compile(partners: checked.partners, rules: checked.rules)
+        groups = program.groups.map(\.group)
+        seasons = program.seasons.map(\.season)
+        limits = program.limits
+        budget = program.budget
+        let surroundings = RuleSurroundings(
+            tierCount: tiers.count,
+            partners: partners,
+            groups: groups,
+            seasons: seasons,
+            limits: limits,
+            budget: budget
+        )
+        table = RuleTableBuilder.build(rules, in: surroundings)
+        partnerRules = PartnerRules.compile(
+            partners: partners,
+            rules: rules,
+            groups: groups,
+            table: table
+        )
         tierIndexes = CompiledProgram.indexes(program.tiers.map(\.value.code))
         partnerIndexes = CompiledProgram.indexes(checked.partners.map(\.code))
         ruleIndexes = CompiledProgram.indexes(checked.rules.map(\.code))

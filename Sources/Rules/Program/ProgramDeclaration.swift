@@ -14,13 +14,19 @@ struct ProgramDeclaration: Sendable {
     let tiers: [Located<Tier>]
     let holds: HoldTerms
     let clawback: ClawbackTerms
+    let seasons: [SeasonDeclaration]
+    let groups: [GroupDeclaration]
+    /// For each member, in program points.
+    let limits: Limits
+    /// For all members together, in program points.
+    let budget: Limits
 
     /// Days for which goods may be returned where neither program nor partner says otherwise.
     static let defaultReturnWindowDays: Int64 = 7
 
     static let keys = [
         "code", "name", "currency", "face_value", "time_zone", "starts_on", "return_window_days",
-        "tiers", "holds", "clawback",
+        "tiers", "holds", "clawback", "seasons", "groups", "limits", "budget",
     ]
 }
 
@@ -35,7 +41,7 @@ extension DocumentReader {
         let code = required("code", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
         _ = required("currency", of: fields) { $0.choice($1, of: Currency.self) }
-        let yuanPerPoint = required("face_value", of: fields) { $0.ratio($1) }
+        let yuanPerPoint = required("face_value", of: fields) { $0.faceValue($1) }
         let timeZone = required("time_zone", of: fields) { $0.timeZone($1) }
         let startsOn = required("starts_on", of: fields) { $0.day($1) }
         let window = optional("return_window_days", of: fields) {
@@ -44,6 +50,10 @@ extension DocumentReader {
         let tiers = required("tiers", of: fields) { $0.tiers($1) }
         let holds = optional("holds", of: fields) { $0.holds($1) }
         let clawback = optional("clawback", of: fields) { $0.clawback($1) }
+        let seasons = optional("seasons", of: fields) { $0.seasons($1) }
+        let groups = optional("groups", of: fields) { $0.groups($1) }
+        let limits = optional("limits", of: fields) { $0.limits($1) }
+        let budget = optional("budget", of: fields) { $0.budget($1) }
         guard findings.errorCount == errorsBefore, let code, let name, let yuanPerPoint,
             let timeZone, let startsOn, let tiers
         else { return nil }
@@ -56,8 +66,28 @@ extension DocumentReader {
             returnWindowDays: window ?? ProgramDeclaration.defaultReturnWindowDays,
             tiers: tiers,
             holds: holds ?? .standard,
-            clawback: clawback ?? .standard
+            clawback: clawback ?? .standard,
+            seasons: seasons ?? [],
+            groups: groups ?? [],
+            limits: limits?.value ?? .none,
+            budget: budget?.value ?? .none
         )
+    }
+
+    /// Yuan per point; the value of all points that can be must fit.
+    private mutating func faceValue(_ node: DocumentNode) -> Ratio? {
+        guard let ratio = ratio(node) else { return nil }
+        let most = DocumentLimits.faceValue
+        guard Ratio(ratio.numerator * 100, ratio.denominator) <= most else {
+            findings.error(
+                .faceValueTooLarge,
+                at: node.place,
+                "a point of \(ratio) yuan is more than one account could hold",
+                fix: "write at most \(Money(fen: most.numerator)) yuan"
+            )
+            return nil
+        }
+        return ratio
     }
 
     private mutating func timeZone(_ node: DocumentNode) -> ProgramTimeZone? {
@@ -71,7 +101,7 @@ extension DocumentReader {
         list(node, maximum: DocumentLimits.tiers) { reader, element in
             guard let fields = reader.fields(element, known: ["code", "name"]) else { return nil }
             let code = reader.required("code", of: fields) {
-                $0.code($1, reserved: [TierTable.otherwiseKey])
+                $0.code($1, reserved: [TierTable<Int64>.otherwiseKey])
             }
             let name = reader.required("name", of: fields) { $0.localized($1) }
             guard let code, let name else { return nil }

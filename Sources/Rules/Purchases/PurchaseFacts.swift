@@ -10,14 +10,28 @@ package struct PurchaseItem: Hashable, Sendable {
     package var quantity: Int64
     /// The line's total after discounts.
     package var amount: Money
+    /// The line's total before discounts; `nil` when the till does not say.
+    package var listAmount: Money?
+    /// The tax within `amount`; `nil` when the till does not say.
+    package var tax: Money?
 
     @inlinable
-    package init(sku: String, category: String, unit: String, quantity: Int64, amount: Money) {
+    package init(
+        sku: String,
+        category: String,
+        unit: String,
+        quantity: Int64,
+        amount: Money,
+        listAmount: Money? = nil,
+        tax: Money? = nil
+    ) {
         self.sku = sku
         self.category = category
         self.unit = unit
         self.quantity = quantity
         self.amount = amount
+        self.listAmount = listAmount
+        self.tax = tax
     }
 }
 
@@ -32,6 +46,15 @@ package struct PurchaseFacts: Hashable, Sendable {
     package var items: [PurchaseItem]
     /// May be empty: then all of the total counts as `other`.
     package var tenders: [Tender]
+    /// The total before discounts; `nil` when the till does not say.
+    package var listTotal: Money?
+    /// The tax within `total`; `nil` when the till does not say.
+    package var tax: Money?
+    /// The code of the partner's store; empty when the till does not say.
+    package var store: String
+    /// `nil` when the till does not say.
+    package var channel: Channel?
+    package var member: MemberFacts
 
     @inlinable
     package init(
@@ -40,7 +63,12 @@ package struct PurchaseFacts: Hashable, Sendable {
         tierIndex: Int,
         total: Money,
         items: [PurchaseItem] = [],
-        tenders: [Tender] = []
+        tenders: [Tender] = [],
+        listTotal: Money? = nil,
+        tax: Money? = nil,
+        store: String = "",
+        channel: Channel? = nil,
+        member: MemberFacts = .unknown
     ) {
         self.partnerIndex = partnerIndex
         self.day = day
@@ -48,31 +76,10 @@ package struct PurchaseFacts: Hashable, Sendable {
         self.total = total
         self.items = items
         self.tenders = tenders
-    }
-}
-
-/// What a rule may know about something a member did that was no purchase.
-package struct ActivityFacts: Hashable, Sendable {
-    package var partnerIndex: Int
-    /// The day of the activity in the program's zone.
-    package var day: CalendarDay
-    package var tierIndex: Int
-    /// As rules name it: `survey`, `lesson`.
-    package var kind: String
-    package var quantity: Int64
-
-    @inlinable
-    package init(
-        partnerIndex: Int,
-        day: CalendarDay,
-        tierIndex: Int,
-        kind: String,
-        quantity: Int64 = 1
-    ) {
-        self.partnerIndex = partnerIndex
-        self.day = day
-        self.tierIndex = tierIndex
-        self.kind = kind
-        self.quantity = quantity
+        self.listTotal = listTotal
+        self.tax = tax
+        self.store = store
+        self.channel = channel
+        self.member = member
     }
 }

@@ -58,7 +58,7 @@ extension FactJSON {
             put("awarded", award.awarded.rawValue, &writer)
             put("counts_day", award.countsDay, &writer)
             put("counts_member", award.countsMember, &writer)
-            put("cut_by", cut(award.cutBy), &writer)
+            put("cut_by", award.cutBy?.code, &writer)
             put("rule", names.rule(award.rule), &writer)
             put("wanted", award.wanted.rawValue, &writer)
             writer.endObject()
@@ -68,14 +68,5 @@ extension FactJSON {
     func put(_ name: StaticString, _ flag: Bool, _ writer: inout JSONWriter) {
         writer.name(name)
         writer.put(flag)
-    }
-
-    private func cut(_ cut: Award.CutBy?) -> String? {
-        switch cut {
-        case nil: nil
-        case .purchase: "purchase"
-        case .day: "day"
-        case .member: "member"
-        }
     }
 }

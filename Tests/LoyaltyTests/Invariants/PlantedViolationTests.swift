@@ -118,8 +118,7 @@ struct PlantedViolationTests {
             wanted: Points(9),
             awarded: Points(9),
             cutBy: nil,
-            countsDay: false,
-            countsMember: false
+            uses: .none
         )
         forgery.fact = .activityRecorded(
             ActivityRecorded(

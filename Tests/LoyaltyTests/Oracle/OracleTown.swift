@@ -115,12 +115,13 @@ enum OracleTown {
                 Given(rule: "melon", wanted: points * 3, validDays: 30, dayLimit: 300, grain: 3)
             )
         case "mall":
+            // Rules of one kind come by code.
             let fen = bill.counted(bill.fen) ?? 0
-            given.append(Given(rule: "spend", wanted: fen / 100 * 3, pendingDays: 15, grain: 3))
             let extra: Int64 = fen >= 10_000 ? 60 : 0
             given.append(
                 Given(rule: "hundred", wanted: extra, pendingDays: 15, memberLimit: 150, grain: 3)
             )
+            given.append(Given(rule: "spend", wanted: fen / 100 * 3, pendingDays: 15, grain: 3))
         case "utility":
             let fen = bill.counted(bill.fen, onlyCash: true) ?? 0
             given.append(Given(rule: "cash_bill", wanted: fen / 100))

@@ -214,24 +214,39 @@ struct PublicationTests {
         #expect(redeemed.refusal == .unknownReward)
     }
 
-    @Test("A purchase for which too many rules give points is refused, not a trap")
-    func tooManyAwards() {
-        let rules = (0..<257).flatMap {
-            [
-                "code: r\($0), trigger: purchase, partners: [shop], amount: {fixed: 1}",
-                "code: a\($0), trigger: activity, activity: jog, partners: [shop], amount: {fixed: 1}",
-            ]
+    @Test("As many rules as a partner may have give points at once, and one more is not published")
+    func mostAwards() {
+        let rules = (0..<257).map {
+            "code: r\($0), trigger: purchase, partners: [shop], amount: {fixed: 1}"
         }
-        let bank = Bank(town(rules: rules, rewards: []))
+        let bank = Bank(town(rules: Array(rules.prefix(256)), rewards: []))
         let member = bank.enrol()
-        #expect(bank.buy(member, "shop", 100).refusal?.code == "validation_failed")
-        let jog = RecordActivity(
-            member: member,
-            source: bank.source("shop"),
-            occurredAt: bank.now,
-            kind: "jog"
-        )
-        #expect(bank.submit(.recordActivity(jog)).refusal?.code == "validation_failed")
+        #expect(bank.buy(member, "shop", 100).refusal == nil)
+        #expect(bank.member(member)?.lots.lots.count == 256)
+        let refusal = publish(bank, town(rules: rules, rewards: [])).refusal
+        #expect(refusal == .programInvalid(count: 1))
+    }
+
+    @Test("A program with limits that members do not count is not published")
+    func uncountedLimits() {
+        for limit in ["budget: 5000", "when: {purchases_here: {per: month, at_least: 2}}"] {
+            let rule = "code: r, trigger: purchase, partners: [shop], amount: {fixed: 1}, \(limit)"
+            let refusal = publish(Town.bank, town(rules: [rule], rewards: [])).refusal
+            #expect(refusal == .programInvalid(count: 1), "\(limit)")
+        }
+    }
+
+    @Test("A rule's limits of weeks, months and years are kept")
+    func periods() throws {
+        for period in ["day", "week", "month", "year", "member"] {
+            let rule =
+                "code: r, trigger: purchase, partners: [shop], amount: {fixed: 4}, "
+                + "limits: [{per: \(period), points: 10}]"
+            let bank = Bank(town(rules: [rule], rewards: []))
+            let member = bank.enrol()
+            for _ in 0..<3 { _ = bank.buy(member, "shop", 100) }
+            #expect(bank.member(member)?.balances.pending == Points(30), "\(period)")
+        }
     }
 
     @Test("Tiers over all versions have a number each; more of them than numbers are refused")

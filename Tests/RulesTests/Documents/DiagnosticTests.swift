@@ -15,7 +15,7 @@ struct DiagnosticTests {
 
     @Test(
         "A mistake gives one finding, at its place",
-        arguments: yamlMistakes + valueMistakes + meaningMistakes
+        arguments: yamlMistakes + valueMistakes + meaningMistakes + ruleMistakes
     )
     func mistake(_ mistake: Mistake) throws {
         let compilation = CompiledProgram.compile(mistake.source)
@@ -32,7 +32,7 @@ struct DiagnosticTests {
 
     @Test("Every code has a test")
     func everyCode() {
-        let mistakes = yamlMistakes + valueMistakes + meaningMistakes
+        let mistakes = yamlMistakes + valueMistakes + meaningMistakes + ruleMistakes
         let tested = Set(mistakes.map(\.code)).union(FolderTests.testedCodes)
         #expect(DiagnosticCode.allCases.filter { !tested.contains($0) }.isEmpty)
     }
@@ -43,7 +43,9 @@ struct DiagnosticTests {
             "partners/shop.yaml": SmallProgram.shop + "colour: red\n"
         ])
         let diagnostic = try #require(CompiledProgram.compile(source).diagnostics.first)
-        let keys = "code, name, scene, denomination, return_window_days, accepts_points, stores"
+        let keys =
+            "code, name, scene, denomination, return_window_days, accepts_points, stores, limits,"
+            + " budget"
         #expect(
             diagnostic.description
                 == "partners/shop.yaml:5:1: error: 'colour' is no key of this document"
@@ -73,8 +75,8 @@ struct DiagnosticTests {
                 "partners/shop.yaml:1 missing_key",
                 "partners/shop.yaml:2 unknown_value",
                 "partners/shop.yaml:3 bad_number",
-                "program.yaml:13 unknown_key",
-                "program.yaml:14 unknown_key",
+                "program.yaml:20 unknown_key",
+                "program.yaml:21 unknown_key",
                 "rules/broken.yaml:1 bad_yaml",
                 "rules/hotel.yaml:7 bad_date",
             ]

@@ -60,7 +60,7 @@ struct FolderTests {
             let rules = (0..<1_000).map { "- {code: r\(file)-\($0), \(name), \(rule)}" }
             texts["rules/r\(file).yaml"] = rules.joined(separator: "\n")
         }
-        #expect(codes(SmallProgram.source(texts)) == [.tooManyDeclarations])
+        #expect(codes(SmallProgram.source(texts)).contains(.tooManyDeclarations))
     }
 
     @Test("Rules and the partners they apply to are at most a million together")

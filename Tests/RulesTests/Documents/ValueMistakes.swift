@@ -134,8 +134,8 @@ private let choiceMistakes = [
     Mistake(.unknownValue, in: hotel, replacing: "scene: hotel", by: "scene: §hostel"),
     Mistake(.unknownValue, in: hotel, replacing: "yes", by: "§maybe"),
     Mistake(.unknownValue, in: rule, replacing: "kind: base", by: "kind: §basic"),
-    Mistake(.unknownValue, in: rule, replacing: "trigger: purchase", by: "trigger: §enrolment"),
-    Mistake(.unknownValue, in: rule, replacing: "per: day", by: "per: §week"),
+    Mistake(.unknownValue, in: rule, replacing: "trigger: purchase", by: "trigger: §refund"),
+    Mistake(.unknownValue, in: rule, replacing: "per: day", by: "per: §fortnight"),
     Mistake(.unknownValue, in: rule, replacing: "1.00}", by: "1.00, rounding: §up}"),
     Mistake(.unknownValue, in: rule, replacing: "items", by: "only_tenders: [§gold]\nitems"),
 ]

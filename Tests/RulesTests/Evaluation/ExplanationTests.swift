@@ -42,8 +42,8 @@ struct ExplanationTests {
     }
 
     private func unmet(_ rule: String, _ purchase: String) throws -> UnmetCondition? {
-        guard case .notFired(let condition) = try explain(rule, purchase) else { return nil }
-        return condition
+        guard case .notFired(let conditions) = try explain(rule, purchase) else { return nil }
+        return conditions.first
     }
 
     @Test("A formula says amount, rate, rounding and result")
@@ -190,12 +190,13 @@ struct ExplanationTests {
         let purchase = PurchaseText("9.00").facts(partnerIndex: shop)
         let outcomes = program.explain(purchase) { _ in .zero }
         #expect(outcomes.map { program.rules[$0.ruleIndex].code } == ["season", "spend"])
-        guard case .notFired(let condition) = outcomes[0].outcome else {
+        guard case .notFired(let conditions) = outcomes[0].outcome else {
             Issue.record("a rule about activities fired for a purchase")
             return
         }
-        #expect(condition.kind == .trigger)
-        #expect(condition.expected.en == "an activity" && condition.found.en == "a purchase")
+        let trigger = try #require(conditions.first)
+        #expect(conditions.count == 1 && trigger.kind == .trigger)
+        #expect(trigger.expected.en == "an activity" && trigger.found.en == "a purchase")
 
         let lesson = ActivityFacts(
             partnerIndex: shop,
@@ -204,7 +205,8 @@ struct ExplanationTests {
             kind: "lesson"
         )
         let kinds = program.explain(lesson) { _ in .zero }.map { explanation in
-            guard case .notFired(let condition) = explanation.outcome else { return "fired" }
+            guard case .notFired(let unmet) = explanation.outcome, let condition = unmet.first
+            else { return "fired" }
             return "\(condition.kind): \(condition.expected.en), not \(condition.found.en)"
         }
         #expect(

@@ -31,9 +31,10 @@ struct LimitTests {
             total: Money(fen: yuan * 100)
         )
         let awards = program.awards(for: facts) { key in
-            #expect(key.ruleIndex == 0)
-            #expect(key.day == (key.period == .day ? day : nil))
-            return Points(used[key.period] ?? 0)
+            #expect(key.index == 0)
+            #expect(key.counter.scope == .rule && key.counter.holder == .member)
+            #expect(key.start == key.counter.period.start(of: day))
+            return Points(used[key.counter.period] ?? 0)
         }
         return try #require(awards.first)
     }
@@ -43,32 +44,31 @@ struct LimitTests {
         let award = try award("{per: purchase, points: 100}, {per: day, points: 100}", yuan: 100)
         #expect(award.awarded == Points(300))
         #expect(award.cutBy == nil)
-        #expect(award.usesDayLimit)
-        #expect(!award.usesMemberLimit)
+        #expect(award.uses == CounterSet([.memberDay]))
     }
 
     @Test("Past a limit the remainder is awarded, and the limit is named")
     func remainder() throws {
         let purchase = try award("{per: purchase, points: 60}", yuan: 100)
         #expect(purchase.wanted == Points(300) && purchase.awarded == Points(180))
-        #expect(purchase.cutBy == .purchase)
+        #expect(purchase.cutBy == .memberPurchase)
 
         let day = try award("{per: day, points: 100}", yuan: 100, used: [.day: 120])
         #expect(day.awarded == Points(180))
-        #expect(day.cutBy == .day)
+        #expect(day.cutBy == .memberDay)
 
-        let member = try award("{per: member, points: 100}", yuan: 100, used: [.member: 297])
+        let member = try award("{per: member, points: 100}", yuan: 100, used: [.ever: 297])
         #expect(member.awarded == Points(3))
-        #expect(member.cutBy == .member)
-        #expect(member.usesMemberLimit)
+        #expect(member.cutBy == .memberEver)
+        #expect(member.uses.contains(.memberEver))
     }
 
     @Test("Of several limits the one that leaves least is named")
     func tightest() throws {
         let limits =
             "{per: purchase, points: 90}, {per: day, points: 80}, {per: member, points: 70}"
-        #expect(try award(limits, yuan: 100).cutBy == .member)
-        #expect(try award(limits, yuan: 100, used: [.day: 60]).cutBy == .day)
+        #expect(try award(limits, yuan: 100).cutBy == .memberEver)
+        #expect(try award(limits, yuan: 100, used: [.day: 60]).cutBy == .memberDay)
         let award = try award(limits, yuan: 100, used: [.day: 60])
         #expect(award.awarded == Points(180))
     }
@@ -79,7 +79,7 @@ struct LimitTests {
             let award = try award("{per: day, points: 100}", yuan: 1, used: [.day: used])
             #expect(award.wanted == Points(3))
             #expect(award.awarded == .zero)
-            #expect(award.cutBy == .day)
+            #expect(award.cutBy == .memberDay)
         }
     }
 

@@ -109,12 +109,16 @@ struct PropertyTests {
             for award in program.awards(for: purchase, used: { counters[$0] ?? .zero }) {
                 let limits = program.rules[award.ruleIndex].limits
                 #expect(award.awarded.rawValue <= limits.perPurchase.map { $0 * 3 } ?? .max)
-                #expect(award.usesDayLimit == (limits.perDay != nil))
-                #expect(award.usesMemberLimit == (limits.perMember != nil))
-                let day = LimitKey(ruleIndex: award.ruleIndex, period: .day, day: purchase.day)
-                let member = LimitKey(ruleIndex: award.ruleIndex, period: .member, day: nil)
-                counters[day, default: .zero] += award.awarded
-                counters[member, default: .zero] += award.awarded
+                #expect(award.uses.contains(.memberDay) == (limits.perDay != nil))
+                #expect(award.uses.contains(.memberEver) == (limits.perMember != nil))
+                let day = LimitKey(
+                    counter: .memberDay,
+                    index: award.ruleIndex,
+                    start: purchase.day
+                )
+                let member = LimitKey(counter: .memberEver, index: award.ruleIndex, start: nil)
+                let keys = program.keys(of: award, partnerIndex: shop, day: purchase.day)
+                for key in keys { counters[key, default: .zero] += award.awarded }
                 if let limit = limits.perDay {
                     #expect((counters[day] ?? .zero).rawValue <= limit * 3)
                 }

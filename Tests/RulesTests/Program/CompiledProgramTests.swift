@@ -81,7 +81,7 @@ struct CompiledProgramTests {
         #expect(spend.partnerIndexes == [program.partnerIndex(code: "shop")])
         #expect(spend.amount.basis == .perAmount(Money(fen: 100)))
         #expect(spend.items == ItemFilter(excludedCategories: ["card"]))
-        #expect(spend.limits == RuleLimits(perPurchase: nil, perDay: 100, perMember: nil))
+        #expect(spend.limits == Limits([.day: 100]))
     }
 
     @Test("Rewards have a price in the partner's points and one in program points")

@@ -19,6 +19,13 @@ enum SmallProgram {
           - {code: gold, name: {zh: 金卡, en: Gold}}
         holds: {default_minutes: 15, maximum_minutes: 60}
         clawback: {on_shortfall: debt, maximum_debt: 5000}
+        seasons:
+          - {code: summer, name: {zh: 夏, en: Summer}, windows: [{from: 06-01, until: 08-31}]}
+          - {code: winter, name: {zh: 冬, en: Winter}, windows: [{from: 12-01, until: 02-29}]}
+        groups:
+          - {code: best, name: {zh: 最优, en: Best}, mode: best_for_member}
+          - {code: first, name: {zh: 首条, en: First}, mode: first_match}
+          - {code: extra, name: {zh: 叠加, en: Extra}, mode: stack}
 
         """
 
@@ -119,10 +126,11 @@ enum SmallProgram {
         source(texts.merging(changes) { _, new in new })
     }
 
-    /// The program with these rules instead of its own.
-    static func compiled(rules: String) throws -> CompiledProgram {
+    /// The program with these rules, and perhaps another head, instead of its own.
+    static func compiled(rules: String, program head: String = program) throws -> CompiledProgram {
         var texts = texts.filter { !$0.key.hasPrefix("rules/") }
         texts["rules/test.yaml"] = rules
+        texts["program.yaml"] = head
         let compilation = CompiledProgram.compile(source(texts))
         #expect(compilation.errors.isEmpty, "\(compilation.diagnostics)")
         return try #require(compilation.program)

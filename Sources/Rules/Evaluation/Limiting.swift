@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+
+/// What the limits leave of an award: always the remainder, never a refusal.
+struct Remainder {
+    var awarded: Int64
+    var cutBy: Counter?
+    var uses = CounterSet.none
+}
+
+extension PartnerRules {
+    /// What all limits leave, rounded down to whole points of the partner.
+    ///
+    /// They are kept in the sequence rule, group, partner, program, for each member before for all,
+    /// short periods before long ones; the one that leaves least is named, of equal ones the first.
+    @inline(__always)
+    func keepLimits(
+        of rule: borrowing CompiledRule,
+        wanted: Int64,
+        _ facts: AskedFacts,
+        _ table: RuleTable,
+        _ inquiry: borrowing Inquiry,
+        _ used: (LimitKey) -> Points
+    ) -> Remainder {
+        var remainder = Remainder(awarded: wanted)
+        if !rule.limits.isEmpty {
+            keep(rule.limits, given: 0, facts, table, &remainder, used)
+        }
+        if hasGroupLimits, rule.group >= 0 {
+            let given = inquiry.givenByGroup[Int(rule.group)]
+            let limits = table.groupLimits[Int(rule.group)]
+            keep(limits, given: given, facts, table, &remainder, used)
+        }
+        if table.hasWideLimits {
+            let limits = table.partnerLimits[facts.pointee.partnerIndex]
+            keep(limits, given: inquiry.given, facts, table, &remainder, used)
+            keep(table.programLimits, given: inquiry.given, facts, table, &remainder, used)
+        }
+        return remainder
+    }
+
+    private func keep(
+        _ limits: Range<Int32>,
+        given: Int64,
+        _ facts: AskedFacts,
+        _ table: RuleTable,
+        _ remainder: inout Remainder,
+        _ used: (LimitKey) -> Points
+    ) {
+        for index in limits {
+            let limit = table.limits[Int(index)]
+            let period = limit.counter.period
+            var left = limit.isPartnerPoints ? limit.points * terms.denomination : limit.points
+            left -= given
+            if period != .purchase {
+                let start = period.start(of: facts.pointee.day)
+                let key = LimitKey(counter: limit.counter, index: Int(limit.index), start: start)
+                left = left.subtractingSaturated(max(used(key).rawValue, 0))
+                remainder.uses.insert(limit.counter)
+            }
+            left = max(left, 0)
+            if terms.denomination > 1 { left -= left % terms.denomination }
+            if left < remainder.awarded {
+                (remainder.awarded, remainder.cutBy) = (left, limit.counter)
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What explanations and pages call the words of documents.
+extension TenderKind {
+    package var name: LocalizedText {
+        switch self {
+        case .cash: LocalizedText(zh: "现金", en: "cash")
+        case .card: LocalizedText(zh: "银行卡", en: "card")
+        case .mobile: LocalizedText(zh: "手机支付", en: "mobile payment")
+        case .points: LocalizedText(zh: "积分", en: "points")
+        case .voucher: LocalizedText(zh: "券", en: "voucher")
+        case .other: LocalizedText(zh: "其他方式", en: "other")
+        }
+    }
+}
+
+extension Channel {
+    package var name: LocalizedText {
+        switch self {
+        case .inStore: LocalizedText(zh: "门店", en: "in store")
+        case .online: LocalizedText(zh: "线上", en: "online")
+        case .telephone: LocalizedText(zh: "电话", en: "by telephone")
+        case .selfService: LocalizedText(zh: "自助", en: "self-service")
+        }
+    }
+}
+
+extension Scene {
+    package var name: LocalizedText {
+        switch self {
+        case .hotel: LocalizedText(zh: "酒店", en: "hotel")
+        case .shop: LocalizedText(zh: "商店", en: "shop")
+        case .mall: LocalizedText(zh: "商场", en: "mall")
+        case .restaurant: LocalizedText(zh: "餐厅", en: "restaurant")
+        case .online: LocalizedText(zh: "线上平台", en: "online platform")
+        case .utility: LocalizedText(zh: "生活缴费", en: "utility")
+        case .fuel: LocalizedText(zh: "加油", en: "fuel")
+        case .travel: LocalizedText(zh: "旅行", en: "travel")
+        case .airline: LocalizedText(zh: "航空", en: "airline")
+        case .bank: LocalizedText(zh: "银行", en: "bank")
+        case .paymentInstitution: LocalizedText(zh: "支付机构", en: "payment institution")
+        case .beauty: LocalizedText(zh: "美妆", en: "beauty")
+        case .cinema: LocalizedText(zh: "影院", en: "cinema")
+        case .scenicSpot: LocalizedText(zh: "景区", en: "scenic spot")
+        case .school: LocalizedText(zh: "学校", en: "school")
+        case .community: LocalizedText(zh: "社区", en: "community")
+        case .other: LocalizedText(zh: "其他", en: "other")
+        }
+    }
+}
+
+extension CreditLevel {
+    package var name: LocalizedText {
+        switch self {
+        case .none: LocalizedText(zh: "无信用证明", en: "no attestation")
+        case .trusted: LocalizedText(zh: "守信", en: "trusted")
+        case .model: LocalizedText(zh: "守信模范", en: "model")
+        }
+    }
+}
+
+extension Consent {
+    package var name: LocalizedText {
+        switch self {
+        case .credit: LocalizedText(zh: "使用信用证明", en: "use of credit attestations")
+        case .messages: LocalizedText(zh: "接收消息", en: "messages")
+        case .profiling: LocalizedText(zh: "个性化推荐", en: "profiling")
+        case .guardian: LocalizedText(zh: "监护人同意", en: "a guardian's consent")
+        case .institution: LocalizedText(zh: "向机构展示汇总", en: "totals for the institution")
+        }
+    }
+}
+
+extension Weekday {
+    package var name: LocalizedText {
+        switch self {
+        case .monday: LocalizedText(zh: "星期一", en: "Monday")
+        case .tuesday: LocalizedText(zh: "星期二", en: "Tuesday")
+        case .wednesday: LocalizedText(zh: "星期三", en: "Wednesday")
+        case .thursday: LocalizedText(zh: "星期四", en: "Thursday")
+        case .friday: LocalizedText(zh: "星期五", en: "Friday")
+        case .saturday: LocalizedText(zh: "星期六", en: "Saturday")
+        case .sunday: LocalizedText(zh: "星期日", en: "Sunday")
+        }
+    }
+}
+
+extension DayOfMonth {
+    package var name: LocalizedText {
+        switch self {
+        case .number(let number):
+            LocalizedText(zh: "每月\(number)日", en: "day \(number) of the month")
+        case .last: LocalizedText(zh: "每月最后一天", en: "the last day of the month")
+        }
+    }
+}
+
+extension DaysOfYear {
+    package var name: LocalizedText {
+        guard from != until else {
+            return LocalizedText(zh: "每年 \(from)", en: "\(from) of every year")
+        }
+        return LocalizedText(zh: "每年 \(from) 至 \(until)", en: "\(from) to \(until) of every year")
+    }
+}
+
+extension LimitPeriod {
+    package var name: LocalizedText {
+        switch self {
+        case .purchase: LocalizedText(zh: "每笔", en: "per purchase")
+        case .day: LocalizedText(zh: "每日", en: "per day")
+        case .week: LocalizedText(zh: "每周", en: "per week")
+        case .month: LocalizedText(zh: "每月", en: "per month")
+        case .year: LocalizedText(zh: "每年", en: "per year")
+        case .ever: LocalizedText(zh: "累计", en: "in all")
+        }
+    }
+}
+
+extension Counter {
+    /// As in `受…上限限制` and `the limit … leaves`.
+    package var name: LocalizedText {
+        if scope == .rule, holder == .member, period == .ever {
+            return LocalizedText(zh: "每人", en: "per member")
+        }
+        let scopes =
+            switch scope {
+            case .rule: LocalizedText(zh: "", en: "")
+            case .group: LocalizedText(zh: "组内", en: "of the group")
+            case .partner: LocalizedText(zh: "商户", en: "of the partner")
+            case .program: LocalizedText(zh: "计划", en: "of the program")
+            }
+        let budget =
+            holder == .everyone ? LocalizedText(zh: "预算", en: "of the budget") : LocalizedText.none
+        return scopes + budget + period.name
+    }
+}

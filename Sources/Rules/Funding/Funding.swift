@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Primitives
+
+/// Who pays for the points of a rule.
+package enum Payer: Hashable, Sendable {
+    /// The partner at which they are earned.
+    case partner
+    case `operator`
+    /// Another partner, by index.
+    case sponsor(Int)
+}
+
+/// A payer's part of one award, in program points.
+package struct FundingShare: Hashable, Sendable {
+    package var payer: Payer
+    package var points: Points
+
+    @inlinable
+    package init(payer: Payer, points: Points) {
+        self.payer = payer
+        self.points = points
+    }
+}
+
+/// Who pays for the points of a rule, in whole percents that add up to 100.
+package struct Funding: Hashable, Sendable {
+    package struct Part: Hashable, Sendable {
+        package let payer: Payer
+        package let percent: Int64
+
+        package init(payer: Payer, percent: Int64) {
+            self.payer = payer
+            self.percent = percent
+        }
+    }
+
+    /// At least one; no payer twice.
+    package let parts: [Part]
+
+    /// The partner pays for all.
+    package static let standard = Funding(parts: [Part(payer: .partner, percent: 100)])
+
+    package init(parts: [Part]) {
+        precondition(parts.reduce(0) { $0 + $1.percent } == 100, "the parts are the whole")
+        self.parts = parts
+    }
+
+    /// The parts of an award, which add up to it exactly.
+    ///
+    /// Each is rounded down; the points that are left go one each to the parts that lost most by
+    /// it, of equal ones to the first.
+    package func split(_ points: Points) -> [FundingShare] {
+        let whole = points.rawValue
+        var shares = parts.map { whole * $0.percent / 100 }
+        var left = whole - shares.reduce(0, +)
+        let losers = parts.indices.sorted { first, second in
+            let (one, other) = (loss(first, whole), loss(second, whole))
+            return one == other ? first < second : one > other
+        }
+        for index in losers where left > 0 {
+            shares[index] += 1
+            left -= 1
+        }
+        return zip(parts, shares).map { FundingShare(payer: $0.payer, points: Points($1)) }
+    }
+
+    private func loss(_ index: Int, _ whole: Int64) -> Int64 {
+        whole * parts[index].percent % 100
+    }
+}
