@@ -59,7 +59,7 @@ extension Record {
         case .purchaseReturned: ReturnID(id).text
         case .pointsAdjusted: AdjustmentID(id).text
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
-            .tierAssigned, .lotsMatured, .lotsLapsed:
+            .tierAssigned, .tierReached, .tierLapsed, .lotsMatured, .lotsLapsed:
             nil
         }
     }

@@ -23,6 +23,8 @@ struct FactFit {
         case .tierAssigned(let fact):
             try expect(movement.total == 0)
             try checkTier(fact.tier)
+            try checkEnd(fact.until, after: fact.until)
+        case .tierReached(let fact), .tierLapsed(let fact): try check(fact)
         case .purchaseRecorded(let fact):
             try expect(fact.payments.count <= CommandLimits.payments)
             try expect(fact.payments.allSatisfy { $0 < record.id })
@@ -56,6 +58,22 @@ struct FactFit {
         guard tier > 0, tier <= state.registry.tiers.count else {
             throw Misfit("there is no tier \(tier)")
         }
+    }
+
+    private func check(_ fact: TierChanged) throws(Misfit) {
+        try expect(movement.total == 0)
+        try checkTier(fact.standing.tier)
+        guard fact.previous == member?.value.tier else {
+            throw Misfit("it leaves tier \(fact.previous), which the member does not have")
+        }
+        try checkEnd(fact.standing.assessedAt, after: fact.standing.until)
+    }
+
+    /// A tier's end is judged once it has passed, and by a calendar that has such a day.
+    private func checkEnd(_ assessedAt: Instant, after until: Instant) throws(Misfit) {
+        let isEndless = until == .never && assessedAt == .never
+        guard isEndless || (until <= assessedAt && assessedAt <= .latest && until > .earliest)
+        else { throw Misfit("its tier has an impossible end") }
     }
 
     private func check(_ fact: MemberEnrolled) throws(Misfit) {
@@ -102,6 +120,10 @@ struct FactFit {
         try expect((0...Money.maximum.fen).contains(fact.amount.fen))
         try expect(fact.clawedBack.count <= Lot.maximumPerEntry)
         try expect(fact.refunded.count <= CommandLimits.payments)
+        if let taken = fact.qualifying {
+            try expect((0...FactFit.limit).contains(taken.points.rawValue))
+            if let end = taken.tierEndsAt { try checkEnd(end, after: end) }
+        }
         var sum: Int64 = 0
         for points in fact.clawedBack + fact.refunded + fact.limits.map(\.points) + [fact.debt] {
             try expect((0...FactFit.limit).contains(points.rawValue))

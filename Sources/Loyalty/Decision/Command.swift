@@ -85,11 +85,14 @@ package struct AssignTier: Hashable, Sendable {
     package var member: MemberID
     package var tier: TierNumber
     package var reason: String
+    /// When the assignment ends; `nil` when it has no end.
+    package var until: Instant?
 
-    package init(member: MemberID, tier: TierNumber, reason: String) {
+    package init(member: MemberID, tier: TierNumber, reason: String, until: Instant? = nil) {
         self.member = member
         self.tier = tier
         self.reason = reason
+        self.until = until
     }
 }
 

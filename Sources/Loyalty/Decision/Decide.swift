@@ -102,7 +102,12 @@ extension LoyaltyState {
     func settled(_ id: MemberID, _ moment: Moment) throws(Stop) -> Settled {
         guard let member = try member(id) else { throw .refused(.unknownMember) }
         var settled = Settled(member: member, records: [], nextSequence: nextSequence)
-        if member.deadline <= moment.now { settled.advance(moment) }
+        if member.deadline <= moment.now { settled.advance(moment) { self.version(at: $0) } }
         return settled
+    }
+
+    /// The version that was in force at a moment; the first one before that.
+    func version(at instant: Instant) -> BoundProgram {
+        versions.last { $0.publishedAt <= instant } ?? versions[0]
     }
 }

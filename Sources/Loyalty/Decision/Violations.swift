@@ -25,7 +25,9 @@ extension Command {
         case .enrolMember(let command):
             check.count(command.identifiers.count, CommandLimits.identifiers, "/identifiers")
             if let source = command.source { check.source(source) }
-        case .assignTier(let command): check.text(command.reason, "/reason", isRequired: true)
+        case .assignTier(let command):
+            check.text(command.reason, "/reason", isRequired: true)
+            if let until = command.until { check.moment(until, "/until") }
         case .recordPurchase(let command): check.purchase(command)
         case .recordActivity(let command):
             check.source(command.source)
@@ -104,12 +106,12 @@ private struct ShapeCheck {
     }
 
     /// A moment that no calendar can show would overflow where days are counted.
-    mutating func moment(_ occurredAt: Instant) {
+    mutating func moment(_ moment: Instant, _ pointer: StaticString = "/occurred_at") {
         let (low, high) = (Instant.earliest, Instant.latest)
-        if occurredAt < low {
-            violations.append(Violation("/occurred_at", .tooSmall, "at least \(low)"))
-        } else if occurredAt > high {
-            violations.append(Violation("/occurred_at", .tooLarge, "at most \(high)"))
+        if moment < low {
+            violations.append(Violation("\(pointer)", .tooSmall, "at least \(low)"))
+        } else if moment > high {
+            violations.append(Violation("\(pointer)", .tooLarge, "at most \(high)"))
         }
     }
 

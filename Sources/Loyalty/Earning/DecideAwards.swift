@@ -8,7 +8,7 @@ extension LoyaltyState {
     func decide(_ command: RecordPurchase, _ moment: Moment) throws(Stop) -> [Record] {
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
-        let settled = try settled(command.member, moment)
+        var settled = try settled(command.member, moment)
         let payments = try payments(of: command)
         try moment.check(occurredAt: command.occurredAt)
         for payment in command.payments where try isUsed(payment) {
@@ -39,15 +39,14 @@ extension LoyaltyState {
             payments: command.payments,
             awards: records
         )
-        return settled.records + [
-            moment.record(draft, .purchaseRecorded(fact), source: command.source)
-        ]
+        let record = moment.record(draft, .purchaseRecorded(fact), source: command.source)
+        return settled.conclude(record, qualifying: records.qualifying, moment)
     }
 
     func decide(_ command: RecordActivity, _ moment: Moment) throws(Stop) -> [Record] {
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
-        let settled = try settled(command.member, moment)
+        var settled = try settled(command.member, moment)
         try moment.check(occurredAt: command.occurredAt)
         let member = settled.member
         let facts = ActivityFacts(
@@ -70,9 +69,8 @@ extension LoyaltyState {
             tier: member.tier,
             awards: records
         )
-        return settled.records + [
-            moment.record(draft, .activityRecorded(fact), source: command.source)
-        ]
+        let record = moment.record(draft, .activityRecorded(fact), source: command.source)
+        return settled.conclude(record, qualifying: records.qualifying, moment)
     }
 }
 
@@ -98,7 +96,10 @@ extension Draft {
             let expiry = expiry(award.validity, moment)
             // Points that ended before they were reported are not given.
             let points = expiry > moment.now ? award.awarded : .zero
-            records.append(AwardRecord(award, rule: rule, awarded: points))
+            let qualifies = moment.program.program.qualifies(award.ruleIndex)
+            records.append(
+                AwardRecord(award, rule: rule, awarded: points, qualifies: qualifies)
+            )
             guard points > .zero else { continue }
             let maturity = occurredAt.adding(days: award.maturesAfterDays)
             let lot = Lot(
@@ -136,14 +137,15 @@ extension Draft {
 }
 
 extension AwardRecord {
-    init(_ award: Award, rule: RuleNumber, awarded: Points) {
+    init(_ award: Award, rule: RuleNumber, awarded: Points, qualifies: Bool) {
         self.init(
             rule: rule,
             wanted: award.wanted,
             awarded: awarded,
             cutBy: award.cutBy,
             countsDay: award.usesDayLimit,
-            countsMember: award.usesMemberLimit
+            countsMember: award.usesMemberLimit,
+            qualifies: qualifies
         )
     }
 }

@@ -15,6 +15,8 @@ package struct AwardRecord: Hashable, Sendable {
     /// Which of the rule's running limits this award counts against.
     package let countsDay: Bool
     package let countsMember: Bool
+    /// Whether it counts toward tiers.
+    package let qualifies: Bool
 
     package init(
         rule: RuleNumber,
@@ -22,7 +24,8 @@ package struct AwardRecord: Hashable, Sendable {
         awarded: Points,
         cutBy: Award.CutBy?,
         countsDay: Bool,
-        countsMember: Bool
+        countsMember: Bool,
+        qualifies: Bool = false
     ) {
         self.rule = rule
         self.wanted = wanted
@@ -30,13 +33,15 @@ package struct AwardRecord: Hashable, Sendable {
         self.cutBy = cutBy
         self.countsDay = countsDay
         self.countsMember = countsMember
+        self.qualifies = qualifies
     }
 
     func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(rule))
         writer.put(wanted.rawValue)
         writer.put(awarded.rawValue)
-        let flags = (countsDay ? 0x10 : 0) | (countsMember ? 0x20 : 0) as UInt8
+        var flags: UInt8 = (countsDay ? 0x10 : 0) | (countsMember ? 0x20 : 0)
+        if qualifies { flags |= 0x40 }
         writer.put(AwardRecord.code(of: cutBy) | flags)
     }
 
@@ -54,6 +59,7 @@ package struct AwardRecord: Hashable, Sendable {
         }
         countsDay = byte & 0x10 != 0
         countsMember = byte & 0x20 != 0
+        qualifies = byte & 0x40 != 0
     }
 
     private static func code(of cut: Award.CutBy?) -> UInt8 {
@@ -63,6 +69,15 @@ package struct AwardRecord: Hashable, Sendable {
         case .day: 2
         case .member: 3
         }
+    }
+}
+
+extension [AwardRecord] {
+    /// What the awards add toward tiers.
+    var qualifying: Points {
+        var sum = Points.zero
+        for award in self where award.qualifies { sum += award.awarded }
+        return sum
     }
 }
 

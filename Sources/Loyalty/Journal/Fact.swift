@@ -21,6 +21,8 @@ package enum Fact: Hashable, Sendable {
     case pointsAdjusted(PointsAdjusted)
     case lotsMatured
     case lotsLapsed
+    case tierReached(TierChanged)
+    case tierLapsed(TierChanged)
 
     /// A stable snake_case name, as statements and exports show it.
     package var kind: StaticString {
@@ -42,6 +44,8 @@ package enum Fact: Hashable, Sendable {
         case .pointsAdjusted: "points_adjusted"
         case .lotsMatured: "lots_matured"
         case .lotsLapsed: "lots_lapsed"
+        case .tierReached: "tier_reached"
+        case .tierLapsed: "tier_lapsed"
         }
     }
 }

@@ -23,6 +23,8 @@ extension Fact {
         case .pointsAdjusted(let fact): write(15, fact, into: &writer)
         case .lotsMatured: writer.put(16 as UInt8)
         case .lotsLapsed: writer.put(17 as UInt8)
+        case .tierReached(let fact): write(18, fact, into: &writer)
+        case .tierLapsed(let fact): write(19, fact, into: &writer)
         }
     }
 
@@ -50,6 +52,8 @@ extension Fact {
         case 15: self = .pointsAdjusted(try PointsAdjusted(from: &reader))
         case 16: self = .lotsMatured
         case 17: self = .lotsLapsed
+        case 18: self = .tierReached(try TierChanged(from: &reader))
+        case 19: self = .tierLapsed(try TierChanged(from: &reader))
         default: throw reader.malformed("an unknown fact")
         }
     }

@@ -61,7 +61,11 @@ extension Record {
                 (fact.partner == command.identifier.partner, "partner")
             )
         case (.tierAssigned(let fact), .assignTier(let command)):
-            first((fact.tier == command.tier, "tier"), (fact.reason == command.reason, "reason"))
+            first(
+                (fact.tier == command.tier, "tier"),
+                (fact.reason == command.reason, "reason"),
+                (fact.until == command.until ?? .never, "until")
+            )
         case (.purchaseRecorded(let fact), .recordPurchase(let command)):
             difference(fact, command)
         case (.activityRecorded(let fact), .recordActivity(let command)):

@@ -47,17 +47,4 @@ extension LoyaltyState {
         settled.add(record, zone: moment.zone)
         return settled.records
     }
-
-    func decide(_ command: AssignTier, _ moment: Moment) throws(Stop) -> [Record] {
-        var settled = try settled(command.member, moment)
-        guard command.tier > 0, Int(command.tier) <= registry.tiers.count else {
-            throw .refused(.unknownTier)
-        }
-        let fact = TierAssigned(tier: command.tier, reason: command.reason)
-        settled.add(
-            moment.record(settled.draft(at: moment.now), .tierAssigned(fact)),
-            zone: moment.zone
-        )
-        return settled.records
-    }
 }

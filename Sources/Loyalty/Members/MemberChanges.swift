@@ -22,9 +22,15 @@ extension Member {
 
     private mutating func apply(_ fact: Fact, of record: Record, zone: ProgramTimeZone) {
         switch fact {
-        case .tierAssigned(let fact): tier = fact.tier
+        case .tierAssigned(let fact):
+            stand(TierStanding(tier: fact.tier, until: fact.until, assessedAt: fact.until))
+        case .tierReached(let fact), .tierLapsed(let fact):
+            standing = fact.standing
+            deadline = nextDeadline()
         case .purchaseRecorded(let fact):
-            count(fact.awards, on: zone.day(of: record.ledger.occurredAt))
+            let day = zone.day(of: record.ledger.occurredAt)
+            purchases.note(day)
+            count(fact.awards, on: day)
         case .activityRecorded(let fact):
             count(fact.awards, on: zone.day(of: record.ledger.occurredAt))
         case .holdPlaced(let fact): open(fact, of: record)
@@ -33,6 +39,7 @@ extension Member {
         case .rewardRedeemed(let fact): count(fact)
         case .purchaseReturned(let fact):
             for use in fact.limits { giveBack(use) }
+            if let taken = fact.qualifying { take(taken) }
         case .lotsMatured, .lotsLapsed: deadline = nextDeadline()
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .paidWithPoints, .pointsAdjusted:
@@ -74,14 +81,13 @@ extension Member {
         let slices = record.ledger.lotChanges.compactMap { change in
             if case .held(let slice) = change { slice } else { nil }
         }
-        holds.append(
-            OpenHold(
-                id: record.id,
-                partner: fact.partner,
-                expiresAt: fact.expiresAt,
-                slices: slices
-            )
+        let hold = OpenHold(
+            id: record.id,
+            partner: fact.partner,
+            expiresAt: fact.expiresAt,
+            slices: slices
         )
+        changeRarities { $0.holds.append(hold) }
         deadline = min(deadline, fact.expiresAt)
     }
 
@@ -89,15 +95,18 @@ extension Member {
         guard let index = holds.firstIndex(where: { $0.id == hold }) else {
             preconditionFailure("no open hold \(hold)")
         }
-        holds.remove(at: index)
+        changeRarities { $0.holds.remove(at: index) }
         deadline = nextDeadline()
     }
 
     private mutating func count(_ awards: [AwardRecord], on day: CalendarDay) {
+        var qualified = Points.zero
         for award in awards where award.awarded > .zero {
+            if award.qualifies { qualified += award.awarded }
             if award.countsDay { count(award, day) }
             if award.countsMember { count(award, nil) }
         }
+        if qualified > .zero { qualifying.add(qualified, in: CalendarMonth(of: day)) }
     }
 
     private mutating func count(_ award: AwardRecord, _ day: CalendarDay?) {
@@ -124,11 +133,25 @@ extension Member {
     }
 
     private mutating func count(_ fact: RewardRedeemed) {
-        if let index = redemptions.firstIndex(where: { $0.reward == fact.reward }) {
-            redemptions[index].quantity += fact.quantity
-        } else {
-            redemptions.append(RedemptionCount(reward: fact.reward, quantity: fact.quantity))
+        changeRarities { rarities in
+            let place = rarities.redemptions.firstIndex { $0.reward == fact.reward }
+            guard let place else {
+                let count = RedemptionCount(reward: fact.reward, quantity: fact.quantity)
+                return rarities.redemptions.append(count)
+            }
+            rarities.redemptions[place].quantity += fact.quantity
         }
+    }
+
+    private mutating func stand(_ standing: TierStanding) {
+        self.standing = standing
+        deadline = min(deadline, standing.assessedAt)
+    }
+
+    private mutating func take(_ taken: QualifyingTaken) {
+        qualifying.take(taken.points, in: taken.month)
+        guard let end = taken.tierEndsAt else { return }
+        stand(TierStanding(tier: tier, until: end, assessedAt: end, ground: .lost))
     }
 
     /// Corrects a deadline that turned out to be too early.

@@ -88,24 +88,3 @@ package struct MemberEnrolled: Hashable, Sendable, Coded {
         }
     }
 }
-
-/// A member was put into a tier by hand.
-package struct TierAssigned: Hashable, Sendable, Coded {
-    package let tier: TierNumber
-    package let reason: String
-
-    package init(tier: TierNumber, reason: String) {
-        self.tier = tier
-        self.reason = reason
-    }
-
-    package func encode(into writer: inout ByteWriter) {
-        writer.put(tier)
-        writer.put(reason)
-    }
-
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
-        tier = try reader.byte()
-        reason = try reader.text()
-    }
-}

@@ -31,7 +31,8 @@ extension LoyaltyState {
             clawedBack: clawback,
             debt: shortfall.owed,
             refunded: refunds.map(\.points),
-            limits: shortfall.forgone > .zero ? [] : limits(record, purchase, clawback)
+            limits: shortfall.forgone > .zero ? [] : limits(record, purchase, clawback),
+            qualifying: qualifying(record, purchase, clawback, of: settled.member, moment)
         )
         return settled.records + [
             moment.record(undoing.draft, .purchaseReturned(fact), source: command.source)
@@ -105,6 +106,28 @@ extension LoyaltyState {
                 slices: slices.portion(after: before, points: points)
             )
         }
+    }
+
+    /// Points that are taken back never counted toward a tier.
+    private func qualifying(
+        _ record: Record,
+        _ purchase: PurchaseRecorded,
+        _ clawback: [Points],
+        of member: Member,
+        _ moment: Moment
+    ) -> QualifyingTaken? {
+        var points = Points.zero
+        for (award, taken) in zip(purchase.awards, clawback) where award.qualifies {
+            points += taken
+        }
+        guard points > .zero else { return nil }
+        let zone = version(record.version).program.timeZone
+        let month = CalendarMonth(of: zone.day(of: record.ledger.occurredAt))
+        var left = member.qualifying
+        left.take(points, in: month)
+        let end = TierAssessment(moment.program)?
+            .endAfterReturn(member.standing, left, at: moment.now)
+        return QualifyingTaken(month: month, points: points, tierEndsAt: end)
     }
 
     /// What the limits of the purchase's rules get back, so that a member who returns something

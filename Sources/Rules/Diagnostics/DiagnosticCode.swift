@@ -48,6 +48,8 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStr
     case unknownPartner = "unknown_partner"
     case unknownTier = "unknown_tier"
     case tierWithoutPoints = "tier_without_points"
+    case tierThresholds = "tier_thresholds"
+    case unknownRule = "unknown_rule"
     case contradictoryTerms = "contradictory_terms"
 
     // What an earning rule or a reward means.

@@ -20,6 +20,11 @@ enum DocumentLimits {
     /// Partners of all rules together, a partner counted once for each rule.
     static let rulesOfPartners = 1_000_000
     static let tiers = 20
+    static let qualifyingPoints: ClosedRange<Int64> = 0...1_000_000_000
+    static let qualifyingMonths: ClosedRange<Int64> = 1...24
+    static let keptMonths: ClosedRange<Int64> = 3...36
+    /// Shorter than the shortest time that a tier is kept, so that every assessment looks ahead.
+    static let tierGraceDays: ClosedRange<Int64> = 0...62
     static let storesOfPartner = 5_000
     static let listEntries = 10_000
 

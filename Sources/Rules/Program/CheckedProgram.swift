@@ -8,17 +8,20 @@ struct CheckedProgram: Sendable {
     let partners: [Partner]
     let rules: [EarningRule]
     let rewards: [Reward]
+    let tierTerms: TierTerms?
 
     fileprivate init(
         program: ProgramDeclaration,
         partners: [Partner],
         rules: [EarningRule],
-        rewards: [Reward]
+        rewards: [Reward],
+        tierTerms: TierTerms?
     ) {
         self.program = program
         self.partners = partners
         self.rules = rules
         self.rewards = rewards
+        self.tierTerms = tierTerms
     }
 }
 
@@ -45,12 +48,19 @@ struct ProgramChecker {
         let rewards = parsed.rewards.compactMap { reward in
             RewardChecker.check(reward, in: context, &findings)
         }
+        let tierTerms = TierChecker.check(
+            parsed.program,
+            rules,
+            ruleCodes: Set(parsed.rules.map(\.code.value)),
+            &findings
+        )
         guard findings.errorCount == 0, let program = parsed.program else { return nil }
         return CheckedProgram(
             program: program,
             partners: context.partners,
             rules: rules,
-            rewards: rewards
+            rewards: rewards,
+            tierTerms: tierTerms
         )
     }
 

@@ -12,6 +12,8 @@ package final class CompiledProgram: Sendable {
     package let startsOn: CalendarDay
     /// The index is the tier's number everywhere.
     package let tiers: [Tier]
+    /// `nil` when tiers are only given by hand.
+    package let tierTerms: TierTerms?
     package let partners: [Partner]
     package let rules: [EarningRule]
     package let rewards: [Reward]
@@ -36,6 +38,7 @@ package final class CompiledProgram: Sendable {
         timeZone = program.timeZone
         startsOn = program.startsOn
         tiers = program.tiers.map(\.value)
+        tierTerms = checked.tierTerms
         partners = checked.partners
         rules = checked.rules
         rewards = checked.rewards
@@ -52,6 +55,11 @@ package final class CompiledProgram: Sendable {
     package func tierIndex(code: String) -> Int? { tierIndexes[code] }
     package func partnerIndex(code: String) -> Int? { partnerIndexes[code] }
     package func ruleIndex(code: String) -> Int? { ruleIndexes[code] }
+    /// Whether a rule's awards count toward tiers.
+    package func qualifies(_ ruleIndex: Int) -> Bool {
+        tierTerms?.qualifyingRules[ruleIndex] ?? false
+    }
+
     package func rewardIndex(code: String) -> Int? { rewardIndexes[code] }
 
     private static func indexes(_ codes: [String]) -> [String: Int] {

@@ -12,6 +12,8 @@ struct ProgramDeclaration: Sendable {
     let startsOn: CalendarDay
     let returnWindowDays: Int64
     let tiers: [Located<Tier>]
+    /// `nil` when the program does not say how tiers are reached.
+    let qualification: QualificationDeclaration?
     let holds: HoldTerms
     let clawback: ClawbackTerms
 
@@ -20,7 +22,7 @@ struct ProgramDeclaration: Sendable {
 
     static let keys = [
         "code", "name", "currency", "face_value", "time_zone", "starts_on", "return_window_days",
-        "tiers", "holds", "clawback",
+        "tiers", "qualification", "holds", "clawback",
     ]
 }
 
@@ -42,6 +44,7 @@ extension DocumentReader {
             $0.whole($1, in: DocumentLimits.days)
         }
         let tiers = required("tiers", of: fields) { $0.tiers($1) }
+        let qualification = optional("qualification", of: fields) { $0.qualification($1) }
         let holds = optional("holds", of: fields) { $0.holds($1) }
         let clawback = optional("clawback", of: fields) { $0.clawback($1) }
         guard findings.errorCount == errorsBefore, let code, let name, let yuanPerPoint,
@@ -55,6 +58,7 @@ extension DocumentReader {
             startsOn: startsOn.value,
             returnWindowDays: window ?? ProgramDeclaration.defaultReturnWindowDays,
             tiers: tiers,
+            qualification: qualification,
             holds: holds ?? .standard,
             clawback: clawback ?? .standard
         )
@@ -69,13 +73,18 @@ extension DocumentReader {
 
     private mutating func tiers(_ node: DocumentNode) -> [Located<Tier>]? {
         list(node, maximum: DocumentLimits.tiers) { reader, element in
-            guard let fields = reader.fields(element, known: ["code", "name"]) else { return nil }
+            let keys = ["code", "name", "qualifying_points"]
+            guard let fields = reader.fields(element, known: keys) else { return nil }
             let code = reader.required("code", of: fields) {
                 $0.code($1, reserved: [TierTable.otherwiseKey])
             }
             let name = reader.required("name", of: fields) { $0.localized($1) }
+            let threshold = reader.optional(keys[2], of: fields) {
+                $0.whole($1, in: DocumentLimits.qualifyingPoints)
+            }
             guard let code, let name else { return nil }
-            return Located(value: Tier(code: code.value, name: name), place: code.place)
+            let tier = Tier(code: code.value, name: name, threshold: threshold.map { Points($0) })
+            return Located(value: tier, place: code.place)
         }
     }
 

@@ -17,6 +17,8 @@ struct FactJSON {
         case .tierAssigned(let fact):
             put("reason", fact.reason, &writer)
             put("tier", names.tier(fact.tier), &writer)
+            put("until", names.boundary(fact.until), &writer)
+        case .tierReached(let fact), .tierLapsed(let fact): put(fact, &writer)
         case .purchaseRecorded(let fact): put(fact, &writer)
         case .activityRecorded(let fact):
             put(fact.awards, &writer)
@@ -105,6 +107,13 @@ extension FactJSON {
         }
         put("partner", names.partner(fact.partner), &writer)
         put("tier", names.tier(fact.tier), &writer)
+    }
+
+    private func put(_ fact: TierChanged, _ writer: inout JSONWriter) {
+        put("points", fact.points.rawValue, &writer)
+        put("previous", names.tier(fact.previous), &writer)
+        put("tier", names.tier(fact.standing.tier), &writer)
+        put("until", names.boundary(fact.standing.until), &writer)
     }
 
     private func put(members identifier: SealedIdentifier, _ writer: inout JSONWriter) {

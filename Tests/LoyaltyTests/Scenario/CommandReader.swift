@@ -238,12 +238,16 @@ struct CommandReader {
     }
 
     private mutating func tier() throws -> Command {
-        .assignTier(
-            AssignTier(
-                member: try member(),
-                tier: bank.tier(try words.required("a tier")),
-                reason: "by hand"
-            )
+        var command = AssignTier(
+            member: try member(),
+            tier: bank.tier(try words.required("a tier")),
+            reason: "by hand"
         )
+        try options { reader, word in
+            guard word == "until" else { return false }
+            command.until = try reader.words.instant()
+            return true
+        }
+        return .assignTier(command)
     }
 }

@@ -20,7 +20,7 @@ import Testing
 ///     redeem ann box [2]
 ///     return p shop [amount 10.00] [line 0 2]...
 ///     adjust ann -5 mistake [by shop] [corrects p]
-///     tier ann gold
+///     tier ann gold [until 2026-03-01T10:00:00+08:00]
 ///     settle ann
 ///     later 7 days
 ///     at 2026-03-01T10:00:00+08:00
@@ -36,6 +36,7 @@ import Testing
 ///     awarded 75
 ///     taken 30
 ///     ann pending 75 available 0 held 0 debt 0 lots 1 holds 1
+///     ann tier gold qualifying 1000 until 2027-12-31T16:00:00Z
 ///     shop issued 75 redeemed 60 payable 1.00
 ///     box left 2
 ///     program expired 5 adjusted 10
@@ -96,7 +97,7 @@ struct Names {
     private(set) var entries: [String: EntryID] = [:]
 
     mutating func note(_ label: String?, _ reply: Reply) {
-        guard let label, let record = reply.records.last else { return }
+        guard let label, let record = reply.records.own else { return }
         if case .memberEnrolled = record.fact {
             members[label] = record.member
         } else {
