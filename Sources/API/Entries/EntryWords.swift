@@ -59,7 +59,9 @@ extension Record {
         case .purchaseReturned: ReturnID(id).text
         case .pointsAdjusted: AdjustmentID(id).text
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
-            .tierAssigned, .tierReached, .tierLapsed, .lotsMatured, .lotsLapsed:
+            .tierAssigned, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
+            .creditAttested,
+            .creditWithdrawn, .ageBandChanged, .lotsMatured, .lotsLapsed:
             nil
         }
     }

@@ -12,7 +12,7 @@ struct Recovered {
     /// Loads the resident rows, then folds the journal over every row from its own mark on.
     static func load(from store: any Store, settings: EngineSettings) throws -> Recovered {
         var recovered = Recovered(
-            state: LoyaltyState(),
+            state: LoyaltyState(verifier: Ed25519Verifier()),
             sweep: Sweep(
                 ranges: settings.sweepRanges,
                 entriesPerRange: settings.entriesPerSweep

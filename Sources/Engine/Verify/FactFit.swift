@@ -25,6 +25,14 @@ struct FactFit {
             try checkTier(fact.tier)
             try checkEnd(fact.until, after: fact.until)
         case .tierReached(let fact), .tierLapsed(let fact): try check(fact)
+        case .consentGiven(let fact):
+            try expect(movement.total == 0)
+            try expect(member?.value.hasConsent(to: fact.purpose) == false)
+        case .consentWithdrawn(let fact):
+            try expect(movement.total == 0)
+            try expect(member?.value.hasConsent(to: fact.purpose) == true)
+        case .creditAttested(let fact): try check(fact)
+        case .creditWithdrawn, .ageBandChanged: try expect(movement.total == 0)
         case .purchaseRecorded(let fact):
             try expect(fact.payments.count <= CommandLimits.payments)
             try expect(fact.payments.allSatisfy { $0 < record.id })
@@ -76,9 +84,27 @@ struct FactFit {
         else { throw Misfit("its tier has an impossible end") }
     }
 
+    /// The issuer's signature is checked again: an attestation that nobody signed is no evidence.
+    private func check(_ fact: CreditAttested) throws(Misfit) {
+        try expect(movement.total == 0)
+        let program = state.version(record.version).program
+        let attestation = fact.attestation
+        guard let member = member?.value,
+            member.consent(to: attestation.purpose)?.id == attestation.consent
+        else { throw Misfit("nobody agreed to the attestation") }
+        guard let issuer = program.credit?.issuer(code: attestation.issuer) else {
+            throw Misfit("there is no issuer \(attestation.issuer)")
+        }
+        let message = attestation.signedForm(program: program.code, member: member.id)
+        guard Ed25519Verifier().isValid(fact.signature, of: message, by: issuer.publicKey) else {
+            throw Misfit("\(attestation.issuer) did not sign the attestation")
+        }
+    }
+
     private func check(_ fact: MemberEnrolled) throws(Misfit) {
         try expect(movement.total == 0)
         try checkTier(fact.tier)
+        try expect(Set(fact.consents).count == fact.consents.count)
         guard fact.partner <= state.partners.count else {
             throw Misfit("there is no partner \(fact.partner)")
         }

@@ -19,6 +19,11 @@ package enum Command: Hashable, Sendable {
     case redeemReward(RedeemReward)
     case returnPurchase(ReturnPurchase)
     case adjustPoints(AdjustPoints)
+    case giveConsent(ChangeConsent)
+    case withdrawConsent(ChangeConsent)
+    case attestCredit(AttestCredit)
+    case withdrawCredit(WithdrawCredit)
+    case changeAgeBand(ChangeAgeBand)
     /// Lets time take effect: matures lots, lapses dated ones, ends holds that are over.
     case settleMember(MemberID)
 }
@@ -56,17 +61,24 @@ package struct EnrolMember: Hashable, Sendable {
     package var partner: PartnerNumber?
     package var tier: TierNumber?
     package var identifiers: [SealedIdentifier]
+    package var ageBand: AgeBand
+    /// What the member agrees to from the start; none is asked for, but a guardian's for a child.
+    package var consents: [ConsentPurpose]
     package var source: SourceKey?
 
     package init(
         partner: PartnerNumber? = nil,
         tier: TierNumber? = nil,
         identifiers: [SealedIdentifier] = [],
+        ageBand: AgeBand = .adult,
+        consents: [ConsentPurpose] = [],
         source: SourceKey? = nil
     ) {
         self.partner = partner
         self.tier = tier
         self.identifiers = identifiers
+        self.ageBand = ageBand
+        self.consents = consents
         self.source = source
     }
 }

@@ -35,6 +35,11 @@ extension LoyaltyState {
         case .redeemReward(let command): return try decide(command, moment)
         case .returnPurchase(let command): return try decide(command, moment)
         case .adjustPoints(let command): return try decide(command, moment)
+        case .giveConsent(let command): return try decide(giving: command, moment)
+        case .withdrawConsent(let command): return try decide(withdrawing: command, moment)
+        case .attestCredit(let command): return try decide(command, moment)
+        case .withdrawCredit(let command): return try decide(command, moment)
+        case .changeAgeBand(let command): return try decide(command, moment)
         case .settleMember(let id): return try settled(id, moment).records
         }
     }

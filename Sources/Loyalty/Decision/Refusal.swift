@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Primitives
+package import Rules
 
 /// A part of a command whose shape is wrong: where, which rule it breaks, and what to do.
 package struct Violation: Hashable, Sendable {
@@ -50,10 +51,19 @@ package enum Refusal: Error, Hashable, Sendable {
     case unknownPayment(EntryID)
     case unknownHold
     case unknownEntry
+    case unknownIssuer
+    case unknownAttestation
     /// The subject belongs to another partner or another member.
     case notYours
     case beforeProgram(startsOn: CalendarDay)
+    /// A child under 14, and no guardian agreed.
+    case guardianRequired
+    case consentMissing(ConsentPurpose)
+    case consentAlreadyGiven(EntryID)
+    case attestationForged
     case inTheFuture(limit: Instant)
+    case attestationExpired(until: Instant)
+    case attestationTooLong(maximumDays: Int64)
     case partnerDoesNotTakePoints
     case paymentAlreadyUsed(EntryID)
     case billTooSmall(smallest: Money)
@@ -88,9 +98,17 @@ extension Refusal {
         case .unknownPayment: "unknown_payment"
         case .unknownHold: "unknown_hold"
         case .unknownEntry: "unknown_entry"
+        case .unknownIssuer: "unknown_issuer"
+        case .unknownAttestation: "unknown_attestation"
         case .notYours: "not_yours"
         case .beforeProgram: "before_program"
+        case .guardianRequired: "guardian_required"
+        case .consentMissing: "consent_missing"
+        case .consentAlreadyGiven: "consent_already_given"
+        case .attestationForged: "attestation_forged"
         case .inTheFuture: "in_the_future"
+        case .attestationExpired: "attestation_expired"
+        case .attestationTooLong: "attestation_too_long"
         case .partnerDoesNotTakePoints: "partner_does_not_take_points"
         case .paymentAlreadyUsed: "payment_already_used"
         case .billTooSmall: "bill_too_small"
@@ -110,14 +128,15 @@ extension Refusal {
     package var isTransient: Bool {
         switch self {
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
-            .inTheFuture, .unknownMember:
+            .inTheFuture, .unknownMember, .guardianRequired, .consentMissing:
             true
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
             .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
             .unknownPurchase, .unknownPayment, .unknownHold, .unknownEntry, .notYours,
             .beforeProgram, .partnerDoesNotTakePoints, .paymentAlreadyUsed, .billTooSmall,
             .holdEnded, .captureOverHold, .returnOverPurchase, .returnAmountOverPurchase,
-            .alreadyReturned, .rewardLimitReached:
+            .alreadyReturned, .rewardLimitReached, .unknownIssuer, .unknownAttestation,
+            .consentAlreadyGiven, .attestationForged, .attestationExpired, .attestationTooLong:
             false
         }
     }

@@ -20,10 +20,15 @@ extension Command {
     package var violations: [Violation] {
         var check = ShapeCheck()
         switch self {
-        case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier:
+        case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier,
+            .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand:
             break
+        case .attestCredit(let command): check.attestation(command)
         case .enrolMember(let command):
             check.count(command.identifiers.count, CommandLimits.identifiers, "/identifiers")
+            if Set(command.consents).count != command.consents.count {
+                check.violations.append(Violation("/consents", .duplicate, "each consent once"))
+            }
             if let source = command.source { check.source(source) }
         case .assignTier(let command):
             check.text(command.reason, "/reason", isRequired: true)
@@ -158,6 +163,25 @@ private struct ShapeCheck {
         }
         if let amount = command.amount {
             range(amount.fen, 1, Money.maximum.fen, "/amount/amount")
+        }
+    }
+
+    mutating func attestation(_ command: AttestCredit) {
+        let attestation = command.attestation
+        text(attestation.issuer, "/issuer", isRequired: true)
+        if attestation.level == .none {
+            violations.append(Violation("/level", .unknown, "trusted or model"))
+        }
+        if attestation.purpose != .creditUplift {
+            violations.append(Violation("/purpose", .unknown, "credit_uplift"))
+        }
+        moment(attestation.validFrom, "/valid_from")
+        moment(attestation.validUntil, "/valid_until")
+        if attestation.validUntil <= attestation.validFrom {
+            violations.append(Violation("/valid_until", .inconsistent, "after valid_from"))
+        }
+        if command.signature.count != CreditAttested.signatureLength {
+            violations.append(Violation("/signature", .malformed, "64 bytes of Ed25519"))
         }
     }
 

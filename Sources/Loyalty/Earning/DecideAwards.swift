@@ -10,6 +10,7 @@ extension LoyaltyState {
         let index = try moment.partnerIndex(partner)
         var settled = try settled(command.member, moment)
         let payments = try payments(of: command)
+        try settled.member.checkGuardian()
         try moment.check(occurredAt: command.occurredAt)
         for payment in command.payments where try isUsed(payment) {
             throw .refused(.paymentAlreadyUsed(payment))
@@ -33,6 +34,7 @@ extension LoyaltyState {
             partner: partner,
             store: command.store,
             tier: member.tier,
+            credit: member.creditLevel(at: moment.now),
             total: command.total,
             items: command.items,
             tenders: command.tenders,
@@ -47,6 +49,7 @@ extension LoyaltyState {
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
         var settled = try settled(command.member, moment)
+        try settled.member.checkGuardian()
         try moment.check(occurredAt: command.occurredAt)
         let member = settled.member
         let facts = ActivityFacts(

@@ -86,6 +86,8 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
     package let partner: PartnerNumber
     package let store: String
     package let tier: TierNumber
+    /// The level of credit when the purchase was recorded.
+    package let credit: CreditLevel
     package let total: Money
     package let items: [PurchaseItem]
     package let tenders: [Tender]
@@ -97,6 +99,7 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         partner: PartnerNumber,
         store: String,
         tier: TierNumber,
+        credit: CreditLevel = .none,
         total: Money,
         items: [PurchaseItem],
         tenders: [Tender],
@@ -106,6 +109,7 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         self.partner = partner
         self.store = store
         self.tier = tier
+        self.credit = credit
         self.total = total
         self.items = items
         self.tenders = tenders
@@ -117,6 +121,7 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         writer.put(UInt64(partner.rawValue))
         writer.put(store)
         writer.put(tier)
+        writer.put(credit.rawValue)
         writer.put(total.fen)
         writer.put(items) { PurchaseRecorded.encode($1, into: &$0) }
         writer.put(tenders) { writer, tender in
@@ -131,6 +136,7 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         partner = PartnerNumber(try reader.narrow())
         store = try reader.text()
         tier = try reader.byte()
+        credit = try reader.creditLevel()
         total = Money(fen: try reader.signed())
         items = try reader.array { (reader) throws(MalformedBytes) in
             try PurchaseRecorded.item(from: &reader)

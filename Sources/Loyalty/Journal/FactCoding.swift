@@ -25,6 +25,11 @@ extension Fact {
         case .lotsLapsed: writer.put(17 as UInt8)
         case .tierReached(let fact): write(18, fact, into: &writer)
         case .tierLapsed(let fact): write(19, fact, into: &writer)
+        case .consentGiven(let fact): write(20, fact, into: &writer)
+        case .consentWithdrawn(let fact): write(21, fact, into: &writer)
+        case .creditAttested(let fact): write(22, fact, into: &writer)
+        case .creditWithdrawn: writer.put(23 as UInt8)
+        case .ageBandChanged(let fact): write(24, fact, into: &writer)
         }
     }
 
@@ -54,6 +59,11 @@ extension Fact {
         case 17: self = .lotsLapsed
         case 18: self = .tierReached(try TierChanged(from: &reader))
         case 19: self = .tierLapsed(try TierChanged(from: &reader))
+        case 20: self = .consentGiven(try ConsentChanged(from: &reader))
+        case 21: self = .consentWithdrawn(try ConsentChanged(from: &reader))
+        case 22: self = .creditAttested(try CreditAttested(from: &reader))
+        case 23: self = .creditWithdrawn
+        case 24: self = .ageBandChanged(try AgeBandChanged(from: &reader))
         default: throw reader.malformed("an unknown fact")
         }
     }

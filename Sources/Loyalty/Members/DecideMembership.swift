@@ -7,12 +7,17 @@ extension LoyaltyState {
     func decide(_ command: EnrolMember, _ moment: Moment) throws(Stop) -> Record {
         if let partner = command.partner { _ = try moment.partnerIndex(partner) }
         let tier = try startingTier(command.tier, moment)
+        if command.ageBand == .under14, !command.consents.contains(.guardian) {
+            throw .refused(.guardianRequired)
+        }
         let member = MemberID(program.value.lastMember + 1)
         let draft = Draft(sequence: nextSequence, occurredAt: moment.now, newMember: member)
         let fact = MemberEnrolled(
             tier: tier,
             partner: command.partner?.rawValue ?? 0,
-            identifiers: command.identifiers
+            identifiers: command.identifiers,
+            ageBand: command.ageBand,
+            consents: command.consents
         )
         return moment.record(draft, .memberEnrolled(fact), source: command.source)
     }

@@ -2,6 +2,7 @@
 
 package import Ledger
 package import Primitives
+package import Rules
 
 /// All that decisions need to know about one member.
 package struct Member: Hashable, Sendable {
@@ -11,6 +12,7 @@ package struct Member: Hashable, Sendable {
     package internal(set) var standing: TierStanding
     package internal(set) var qualifying = QualifyingPoints()
     package internal(set) var purchases = PurchaseHistory()
+    package internal(set) var ageBand = AgeBand.adult
     package internal(set) var pending = AccountTotals()
     package internal(set) var available = AccountTotals()
     package internal(set) var held = AccountTotals()

@@ -41,7 +41,17 @@ extension Member {
             for use in fact.limits { giveBack(use) }
             if let taken = fact.qualifying { take(taken) }
         case .lotsMatured, .lotsLapsed: deadline = nextDeadline()
-        case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
+        case .consentGiven(let fact): give(fact, record.id, at: record.ledger.recordedAt)
+        case .consentWithdrawn(let fact): withdraw(fact)
+        case .creditAttested(let fact): changeRarities { $0.attestation = fact.attestation }
+        case .creditWithdrawn: changeRarities { $0.attestation = nil }
+        case .ageBandChanged(let fact): ageBand = fact.band
+        case .memberEnrolled(let fact):
+            ageBand = fact.ageBand
+            for purpose in fact.consents {
+                give(ConsentChanged(purpose: purpose), record.id, at: record.ledger.recordedAt)
+            }
+        case .programPublished, .identifierAdded, .identifierRemoved,
             .paidWithPoints, .pointsAdjusted:
             break
         }

@@ -2,6 +2,7 @@
 
 import Ledger
 package import Primitives
+import Rules
 
 extension Member: Coded {
     package func encode(into writer: inout ByteWriter) {
@@ -12,6 +13,7 @@ extension Member: Coded {
         writer.put(lastEntry)
         qualifying.encode(into: &writer)
         purchases.encode(into: &writer)
+        writer.put(ageBand.rawValue)
         pending.encode(into: &writer)
         available.encode(into: &writer)
         held.encode(into: &writer)
@@ -36,6 +38,7 @@ extension Member: Coded {
         self.standing = standing
         qualifying = try QualifyingPoints(from: &reader)
         purchases = try PurchaseHistory(from: &reader)
+        ageBand = try AgeBandChanged(from: &reader).band
         pending = try AccountTotals(from: &reader)
         available = try AccountTotals(from: &reader)
         held = try AccountTotals(from: &reader)

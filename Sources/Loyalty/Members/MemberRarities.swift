@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
+import Rules
 
 /// What most members do not have, apart from the rest, so that a purchase of a member without any
 /// of it copies nothing of it.
 package struct MemberRarities: Hashable, Sendable {
     package internal(set) var holds: [OpenHold] = []
     package internal(set) var redemptions: [RedemptionCount] = []
+    package internal(set) var consents: [Consent] = []
+    package internal(set) var attestation: CreditAttestation?
 
     init() {}
 
@@ -16,6 +19,12 @@ package struct MemberRarities: Hashable, Sendable {
             writer.put(UInt64(count.reward))
             writer.put(count.quantity)
         }
+        writer.put(consents) { writer, consent in
+            writer.put(consent.purpose.rawValue)
+            writer.put(consent.id.rawValue)
+            writer.put(consent.givenAt.microseconds)
+        }
+        writer.put(attestation) { $1.encode(into: &$0) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -24,6 +33,16 @@ package struct MemberRarities: Hashable, Sendable {
         }
         redemptions = try reader.array { (reader) throws(MalformedBytes) in
             RedemptionCount(reward: try reader.narrow(), quantity: try reader.signed())
+        }
+        consents = try reader.array { (reader) throws(MalformedBytes) in
+            Consent(
+                purpose: try ConsentChanged(from: &reader).purpose,
+                id: EntryID(try reader.unsigned()),
+                givenAt: Instant(microseconds: try reader.signed())
+            )
+        }
+        attestation = try reader.optional { (reader) throws(MalformedBytes) in
+            try CreditAttestation(from: &reader)
         }
     }
 }

@@ -24,7 +24,12 @@ package final class LoyaltyState {
     /// Rows that became dirty since the list was last taken.
     var dirtied: [RowKey] = []
 
-    package init() {}
+    let verifier: any SignatureVerifier
+
+    /// `verifier` is asked by decisions alone; a state that only replays needs none.
+    package init(verifier: any SignatureVerifier = NoSignatures()) {
+        self.verifier = verifier
+    }
 
     package var nextSequence: UInt64 { program.value.lastSequence + 1 }
 

@@ -50,6 +50,11 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStr
     case tierWithoutPoints = "tier_without_points"
     case tierThresholds = "tier_thresholds"
     case unknownRule = "unknown_rule"
+
+    // What civic credit may do.
+    case badPublicKey = "bad_public_key"
+    case creditPenalty = "credit_penalty"
+    case priorityStarvesPublic = "priority_starves_public"
     case contradictoryTerms = "contradictory_terms"
 
     // What an earning rule or a reward means.

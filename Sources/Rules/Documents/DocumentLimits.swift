@@ -25,6 +25,10 @@ enum DocumentLimits {
     static let keptMonths: ClosedRange<Int64> = 3...36
     /// Shorter than the shortest time that a tier is kept, so that every assessment looks ahead.
     static let tierGraceDays: ClosedRange<Int64> = 0...62
+    static let creditIssuers = 100
+    /// A level is asked for anew after at most so many days.
+    static let attestationDays: ClosedRange<Int64> = 1...90
+    static let earlyHours: ClosedRange<Int64> = 0...168
     static let storesOfPartner = 5_000
     static let listEntries = 10_000
 

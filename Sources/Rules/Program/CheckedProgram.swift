@@ -9,19 +9,22 @@ struct CheckedProgram: Sendable {
     let rules: [EarningRule]
     let rewards: [Reward]
     let tierTerms: TierTerms?
+    let credit: CreditTerms?
 
     fileprivate init(
         program: ProgramDeclaration,
         partners: [Partner],
         rules: [EarningRule],
         rewards: [Reward],
-        tierTerms: TierTerms?
+        tierTerms: TierTerms?,
+        credit: CreditTerms?
     ) {
         self.program = program
         self.partners = partners
         self.rules = rules
         self.rewards = rewards
         self.tierTerms = tierTerms
+        self.credit = credit
     }
 }
 
@@ -60,7 +63,8 @@ struct ProgramChecker {
             partners: context.partners,
             rules: rules,
             rewards: rewards,
-            tierTerms: tierTerms
+            tierTerms: tierTerms,
+            credit: parsed.credit
         )
     }
 

@@ -14,6 +14,8 @@ package final class CompiledProgram: Sendable {
     package let tiers: [Tier]
     /// `nil` when tiers are only given by hand.
     package let tierTerms: TierTerms?
+    /// `nil` when the program does not know civic credit.
+    package let credit: CreditTerms?
     package let partners: [Partner]
     package let rules: [EarningRule]
     package let rewards: [Reward]
@@ -39,6 +41,7 @@ package final class CompiledProgram: Sendable {
         startsOn = program.startsOn
         tiers = program.tiers.map(\.value)
         tierTerms = checked.tierTerms
+        credit = checked.credit
         partners = checked.partners
         rules = checked.rules
         rewards = checked.rewards
@@ -58,6 +61,13 @@ package final class CompiledProgram: Sendable {
     /// Whether a rule's awards count toward tiers.
     package func qualifies(_ ruleIndex: Int) -> Bool {
         tierTerms?.qualifyingRules[ruleIndex] ?? false
+    }
+
+    /// The price of one piece of a reward in program points, for a level of credit.
+    package func price(of reward: Reward, for level: CreditLevel) -> Points {
+        guard level != .none, let credit else { return reward.price }
+        let price = credit.price(reward.pricePartnerPoints, for: level)
+        return Points(price * partners[reward.partnerIndex].denomination)
     }
 
     package func rewardIndex(code: String) -> Int? { rewardIndexes[code] }

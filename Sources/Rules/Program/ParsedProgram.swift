@@ -4,6 +4,7 @@
 struct ParsedProgram: Sendable {
     /// `nil` when `program.yaml` is missing or has a mistake.
     var program: ProgramDeclaration?
+    var credit: CreditTerms?
     var partners: [PartnerDeclaration] = []
     var rules: [RuleDeclaration] = []
     var rewards: [RewardDeclaration] = []
@@ -36,6 +37,7 @@ struct ProgramParser {
         switch kind {
         case .program:
             parsed.program = reader.program(root)
+        case .credit: parsed.credit = reader.credit(root)
         case .partners:
             for node in reader.declarations(root) {
                 noteCode(of: node)
@@ -66,7 +68,8 @@ struct ProgramParser {
             .unexpectedFile,
             at: .start(of: file.path),
             "a program has no document of this name",
-            fix: "documents are program.yaml, partners/*.yaml, rules/*.yaml and rewards/*.yaml"
+            fix: "documents are program.yaml, credit.yaml, and *.yaml under partners/, rules/,"
+                + " rewards/ and green/"
         )
     }
 }

@@ -19,6 +19,11 @@ struct FactJSON {
             put("tier", names.tier(fact.tier), &writer)
             put("until", names.boundary(fact.until), &writer)
         case .tierReached(let fact), .tierLapsed(let fact): put(fact, &writer)
+        case .consentGiven(let fact), .consentWithdrawn(let fact):
+            put("purpose", fact.purpose.code, &writer)
+        case .creditAttested(let fact): put(fact, &writer)
+        case .creditWithdrawn: break
+        case .ageBandChanged(let fact): put("age_band", fact.band.code, &writer)
         case .purchaseRecorded(let fact): put(fact, &writer)
         case .activityRecorded(let fact):
             put(fact.awards, &writer)
@@ -29,6 +34,7 @@ struct FactJSON {
         case .paidWithPoints(let fact): put(fact, &writer)
         case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: put(hold: fact, &writer)
         case .rewardRedeemed(let fact):
+            put("credit", fact.credit.code, &writer)
             put("partner", names.partner(fact.partner.rawValue), &writer)
             put("points", fact.points.rawValue, &writer)
             put("quantity", fact.quantity, &writer)
@@ -99,7 +105,19 @@ extension FactJSON {
         put("version", Int64(fact.version), &writer)
     }
 
+    private func put(_ fact: CreditAttested, _ writer: inout JSONWriter) {
+        put("consent", fact.attestation.consent.text, &writer)
+        put("issuer", fact.attestation.issuer, &writer)
+        put("level", fact.attestation.level.code, &writer)
+        put("purpose", fact.attestation.purpose.code, &writer)
+        put("signature", Hexadecimal.text(fact.signature), &writer)
+        put("valid_from", names.time(fact.attestation.validFrom), &writer)
+        put("valid_until", names.time(fact.attestation.validUntil), &writer)
+    }
+
     private func put(_ fact: MemberEnrolled, _ writer: inout JSONWriter) {
+        put("age_band", fact.ageBand.code, &writer)
+        put("consents", fact.consents, &writer) { purpose, writer in writer.put(purpose.code) }
         put("identifiers", fact.identifiers, &writer) { identifier, writer in
             writer.beginObject()
             put(members: identifier, &writer)

@@ -8,6 +8,7 @@ import Rules
 extension FactJSON {
     func put(_ fact: PurchaseRecorded, _ writer: inout JSONWriter) {
         put(fact.awards, &writer)
+        put("credit", fact.credit.code, &writer)
         put("items", fact.items, &writer) { item, writer in
             writer.beginObject()
             put("amount_fen", item.amount.fen, &writer)

@@ -28,7 +28,7 @@ enum Reply: Hashable {
 /// Beside the state it keeps a shadow that knows nothing but the encoded records, and before a
 /// command it forgets all rows but the resident ones, so that decisions have to ask for them.
 final class Bank {
-    private(set) var state = LoyaltyState()
+    private(set) var state = LoyaltyState(verifier: TestSignatures())
     private(set) var records: [Record] = []
     /// The rows as they were before the command, encoded.
     private var stored = StateRows(of: LoyaltyState())

@@ -32,6 +32,11 @@ struct CommandReader {
         case "adjust": try adjust()
         case "tier": try tier()
         case "settle": .settleMember(try member())
+        case "consent": .giveConsent(try consent())
+        case "unconsent": .withdrawConsent(try consent())
+        case "attest": try attest()
+        case "withdraw": .withdrawCredit(WithdrawCredit(member: try member()))
+        case "age": .changeAgeBand(ChangeAgeBand(member: try member(), band: try ageBand()))
         default: throw ScenarioMistake("\(verb) is no command")
         }
     }
@@ -73,6 +78,8 @@ struct CommandReader {
             switch word {
             case "tier": command.tier = reader.bank.tier(try reader.words.required("a tier"))
             case "by": command.partner = try reader.partner()
+            case "age": command.ageBand = try reader.ageBand()
+            case "consent": command.consents.append(try reader.purpose())
             default: return false
             }
             return true

@@ -3,6 +3,7 @@
 import Ledger
 import Loyalty
 import Primitives
+import Rules
 
 /// What must be true after a line: clauses with commas between them.
 struct Expectations {
@@ -63,6 +64,8 @@ struct Expectations {
         case "tier": member.map { bank.state.registry.tierCode($0.tier) } ?? ""
         case "until":
             member.map { $0.standing.until == .never ? "never" : "\($0.standing.until)" } ?? ""
+        case "credit": member?.creditLevel(at: bank.now).code ?? ""
+        case "age": member?.ageBand.code ?? ""
         case "qualifying": outlook(of: member).description
         default: throw ScenarioMistake("a member has no \(aspect)")
         }

@@ -10,7 +10,7 @@ import Testing
 /// After every line the bank checks all invariants; a line that is refused must say so and must
 /// have changed nothing.
 ///
-///     enrol ann [tier gold] [by shop]
+///     enrol ann [tier gold] [by shop] [age under_14] [consent guardian]
 ///     buy ann shop 25.00 [item a/fruit/kg 2 10.00]... [tender cash 5.00]... [paid y]... [as p]
 ///     do ann school survey [2]
 ///     pay ann shop 1.00 [points 30] [as y]
@@ -22,6 +22,11 @@ import Testing
 ///     adjust ann -5 mistake [by shop] [corrects p]
 ///     tier ann gold [until 2026-03-01T10:00:00+08:00]
 ///     settle ann
+///     consent ann credit_uplift [as c]
+///     unconsent ann credit_uplift
+///     attest ann city trusted c [from 1 day] [for 30 days] [forged]
+///     withdraw ann
+///     age ann under_14
 ///     later 7 days
 ///     at 2026-03-01T10:00:00+08:00
 ///     expect ...
@@ -36,6 +41,7 @@ import Testing
 ///     awarded 75
 ///     taken 30
 ///     ann pending 75 available 0 held 0 debt 0 lots 1 holds 1
+///     ann credit trusted age adult
 ///     ann tier gold qualifying 1000 until 2027-12-31T16:00:00Z
 ///     shop issued 75 redeemed 60 payable 1.00
 ///     box left 2
