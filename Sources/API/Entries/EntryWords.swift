@@ -18,6 +18,8 @@ extension Chart {
         case .adjusted: "adjusted"
         case .partnerPayable: "partner_payable"
         case .redemptionClearing: "redemption_clearing"
+        case .avoided: "avoided"
+        case .grams: "grams"
         }
     }
 }

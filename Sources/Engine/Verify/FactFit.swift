@@ -16,6 +16,7 @@ struct FactFit {
     private static let limit = Int64(Movement.maximum)
 
     func check() throws(Misfit) {
+        try checkGrams()
         switch record.fact {
         case .programPublished: throw Misfit("a publication has no member")
         case .memberEnrolled(let fact): try check(fact)
@@ -66,6 +67,45 @@ struct FactFit {
         guard tier > 0, tier <= state.registry.tiers.count else {
             throw Misfit("there is no tier \(tier)")
         }
+    }
+
+    /// Grams move by claims and by returns, and by nothing else.
+    private func checkGrams() throws(Misfit) {
+        let grams: Int64
+        switch record.fact {
+        case .purchaseRecorded(let fact):
+            try expect(fact.claims.count <= CommandLimits.items)
+            for claim in fact.claims { try expect(fact.items.indices.contains(claim.item)) }
+            grams = try sum(fact.claims)
+        case .activityRecorded(let fact):
+            try expect(fact.bucket <= FactFit.limit && fact.quantity >= 0)
+            grams = try sum(fact.claim.map { [$0] } ?? [])
+            try checkEvidence(fact)
+        case .purchaseReturned(let fact):
+            try expect(fact.grams.count <= CommandLimits.items)
+            for part in fact.grams {
+                try expect((0...EmissionFactor.maximumGrams).contains(part.grams))
+            }
+            grams = -fact.grams.reduce(0) { $0 + $1.grams }
+        default: grams = 0
+        }
+        try expect(movement.grams == grams)
+    }
+
+    private func sum(_ claims: [GramClaim]) throws(Misfit) -> Int64 {
+        let limits = 0...EmissionFactor.maximumGrams
+        for claim in claims {
+            try expect(limits.contains(claim.grams) && limits.contains(claim.units))
+        }
+        return claims.reduce(0) { $0 + $1.grams }
+    }
+
+    /// I5: the same evidence counts once, for whomever.
+    private func checkEvidence(_ fact: ActivityRecorded) throws(Misfit) {
+        guard let key = fact.evidence?.key,
+            let entry = state.evidence[key.row]?.value.entry(using: key)
+        else { return }
+        throw Misfit(.keysHaveOneEffect, "its evidence was used by entry \(entry.rawValue)")
     }
 
     private func check(_ fact: TierChanged) throws(Misfit) {

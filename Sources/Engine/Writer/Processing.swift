@@ -183,7 +183,14 @@ extension Decider {
                 try Reversal(from: &reader)
             }
             state.load(reversal, purchase: id.rawValue)
-            if reversal != nil { reversals.append(id.rawValue) }
+            if reversal != nil { lookedUp.append(RowKey(.reversal, id.rawValue)) }
+        case .evidence(let id):
+            let body = try store.row(RowKey(.evidence, id))
+            let uses = try body?.decoded { (reader) throws(MalformedBytes) in
+                try EvidenceUses(from: &reader)
+            }
+            state.load(uses, evidence: id)
+            if uses != nil { lookedUp.append(RowKey(.evidence, id)) }
         }
     }
 

@@ -145,19 +145,26 @@ package struct RecordActivity: Hashable, Sendable {
     package var occurredAt: Instant
     package var kind: String
     package var quantity: Int64
+    /// The class or group of an institution; empty for none.
+    package var group: String
+    package var evidence: Evidence?
 
     package init(
         member: MemberID,
         source: SourceKey,
         occurredAt: Instant,
         kind: String,
-        quantity: Int64 = 1
+        quantity: Int64 = 1,
+        group: String = "",
+        evidence: Evidence? = nil
     ) {
         self.member = member
         self.source = source
         self.occurredAt = occurredAt
         self.kind = kind
         self.quantity = quantity
+        self.group = group
+        self.evidence = evidence
     }
 }
 

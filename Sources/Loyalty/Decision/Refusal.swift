@@ -53,19 +53,24 @@ package enum Refusal: Error, Hashable, Sendable {
     case unknownEntry
     case unknownIssuer
     case unknownAttestation
+    case unknownGroup
     /// The subject belongs to another partner or another member.
     case notYours
-    case beforeProgram(startsOn: CalendarDay)
+    /// What the partner's sector does not do.
+    case sectorForbids(SectorRule)
     /// A child under 14, and no guardian agreed.
     case guardianRequired
     case consentMissing(ConsentPurpose)
     case consentAlreadyGiven(EntryID)
     case attestationForged
+    case beforeProgram(startsOn: CalendarDay)
     case inTheFuture(limit: Instant)
     case attestationExpired(until: Instant)
     case attestationTooLong(maximumDays: Int64)
     case partnerDoesNotTakePoints
     case paymentAlreadyUsed(EntryID)
+    /// The same trip, bill or certificate counted before, for whomever.
+    case evidenceAlreadyUsed(EntryID)
     case billTooSmall(smallest: Money)
     case holdEnded
     case captureOverHold(held: Points, requested: Points)
@@ -99,18 +104,21 @@ extension Refusal {
         case .unknownHold: "unknown_hold"
         case .unknownEntry: "unknown_entry"
         case .unknownIssuer: "unknown_issuer"
+        case .unknownGroup: "unknown_group"
         case .unknownAttestation: "unknown_attestation"
         case .notYours: "not_yours"
-        case .beforeProgram: "before_program"
+        case .sectorForbids: "sector_forbids"
         case .guardianRequired: "guardian_required"
         case .consentMissing: "consent_missing"
         case .consentAlreadyGiven: "consent_already_given"
         case .attestationForged: "attestation_forged"
+        case .beforeProgram: "before_program"
         case .inTheFuture: "in_the_future"
         case .attestationExpired: "attestation_expired"
         case .attestationTooLong: "attestation_too_long"
         case .partnerDoesNotTakePoints: "partner_does_not_take_points"
         case .paymentAlreadyUsed: "payment_already_used"
+        case .evidenceAlreadyUsed: "evidence_already_used"
         case .billTooSmall: "bill_too_small"
         case .holdEnded: "hold_ended"
         case .captureOverHold: "capture_over_hold"
@@ -128,7 +136,7 @@ extension Refusal {
     package var isTransient: Bool {
         switch self {
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
-            .inTheFuture, .unknownMember, .guardianRequired, .consentMissing:
+            .inTheFuture, .unknownMember, .guardianRequired:
             true
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
             .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
@@ -136,7 +144,9 @@ extension Refusal {
             .beforeProgram, .partnerDoesNotTakePoints, .paymentAlreadyUsed, .billTooSmall,
             .holdEnded, .captureOverHold, .returnOverPurchase, .returnAmountOverPurchase,
             .alreadyReturned, .rewardLimitReached, .unknownIssuer, .unknownAttestation,
-            .consentAlreadyGiven, .attestationForged, .attestationExpired, .attestationTooLong:
+            .consentMissing, .consentAlreadyGiven, .attestationForged, .attestationExpired,
+            .attestationTooLong,
+            .evidenceAlreadyUsed, .unknownGroup, .sectorForbids:
             false
         }
     }
@@ -153,4 +163,6 @@ package enum Need: Hashable, Sendable {
     case member(MemberID)
     case record(EntryID)
     case reversal(EntryID)
+    /// A row of used evidence.
+    case evidence(UInt64)
 }

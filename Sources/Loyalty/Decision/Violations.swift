@@ -39,6 +39,8 @@ extension Command {
             check.moment(command.occurredAt)
             check.text(command.kind, "/kind", isRequired: true)
             check.range(command.quantity, 1, CommandLimits.quantity, "/quantity")
+            check.text(command.group, "/group", isRequired: false)
+            if let evidence = command.evidence { check.evidence(evidence) }
         case .payWithPoints(let command):
             check.source(command.source)
             check.text(command.store, "/store", isRequired: false)
@@ -164,6 +166,17 @@ private struct ShapeCheck {
         if let amount = command.amount {
             range(amount.fen, 1, Money.maximum.fen, "/amount/amount")
         }
+    }
+
+    mutating func evidence(_ evidence: Evidence) {
+        text(evidence.provider, "/evidence/provider", isRequired: !evidence.reference.isEmpty)
+        text(evidence.reference, "/evidence/reference", isRequired: false)
+        text(
+            evidence.region,
+            "/evidence/region",
+            isRequired: false,
+            maximum: Evidence.maximumRegionLength
+        )
     }
 
     mutating func attestation(_ command: AttestCredit) {

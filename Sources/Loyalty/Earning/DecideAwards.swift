@@ -10,6 +10,7 @@ extension LoyaltyState {
         let index = try moment.partnerIndex(partner)
         var settled = try settled(command.member, moment)
         let payments = try payments(of: command)
+        try moment.checkPurchase(at: index, command.source)
         try settled.member.checkGuardian()
         try moment.check(occurredAt: command.occurredAt)
         for payment in command.payments where try isUsed(payment) {
@@ -30,6 +31,14 @@ extension LoyaltyState {
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
         let records = draft.issue(awards, by: partner, moment)
+        let claims = claims(
+            of: command.items,
+            partner: index,
+            at: command.occurredAt,
+            member,
+            moment
+        )
+        draft.save(claims.grams, at: partner)
         let fact = PurchaseRecorded(
             partner: partner,
             store: command.store,
@@ -39,25 +48,30 @@ extension LoyaltyState {
             items: command.items,
             tenders: command.tenders,
             payments: command.payments,
-            awards: records
+            awards: records,
+            claims: claims
         )
         let record = moment.record(draft, .purchaseRecorded(fact), source: command.source)
         return settled.conclude(record, qualifying: records.qualifying, moment)
     }
 
     func decide(_ command: RecordActivity, _ moment: Moment) throws(Stop) -> [Record] {
+        try checkForm(of: command, moment)
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
         var settled = try settled(command.member, moment)
+        try moment.checkActivity(at: index, group: command.group)
         try settled.member.checkGuardian()
         try moment.check(occurredAt: command.occurredAt)
+        try check(command.evidence)
         let member = settled.member
+        let report = report(command, member, moment)
         let facts = ActivityFacts(
             partnerIndex: index,
             day: moment.zone.day(of: command.occurredAt),
             tierIndex: moment.program.index(ofTier: member.tier),
             kind: command.kind,
-            quantity: command.quantity
+            quantity: report.earningQuantity
         )
         let awards = moment.program.program.awards(for: facts) { key in
             member.used(rule: moment.program.number(ofRule: key.ruleIndex), day: key.day)
@@ -65,12 +79,17 @@ extension LoyaltyState {
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
         let records = draft.issue(awards, by: partner, moment)
+        draft.save(report.claim?.grams ?? 0, at: partner)
         let fact = ActivityRecorded(
             partner: partner,
             kind: command.kind,
-            quantity: command.quantity,
+            quantity: report.quantity,
             tier: member.tier,
-            awards: records
+            awards: records,
+            bucket: report.bucket,
+            group: command.group,
+            evidence: command.evidence,
+            claim: report.claim
         )
         let record = moment.record(draft, .activityRecorded(fact), source: command.source)
         return settled.conclude(record, qualifying: records.qualifying, moment)

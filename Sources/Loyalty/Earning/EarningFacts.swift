@@ -94,6 +94,8 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
     /// Entries of payments with points that paid part of this purchase.
     package let payments: [EntryID]
     package let awards: [AwardRecord]
+    /// Grams that certified goods among the items save.
+    package let claims: [GramClaim]
 
     package init(
         partner: PartnerNumber,
@@ -104,7 +106,8 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         items: [PurchaseItem],
         tenders: [Tender],
         payments: [EntryID],
-        awards: [AwardRecord]
+        awards: [AwardRecord],
+        claims: [GramClaim] = []
     ) {
         self.partner = partner
         self.store = store
@@ -115,6 +118,7 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         self.tenders = tenders
         self.payments = payments
         self.awards = awards
+        self.claims = claims
     }
 
     package func encode(into writer: inout ByteWriter) {
@@ -130,6 +134,7 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         }
         writer.put(payments) { $0.put($1.rawValue) }
         writer.put(awards) { $1.encode(into: &$0) }
+        writer.put(claims) { $1.encode(into: &$0) }
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -152,6 +157,9 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         }
         awards = try reader.array { (reader) throws(MalformedBytes) in
             try AwardRecord(from: &reader)
+        }
+        claims = try reader.array { (reader) throws(MalformedBytes) in
+            try GramClaim(from: &reader)
         }
     }
 
@@ -178,22 +186,38 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
 package struct ActivityRecorded: Hashable, Sendable, Coded {
     package let partner: PartnerNumber
     package let kind: String
+    /// Rounded down to the activity's buckets.
     package let quantity: Int64
+    /// The size of a bucket when it was recorded.
+    package let bucket: Int64
     package let tier: TierNumber
     package let awards: [AwardRecord]
+    /// The class or group of an institution; empty for none.
+    package let group: String
+    package let evidence: Evidence?
+    /// `nil` when nothing measurable is saved, or not well enough proved.
+    package let claim: GramClaim?
 
     package init(
         partner: PartnerNumber,
         kind: String,
         quantity: Int64,
         tier: TierNumber,
-        awards: [AwardRecord]
+        awards: [AwardRecord],
+        bucket: Int64 = 1,
+        group: String = "",
+        evidence: Evidence? = nil,
+        claim: GramClaim? = nil
     ) {
         self.partner = partner
         self.kind = kind
         self.quantity = quantity
         self.tier = tier
         self.awards = awards
+        self.bucket = bucket
+        self.group = group
+        self.evidence = evidence
+        self.claim = claim
     }
 
     package func encode(into writer: inout ByteWriter) {
@@ -202,6 +226,10 @@ package struct ActivityRecorded: Hashable, Sendable, Coded {
         writer.put(quantity)
         writer.put(tier)
         writer.put(awards) { $1.encode(into: &$0) }
+        writer.put(bucket)
+        writer.put(group)
+        writer.put(evidence) { $1.encode(into: &$0) }
+        writer.put(claim) { $1.encode(into: &$0) }
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -211,6 +239,15 @@ package struct ActivityRecorded: Hashable, Sendable, Coded {
         tier = try reader.byte()
         awards = try reader.array { (reader) throws(MalformedBytes) in
             try AwardRecord(from: &reader)
+        }
+        bucket = try reader.signed()
+        guard bucket > 0 else { throw reader.malformed("a bucket without a size") }
+        group = try reader.text()
+        evidence = try reader.optional { (reader) throws(MalformedBytes) in
+            try Evidence(from: &reader)
+        }
+        claim = try reader.optional { (reader) throws(MalformedBytes) in
+            try GramClaim(from: &reader)
         }
     }
 }

@@ -77,7 +77,9 @@ extension Record {
             first(
                 (ledger.occurredAt == command.occurredAt, "occurred_at"),
                 (fact.kind == command.kind, "kind"),
-                (fact.quantity == command.quantity, "quantity")
+                (fact.quantity == command.quantity / fact.bucket * fact.bucket, "quantity"),
+                (fact.group == command.group, "group"),
+                (fact.evidence == command.evidence, "evidence")
             )
         case (.paidWithPoints(let fact), .payWithPoints(let command)):
             first(

@@ -17,6 +17,7 @@ package struct Member: Hashable, Sendable {
     package internal(set) var available = AccountTotals()
     package internal(set) var held = AccountTotals()
     package internal(set) var debt = AccountTotals()
+    package internal(set) var grams = AccountTotals()
     package internal(set) var lots = LotBook()
     package internal(set) var limits: [LimitUse] = []
     /// What most members do not have; `nil` when there is none of it.

@@ -31,8 +31,11 @@ extension Member {
             let day = zone.day(of: record.ledger.occurredAt)
             purchases.note(day)
             count(fact.awards, on: day)
+            note(fact.claims, on: day)
         case .activityRecorded(let fact):
-            count(fact.awards, on: zone.day(of: record.ledger.occurredAt))
+            let day = zone.day(of: record.ledger.occurredAt)
+            count(fact.awards, on: day)
+            if let claim = fact.claim { note([claim], on: day) }
         case .holdPlaced(let fact): open(fact, of: record)
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)
@@ -72,6 +75,7 @@ extension Member {
         case .available: body(&available)
         case .held: body(&held)
         case .clawbackDebt: body(&debt)
+        case .grams: body(&grams)
         default: break
         }
     }

@@ -18,6 +18,7 @@ extension Member: Coded {
         available.encode(into: &writer)
         held.encode(into: &writer)
         debt.encode(into: &writer)
+        grams.encode(into: &writer)
         lots.encode(into: &writer)
         writer.put(limits) { $1.encode(into: &$0) }
         writer.put(rare { $0 }) { $1.encode(into: &$0) }
@@ -43,6 +44,7 @@ extension Member: Coded {
         available = try AccountTotals(from: &reader)
         held = try AccountTotals(from: &reader)
         debt = try AccountTotals(from: &reader)
+        grams = try AccountTotals(from: &reader)
         lots = try LotBook(from: &reader)
         limits = try reader.array { (reader) throws(MalformedBytes) in
             try LimitUse(from: &reader)

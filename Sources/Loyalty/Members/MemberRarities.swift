@@ -10,6 +10,7 @@ package struct MemberRarities: Hashable, Sendable {
     package internal(set) var redemptions: [RedemptionCount] = []
     package internal(set) var consents: [Consent] = []
     package internal(set) var attestation: CreditAttestation?
+    package internal(set) var green = GreenUses()
 
     init() {}
 
@@ -25,6 +26,7 @@ package struct MemberRarities: Hashable, Sendable {
             writer.put(consent.givenAt.microseconds)
         }
         writer.put(attestation) { $1.encode(into: &$0) }
+        green.encode(into: &writer)
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -44,6 +46,7 @@ package struct MemberRarities: Hashable, Sendable {
         attestation = try reader.optional { (reader) throws(MalformedBytes) in
             try CreditAttestation(from: &reader)
         }
+        green = try GreenUses(from: &reader)
     }
 }
 

@@ -23,6 +23,8 @@ extension LoyaltyState {
         undoing.giveBack(refunds, at: purchase.partner, now: moment.now)
         let shortfall = undoing.takeBack(clawback, of: record, moment.program.program.clawback)
         undoing.repayDebt()
+        let grams = grams(purchase, reversal, command)
+        undoing.unsave(grams.reduce(0) { $0 + $1.grams }, at: purchase.partner)
         let fact = PurchaseReturned(
             purchase: command.purchase,
             partner: purchase.partner,
@@ -32,7 +34,8 @@ extension LoyaltyState {
             debt: shortfall.owed,
             refunded: refunds.map(\.points),
             limits: shortfall.forgone > .zero ? [] : limits(record, purchase, clawback),
-            qualifying: qualifying(record, purchase, clawback, of: settled.member, moment)
+            qualifying: qualifying(record, purchase, clawback, of: settled.member, moment),
+            grams: grams
         )
         return settled.records + [
             moment.record(undoing.draft, .purchaseReturned(fact), source: command.source)
@@ -106,6 +109,22 @@ extension LoyaltyState {
                 slices: slices.portion(after: before, points: points)
             )
         }
+    }
+
+    /// Goods that came back save nothing.
+    private func grams(
+        _ purchase: PurchaseRecorded,
+        _ reversal: Reversal,
+        _ command: ReturnPurchase
+    ) -> [GramsReturned] {
+        guard !purchase.claims.isEmpty else { return [] }
+        var now: [Int: Int64] = [:]
+        for line in command.lines { now[line.item, default: 0] += line.quantity }
+        return purchase.claims.returned(
+            of: purchase.items.map(\.quantity),
+            before: { reversal.returned(item: $0) },
+            after: { reversal.returned(item: $0) + now[$0, default: 0] }
+        )
     }
 
     /// Points that are taken back never counted toward a tier.

@@ -30,6 +30,8 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
     package let limits: [LimitUse]
     /// What it takes of the points toward tiers.
     package let qualifying: QualifyingTaken?
+    /// What it takes of the grams that certified goods saved.
+    package let grams: [GramsReturned]
 
     package init(
         purchase: EntryID,
@@ -40,7 +42,8 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         debt: Points,
         refunded: [Points],
         limits: [LimitUse] = [],
-        qualifying: QualifyingTaken? = nil
+        qualifying: QualifyingTaken? = nil,
+        grams: [GramsReturned] = []
     ) {
         self.purchase = purchase
         self.partner = partner
@@ -51,6 +54,7 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         self.refunded = refunded
         self.limits = limits
         self.qualifying = qualifying
+        self.grams = grams
     }
 
     package func encode(into writer: inout ByteWriter) {
@@ -66,6 +70,7 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         writer.put(refunded) { $0.put($1.rawValue) }
         writer.put(limits) { $1.encode(into: &$0) }
         writer.put(qualifying) { $1.encode(into: &$0) }
+        writer.put(grams) { $1.encode(into: &$0) }
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -87,6 +92,9 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         }
         qualifying = try reader.optional { (reader) throws(MalformedBytes) in
             try QualifyingTaken(from: &reader)
+        }
+        grams = try reader.array { (reader) throws(MalformedBytes) in
+            try GramsReturned(from: &reader)
         }
     }
 }

@@ -57,6 +57,13 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStr
     case priorityStarvesPublic = "priority_starves_public"
     case contradictoryTerms = "contradictory_terms"
 
+    // What sectors do not do.
+    case sectorForbids = "sector_forbids"
+    case institutionCommerce = "institution_commerce"
+
+    // What is counted in grams.
+    case unknownFactor = "unknown_factor"
+
     // What an earning rule or a reward means.
     case amountForm = "amount_form"
     case expiryOnBaseRule = "expiry_on_base_rule"

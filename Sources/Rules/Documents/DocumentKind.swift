@@ -7,6 +7,7 @@ enum DocumentKind: Hashable, Sendable {
     case partners
     case rules
     case rewards
+    case green
 
     /// `nil` when the file is no document of a program, as are the hidden files of editors.
     init?(path: String) {
@@ -18,6 +19,7 @@ enum DocumentKind: Hashable, Sendable {
         case (2, "partners"): self = .partners
         case (2, "rules"): self = .rules
         case (2, "rewards"): self = .rewards
+        case (2, "green"): self = .green
         default: return nil
         }
     }

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A firm or public body that issues the program's points.
+/// A firm or public body that takes part and may issue the program's points.
 package struct Partner: Hashable, Sendable {
     /// One outlet of a partner.
     package struct Store: Hashable, Sendable {
+        package let code: String
+        package let name: LocalizedText
+
+        package init(code: String, name: LocalizedText) {
+            self.code = code
+            self.name = name
+        }
+    }
+
+    /// A class of a school or a group of a community.
+    package struct Group: Hashable, Sendable {
         package let code: String
         package let name: LocalizedText
 
@@ -23,6 +34,8 @@ package struct Partner: Hashable, Sendable {
     /// Whether points pay at this partner.
     package let acceptsPoints: Bool
     package let stores: [Store]
+    /// Only schools and communities have any.
+    package let groups: [Group]
 
     package init(
         code: String,
@@ -31,7 +44,8 @@ package struct Partner: Hashable, Sendable {
         denomination: Int64,
         returnWindowDays: Int64,
         acceptsPoints: Bool,
-        stores: [Store]
+        stores: [Store],
+        groups: [Group] = []
     ) {
         self.code = code
         self.name = name
@@ -40,5 +54,6 @@ package struct Partner: Hashable, Sendable {
         self.returnWindowDays = returnWindowDays
         self.acceptsPoints = acceptsPoints
         self.stores = stores
+        self.groups = groups
     }
 }

@@ -10,9 +10,11 @@ struct PartnerDeclaration: Sendable {
     let returnWindowDays: Int64?
     let acceptsPoints: Bool
     let stores: [Partner.Store]
+    let groups: [Partner.Group]
 
     static let keys = [
         "code", "name", "scene", "denomination", "return_window_days", "accepts_points", "stores",
+        "groups",
     ]
 
     func partner(of program: ProgramDeclaration) -> Partner {
@@ -23,7 +25,8 @@ struct PartnerDeclaration: Sendable {
             denomination: denomination,
             returnWindowDays: returnWindowDays ?? program.returnWindowDays,
             acceptsPoints: acceptsPoints,
-            stores: stores
+            stores: stores,
+            groups: groups
         )
     }
 }
@@ -45,6 +48,7 @@ extension DocumentReader {
         }
         let accepts = optional("accepts_points", of: fields) { $0.flag($1) }
         let stores = optional("stores", of: fields) { $0.stores($1) }
+        let groups = groups(fields, of: scene)
         guard findings.errorCount == errorsBefore, let code, let name, let scene, let denomination
         else { return nil }
         return PartnerDeclaration(
@@ -54,8 +58,34 @@ extension DocumentReader {
             denomination: denomination,
             returnWindowDays: window,
             acceptsPoints: accepts ?? true,
-            stores: stores ?? []
+            stores: stores ?? [],
+            groups: groups
         )
+    }
+
+    /// An institution has groups and no stores; everybody else the other way round.
+    private mutating func groups(_ fields: Fields, of scene: Scene?) -> [Partner.Group] {
+        guard let scene else { return [] }
+        guard scene.isInstitution else {
+            refuse(["groups"], in: fields, because: "only schools and communities have groups")
+            return []
+        }
+        refuse(["stores"], in: fields, because: "a school or community has no stores")
+        let groups = optional("groups", of: fields) { reader, node in
+            reader.list(node, maximum: DocumentLimits.groupsOfPartner) { reader, element in
+                reader.store(element)
+            }
+        }
+        var seen: Set<String> = []
+        for group in groups ?? [] where !seen.insert(group.value.code).inserted {
+            findings.error(
+                .duplicateCode,
+                at: group.place,
+                "the partner has a group '\(group.value.code)' already",
+                fix: "give each group its own code"
+            )
+        }
+        return (groups ?? []).map { Partner.Group(code: $0.value.code, name: $0.value.name) }
     }
 
     private mutating func stores(_ node: DocumentNode) -> [Partner.Store]? {

@@ -10,6 +10,7 @@ struct CheckedProgram: Sendable {
     let rewards: [Reward]
     let tierTerms: TierTerms?
     let credit: CreditTerms?
+    let green: GreenTerms?
 
     fileprivate init(
         program: ProgramDeclaration,
@@ -17,7 +18,8 @@ struct CheckedProgram: Sendable {
         rules: [EarningRule],
         rewards: [Reward],
         tierTerms: TierTerms?,
-        credit: CreditTerms?
+        credit: CreditTerms?,
+        green: GreenTerms?
     ) {
         self.program = program
         self.partners = partners
@@ -25,6 +27,7 @@ struct CheckedProgram: Sendable {
         self.rewards = rewards
         self.tierTerms = tierTerms
         self.credit = credit
+        self.green = green
     }
 }
 
@@ -51,6 +54,13 @@ struct ProgramChecker {
         let rewards = parsed.rewards.compactMap { reward in
             RewardChecker.check(reward, in: context, &findings)
         }
+        SectorChecker.check(parsed, in: context, &findings)
+        let green = GreenChecker.check(
+            parsed.green,
+            actions: parsed.greenActions,
+            in: context,
+            &findings
+        )
         let tierTerms = TierChecker.check(
             parsed.program,
             rules,
@@ -64,7 +74,8 @@ struct ProgramChecker {
             rules: rules,
             rewards: rewards,
             tierTerms: tierTerms,
-            credit: parsed.credit
+            credit: parsed.credit,
+            green: green
         )
     }
 
@@ -72,6 +83,7 @@ struct ProgramChecker {
         checkCount(parsed.partners.map(\.code), DocumentLimits.partners, "partners")
         checkCount(parsed.rules.map(\.code), DocumentLimits.rules, "rules")
         checkCount(parsed.rewards.map(\.code), DocumentLimits.rewards, "rewards")
+        checkCount(parsed.green.map(\.code), DocumentLimits.green, "green declarations")
         let place = Place.start(of: "program.yaml")
         if parsed.partners.isEmpty && parsed.partnerCodes.isEmpty {
             findings.error(

@@ -16,17 +16,22 @@ package final class CompiledProgram: Sendable {
     package let tierTerms: TierTerms?
     /// `nil` when the program does not know civic credit.
     package let credit: CreditTerms?
+    /// `nil` when the program counts no grams.
+    package let green: GreenTerms?
     package let partners: [Partner]
     package let rules: [EarningRule]
     package let rewards: [Reward]
     package let holds: HoldTerms
     package let clawback: ClawbackTerms
+    package let welcome: WelcomeTerms
     /// `ProgramSource.digestInput` of the documents this was compiled from.
     package let digestInput: [UInt8]
 
     /// By partner index: what evaluation needs, apart from texts.
     let partnerRules: [PartnerRules]
 
+    /// By partner index: scenes alone, so that a purchase copies no texts.
+    private let partnerScenes: [Scene]
     private let tierIndexes: [String: Int]
     private let partnerIndexes: [String: Int]
     private let ruleIndexes: [String: Int]
@@ -42,11 +47,14 @@ package final class CompiledProgram: Sendable {
         tiers = program.tiers.map(\.value)
         tierTerms = checked.tierTerms
         credit = checked.credit
+        green = checked.green
         partners = checked.partners
         rules = checked.rules
         rewards = checked.rewards
         holds = program.holds
         clawback = program.clawback
+        welcome = program.welcome
+        partnerScenes = checked.partners.map(\.scene)
         self.digestInput = digestInput
         partnerRules = PartnerRules.compile(partners: checked.partners, rules: checked.rules)
         tierIndexes = CompiledProgram.indexes(program.tiers.map(\.value.code))
@@ -58,6 +66,8 @@ package final class CompiledProgram: Sendable {
     package func tierIndex(code: String) -> Int? { tierIndexes[code] }
     package func partnerIndex(code: String) -> Int? { partnerIndexes[code] }
     package func ruleIndex(code: String) -> Int? { ruleIndexes[code] }
+    package func scene(ofPartner index: Int) -> Scene { partnerScenes[index] }
+
     /// Whether a rule's awards count toward tiers.
     package func qualifies(_ ruleIndex: Int) -> Bool {
         tierTerms?.qualifyingRules[ruleIndex] ?? false

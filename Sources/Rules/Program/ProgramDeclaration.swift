@@ -16,13 +16,14 @@ struct ProgramDeclaration: Sendable {
     let qualification: QualificationDeclaration?
     let holds: HoldTerms
     let clawback: ClawbackTerms
+    let welcome: WelcomeTerms
 
     /// Days for which goods may be returned where neither program nor partner says otherwise.
     static let defaultReturnWindowDays: Int64 = 7
 
     static let keys = [
         "code", "name", "currency", "face_value", "time_zone", "starts_on", "return_window_days",
-        "tiers", "qualification", "holds", "clawback",
+        "tiers", "qualification", "holds", "clawback", "welcome",
     ]
 }
 
@@ -47,6 +48,7 @@ extension DocumentReader {
         let qualification = optional("qualification", of: fields) { $0.qualification($1) }
         let holds = optional("holds", of: fields) { $0.holds($1) }
         let clawback = optional("clawback", of: fields) { $0.clawback($1) }
+        let welcome = optional("welcome", of: fields) { $0.welcome($1) }
         guard findings.errorCount == errorsBefore, let code, let name, let yuanPerPoint,
             let timeZone, let startsOn, let tiers
         else { return nil }
@@ -60,7 +62,8 @@ extension DocumentReader {
             tiers: tiers,
             qualification: qualification,
             holds: holds ?? .standard,
-            clawback: clawback ?? .standard
+            clawback: clawback ?? .standard,
+            welcome: welcome ?? .standard
         )
     }
 
@@ -110,6 +113,14 @@ extension DocumentReader {
             return nil
         }
         return terms
+    }
+
+    private mutating func welcome(_ node: DocumentNode) -> WelcomeTerms? {
+        guard let fields = fields(node, known: ["hold_days"]) else { return nil }
+        let days = required("hold_days", of: fields) {
+            $0.whole($1, in: DocumentLimits.welcomeDays)
+        }
+        return days.map { WelcomeTerms(holdDays: $0) }
     }
 
     private mutating func clawback(_ node: DocumentNode) -> ClawbackTerms? {

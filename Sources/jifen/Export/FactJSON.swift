@@ -27,6 +27,9 @@ struct FactJSON {
         case .purchaseRecorded(let fact): put(fact, &writer)
         case .activityRecorded(let fact):
             put(fact.awards, &writer)
+            put("claims", fact.claim.map { [$0] } ?? [], &writer, put)
+            put("evidence", fact.evidence.map { [$0] } ?? [], &writer, put)
+            put("group", fact.group, &writer)
             put("kind", fact.kind, &writer)
             put("partner", names.partner(fact.partner.rawValue), &writer)
             put("quantity", fact.quantity, &writer)

@@ -103,6 +103,12 @@ struct CommandReader {
             case "paid": command.payments.append(try reader.entry())
             case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
             case "ahead": command.occurredAt = reader.moved(try reader.words.span())
+            case "settled":
+                command.source = SourceKey(
+                    partner: command.source.partner,
+                    type: SectorPack.settlementSource,
+                    id: command.source.id
+                )
             default: return false
             }
             return true
@@ -144,6 +150,8 @@ struct CommandReader {
         try options { reader, word in
             switch word {
             case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
+            case "group": command.group = try reader.words.required("a group")
+            case "proof": command.evidence = try reader.evidence()
             default: command.quantity = Int64(word) ?? 0
             }
             return true

@@ -4,7 +4,7 @@ import Loyalty
 import Primitives
 import Rules
 
-/// Commands about consents, credit and age.
+/// Commands about consents, credit, age and evidence.
 extension CommandReader {
     mutating func purpose() throws -> ConsentPurpose {
         let code = try words.required("a purpose")
@@ -61,5 +61,17 @@ extension CommandReader {
         return .attestCredit(
             AttestCredit(member: member, attestation: attestation, signature: signature)
         )
+    }
+
+    /// `grade/provider/reference/region`, of which the last three may be empty.
+    mutating func evidence() throws -> Evidence {
+        let parts = try words.required("evidence").split(
+            separator: "/",
+            omittingEmptySubsequences: false
+        ).map(String.init)
+        guard parts.count == 4, let grade = EvidenceGrade(code: parts[0]) else {
+            throw ScenarioMistake("evidence is grade/provider/reference/region")
+        }
+        return Evidence(grade: grade, provider: parts[1], reference: parts[2], region: parts[3])
     }
 }

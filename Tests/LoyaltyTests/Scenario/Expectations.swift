@@ -64,6 +64,7 @@ struct Expectations {
         case "tier": member.map { bank.state.registry.tierCode($0.tier) } ?? ""
         case "until":
             member.map { $0.standing.until == .never ? "never" : "\($0.standing.until)" } ?? ""
+        case "grams": "\(member?.grams.creditBalance ?? 0)"
         case "credit": member?.creditLevel(at: bank.now).code ?? ""
         case "age": member?.ageBand.code ?? ""
         case "qualifying": outlook(of: member).description
@@ -94,6 +95,8 @@ struct Expectations {
         return switch aspect {
         case "issued": "\(books.issued.debitBalance)"
         case "redeemed": "\(books.redeemed.creditBalance)"
+        case "grams": "\(books.avoided.debitBalance)"
+        case "activities": "\(books.activities)"
         case "payable": Money(fen: books.payable.creditBalance).description
         default: throw ScenarioMistake("a partner has no \(aspect)")
         }

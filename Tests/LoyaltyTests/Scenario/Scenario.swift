@@ -11,8 +11,8 @@ import Testing
 /// have changed nothing.
 ///
 ///     enrol ann [tier gold] [by shop] [age under_14] [consent guardian]
-///     buy ann shop 25.00 [item a/fruit/kg 2 10.00]... [tender cash 5.00]... [paid y]... [as p]
-///     do ann school survey [2]
+///     buy ann shop 25.00 [item a/fruit/kg 2 10.00]... [tender cash 5.00]... [paid y]... [settled] [as p]
+///     do ann school survey [2] [group a1] [proof attested/metro/trip-1/shenzhen]
 ///     pay ann shop 1.00 [points 30] [as y]
 ///     hold ann shop 100 [minutes 30] [as h]
 ///     capture h [50]
@@ -41,9 +41,11 @@ import Testing
 ///     awarded 75
 ///     taken 30
 ///     ann pending 75 available 0 held 0 debt 0 lots 1 holds 1
+///     ann grams 560
 ///     ann credit trusted age adult
 ///     ann tier gold qualifying 1000 until 2027-12-31T16:00:00Z
 ///     shop issued 75 redeemed 60 payable 1.00
+///     shop grams 560 activities 1
 ///     box left 2
 ///     program expired 5 adjusted 10
 struct Scenario {
