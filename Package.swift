@@ -143,7 +143,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", "Engine"],
+            dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", "Engine", crypto],
             swiftSettings: strict
         ),
         .testTarget(

@@ -20,8 +20,9 @@ extension Record {
         case .rewardRedeemed(let fact): fact.partner
         case .purchaseReturned(let fact): fact.partner
         case .pointsAdjusted(let fact): Record.partner(fact.partner)
-        case .programPublished, .tierAssigned, .holdReleased, .holdExpired, .lotsMatured,
-            .lotsLapsed:
+        case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
+            .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged, .holdReleased,
+            .holdExpired, .lotsMatured, .lotsLapsed:
             nil
         }
     }

@@ -18,6 +18,8 @@ extension Chart {
         case .adjusted: "adjusted"
         case .partnerPayable: "partner_payable"
         case .redemptionClearing: "redemption_clearing"
+        case .avoided: "avoided"
+        case .grams: "grams"
         }
     }
 }
@@ -59,7 +61,9 @@ extension Record {
         case .purchaseReturned: ReturnID(id).text
         case .pointsAdjusted: AdjustmentID(id).text
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
-            .tierAssigned, .lotsMatured, .lotsLapsed:
+            .tierAssigned, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
+            .creditAttested,
+            .creditWithdrawn, .ageBandChanged, .lotsMatured, .lotsLapsed:
             nil
         }
     }

@@ -2,6 +2,7 @@
 
 package import Loyalty
 import Primitives
+import Rules
 
 extension Problem {
     /// The one mapping of refusals to HTTP: status, code and what the texts need.
@@ -36,11 +37,22 @@ extension Problem {
         case .unknownPayment: (422, .unknownPayment)
         case .unknownHold: (404, .unknownHold)
         case .unknownEntry: (404, .unknownEntry)
+        case .unknownIssuer: (422, .unknownIssuer)
+        case .unknownAttestation: (404, .unknownAttestation)
+        case .unknownGroup: (422, .unknownGroup)
         case .notYours: (404, .notYours)
+        case .sectorForbids: (422, .sectorForbids)
+        case .guardianRequired: (422, .guardianRequired)
+        case .consentMissing: (422, .consentMissing)
+        case .consentAlreadyGiven: (409, .consentAlreadyGiven)
+        case .attestationForged: (422, .attestationForged)
         case .beforeProgram: (422, .beforeProgram)
         case .inTheFuture: (422, .inTheFuture)
+        case .attestationExpired: (422, .attestationExpired)
+        case .attestationTooLong: (422, .attestationTooLong)
         case .partnerDoesNotTakePoints: (422, .partnerDoesNotTakePoints)
         case .paymentAlreadyUsed: (409, .paymentAlreadyUsed)
+        case .evidenceAlreadyUsed: (409, .evidenceAlreadyUsed)
         case .billTooSmall: (422, .billTooSmall)
         case .holdEnded: (409, .holdEnded)
         case .captureOverHold: (422, .captureOverHold)
@@ -64,6 +76,12 @@ extension Problem {
         case .programUnchanged(let version): [number("version", version)]
         case .unknownPayment(let payment), .paymentAlreadyUsed(let payment):
             [text("payment", PaymentID(payment).text)]
+        case .sectorForbids(let rule): [text("rule", rule.rawValue)]
+        case .consentMissing(let purpose): [text("purpose", purpose.code)]
+        case .consentAlreadyGiven(let consent): [text("consent", consent.text)]
+        case .attestationExpired(let until): [text("until", until.rfc3339())]
+        case .attestationTooLong(let days): [number("maximum_days", days)]
+        case .evidenceAlreadyUsed(let existing): [text("existing", existing.text)]
         case .beforeProgram(let day): [text("starts_on", "\(day)")]
         case .inTheFuture(let limit): [text("limit", limit.rfc3339())]
         case .billTooSmall(let smallest): [number("smallest_fen", smallest.fen)]
@@ -81,7 +99,9 @@ extension Problem {
         case .tooManyHolds(let limit): [number("limit", limit)]
         case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
-            .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned:
+            .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned,
+            .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
+            .attestationForged:
             []
         }
     }

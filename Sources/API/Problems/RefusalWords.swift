@@ -105,6 +105,24 @@ extension ProblemWords {
             "找不到这条记账条目",
             "There is no such entry"
         ),
+        .unknownIssuer: ProblemWords(
+            "没有这个出证机构",
+            "Unknown issuer",
+            "计划中没有这个信用出证机构,或它今天不能出证",
+            "The program has no such issuer of credit, or not today"
+        ),
+        .unknownAttestation: ProblemWords(
+            "没有信用证明",
+            "Unknown attestation",
+            "会员没有可撤回的信用证明",
+            "The member has no attestation to take back"
+        ),
+        .unknownGroup: ProblemWords(
+            "没有这个班级或小组",
+            "Unknown group",
+            "该机构没有这个班级或小组",
+            "The institution has no such class or group"
+        ),
         .notYours: ProblemWords(
             "不属于该会员或商户",
             "Not yours",

@@ -12,7 +12,7 @@ struct Recovered {
     /// Loads the resident rows, then folds the journal over every row from its own mark on.
     static func load(from store: any Store, settings: EngineSettings) throws -> Recovered {
         var recovered = Recovered(
-            state: LoyaltyState(),
+            state: LoyaltyState(verifier: Ed25519Verifier()),
             sweep: Sweep(
                 ranges: settings.sweepRanges,
                 entriesPerRange: settings.entriesPerSweep
@@ -80,6 +80,9 @@ struct Recovered {
         for id in record.reversalRows where isBehind(RowKey(.reversal, id.rawValue)) {
             try loadReversal(id, store)
         }
+        if let row = record.evidenceRow, isBehind(RowKey(.evidence, row)) {
+            try loadEvidence(row, store)
+        }
         state.apply(record, whereRow: isBehind)
         if record.isEnrolment, let member = record.member, state.members[member.rawValue] != nil {
             cache.add(member.rawValue, to: state, encodedSize: 24)
@@ -103,6 +106,15 @@ struct Recovered {
         cache.add(id.rawValue, to: state, encodedSize: body.count)
     }
 
+    private func loadEvidence(_ id: UInt64, _ store: any Store) throws {
+        guard state.evidence[id] == nil, let body = try store.row(RowKey(.evidence, id))
+        else { return }
+        state.load(
+            try body.decoded { (reader) throws(MalformedBytes) in try EvidenceUses(from: &reader) },
+            evidence: id
+        )
+    }
+
     private func loadReversal(_ id: EntryID, _ store: any Store) throws {
         guard state.reversals[id.rawValue] == nil,
             let body = try store.row(RowKey(.reversal, id.rawValue))
@@ -124,6 +136,12 @@ package struct DamagedStore: Error, CustomStringConvertible {
 extension Record {
     var isEnrolment: Bool {
         if case .memberEnrolled = fact { true } else { false }
+    }
+
+    /// The row of the evidence that the record uses.
+    var evidenceRow: UInt64? {
+        guard case .activityRecorded(let fact) = fact else { return nil }
+        return fact.evidence?.key?.row
     }
 
     /// The purchases and payments whose reversal rows the record changes.

@@ -16,6 +16,7 @@ struct FactFit {
     private static let limit = Int64(Movement.maximum)
 
     func check() throws(Misfit) {
+        try checkGrams()
         switch record.fact {
         case .programPublished: throw Misfit("a publication has no member")
         case .memberEnrolled(let fact): try check(fact)
@@ -23,6 +24,16 @@ struct FactFit {
         case .tierAssigned(let fact):
             try expect(movement.total == 0)
             try checkTier(fact.tier)
+            try checkEnd(fact.until, after: fact.until)
+        case .tierReached(let fact), .tierLapsed(let fact): try check(fact)
+        case .consentGiven(let fact):
+            try expect(movement.total == 0)
+            try expect(member?.value.hasConsent(to: fact.purpose) == false)
+        case .consentWithdrawn(let fact):
+            try expect(movement.total == 0)
+            try expect(member?.value.hasConsent(to: fact.purpose) == true)
+        case .creditAttested(let fact): try check(fact)
+        case .creditWithdrawn, .ageBandChanged: try expect(movement.total == 0)
         case .purchaseRecorded(let fact):
             try expect(fact.payments.count <= CommandLimits.payments)
             try expect(fact.payments.allSatisfy { $0 < record.id })
@@ -58,9 +69,82 @@ struct FactFit {
         }
     }
 
+    /// Grams move by claims and by returns, and by nothing else.
+    private func checkGrams() throws(Misfit) {
+        let grams: Int64
+        switch record.fact {
+        case .purchaseRecorded(let fact):
+            try expect(fact.claims.count <= CommandLimits.items)
+            for claim in fact.claims { try expect(fact.items.indices.contains(claim.item)) }
+            grams = try sum(fact.claims)
+        case .activityRecorded(let fact):
+            try expect(fact.bucket <= FactFit.limit && fact.quantity >= 0)
+            grams = try sum(fact.claim.map { [$0] } ?? [])
+            try checkEvidence(fact)
+        case .purchaseReturned(let fact):
+            try expect(fact.grams.count <= CommandLimits.items)
+            for part in fact.grams {
+                try expect((0...EmissionFactor.maximumGrams).contains(part.grams))
+            }
+            grams = -fact.grams.reduce(0) { $0 + $1.grams }
+        default: grams = 0
+        }
+        try expect(movement.grams == grams)
+    }
+
+    private func sum(_ claims: [GramClaim]) throws(Misfit) -> Int64 {
+        let limits = 0...EmissionFactor.maximumGrams
+        for claim in claims {
+            try expect(limits.contains(claim.grams) && limits.contains(claim.units))
+        }
+        return claims.reduce(0) { $0 + $1.grams }
+    }
+
+    /// I5: the same evidence counts once, for whomever.
+    private func checkEvidence(_ fact: ActivityRecorded) throws(Misfit) {
+        guard let key = fact.evidence?.key,
+            let entry = state.evidence[key.row]?.value.entry(using: key)
+        else { return }
+        throw Misfit(.keysHaveOneEffect, "its evidence was used by entry \(entry.rawValue)")
+    }
+
+    private func check(_ fact: TierChanged) throws(Misfit) {
+        try expect(movement.total == 0)
+        try checkTier(fact.standing.tier)
+        guard fact.previous == member?.value.tier else {
+            throw Misfit("it leaves tier \(fact.previous), which the member does not have")
+        }
+        try checkEnd(fact.standing.assessedAt, after: fact.standing.until)
+    }
+
+    /// A tier's end is judged once it has passed, and by a calendar that has such a day.
+    private func checkEnd(_ assessedAt: Instant, after until: Instant) throws(Misfit) {
+        let isEndless = until == .never && assessedAt == .never
+        guard isEndless || (until <= assessedAt && assessedAt <= .latest && until > .earliest)
+        else { throw Misfit("its tier has an impossible end") }
+    }
+
+    /// The issuer's signature is checked again: an attestation that nobody signed is no evidence.
+    private func check(_ fact: CreditAttested) throws(Misfit) {
+        try expect(movement.total == 0)
+        let program = state.version(record.version).program
+        let attestation = fact.attestation
+        guard let member = member?.value,
+            member.consent(to: attestation.purpose)?.id == attestation.consent
+        else { throw Misfit("nobody agreed to the attestation") }
+        guard let issuer = program.credit?.issuer(code: attestation.issuer) else {
+            throw Misfit("there is no issuer \(attestation.issuer)")
+        }
+        let message = attestation.signedForm(program: program.code, member: member.id)
+        guard Ed25519Verifier().isValid(fact.signature, of: message, by: issuer.publicKey) else {
+            throw Misfit("\(attestation.issuer) did not sign the attestation")
+        }
+    }
+
     private func check(_ fact: MemberEnrolled) throws(Misfit) {
         try expect(movement.total == 0)
         try checkTier(fact.tier)
+        try expect(Set(fact.consents).count == fact.consents.count)
         guard fact.partner <= state.partners.count else {
             throw Misfit("there is no partner \(fact.partner)")
         }
@@ -102,6 +186,10 @@ struct FactFit {
         try expect((0...Money.maximum.fen).contains(fact.amount.fen))
         try expect(fact.clawedBack.count <= Lot.maximumPerEntry)
         try expect(fact.refunded.count <= CommandLimits.payments)
+        if let taken = fact.qualifying {
+            try expect((0...FactFit.limit).contains(taken.points.rawValue))
+            if let end = taken.tierEndsAt { try checkEnd(end, after: end) }
+        }
         var sum: Int64 = 0
         for points in fact.clawedBack + fact.refunded + fact.limits.map(\.points) + [fact.debt] {
             try expect((0...FactFit.limit).contains(points.rawValue))

@@ -20,6 +20,8 @@ struct Movement {
     private(set) var payable: Int64 = 0
     private(set) var expired: Int64 = 0
     private(set) var adjusted: Int64 = 0
+    /// What the member's grams gain.
+    private(set) var grams: Int64 = 0
     /// The one partner whose accounts are touched; 0 for none.
     private(set) var partner: UInt64 = 0
     /// All amounts together.
@@ -71,7 +73,8 @@ struct Movement {
         case .partnerPayable: payable += amount
         case .expired: expired += amount
         case .adjusted: adjusted += amount
-        case .redemptionClearing: break
+        case .grams: grams += amount
+        case .redemptionClearing, .avoided: break
         }
     }
 }

@@ -61,6 +61,7 @@ struct RowAudit {
         case .reward: state.rewards.indices.map { UInt64($0) + 1 }
         case .member: state.members.keys.sorted()
         case .reversal: state.reversals.keys.sorted()
+        case .evidence: state.evidence.keys.sorted()
         }
     }
 
@@ -86,7 +87,7 @@ struct RowAudit {
         case .program: ProgramState().encode(into: &writer)
         case .partner: PartnerState().encode(into: &writer)
         case .reward: RewardState().encode(into: &writer)
-        case .member, .reversal: return nil
+        case .member, .reversal, .evidence: return nil
         }
         return writer.bytes
     }

@@ -23,8 +23,8 @@ final class Decider {
     var sourceFrontier = KeyFrontier()
     var sweep: Sweep
     var cache: MemberCache
-    /// Reversal rows in memory, let go of when clean.
-    var reversals: [UInt64]
+    /// Reversals and used evidence in memory, let go of when clean.
+    var lookedUp: [RowKey]
     private var nextSettling = Instant.always
     private var nextForgetting = Instant.always
     private var stopReply: CheckedContinuation<Result<Void, EngineFault>, Never>?
@@ -43,7 +43,9 @@ final class Decider {
         state = recovered.state
         sweep = recovered.sweep
         cache = recovered.cache
-        reversals = Array(recovered.state.reversals.keys)
+        lookedUp =
+            recovered.state.reversals.keys.map { RowKey(.reversal, $0) }
+            + recovered.state.evidence.keys.map { RowKey(.evidence, $0) }
         self.store = store
         self.clock = clock
         self.exchange = exchange
@@ -127,7 +129,7 @@ final class Decider {
     /// Evicts first, because a row that this batch writes back is not yet to be found in the store.
     private func handOver(atLeastRanges ranges: Int = 0) {
         cache.evict(from: state)
-        evictReversals()
+        evictLookedUp()
         noteDirtied()
         let due = sweep.rangesDue(entries: open.records.count, isPressed: cache.isOverfull)
         for _ in 0..<max(due, ranges) { writeBackNextRange() }
@@ -154,14 +156,23 @@ final class Decider {
     func noteDirtied() {
         let dirtied = state.takeDirtied()
         sweep.note(dirtied)
-        reversals.append(contentsOf: dirtied.lazy.filter { $0.kind == .reversal }.map(\.id))
+        lookedUp.append(
+            contentsOf: dirtied.lazy.filter { $0.kind == .reversal || $0.kind == .evidence }
+        )
     }
 
-    private func evictReversals() {
-        reversals.removeAll { id in
-            guard let row = state.reversals[id] else { return true }
-            guard !row.isDirty else { return false }
-            state.evict(reversal: id)
+    private func evictLookedUp() {
+        lookedUp.removeAll { key in
+            switch key.kind {
+            case .reversal:
+                guard let row = state.reversals[key.id] else { return true }
+                guard !row.isDirty else { return false }
+                state.evict(reversal: key.id)
+            default:
+                guard let row = state.evidence[key.id] else { return true }
+                guard !row.isDirty else { return false }
+                state.evict(evidence: key.id)
+            }
             return true
         }
     }

@@ -29,17 +29,22 @@ extension Decider {
             case .fault(let fault): throw fault
             }
         }
-        guard let last = records.last else {
+        guard let own = records.own else {
             if let member = request.command.member {
                 state.refreshDeadline(ofMember: member.rawValue)
             }
             return .unchanged
         }
-        guard !request.isDryRun else { return .previewed(last) }
-        for record in records.dropLast() { take(record, key: nil, source: nil) }
-        take(last, key: last.key == nil ? nil : key, source: source)
-        note(submission, last)
-        return .recorded(last)
+        guard !request.isDryRun else { return .previewed(own) }
+        for record in records {
+            guard record.sequence == own.sequence else {
+                take(record, key: nil, source: nil)
+                continue
+            }
+            take(own, key: own.key == nil ? nil : key, source: source)
+        }
+        note(submission, own)
+        return .recorded(own)
     }
 
     private enum DecisionEnd: Error {
@@ -188,7 +193,14 @@ extension Decider {
                 try Reversal(from: &reader)
             }
             state.load(reversal, purchase: id.rawValue)
-            if reversal != nil { reversals.append(id.rawValue) }
+            if reversal != nil { lookedUp.append(RowKey(.reversal, id.rawValue)) }
+        case .evidence(let id):
+            let body = try store.row(RowKey(.evidence, id))
+            let uses = try body?.decoded { (reader) throws(MalformedBytes) in
+                try EvidenceUses(from: &reader)
+            }
+            state.load(uses, evidence: id)
+            if uses != nil { lookedUp.append(RowKey(.evidence, id)) }
         }
     }
 

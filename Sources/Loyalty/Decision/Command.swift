@@ -19,6 +19,11 @@ package enum Command: Hashable, Sendable {
     case redeemReward(RedeemReward)
     case returnPurchase(ReturnPurchase)
     case adjustPoints(AdjustPoints)
+    case giveConsent(ChangeConsent)
+    case withdrawConsent(ChangeConsent)
+    case attestCredit(AttestCredit)
+    case withdrawCredit(WithdrawCredit)
+    case changeAgeBand(ChangeAgeBand)
     /// Lets time take effect: matures lots, lapses dated ones, ends holds that are over.
     case settleMember(MemberID)
 }
@@ -56,17 +61,24 @@ package struct EnrolMember: Hashable, Sendable {
     package var partner: PartnerNumber?
     package var tier: TierNumber?
     package var identifiers: [SealedIdentifier]
+    package var ageBand: AgeBand
+    /// What the member agrees to from the start; none is asked for, but a guardian's for a child.
+    package var consents: [ConsentPurpose]
     package var source: SourceKey?
 
     package init(
         partner: PartnerNumber? = nil,
         tier: TierNumber? = nil,
         identifiers: [SealedIdentifier] = [],
+        ageBand: AgeBand = .adult,
+        consents: [ConsentPurpose] = [],
         source: SourceKey? = nil
     ) {
         self.partner = partner
         self.tier = tier
         self.identifiers = identifiers
+        self.ageBand = ageBand
+        self.consents = consents
         self.source = source
     }
 }
@@ -85,11 +97,14 @@ package struct AssignTier: Hashable, Sendable {
     package var member: MemberID
     package var tier: TierNumber
     package var reason: String
+    /// When the assignment ends; `nil` when it has no end.
+    package var until: Instant?
 
-    package init(member: MemberID, tier: TierNumber, reason: String) {
+    package init(member: MemberID, tier: TierNumber, reason: String, until: Instant? = nil) {
         self.member = member
         self.tier = tier
         self.reason = reason
+        self.until = until
     }
 }
 
@@ -130,19 +145,26 @@ package struct RecordActivity: Hashable, Sendable {
     package var occurredAt: Instant
     package var kind: String
     package var quantity: Int64
+    /// The class or group of an institution; empty for none.
+    package var group: String
+    package var evidence: Evidence?
 
     package init(
         member: MemberID,
         source: SourceKey,
         occurredAt: Instant,
         kind: String,
-        quantity: Int64 = 1
+        quantity: Int64 = 1,
+        group: String = "",
+        evidence: Evidence? = nil
     ) {
         self.member = member
         self.source = source
         self.occurredAt = occurredAt
         self.kind = kind
         self.quantity = quantity
+        self.group = group
+        self.evidence = evidence
     }
 }
 

@@ -39,6 +39,11 @@ extension LoyaltyState {
         case .redeemReward(let command): return try decide(command, moment)
         case .returnPurchase(let command): return try decide(command, moment)
         case .adjustPoints(let command): return try decide(command, moment)
+        case .giveConsent(let command): return try decide(giving: command, moment)
+        case .withdrawConsent(let command): return try decide(withdrawing: command, moment)
+        case .attestCredit(let command): return try decide(command, moment)
+        case .withdrawCredit(let command): return try decide(command, moment)
+        case .changeAgeBand(let command): return try decide(command, moment)
         case .settleMember(let id): return try settled(id, moment).records
         }
     }
@@ -117,7 +122,12 @@ extension LoyaltyState {
     func settled(_ id: MemberID, _ moment: Moment) throws(Stop) -> Settled {
         guard let member = try member(id) else { throw .refused(.unknownMember) }
         var settled = Settled(member: member, records: [], nextSequence: nextSequence)
-        if member.deadline <= moment.now { settled.advance(moment) }
+        if member.deadline <= moment.now { settled.advance(moment) { self.version(at: $0) } }
         return settled
+    }
+
+    /// The version that was in force at a moment; the first one before that.
+    func version(at instant: Instant) -> BoundProgram {
+        versions.last { $0.publishedAt <= instant } ?? versions[0]
     }
 }

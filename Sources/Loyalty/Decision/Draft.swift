@@ -54,6 +54,11 @@ struct Draft {
         if credit.owner == member { count(credit.code, points) }
     }
 
+    /// A transfer outside of the points.
+    mutating func add(_ transfer: Transfer) {
+        transfers.append(transfer)
+    }
+
     /// Books what the program owes a partner, or takes it back.
     mutating func owe(_ money: Money, to partner: PartnerNumber) {
         let payable = Chart.partnerPayable.account(UInt64(partner.rawValue))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Primitives
+package import Rules
 
 /// A part of a command whose shape is wrong: where, which rule it breaks, and what to do.
 package struct Violation: Hashable, Sendable {
@@ -50,12 +51,26 @@ package enum Refusal: Error, Hashable, Sendable {
     case unknownPayment(EntryID)
     case unknownHold
     case unknownEntry
+    case unknownIssuer
+    case unknownAttestation
+    case unknownGroup
     /// The subject belongs to another partner or another member.
     case notYours
+    /// What the partner's sector does not do.
+    case sectorForbids(SectorRule)
+    /// A child under 14, and no guardian agreed.
+    case guardianRequired
+    case consentMissing(ConsentPurpose)
+    case consentAlreadyGiven(EntryID)
+    case attestationForged
     case beforeProgram(startsOn: CalendarDay)
     case inTheFuture(limit: Instant)
+    case attestationExpired(until: Instant)
+    case attestationTooLong(maximumDays: Int64)
     case partnerDoesNotTakePoints
     case paymentAlreadyUsed(EntryID)
+    /// The same trip, bill or certificate counted before, for whomever.
+    case evidenceAlreadyUsed(EntryID)
     case billTooSmall(smallest: Money)
     case holdEnded
     case captureOverHold(held: Points, requested: Points)
@@ -88,11 +103,22 @@ extension Refusal {
         case .unknownPayment: "unknown_payment"
         case .unknownHold: "unknown_hold"
         case .unknownEntry: "unknown_entry"
+        case .unknownIssuer: "unknown_issuer"
+        case .unknownGroup: "unknown_group"
+        case .unknownAttestation: "unknown_attestation"
         case .notYours: "not_yours"
+        case .sectorForbids: "sector_forbids"
+        case .guardianRequired: "guardian_required"
+        case .consentMissing: "consent_missing"
+        case .consentAlreadyGiven: "consent_already_given"
+        case .attestationForged: "attestation_forged"
         case .beforeProgram: "before_program"
         case .inTheFuture: "in_the_future"
+        case .attestationExpired: "attestation_expired"
+        case .attestationTooLong: "attestation_too_long"
         case .partnerDoesNotTakePoints: "partner_does_not_take_points"
         case .paymentAlreadyUsed: "payment_already_used"
+        case .evidenceAlreadyUsed: "evidence_already_used"
         case .billTooSmall: "bill_too_small"
         case .holdEnded: "hold_ended"
         case .captureOverHold: "capture_over_hold"
@@ -110,14 +136,17 @@ extension Refusal {
     package var isTransient: Bool {
         switch self {
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
-            .inTheFuture, .unknownMember:
+            .inTheFuture, .unknownMember, .guardianRequired:
             true
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
             .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
             .unknownPurchase, .unknownPayment, .unknownHold, .unknownEntry, .notYours,
             .beforeProgram, .partnerDoesNotTakePoints, .paymentAlreadyUsed, .billTooSmall,
             .holdEnded, .captureOverHold, .returnOverPurchase, .returnAmountOverPurchase,
-            .alreadyReturned, .rewardLimitReached:
+            .alreadyReturned, .rewardLimitReached, .unknownIssuer, .unknownAttestation,
+            .consentMissing, .consentAlreadyGiven, .attestationForged, .attestationExpired,
+            .attestationTooLong,
+            .evidenceAlreadyUsed, .unknownGroup, .sectorForbids:
             false
         }
     }
@@ -134,4 +163,6 @@ package enum Need: Hashable, Sendable {
     case member(MemberID)
     case record(EntryID)
     case reversal(EntryID)
+    /// A row of used evidence.
+    case evidence(UInt64)
 }

@@ -20,18 +20,27 @@ extension Command {
     package var violations: [Violation] {
         var check = ShapeCheck()
         switch self {
-        case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier:
+        case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier,
+            .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand:
             break
+        case .attestCredit(let command): check.attestation(command)
         case .enrolMember(let command):
             check.count(command.identifiers.count, CommandLimits.identifiers, "/identifiers")
+            if Set(command.consents).count != command.consents.count {
+                check.violations.append(Violation("/consents", .duplicate, "each consent once"))
+            }
             if let source = command.source { check.source(source) }
-        case .assignTier(let command): check.text(command.reason, "/reason", isRequired: true)
+        case .assignTier(let command):
+            check.text(command.reason, "/reason", isRequired: true)
+            if let until = command.until { check.moment(until, "/until") }
         case .recordPurchase(let command): check.purchase(command)
         case .recordActivity(let command):
             check.source(command.source)
             check.moment(command.occurredAt)
             check.text(command.kind, "/kind", isRequired: true)
             check.range(command.quantity, 1, CommandLimits.quantity, "/quantity")
+            check.text(command.group, "/group", isRequired: false)
+            if let evidence = command.evidence { check.evidence(evidence) }
         case .payWithPoints(let command):
             check.source(command.source)
             check.text(command.store, "/store", isRequired: false)
@@ -104,12 +113,12 @@ private struct ShapeCheck {
     }
 
     /// A moment that no calendar can show would overflow where days are counted.
-    mutating func moment(_ occurredAt: Instant) {
+    mutating func moment(_ moment: Instant, _ pointer: StaticString = "/occurred_at") {
         let (low, high) = (Instant.earliest, Instant.latest)
-        if occurredAt < low {
-            violations.append(Violation("/occurred_at", .tooSmall, "at least \(low)"))
-        } else if occurredAt > high {
-            violations.append(Violation("/occurred_at", .tooLarge, "at most \(high)"))
+        if moment < low {
+            violations.append(Violation("\(pointer)", .tooSmall, "at least \(low)"))
+        } else if moment > high {
+            violations.append(Violation("\(pointer)", .tooLarge, "at most \(high)"))
         }
     }
 
@@ -156,6 +165,36 @@ private struct ShapeCheck {
         }
         if let amount = command.amount {
             range(amount.fen, 1, Money.maximum.fen, "/amount/amount")
+        }
+    }
+
+    mutating func evidence(_ evidence: Evidence) {
+        text(evidence.provider, "/evidence/provider", isRequired: !evidence.reference.isEmpty)
+        text(evidence.reference, "/evidence/reference", isRequired: false)
+        text(
+            evidence.region,
+            "/evidence/region",
+            isRequired: false,
+            maximum: Evidence.maximumRegionLength
+        )
+    }
+
+    mutating func attestation(_ command: AttestCredit) {
+        let attestation = command.attestation
+        text(attestation.issuer, "/issuer", isRequired: true)
+        if attestation.level == .none {
+            violations.append(Violation("/level", .unknown, "trusted or model"))
+        }
+        if attestation.purpose != .creditUplift {
+            violations.append(Violation("/purpose", .unknown, "credit_uplift"))
+        }
+        moment(attestation.validFrom, "/valid_from")
+        moment(attestation.validUntil, "/valid_until")
+        if attestation.validUntil <= attestation.validFrom {
+            violations.append(Violation("/valid_until", .inconsistent, "after valid_from"))
+        }
+        if command.signature.count != CreditAttested.signatureLength {
+            violations.append(Violation("/signature", .malformed, "64 bytes of Ed25519"))
         }
     }
 

@@ -8,8 +8,10 @@ extension LoyaltyState {
     func decide(_ command: RecordPurchase, _ moment: Moment) throws(Stop) -> [Record] {
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
-        let settled = try settled(command.member, moment)
+        var settled = try settled(command.member, moment)
         let payments = try payments(of: command)
+        try moment.checkPurchase(at: index, command.source)
+        try settled.member.checkGuardian()
         try moment.check(occurredAt: command.occurredAt)
         for payment in command.payments where try isUsed(payment) {
             throw .refused(.paymentAlreadyUsed(payment))
@@ -31,34 +33,47 @@ extension LoyaltyState {
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
         let records = draft.issue(awards, by: partner, moment)
+        let claims = claims(
+            of: command.items,
+            partner: index,
+            at: command.occurredAt,
+            member,
+            moment
+        )
+        draft.save(claims.grams, at: partner)
         let fact = PurchaseRecorded(
             partner: partner,
             store: command.store,
             tier: member.tier,
+            credit: member.creditLevel(at: moment.now),
             total: command.total,
             items: command.items,
             tenders: command.tenders,
             payments: command.payments,
-            awards: records
+            awards: records,
+            claims: claims
         )
-        return settled.records(
-            endingWith:
-                moment.record(draft, .purchaseRecorded(fact), source: command.source)
-        )
+        let record = moment.record(draft, .purchaseRecorded(fact), source: command.source)
+        return settled.conclude(record, qualifying: records.qualifying, moment)
     }
 
     func decide(_ command: RecordActivity, _ moment: Moment) throws(Stop) -> [Record] {
+        try checkForm(of: command, moment)
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
-        let settled = try settled(command.member, moment)
+        var settled = try settled(command.member, moment)
+        try moment.checkActivity(at: index, group: command.group)
+        try settled.member.checkGuardian()
         try moment.check(occurredAt: command.occurredAt)
+        try check(command.evidence)
         let member = settled.member
+        let report = report(command, member, moment)
         let facts = ActivityFacts(
             partnerIndex: index,
             day: moment.zone.day(of: command.occurredAt),
             tierIndex: moment.program.index(ofTier: member.tier),
             kind: command.kind,
-            quantity: command.quantity,
+            quantity: report.earningQuantity,
             member: MemberFacts(enrolledOn: moment.zone.day(of: member.enrolledAt))
         )
         let awards = moment.program.program.awards(for: facts) { key in
@@ -67,17 +82,20 @@ extension LoyaltyState {
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
         let records = draft.issue(awards, by: partner, moment)
+        draft.save(report.claim?.grams ?? 0, at: partner)
         let fact = ActivityRecorded(
             partner: partner,
             kind: command.kind,
-            quantity: command.quantity,
+            quantity: report.quantity,
             tier: member.tier,
-            awards: records
+            awards: records,
+            bucket: report.bucket,
+            group: command.group,
+            evidence: command.evidence,
+            claim: report.claim
         )
-        return settled.records(
-            endingWith:
-                moment.record(draft, .activityRecorded(fact), source: command.source)
-        )
+        let record = moment.record(draft, .activityRecorded(fact), source: command.source)
+        return settled.conclude(record, qualifying: records.qualifying, moment)
     }
 }
 
@@ -103,7 +121,10 @@ extension Draft {
             let expiry = expiry(award.validity, moment)
             // Points that ended before they were reported are not given.
             let points = expiry > moment.now ? award.awarded : .zero
-            records.append(AwardRecord(award, rule: rule, awarded: points))
+            let qualifies = moment.program.program.qualifies(award.ruleIndex)
+            records.append(
+                AwardRecord(award, rule: rule, awarded: points, qualifies: qualifies)
+            )
             guard points > .zero else { continue }
             let maturity = occurredAt.adding(days: award.maturesAfterDays)
             let lot = Lot(
@@ -141,13 +162,14 @@ extension Draft {
 }
 
 extension AwardRecord {
-    init(_ award: Award, rule: RuleNumber, awarded: Points) {
+    init(_ award: Award, rule: RuleNumber, awarded: Points, qualifies: Bool) {
         self.init(
             rule: rule,
             wanted: award.wanted,
             awarded: awarded,
             cutBy: award.cutBy,
-            uses: award.uses
+            uses: award.uses,
+            qualifies: qualifies
         )
     }
 }

@@ -14,6 +14,8 @@ package struct AwardRecord: Hashable, Sendable {
     package let cutBy: Counter?
     /// The counters that this award counts against.
     package let uses: CounterSet
+    /// Whether it counts toward tiers.
+    package let qualifies: Bool
 
     /// Whether it counts against the rule's limit of the day.
     package var countsDay: Bool { uses.contains(.memberDay) }
@@ -25,13 +27,15 @@ package struct AwardRecord: Hashable, Sendable {
         wanted: Points,
         awarded: Points,
         cutBy: Counter?,
-        uses: CounterSet
+        uses: CounterSet,
+        qualifies: Bool = false
     ) {
         self.rule = rule
         self.wanted = wanted
         self.awarded = awarded
         self.cutBy = cutBy
         self.uses = uses
+        self.qualifies = qualifies
     }
 
     func encode(into writer: inout ByteWriter) {
@@ -40,8 +44,9 @@ package struct AwardRecord: Hashable, Sendable {
         writer.put(awarded.rawValue)
         let own = CounterSet([.memberDay, .memberEver])
         let hasOthers = !uses.subtracting(own).isEmpty
-        let flags: UInt8 =
+        var flags: UInt8 =
             (countsDay ? 0x10 : 0) | (countsMember ? 0x20 : 0) | (hasOthers ? 0x40 : 0)
+        if qualifies { flags |= 0x80 }
         let code = AwardRecord.code(of: cutBy)
         writer.put(code | flags)
         if code == AwardRecord.otherCut { writer.put(cutBy?.rawValue ?? 0) }
@@ -73,6 +78,7 @@ package struct AwardRecord: Hashable, Sendable {
         if byte & 0x20 != 0 { uses.insert(.memberEver) }
         if byte & 0x40 != 0 { uses = CounterSet(rawValue: try reader.unsigned()) }
         self.uses = uses
+        qualifies = byte & 0x80 != 0
     }
 
     /// The first three are as old as the journal.
@@ -87,42 +93,60 @@ package struct AwardRecord: Hashable, Sendable {
     }
 }
 
+extension [AwardRecord] {
+    /// What the awards add toward tiers.
+    var qualifying: Points {
+        var sum = Points.zero
+        for award in self where award.qualifies { sum += award.awarded }
+        return sum
+    }
+}
+
 /// A partner reported a purchase; the awards became the lots of the same entry, in this order.
 package struct PurchaseRecorded: Hashable, Sendable, Coded {
     package let partner: PartnerNumber
     package let store: String
     package let tier: TierNumber
+    /// The level of credit when the purchase was recorded.
+    package let credit: CreditLevel
     package let total: Money
     package let items: [PurchaseItem]
     package let tenders: [Tender]
     /// Entries of payments with points that paid part of this purchase.
     package let payments: [EntryID]
     package let awards: [AwardRecord]
+    /// Grams that certified goods among the items save.
+    package let claims: [GramClaim]
 
     package init(
         partner: PartnerNumber,
         store: String,
         tier: TierNumber,
+        credit: CreditLevel = .none,
         total: Money,
         items: [PurchaseItem],
         tenders: [Tender],
         payments: [EntryID],
-        awards: [AwardRecord]
+        awards: [AwardRecord],
+        claims: [GramClaim] = []
     ) {
         self.partner = partner
         self.store = store
         self.tier = tier
+        self.credit = credit
         self.total = total
         self.items = items
         self.tenders = tenders
         self.payments = payments
         self.awards = awards
+        self.claims = claims
     }
 
     package func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(partner.rawValue))
         writer.put(store)
         writer.put(tier)
+        writer.put(credit.rawValue)
         writer.put(total.fen)
         writer.put(items) { PurchaseRecorded.encode($1, into: &$0) }
         writer.put(tenders) { writer, tender in
@@ -131,12 +155,14 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         }
         writer.put(payments) { $0.put($1.rawValue) }
         writer.put(awards) { $1.encode(into: &$0) }
+        writer.put(claims) { $1.encode(into: &$0) }
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
         partner = PartnerNumber(try reader.narrow())
         store = try reader.text()
         tier = try reader.byte()
+        credit = try reader.creditLevel()
         total = Money(fen: try reader.signed())
         items = try reader.array { (reader) throws(MalformedBytes) in
             try PurchaseRecorded.item(from: &reader)
@@ -152,6 +178,9 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         }
         awards = try reader.array { (reader) throws(MalformedBytes) in
             try AwardRecord(from: &reader)
+        }
+        claims = try reader.array { (reader) throws(MalformedBytes) in
+            try GramClaim(from: &reader)
         }
     }
 
@@ -178,22 +207,38 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
 package struct ActivityRecorded: Hashable, Sendable, Coded {
     package let partner: PartnerNumber
     package let kind: String
+    /// Rounded down to the activity's buckets.
     package let quantity: Int64
+    /// The size of a bucket when it was recorded.
+    package let bucket: Int64
     package let tier: TierNumber
     package let awards: [AwardRecord]
+    /// The class or group of an institution; empty for none.
+    package let group: String
+    package let evidence: Evidence?
+    /// `nil` when nothing measurable is saved, or not well enough proved.
+    package let claim: GramClaim?
 
     package init(
         partner: PartnerNumber,
         kind: String,
         quantity: Int64,
         tier: TierNumber,
-        awards: [AwardRecord]
+        awards: [AwardRecord],
+        bucket: Int64 = 1,
+        group: String = "",
+        evidence: Evidence? = nil,
+        claim: GramClaim? = nil
     ) {
         self.partner = partner
         self.kind = kind
         self.quantity = quantity
         self.tier = tier
         self.awards = awards
+        self.bucket = bucket
+        self.group = group
+        self.evidence = evidence
+        self.claim = claim
     }
 
     package func encode(into writer: inout ByteWriter) {
@@ -202,6 +247,10 @@ package struct ActivityRecorded: Hashable, Sendable, Coded {
         writer.put(quantity)
         writer.put(tier)
         writer.put(awards) { $1.encode(into: &$0) }
+        writer.put(bucket)
+        writer.put(group)
+        writer.put(evidence) { $1.encode(into: &$0) }
+        writer.put(claim) { $1.encode(into: &$0) }
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -211,6 +260,15 @@ package struct ActivityRecorded: Hashable, Sendable, Coded {
         tier = try reader.byte()
         awards = try reader.array { (reader) throws(MalformedBytes) in
             try AwardRecord(from: &reader)
+        }
+        bucket = try reader.signed()
+        guard bucket > 0 else { throw reader.malformed("a bucket without a size") }
+        group = try reader.text()
+        evidence = try reader.optional { (reader) throws(MalformedBytes) in
+            try Evidence(from: &reader)
+        }
+        claim = try reader.optional { (reader) throws(MalformedBytes) in
+            try GramClaim(from: &reader)
         }
     }
 }

@@ -23,6 +23,7 @@ package struct BookSums {
         add(member.available, .available)
         add(member.held, .held)
         add(member.debt, .clawbackDebt)
+        add(member.grams, .grams)
         openLots += member.lots.lots.count
         openPoints += member.balances.pending + member.balances.available + member.balances.held
     }
@@ -32,6 +33,7 @@ package struct BookSums {
         add(partner.issued, .issued, at: place)
         add(partner.redeemed, .redeemed, at: place)
         add(partner.payable, .partnerPayable, at: place)
+        add(partner.avoided, .avoided, at: place)
     }
 
     package mutating func add(_ program: ProgramState) {

@@ -13,8 +13,9 @@ package enum LeadingSide: Hashable, Sendable {
 extension Chart {
     package var leadingSide: LeadingSide {
         switch self {
-        case .issued, .clawbackDebt, .redemptionClearing: .debits
-        case .pending, .available, .held, .redeemed, .expired, .partnerPayable: .credits
+        case .issued, .clawbackDebt, .redemptionClearing, .avoided: .debits
+        case .pending, .available, .held, .redeemed, .expired, .partnerPayable, .grams:
+            .credits
         case .adjusted: .either
         }
     }

@@ -42,7 +42,7 @@ package struct MemberInvariants {
     private mutating func sides() {
         let accounts: [(Chart, AccountTotals)] = [
             (.pending, member.pending), (.available, member.available), (.held, member.held),
-            (.clawbackDebt, member.debt),
+            (.clawbackDebt, member.debt), (.grams, member.grams),
         ]
         let place = "member \(member.id.rawValue)"
         violations += accounts.compactMap { $0.violation(of: $1, at: place) }

@@ -15,6 +15,7 @@ struct ReturnTallies {
         var clawedBack: [Int: Points] = [:]
         var refunded: [Int: Points] = [:]
         var money = Money.zero
+        var grams: Int64 = 0
     }
 
     private var tallies: [EntryID: Tally] = [:]
@@ -83,6 +84,7 @@ extension ReturnTallies.Tally {
         for (index, points) in fact.refunded.enumerated() {
             refunded[index, default: .zero] += points
         }
+        grams += fact.grams.reduce(0) { $0 + $1.grams }
         let payable = Chart.partnerPayable.account(UInt64(fact.partner.rawValue))
         for transfer in record.ledger.transfers where transfer.debit == payable {
             money += Money(fen: Int64(transfer.amount))
@@ -112,6 +114,9 @@ extension ReturnTallies.Tally {
             details.append("payment \(index) got back \(points)")
         }
         let value = payments.reduce(Money.zero) { $0 + ($1?.value ?? .zero) }
+        if grams < 0 || grams > purchase.claims.grams {
+            details.append("\(grams) of \(purchase.claims.grams) grams were taken")
+        }
         if money > value { details.append("the partner gave back \(money) of \(value)") }
         return details
     }
@@ -137,6 +142,9 @@ extension ReturnTallies.Tally {
             details.append("all came back, and payment \(index) is kept")
         }
         let value = payments.reduce(Money.zero) { $0 + ($1?.value ?? .zero) }
+        if grams != purchase.claims.grams {
+            details.append("all came back, and \(purchase.claims.grams - grams) grams are left")
+        }
         if money != value { details.append("all came back, and \(money) of \(value) is owed") }
         return details
     }

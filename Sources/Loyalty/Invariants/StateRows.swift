@@ -25,6 +25,7 @@ package struct StateRows: Hashable, Sendable {
         }
         for (id, row) in state.members { add(.member, id, row.value) }
         for (id, row) in state.reversals { add(.reversal, id, row.value) }
+        for (id, row) in state.evidence { add(.evidence, id, row.value) }
         self.rows = rows
         registry = state.registry
         documents = state.versions.map(\.program.digestInput)

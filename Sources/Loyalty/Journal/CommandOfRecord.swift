@@ -9,14 +9,16 @@ extension Record {
     /// about, and for what names an entry that is not there.
     func command(_ place: (EntryID) -> EntryID?) -> Command? {
         switch fact {
-        case .programPublished, .holdExpired, .lotsMatured, .lotsLapsed: nil
+        case .programPublished, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached,
+            .tierLapsed:
+            nil
         case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
         case .identifierAdded(let identifier):
             member.map { .addIdentifier(ChangeIdentifier(member: $0, identifier: identifier)) }
         case .identifierRemoved(let identifier):
             member.map { .removeIdentifier(ChangeIdentifier(member: $0, identifier: identifier)) }
         case .tierAssigned(let fact):
-            member.map { .assignTier(AssignTier(member: $0, tier: fact.tier, reason: fact.reason)) }
+            member.map { .assignTier(assignment(fact, of: $0)) }
         case .purchaseRecorded(let fact): purchase(fact, place)
         case .activityRecorded(let fact): activity(fact)
         case .paidWithPoints(let fact): payment(fact)
@@ -27,7 +29,54 @@ extension Record {
         case .rewardRedeemed(let fact): redemption(fact)
         case .purchaseReturned(let fact): purchaseReturn(fact, place)
         case .pointsAdjusted(let fact): adjustment(fact, place)
+        case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,
+            .ageBandChanged:
+            member.flatMap { personal($0, place) }
         }
+    }
+
+    /// What concerns the person and not the points.
+    private func personal(_ member: MemberID, _ place: (EntryID) -> EntryID?) -> Command? {
+        switch fact {
+        case .consentGiven(let fact):
+            .giveConsent(ChangeConsent(member: member, purpose: fact.purpose))
+        case .consentWithdrawn(let fact):
+            .withdrawConsent(ChangeConsent(member: member, purpose: fact.purpose))
+        case .creditAttested(let fact): attestation(fact, of: member, place)
+        case .creditWithdrawn: .withdrawCredit(WithdrawCredit(member: member))
+        case .ageBandChanged(let fact):
+            .changeAgeBand(ChangeAgeBand(member: member, band: fact.band))
+        default: nil
+        }
+    }
+
+    private func attestation(
+        _ fact: CreditAttested,
+        of member: MemberID,
+        _ place: (EntryID) -> EntryID?
+    ) -> Command? {
+        let given = fact.attestation
+        guard let consent = place(given.consent) else { return nil }
+        let attestation = CreditAttestation(
+            issuer: given.issuer,
+            level: given.level,
+            purpose: given.purpose,
+            consent: consent,
+            validFrom: given.validFrom,
+            validUntil: given.validUntil
+        )
+        return .attestCredit(
+            AttestCredit(member: member, attestation: attestation, signature: fact.signature)
+        )
+    }
+
+    private func assignment(_ fact: TierAssigned, of member: MemberID) -> AssignTier {
+        AssignTier(
+            member: member,
+            tier: fact.tier,
+            reason: fact.reason,
+            until: fact.until == .never ? nil : fact.until
+        )
     }
 
     private func enrolment(_ fact: MemberEnrolled) -> EnrolMember {
@@ -35,6 +84,8 @@ extension Record {
             partner: fact.partner == 0 ? nil : PartnerNumber(fact.partner),
             tier: fact.tier,
             identifiers: fact.identifiers,
+            ageBand: fact.ageBand,
+            consents: fact.consents,
             source: source
         )
     }
@@ -66,7 +117,9 @@ extension Record {
                 source: source,
                 occurredAt: ledger.occurredAt,
                 kind: fact.kind,
-                quantity: fact.quantity
+                quantity: fact.quantity,
+                group: fact.group,
+                evidence: fact.evidence
             )
         )
     }
@@ -152,9 +205,11 @@ extension Record {
         case .holdReleased(let fact), .holdExpired(let fact): [fact.hold]
         case .purchaseReturned(let fact): [fact.purchase]
         case .pointsAdjusted(let fact): fact.corrects.map { [$0] } ?? []
+        case .creditAttested(let fact): [fact.attestation.consent]
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
-            .tierAssigned, .activityRecorded, .paidWithPoints, .holdPlaced, .rewardRedeemed,
-            .lotsMatured, .lotsLapsed:
+            .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
+            .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
+            .consentWithdrawn, .creditWithdrawn, .ageBandChanged:
             []
         }
     }

@@ -21,6 +21,13 @@ package enum Fact: Hashable, Sendable {
     case pointsAdjusted(PointsAdjusted)
     case lotsMatured
     case lotsLapsed
+    case tierReached(TierChanged)
+    case tierLapsed(TierChanged)
+    case consentGiven(ConsentChanged)
+    case consentWithdrawn(ConsentChanged)
+    case creditAttested(CreditAttested)
+    case creditWithdrawn
+    case ageBandChanged(AgeBandChanged)
 
     /// A stable snake_case name, as statements and exports show it.
     package var kind: StaticString {
@@ -42,6 +49,13 @@ package enum Fact: Hashable, Sendable {
         case .pointsAdjusted: "points_adjusted"
         case .lotsMatured: "lots_matured"
         case .lotsLapsed: "lots_lapsed"
+        case .tierReached: "tier_reached"
+        case .tierLapsed: "tier_lapsed"
+        case .consentGiven: "consent_given"
+        case .consentWithdrawn: "consent_withdrawn"
+        case .creditAttested: "credit_attested"
+        case .creditWithdrawn: "credit_withdrawn"
+        case .ageBandChanged: "age_band_changed"
         }
     }
 }

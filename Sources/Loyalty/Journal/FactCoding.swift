@@ -23,6 +23,13 @@ extension Fact {
         case .pointsAdjusted(let fact): write(15, fact, into: &writer)
         case .lotsMatured: writer.put(16 as UInt8)
         case .lotsLapsed: writer.put(17 as UInt8)
+        case .tierReached(let fact): write(18, fact, into: &writer)
+        case .tierLapsed(let fact): write(19, fact, into: &writer)
+        case .consentGiven(let fact): write(20, fact, into: &writer)
+        case .consentWithdrawn(let fact): write(21, fact, into: &writer)
+        case .creditAttested(let fact): write(22, fact, into: &writer)
+        case .creditWithdrawn: writer.put(23 as UInt8)
+        case .ageBandChanged(let fact): write(24, fact, into: &writer)
         }
     }
 
@@ -50,6 +57,13 @@ extension Fact {
         case 15: self = .pointsAdjusted(try PointsAdjusted(from: &reader))
         case 16: self = .lotsMatured
         case 17: self = .lotsLapsed
+        case 18: self = .tierReached(try TierChanged(from: &reader))
+        case 19: self = .tierLapsed(try TierChanged(from: &reader))
+        case 20: self = .consentGiven(try ConsentChanged(from: &reader))
+        case 21: self = .consentWithdrawn(try ConsentChanged(from: &reader))
+        case 22: self = .creditAttested(try CreditAttested(from: &reader))
+        case 23: self = .creditWithdrawn
+        case 24: self = .ageBandChanged(try AgeBandChanged(from: &reader))
         default: throw reader.malformed("an unknown fact")
         }
     }

@@ -76,6 +76,17 @@ extension Record: Hashable {
     }
 }
 
+extension [Record] {
+    /// The record of the command itself among those that a decision made; `nil` when there is none.
+    ///
+    /// What was due stands before it, and the tier that it reached behind it.
+    package var own: Record? {
+        self.last { record in
+            if case .tierReached = record.fact { false } else { true }
+        } ?? last
+    }
+}
+
 /// Names of the things that journal entries are about.
 package enum MemberEntity: IdentifiedEntity {
     package static let idPrefix: StaticString = "mem"

@@ -16,7 +16,8 @@ extension Command {
         case .redeemReward(let command): command.source
         case .returnPurchase(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
-            .releaseHold, .adjustPoints, .settleMember:
+            .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
+            .withdrawCredit, .changeAgeBand, .settleMember:
             nil
         }
     }
@@ -32,6 +33,10 @@ extension Command {
         case .placeHold(let command): command.member
         case .redeemReward(let command): command.member
         case .adjustPoints(let command): command.member
+        case .giveConsent(let command), .withdrawConsent(let command): command.member
+        case .attestCredit(let command): command.member
+        case .withdrawCredit(let command): command.member
+        case .changeAgeBand(let command): command.member
         case .settleMember(let member): member
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase: nil
         }
@@ -61,14 +66,20 @@ extension Record {
                 (fact.partner == command.identifier.partner, "partner")
             )
         case (.tierAssigned(let fact), .assignTier(let command)):
-            first((fact.tier == command.tier, "tier"), (fact.reason == command.reason, "reason"))
+            first(
+                (fact.tier == command.tier, "tier"),
+                (fact.reason == command.reason, "reason"),
+                (fact.until == command.until ?? .never, "until")
+            )
         case (.purchaseRecorded(let fact), .recordPurchase(let command)):
             difference(fact, command)
         case (.activityRecorded(let fact), .recordActivity(let command)):
             first(
                 (ledger.occurredAt == command.occurredAt, "occurred_at"),
                 (fact.kind == command.kind, "kind"),
-                (fact.quantity == command.quantity, "quantity")
+                (fact.quantity == command.quantity / fact.bucket * fact.bucket, "quantity"),
+                (fact.group == command.group, "group"),
+                (fact.evidence == command.evidence, "evidence")
             )
         case (.paidWithPoints(let fact), .payWithPoints(let command)):
             first(
@@ -104,6 +115,23 @@ extension Record {
             )
         case (.holdReleased(let fact), .releaseHold(let command)):
             first((fact.hold == command.hold, "hold"))
+        default: personDifference(from: command)
+        }
+    }
+
+    private func personDifference(from command: Command) -> String? {
+        switch (fact, command) {
+        case (.consentGiven(let fact), .giveConsent(let command)),
+            (.consentWithdrawn(let fact), .withdrawConsent(let command)):
+            first((fact.purpose == command.purpose, "purpose"))
+        case (.creditAttested(let fact), .attestCredit(let command)):
+            first(
+                (fact.attestation == command.attestation, "attestation"),
+                (fact.signature == command.signature, "signature")
+            )
+        case (.creditWithdrawn, .withdrawCredit): nil
+        case (.ageBandChanged(let fact), .changeAgeBand(let command)):
+            first((fact.band == command.band, "age_band"))
         default: "operation"
         }
     }
@@ -112,7 +140,9 @@ extension Record {
         first(
             (fact.partner == command.partner?.rawValue ?? 0, "partner"),
             (command.tier == nil || fact.tier == command.tier, "tier"),
-            (fact.identifiers.map(\.kind) == command.identifiers.map(\.kind), "identifiers")
+            (fact.identifiers.map(\.kind) == command.identifiers.map(\.kind), "identifiers"),
+            (fact.ageBand == command.ageBand, "age_band"),
+            (fact.consents == command.consents, "consents")
         )
     }
 

@@ -7,12 +7,16 @@ import Primitives
 /// sweep and the next command about the member give the same result, and a replay does too.
 extension Settled {
     /// Adds the records of everything due by `moment.now`, earliest first.
-    mutating func advance(_ moment: Moment) {
+    ///
+    /// `terms` answers the version that was in force at a moment: what is due late is judged as it
+    /// would have been in time.
+    mutating func advance(_ moment: Moment, terms: (Instant) -> BoundProgram) {
         while let due = member.nextDue, due.instant <= moment.now {
             switch due.kind {
             case .maturity: mature(at: due.instant, moment)
             case .holdEnd(let hold): expire(hold, moment)
             case .lapse: lapse(at: due.instant, moment)
+            case .tierEnd: assessTier(at: due.instant, terms(due.instant), moment)
             }
         }
     }

@@ -9,6 +9,7 @@ struct Due {
         case maturity
         case holdEnd(OpenHold)
         case lapse
+        case tierEnd
     }
 
     let instant: Instant
@@ -16,7 +17,8 @@ struct Due {
 }
 
 extension Member {
-    /// At one moment lots mature first, then holds end, then lots lapse: the member's favour.
+    /// At one moment lots mature first, then holds end, then lots lapse, then a
+    /// tier ends: the member's favour.
     ///
     /// What a hold has reserved of a dated lot stays as long as the hold, so it is not due.
     var nextDue: Due? {
@@ -30,6 +32,7 @@ extension Member {
         for lot in lots.lots where lot.free > .zero && !lot.isPending {
             consider(lot.expiresAt, .lapse)
         }
+        consider(standing.assessedAt, .tierEnd)
         return due
     }
 

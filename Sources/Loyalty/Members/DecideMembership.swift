@@ -7,12 +7,17 @@ extension LoyaltyState {
     func decide(_ command: EnrolMember, _ moment: Moment) throws(Stop) -> Record {
         if let partner = command.partner { _ = try moment.partnerIndex(partner) }
         let tier = try startingTier(command.tier, moment)
+        if command.ageBand == .under14, !command.consents.contains(.guardian) {
+            throw .refused(.guardianRequired)
+        }
         let member = MemberID(program.value.lastMember + 1)
         let draft = Draft(sequence: nextSequence, occurredAt: moment.now, newMember: member)
         let fact = MemberEnrolled(
             tier: tier,
             partner: command.partner?.rawValue ?? 0,
-            identifiers: command.identifiers
+            identifiers: command.identifiers,
+            ageBand: command.ageBand,
+            consents: command.consents
         )
         return moment.record(draft, .memberEnrolled(fact), source: command.source)
     }
@@ -45,19 +50,6 @@ extension LoyaltyState {
             .identifierRemoved(command.identifier)
         )
         settled.add(record, zone: moment.zone)
-        return settled.records
-    }
-
-    func decide(_ command: AssignTier, _ moment: Moment) throws(Stop) -> [Record] {
-        var settled = try settled(command.member, moment)
-        guard command.tier > 0, Int(command.tier) <= registry.tiers.count else {
-            throw .refused(.unknownTier)
-        }
-        let fact = TierAssigned(tier: command.tier, reason: command.reason)
-        settled.add(
-            moment.record(settled.draft(at: moment.now), .tierAssigned(fact)),
-            zone: moment.zone
-        )
         return settled.records
     }
 }

@@ -9,15 +9,19 @@ package struct Member: Hashable, Sendable {
     package let id: MemberID
     package let enrolledAt: Instant
     package let enrolledBy: UInt32
-    package internal(set) var tier: TierNumber
+    package internal(set) var standing: TierStanding
+    package internal(set) var qualifying = QualifyingPoints()
+    package internal(set) var purchases = PurchaseHistory()
+    package internal(set) var ageBand = AgeBand.adult
     package internal(set) var pending = AccountTotals()
     package internal(set) var available = AccountTotals()
     package internal(set) var held = AccountTotals()
     package internal(set) var debt = AccountTotals()
+    package internal(set) var grams = AccountTotals()
     package internal(set) var lots = LotBook()
-    package internal(set) var holds: [OpenHold] = []
     package internal(set) var limits: [LimitUse] = []
-    package internal(set) var redemptions: [RedemptionCount] = []
+    /// What most members do not have; `nil` when there is none of it.
+    var rarities: Boxed<MemberRarities>?
     /// The sequence number of the member's newest journal entry.
     package internal(set) var lastEntry: UInt64
     /// No earlier than this does time alone change anything; `.never` when it cannot.
@@ -33,9 +37,11 @@ package struct Member: Hashable, Sendable {
         self.id = id
         self.enrolledAt = enrolledAt
         enrolledBy = partner
-        self.tier = tier
+        standing = TierStanding(tier: tier)
         lastEntry = entry
     }
+
+    package var tier: TierNumber { standing.tier }
 
     package var balances: HolderBalances {
         HolderBalances(
@@ -44,39 +50,6 @@ package struct Member: Hashable, Sendable {
             held: Points(held.creditBalance),
             debt: Points(debt.debitBalance)
         )
-    }
-}
-
-/// A hold that has not ended.
-package struct OpenHold: Hashable, Sendable {
-    package let id: EntryID
-    package let partner: PartnerNumber
-    package let expiresAt: Instant
-    package let slices: [LotSlice]
-
-    package var points: Points { slices.total }
-
-    func encode(into writer: inout ByteWriter) {
-        writer.put(id.rawValue)
-        writer.put(UInt64(partner.rawValue))
-        writer.put(expiresAt.microseconds)
-        writer.put(slices) { $1.encode(into: &$0) }
-    }
-
-    init(id: EntryID, partner: PartnerNumber, expiresAt: Instant, slices: [LotSlice]) {
-        self.id = id
-        self.partner = partner
-        self.expiresAt = expiresAt
-        self.slices = slices
-    }
-
-    init(from reader: inout ByteReader) throws(MalformedBytes) {
-        id = EntryID(try reader.unsigned())
-        partner = PartnerNumber(try reader.narrow())
-        expiresAt = Instant(microseconds: try reader.signed())
-        slices = try reader.array { (reader) throws(MalformedBytes) in
-            try LotSlice(from: &reader)
-        }
     }
 }
 
@@ -128,10 +101,4 @@ extension LimitUse {
         }
         return CalendarDay(daysSinceEpoch: days)
     }
-}
-
-/// How many of one reward the member has redeemed.
-package struct RedemptionCount: Hashable, Sendable {
-    package let reward: RewardNumber
-    package internal(set) var quantity: Int64
 }

@@ -23,19 +23,39 @@ extension Member {
 
     private mutating func apply(_ fact: Fact, of record: Record, zone: ProgramTimeZone) {
         switch fact {
-        case .tierAssigned(let fact): tier = fact.tier
+        case .tierAssigned(let fact):
+            stand(TierStanding(tier: fact.tier, until: fact.until, assessedAt: fact.until))
+        case .tierReached(let fact), .tierLapsed(let fact):
+            standing = fact.standing
+            deadline = nextDeadline()
         case .purchaseRecorded(let fact):
-            count(fact.awards, on: zone.day(of: record.ledger.occurredAt))
+            let day = zone.day(of: record.ledger.occurredAt)
+            purchases.note(day)
+            count(fact.awards, on: day)
+            note(fact.claims, on: day)
         case .activityRecorded(let fact):
-            count(fact.awards, on: zone.day(of: record.ledger.occurredAt))
+            let day = zone.day(of: record.ledger.occurredAt)
+            count(fact.awards, on: day)
+            if let claim = fact.claim { note([claim], on: day) }
         case .holdPlaced(let fact): open(fact, of: record)
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)
         case .rewardRedeemed(let fact): count(fact)
         case .purchaseReturned(let fact):
             for use in fact.limits { giveBack(use) }
+            if let taken = fact.qualifying { take(taken) }
         case .lotsMatured, .lotsLapsed: deadline = nextDeadline()
-        case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
+        case .consentGiven(let fact): give(fact, record.id, at: record.ledger.recordedAt)
+        case .consentWithdrawn(let fact): withdraw(fact)
+        case .creditAttested(let fact): changeRarities { $0.attestation = fact.attestation }
+        case .creditWithdrawn: changeRarities { $0.attestation = nil }
+        case .ageBandChanged(let fact): ageBand = fact.band
+        case .memberEnrolled(let fact):
+            ageBand = fact.ageBand
+            for purpose in fact.consents {
+                give(ConsentChanged(purpose: purpose), record.id, at: record.ledger.recordedAt)
+            }
+        case .programPublished, .identifierAdded, .identifierRemoved,
             .paidWithPoints, .pointsAdjusted:
             break
         }
@@ -56,6 +76,7 @@ extension Member {
         case .available: body(&available)
         case .held: body(&held)
         case .clawbackDebt: body(&debt)
+        case .grams: body(&grams)
         default: break
         }
     }
@@ -75,14 +96,13 @@ extension Member {
         let slices = record.ledger.lotChanges.compactMap { change in
             if case .held(let slice) = change { slice } else { nil }
         }
-        holds.append(
-            OpenHold(
-                id: record.id,
-                partner: fact.partner,
-                expiresAt: fact.expiresAt,
-                slices: slices
-            )
+        let hold = OpenHold(
+            id: record.id,
+            partner: fact.partner,
+            expiresAt: fact.expiresAt,
+            slices: slices
         )
+        changeRarities { $0.holds.append(hold) }
         deadline = min(deadline, fact.expiresAt)
     }
 
@@ -90,14 +110,18 @@ extension Member {
         guard let index = holds.firstIndex(where: { $0.id == hold }) else {
             preconditionFailure("no open hold \(hold)")
         }
-        holds.remove(at: index)
+        changeRarities { $0.holds.remove(at: index) }
         deadline = nextDeadline()
     }
 
     private mutating func count(_ awards: [AwardRecord], on day: CalendarDay) {
-        for award in awards where award.awarded > .zero && !award.uses.isEmpty {
+        var qualified = Points.zero
+        for award in awards where award.awarded > .zero {
+            if award.qualifies { qualified += award.awarded }
+            guard !award.uses.isEmpty else { continue }
             for period in award.uses.ownPeriods { count(award, period, period.start(of: day)) }
         }
+        if qualified > .zero { qualifying.add(qualified, in: CalendarMonth(of: day)) }
     }
 
     private mutating func count(
@@ -136,11 +160,25 @@ extension Member {
     }
 
     private mutating func count(_ fact: RewardRedeemed) {
-        if let index = redemptions.firstIndex(where: { $0.reward == fact.reward }) {
-            redemptions[index].quantity += fact.quantity
-        } else {
-            redemptions.append(RedemptionCount(reward: fact.reward, quantity: fact.quantity))
+        changeRarities { rarities in
+            let place = rarities.redemptions.firstIndex { $0.reward == fact.reward }
+            guard let place else {
+                let count = RedemptionCount(reward: fact.reward, quantity: fact.quantity)
+                return rarities.redemptions.append(count)
+            }
+            rarities.redemptions[place].quantity += fact.quantity
         }
+    }
+
+    private mutating func stand(_ standing: TierStanding) {
+        self.standing = standing
+        deadline = min(deadline, standing.assessedAt)
+    }
+
+    private mutating func take(_ taken: QualifyingTaken) {
+        qualifying.take(taken.points, in: taken.month)
+        guard let end = taken.tierEndsAt else { return }
+        stand(TierStanding(tier: tier, until: end, assessedAt: end, ground: .lost))
     }
 
     /// Corrects a deadline that turned out to be too early.

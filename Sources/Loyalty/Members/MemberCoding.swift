@@ -2,52 +2,55 @@
 
 import Ledger
 package import Primitives
+import Rules
 
 extension Member: Coded {
     package func encode(into writer: inout ByteWriter) {
         writer.put(id.rawValue)
         writer.put(enrolledAt.microseconds)
         writer.put(UInt64(enrolledBy))
-        writer.put(tier)
+        standing.encode(into: &writer)
         writer.put(lastEntry)
+        qualifying.encode(into: &writer)
+        purchases.encode(into: &writer)
+        writer.put(ageBand.rawValue)
         pending.encode(into: &writer)
         available.encode(into: &writer)
         held.encode(into: &writer)
         debt.encode(into: &writer)
+        grams.encode(into: &writer)
         lots.encode(into: &writer)
-        writer.put(holds) { $1.encode(into: &$0) }
         writer.put(limits) { $1.encode(into: &$0) }
-        writer.put(redemptions) { writer, count in
-            writer.put(UInt64(count.reward))
-            writer.put(count.quantity)
-        }
+        writer.put(rare { $0 }) { $1.encode(into: &$0) }
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
         let id = MemberID(try reader.unsigned())
         let enrolledAt = Instant(microseconds: try reader.signed())
         let partner: UInt32 = try reader.narrow()
-        let tier = try reader.byte()
+        let standing = try TierStanding(from: &reader)
         self.init(
             id: id,
             enrolledAt: enrolledAt,
             by: partner,
-            tier: tier,
+            tier: standing.tier,
             entry: try reader.unsigned()
         )
+        self.standing = standing
+        qualifying = try QualifyingPoints(from: &reader)
+        purchases = try PurchaseHistory(from: &reader)
+        ageBand = try AgeBandChanged(from: &reader).band
         pending = try AccountTotals(from: &reader)
         available = try AccountTotals(from: &reader)
         held = try AccountTotals(from: &reader)
         debt = try AccountTotals(from: &reader)
+        grams = try AccountTotals(from: &reader)
         lots = try LotBook(from: &reader)
-        holds = try reader.array { (reader) throws(MalformedBytes) in
-            try OpenHold(from: &reader)
-        }
         limits = try reader.array { (reader) throws(MalformedBytes) in
             try LimitUse(from: &reader)
         }
-        redemptions = try reader.array { (reader) throws(MalformedBytes) in
-            RedemptionCount(reward: try reader.narrow(), quantity: try reader.signed())
+        rarities = try reader.optional { (reader) throws(MalformedBytes) in
+            .value(try MemberRarities(from: &reader))
         }
         deadline = nextDeadline()
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Primitives
+package import Rules
 
 /// The kind of thing that identifies a person at a till.
 package enum IdentifierKind: UInt8, Hashable, Sendable, CaseIterable {
@@ -67,17 +68,30 @@ package struct MemberEnrolled: Hashable, Sendable, Coded {
     /// The partner that enrolled the member, or 0.
     package let partner: UInt32
     package let identifiers: [SealedIdentifier]
+    package let ageBand: AgeBand
+    /// What the member agreed to from the start.
+    package let consents: [ConsentPurpose]
 
-    package init(tier: TierNumber, partner: UInt32, identifiers: [SealedIdentifier]) {
+    package init(
+        tier: TierNumber,
+        partner: UInt32,
+        identifiers: [SealedIdentifier],
+        ageBand: AgeBand = .adult,
+        consents: [ConsentPurpose] = []
+    ) {
         self.tier = tier
         self.partner = partner
         self.identifiers = identifiers
+        self.ageBand = ageBand
+        self.consents = consents
     }
 
     package func encode(into writer: inout ByteWriter) {
         writer.put(tier)
         writer.put(UInt64(partner))
         writer.put(identifiers) { $1.encode(into: &$0) }
+        writer.put(ageBand.rawValue)
+        writer.put(consents) { $0.put($1.rawValue) }
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -86,26 +100,29 @@ package struct MemberEnrolled: Hashable, Sendable, Coded {
         identifiers = try reader.array { (reader) throws(MalformedBytes) in
             try SealedIdentifier(from: &reader)
         }
+        ageBand = try AgeBandChanged(from: &reader).band
+        consents = try reader.array { (reader) throws(MalformedBytes) in
+            try ConsentChanged(from: &reader).purpose
+        }
     }
 }
 
-/// A member was put into a tier by hand.
-package struct TierAssigned: Hashable, Sendable, Coded {
-    package let tier: TierNumber
-    package let reason: String
+/// A member came into another age band.
+package struct AgeBandChanged: Hashable, Sendable, Coded {
+    package let band: AgeBand
 
-    package init(tier: TierNumber, reason: String) {
-        self.tier = tier
-        self.reason = reason
+    package init(band: AgeBand) {
+        self.band = band
     }
 
     package func encode(into writer: inout ByteWriter) {
-        writer.put(tier)
-        writer.put(reason)
+        writer.put(band.rawValue)
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
-        tier = try reader.byte()
-        reason = try reader.text()
+        guard let band = AgeBand(rawValue: try reader.byte()) else {
+            throw reader.malformed("an unknown age band")
+        }
+        self.band = band
     }
 }

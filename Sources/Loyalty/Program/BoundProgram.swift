@@ -12,6 +12,7 @@ package final class BoundProgram: Sendable {
 
     private let partnerIndexes: [Int?]
     private let tierIndexes: [Int?]
+    private let tierNumbers: [TierNumber]
     private let rewardIndexes: [Int?]
     private let ruleNumbers: [RuleNumber]
     private let ruleIndexes: [RuleNumber: Int]
@@ -28,6 +29,7 @@ package final class BoundProgram: Sendable {
         self.registry = registry
         partnerIndexes = registry.partners.map { program.partnerIndex(code: $0) }
         tierIndexes = registry.tiers.map { program.tierIndex(code: $0) }
+        tierNumbers = program.tiers.map { registry.tier(code: $0.code) ?? 1 }
         rewardIndexes = registry.rewards.map { program.rewardIndex(code: $0) }
         ruleNumbers = program.rules.map { registry.rule(code: $0.code) ?? 0 }
         ruleIndexes = Dictionary(
@@ -47,6 +49,8 @@ package final class BoundProgram: Sendable {
         let position = Int(tier) - 1
         return tierIndexes.indices.contains(position) ? tierIndexes[position] ?? 0 : 0
     }
+
+    package func number(ofTier index: Int) -> TierNumber { tierNumbers[index] }
 
     package func index(ofReward reward: RewardNumber) -> Int? {
         let position = Int(reward) - 1

@@ -24,6 +24,10 @@ package enum Chart: UInt8, Hashable, Sendable, CaseIterable {
     case partnerPayable = 20
     /// The other side of what partners are owed, until settlement funds it.
     case redemptionClearing = 21
+    /// Grams that members saved at a partner; its debits less credits are what it brought about.
+    case avoided = 30
+    /// Grams that a member saved: evidence, which nothing can spend or pass on.
+    case grams = 31
 
     /// Whose number an account of this code carries as its owner.
     package enum Owner: Sendable {
@@ -34,8 +38,8 @@ package enum Chart: UInt8, Hashable, Sendable, CaseIterable {
 
     package var owner: Owner {
         switch self {
-        case .pending, .available, .held, .clawbackDebt: .member
-        case .issued, .redeemed, .partnerPayable: .partner
+        case .pending, .available, .held, .clawbackDebt, .grams: .member
+        case .issued, .redeemed, .partnerPayable, .avoided: .partner
         case .expired, .adjusted, .redemptionClearing: .program
         }
     }
@@ -43,6 +47,7 @@ package enum Chart: UInt8, Hashable, Sendable, CaseIterable {
     package var unit: LedgerUnit {
         switch self {
         case .partnerPayable, .redemptionClearing: .fen
+        case .avoided, .grams: .grams
         default: .points
         }
     }

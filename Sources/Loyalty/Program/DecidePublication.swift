@@ -25,6 +25,8 @@ extension LoyaltyState {
         guard let program = compilation.program else {
             throw .refused(.programInvalid(count: compilation.errors.count))
         }
+        let changed = changedFactors(in: program)
+        guard changed == 0 else { throw .refused(.programInvalid(count: changed)) }
         guard registry.hasRoom(for: program), LoyaltyState.keeps(program.counters) else {
             throw .refused(.programInvalid(count: 1))
         }
@@ -49,5 +51,15 @@ extension LoyaltyState {
             source: nil,
             fact: .programPublished(ProgramPublished(version: version, documents: documents))
         )
+    }
+
+    /// Factors that any version published with other figures: a row never changes, because reports
+    /// about the past name it.
+    private func changedFactors(in program: CompiledProgram) -> Int {
+        guard let green = program.green else { return 0 }
+        let changed = versions.compactMap { version in
+            version.program.green.map { green.changedFactors(since: $0).map(\.code) }
+        }
+        return Set(changed.joined()).count
     }
 }

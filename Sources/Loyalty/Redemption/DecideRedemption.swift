@@ -13,9 +13,10 @@ extension LoyaltyState {
         let reward = moment.program.program.rewards[index]
         let code = moment.program.program.partners[reward.partnerIndex].code
         guard let partner = registry.partner(code: code) else { throw .refused(.unknownPartner) }
-        let (price, overflow) = reward.price.rawValue.multipliedReportingOverflow(
-            by: command.quantity
-        )
+        try settled.member.checkGuardian()
+        let level = settled.member.creditLevel(at: moment.now)
+        let (price, overflow) = moment.program.program.price(of: reward, for: level).rawValue
+            .multipliedReportingOverflow(by: command.quantity)
         let available = settled.member.balances.available
         guard !overflow, price <= available.rawValue else {
             let required = overflow ? Points.maximum : Points(price)
@@ -30,7 +31,8 @@ extension LoyaltyState {
             reward: command.reward,
             partner: partner,
             quantity: command.quantity,
-            points: Points(price)
+            points: Points(price),
+            credit: level
         )
         return settled.records(
             endingWith:

@@ -25,6 +25,8 @@ extension LoyaltyState {
         undoing.giveBack(refunds, at: purchase.partner, now: moment.now)
         let shortfall = undoing.takeBack(clawback, of: record, moment.program.program.clawback)
         undoing.repayDebt()
+        let grams = grams(purchase, reversal, command)
+        undoing.unsave(grams.reduce(0) { $0 + $1.grams }, at: purchase.partner)
         let fact = PurchaseReturned(
             purchase: command.purchase,
             partner: purchase.partner,
@@ -33,7 +35,9 @@ extension LoyaltyState {
             clawedBack: clawback,
             debt: shortfall.owed,
             refunded: refunds.map(\.points),
-            limits: shortfall.forgone > .zero ? [] : limits(record, purchase, clawback)
+            limits: shortfall.forgone > .zero ? [] : limits(record, purchase, clawback),
+            qualifying: qualifying(record, purchase, clawback, of: settled.member, moment),
+            grams: grams
         )
         return settled.records(
             endingWith:
@@ -120,6 +124,44 @@ extension LoyaltyState {
                 slices: slices.portion(after: before, points: points)
             )
         }
+    }
+
+    /// Goods that came back save nothing.
+    private func grams(
+        _ purchase: PurchaseRecorded,
+        _ reversal: Reversal,
+        _ command: ReturnPurchase
+    ) -> [GramsReturned] {
+        guard !purchase.claims.isEmpty else { return [] }
+        var now: [Int: Int64] = [:]
+        for line in command.lines { now[line.item, default: 0] += line.quantity }
+        return purchase.claims.returned(
+            of: purchase.items.map(\.quantity),
+            before: { reversal.returned(item: $0) },
+            after: { reversal.returned(item: $0) + now[$0, default: 0] }
+        )
+    }
+
+    /// Points that are taken back never counted toward a tier.
+    private func qualifying(
+        _ record: Record,
+        _ purchase: PurchaseRecorded,
+        _ clawback: [Points],
+        of member: Member,
+        _ moment: Moment
+    ) -> QualifyingTaken? {
+        var points = Points.zero
+        for (award, taken) in zip(purchase.awards, clawback) where award.qualifies {
+            points += taken
+        }
+        guard points > .zero else { return nil }
+        let zone = version(record.version).program.timeZone
+        let month = CalendarMonth(of: zone.day(of: record.ledger.occurredAt))
+        var left = member.qualifying
+        left.take(points, in: month)
+        let end = TierAssessment(moment.program)?
+            .endAfterReturn(member.standing, left, at: moment.now)
+        return QualifyingTaken(month: month, points: points, tierEndsAt: end)
     }
 
     /// What the limits of the purchase's rules get back, so that a member who returns something

@@ -28,6 +28,10 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
     package let refunded: [Points]
     /// What the running limits of the awards' rules get back.
     package let limits: [LimitUse]
+    /// What it takes of the points toward tiers.
+    package let qualifying: QualifyingTaken?
+    /// What it takes of the grams that certified goods saved.
+    package let grams: [GramsReturned]
 
     package init(
         purchase: EntryID,
@@ -37,7 +41,9 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         clawedBack: [Points],
         debt: Points,
         refunded: [Points],
-        limits: [LimitUse] = []
+        limits: [LimitUse] = [],
+        qualifying: QualifyingTaken? = nil,
+        grams: [GramsReturned] = []
     ) {
         self.purchase = purchase
         self.partner = partner
@@ -47,6 +53,8 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         self.debt = debt
         self.refunded = refunded
         self.limits = limits
+        self.qualifying = qualifying
+        self.grams = grams
     }
 
     package func encode(into writer: inout ByteWriter) {
@@ -61,6 +69,8 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         writer.put(debt.rawValue)
         writer.put(refunded) { $0.put($1.rawValue) }
         writer.put(limits) { $1.encode(into: &$0) }
+        writer.put(qualifying) { $1.encode(into: &$0) }
+        writer.put(grams) { $1.encode(into: &$0) }
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -79,6 +89,12 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         }
         limits = try reader.array { (reader) throws(MalformedBytes) in
             try LimitUse(from: &reader)
+        }
+        qualifying = try reader.optional { (reader) throws(MalformedBytes) in
+            try QualifyingTaken(from: &reader)
+        }
+        grams = try reader.array { (reader) throws(MalformedBytes) in
+            try GramsReturned(from: &reader)
         }
     }
 }

@@ -100,6 +100,10 @@ struct Undoing {
         return slices.total
     }
 
+    mutating func unsave(_ grams: Int64, at partner: PartnerNumber) {
+        draft.unsave(grams, at: partner)
+    }
+
     /// An older debt is repaid from what came back and was not taken.
     mutating func repayDebt() {
         draft.repayDebt(from: lots.spendable(draft.balances.debt))

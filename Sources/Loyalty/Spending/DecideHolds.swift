@@ -19,6 +19,7 @@ extension LoyaltyState {
         }
         let index = try moment.partnerIndex(command.partner)
         let settled = try settled(command.member, moment)
+        try settled.member.checkGuardian()
         guard moment.program.program.partners[index].acceptsPoints else {
             throw .refused(.partnerDoesNotTakePoints)
         }

@@ -55,6 +55,7 @@ extension LoyaltyState {
             row.value.redeemed += fact.quantity
             touch(row, key)
         case .purchaseRecorded(let fact): use(fact.payments, isBehind)
+        case .activityRecorded(let fact): note(fact, record.id, isBehind)
         case .purchaseReturned(let fact): reverse(fact, isBehind)
         default: break
         }
@@ -111,6 +112,21 @@ extension LoyaltyState {
             guard isBehind(key) else { continue }
             touch(reversalRow(payment.rawValue), key)
         }
+    }
+
+    /// The activity in its partner's count, and its evidence as used.
+    private func note(_ fact: ActivityRecorded, _ id: EntryID, _ isBehind: (RowKey) -> Bool) {
+        let partner = RowKey(.partner, UInt64(fact.partner.rawValue))
+        if isBehind(partner) {
+            let row = partners[Int(fact.partner.rawValue) - 1]
+            row.value.activities += 1
+            touch(row, partner)
+        }
+        guard let key = fact.evidence?.key, isBehind(RowKey(.evidence, key.row)) else { return }
+        let row = evidence[key.row] ?? Row(EvidenceUses())
+        evidence[key.row] = row
+        row.value.note(key, id)
+        touch(row, RowKey(.evidence, key.row))
     }
 
     private func reverse(_ fact: PurchaseReturned, _ isBehind: (RowKey) -> Bool) {

@@ -15,16 +15,24 @@ package final class LoyaltyState {
     package internal(set) var rewards: [Row<RewardState>] = []
     package internal(set) var members: [UInt64: Row<Member>] = [:]
     package internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
+    package internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
     /// Journal entries that decisions look back at, for as long as one batch.
     package internal(set) var records: [UInt64: Record] = [:]
     /// Purchases known to have no reversal row yet, for as long as one batch.
     private var unreversed: Set<UInt64> = []
+    /// Rows of evidence known not to exist yet, for as long as one batch.
+    private(set) var unusedEvidence: Set<UInt64> = []
     /// Member numbers known to be unused, for as long as one batch.
     private var absentMembers: Set<UInt64> = []
     /// Rows that became dirty since the list was last taken.
     var dirtied: [RowKey] = []
 
-    package init() {}
+    let verifier: any SignatureVerifier
+
+    /// `verifier` is asked by decisions alone; a state that only replays needs none.
+    package init(verifier: any SignatureVerifier = NoSignatures()) {
+        self.verifier = verifier
+    }
 
     package var nextSequence: UInt64 { program.value.lastSequence + 1 }
 
@@ -54,6 +62,14 @@ extension LoyaltyState {
             return
         }
         reversals[purchase] = Row(reversal)
+    }
+
+    package func load(_ uses: EvidenceUses?, evidence row: UInt64) {
+        guard let uses else {
+            unusedEvidence.insert(row)
+            return
+        }
+        evidence[row] = Row(uses)
     }
 
     package func load(_ record: Record) {
@@ -93,10 +109,15 @@ extension LoyaltyState {
         reversals[purchase] = nil
     }
 
+    package func evict(evidence row: UInt64) {
+        evidence[row] = nil
+    }
+
     /// Forgets what was looked up for one batch only.
     package func endBatch() {
         records.removeAll(keepingCapacity: true)
         unreversed.removeAll(keepingCapacity: true)
+        unusedEvidence.removeAll(keepingCapacity: true)
         absentMembers.removeAll(keepingCapacity: true)
     }
 
@@ -119,6 +140,9 @@ extension LoyaltyState {
         case .reversal:
             guard let row = reversals[key.id] else { preconditionFailure("a dirty row is loaded") }
             encode(row, into: &writer)
+        case .evidence:
+            guard let row = evidence[key.id] else { preconditionFailure("a dirty row is loaded") }
+            encode(row, into: &writer)
         }
         return nil
     }
@@ -134,6 +158,11 @@ extension LoyaltyState {
         {
             $0 + $1.value.issued.debitBalance - $1.value.redeemed.creditBalance
         }
+    }
+
+    /// Grams that all members together have saved, less what came back.
+    package var savedGrams: Int64 {
+        partners.reduce(0) { $0 + $1.value.avoided.debitBalance }
     }
 
     package func hasMember(_ id: UInt64) -> Bool {

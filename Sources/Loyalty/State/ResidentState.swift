@@ -53,6 +53,9 @@ package struct PartnerState: Hashable, Sendable, Coded {
     package internal(set) var issued = AccountTotals()
     package internal(set) var redeemed = AccountTotals()
     package internal(set) var payable = AccountTotals()
+    package internal(set) var avoided = AccountTotals()
+    /// How many activities it has reported.
+    package internal(set) var activities: UInt64 = 0
 
     package init() {}
 
@@ -61,6 +64,7 @@ package struct PartnerState: Hashable, Sendable, Coded {
         case .issued: body(&issued)
         case .redeemed: body(&redeemed)
         case .partnerPayable: body(&payable)
+        case .avoided: body(&avoided)
         default: preconditionFailure("a partner has no account \(chart)")
         }
     }
@@ -69,12 +73,16 @@ package struct PartnerState: Hashable, Sendable, Coded {
         issued.encode(into: &writer)
         redeemed.encode(into: &writer)
         payable.encode(into: &writer)
+        avoided.encode(into: &writer)
+        writer.put(activities)
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
         issued = try AccountTotals(from: &reader)
         redeemed = try AccountTotals(from: &reader)
         payable = try AccountTotals(from: &reader)
+        avoided = try AccountTotals(from: &reader)
+        activities = try reader.unsigned()
     }
 }
 

@@ -9,6 +9,7 @@ package struct RowKey: Hashable, Comparable, Sendable {
         case reward = 3
         case member = 4
         case reversal = 5
+        case evidence = 6
     }
 
     package let kind: Kind

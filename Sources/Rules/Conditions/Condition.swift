@@ -73,7 +73,7 @@ package enum ConditionTest: Hashable, Sendable {
     case purchasesSoFar(Span)
     case creditLevels([CreditLevel])
     /// All of them are given.
-    case consents([Consent])
+    case consents([ConsentPurpose])
     case minor(Bool)
     // Counters of the member.
     /// Partner's points that this rule gave in the period, before this award.

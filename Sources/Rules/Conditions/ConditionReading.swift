@@ -124,8 +124,8 @@ extension DocumentReader {
         case .daysSinceEnrolment: daySpan(node).map { .daysSinceEnrolment($0) }
         case .daysSincePurchase: daySpan(node).map { .daysSincePurchase($0) }
         case .purchasesSoFar: span(node, in: DocumentLimits.spanOfCount).map { .purchasesSoFar($0) }
-        case .creditLevels: choices(node, of: CreditLevel.self).map { .creditLevels($0) }
-        case .consents: choices(node, of: Consent.self).map { .consents($0) }
+        case .creditLevels: choices(node, CreditLevel.allCases, \.code).map { .creditLevels($0) }
+        case .consents: choices(node, ConsentPurpose.allCases, \.code).map { .consents($0) }
         case .minor: flag(node).map { .minor($0) }
         case .pointsGiven: counterSpan(node).map { .pointsGiven($0.period, $0.span) }
         default: counterSpan(node).map { .purchasesHere($0.period, $0.span) }

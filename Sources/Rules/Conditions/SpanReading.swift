@@ -93,8 +93,18 @@ extension DocumentReader {
         _ node: DocumentNode,
         of type: Choice.Type
     ) -> [Choice]? {
+        choices(node, Array(type.allCases), \.rawValue)
+    }
+
+    /// A list of words, each at most once, for values that have their words in `word`.
+    mutating func choices<Choice: Hashable & Sendable>(
+        _ node: DocumentNode,
+        _ values: [Choice],
+        _ word: (Choice) -> String
+    ) -> [Choice]? {
+        let known = values.map { (word($0), $0) }
         let words = list(node) { reader, element in
-            reader.choice(element, of: type).map { Located(value: $0, place: element.place) }
+            reader.choice(element, among: known).map { Located(value: $0, place: element.place) }
         }
         return words.map { unique($0).map(\.value) }
     }

@@ -52,7 +52,20 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStr
     case unknownGroup = "unknown_group"
     case unknownRule = "unknown_rule"
     case tierWithoutPoints = "tier_without_points"
+    case tierThresholds = "tier_thresholds"
+
+    // What civic credit may do.
+    case badPublicKey = "bad_public_key"
+    case creditPenalty = "credit_penalty"
+    case priorityStarvesPublic = "priority_starves_public"
     case contradictoryTerms = "contradictory_terms"
+
+    // What sectors do not do.
+    case sectorForbids = "sector_forbids"
+    case institutionCommerce = "institution_commerce"
+
+    // What is counted in grams.
+    case unknownFactor = "unknown_factor"
 
     // What an earning rule or a reward means.
     case amountForm = "amount_form"

@@ -3,9 +3,11 @@
 /// What a file of a program folder declares, by its place in the folder.
 enum DocumentKind: Hashable, Sendable {
     case program
+    case credit
     case partners
     case rules
     case rewards
+    case green
 
     /// `nil` when the file is no document of a program, as are the hidden files of editors.
     init?(path: String) {
@@ -13,9 +15,11 @@ enum DocumentKind: Hashable, Sendable {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         switch (parts.count, parts[0]) {
         case (1, "program.yaml"): self = .program
+        case (1, "credit.yaml"): self = .credit
         case (2, "partners"): self = .partners
         case (2, "rules"): self = .rules
         case (2, "rewards"): self = .rewards
+        case (2, "green"): self = .green
         default: return nil
         }
     }

@@ -35,6 +35,26 @@ enum DocumentLimits {
     /// Conditions inside one another.
     static let conditionDepth = 6
     static let fundingParts = 8
+    static let qualifyingPoints: ClosedRange<Int64> = 0...1_000_000_000
+    static let qualifyingMonths: ClosedRange<Int64> = 1...24
+    static let keptMonths: ClosedRange<Int64> = 3...36
+    /// Shorter than the shortest time that a tier is kept, so that every assessment looks ahead.
+    static let tierGraceDays: ClosedRange<Int64> = 0...62
+    static let creditIssuers = 100
+    /// A level is asked for anew after at most so many days.
+    static let attestationDays: ClosedRange<Int64> = 1...90
+    static let earlyHours: ClosedRange<Int64> = 0...168
+    /// Factors, activities and products together.
+    static let green = 10_000
+    static let factorYear: ClosedRange<Int64> = 1_990...2_100
+    static let factorUnits: ClosedRange<Int64> = 1...1_000_000
+    /// A thousand tonnes.
+    static let factorMicrograms: Int64 = 1_000_000_000_000_000
+    static let capAmount: ClosedRange<Int64> = 1...1_000_000_000
+    static let slots = 24
+    static let hours: ClosedRange<Int64> = 0...23
+    static let groupsOfPartner = 5_000
+    static let welcomeDays: ClosedRange<Int64> = 0...365
     static let storesOfPartner = 5_000
     static let listEntries = 10_000
 

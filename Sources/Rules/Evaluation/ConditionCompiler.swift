@@ -224,11 +224,5 @@ extension Channel {
 
 extension CreditLevel {
     @inline(__always)
-    var number: Int {
-        switch self {
-        case .none: 0
-        case .trusted: 1
-        case .model: 2
-        }
-    }
+    var number: Int { Int(rawValue) }
 }

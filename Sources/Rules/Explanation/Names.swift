@@ -59,14 +59,15 @@ extension CreditLevel {
     }
 }
 
-extension Consent {
+extension ConsentPurpose {
     package var name: LocalizedText {
         switch self {
-        case .credit: LocalizedText(zh: "使用信用证明", en: "use of credit attestations")
-        case .messages: LocalizedText(zh: "接收消息", en: "messages")
-        case .profiling: LocalizedText(zh: "个性化推荐", en: "profiling")
+        case .creditUplift: LocalizedText(zh: "使用信用证明", en: "use of credit attestations")
+        case .marketing: LocalizedText(zh: "接收营销消息", en: "marketing messages")
+        case .personalisation: LocalizedText(zh: "个性化推荐", en: "personalisation")
+        case .partnerSharing: LocalizedText(zh: "与合作方共享", en: "sharing with partners")
+        case .greenReport: LocalizedText(zh: "机构绿色报告", en: "the institution's green report")
         case .guardian: LocalizedText(zh: "监护人同意", en: "a guardian's consent")
-        case .institution: LocalizedText(zh: "向机构展示汇总", en: "totals for the institution")
         }
     }
 }

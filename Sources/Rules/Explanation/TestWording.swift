@@ -104,7 +104,7 @@ extension ConditionWording {
             let found = member.creditLevel ?? CreditLevel.none
             return unmet(.credit, .list(levels.map(\.name)), found.name)
         case .consents(let consents):
-            let given = Consent.allCases.filter { member.consents?.contains($0) ?? false }
+            let given = ConsentPurpose.allCases.filter { member.consents?.contains($0) ?? false }
             return unmet(.consents, .list(consents.map(\.name)), .list(given.map(\.name)))
         case .minor(let isMinor):
             return unmet(.minor, .age(isMinor: isMinor), .age(isMinor: !isMinor))

@@ -2,52 +2,23 @@
 
 package import Primitives
 
-/// How far an attestation of civic credit goes; a level only ever adds (I9).
-package enum CreditLevel: String, Hashable, Sendable, CaseIterable {
-    case none
-    case trusted
-    case model
-}
-
-/// Something a member may agree to.
-package enum Consent: String, Hashable, Sendable, CaseIterable {
-    /// Attestations of civic credit may be used.
-    case credit
-    /// Messages about offers may be sent.
-    case messages
-    /// Purchases may be looked at to make offers.
-    case profiling
-    /// A guardian agrees to the membership of a minor.
-    case guardian
-    /// Totals of green actions may be shown to the member's institution.
-    case institution
-}
-
 /// The consents of a member, one bit each.
 package struct ConsentSet: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    package init(_ consents: some Sequence<Consent>) {
+    package init(_ purposes: some Sequence<ConsentPurpose>) {
         var bits: UInt8 = 0
-        for consent in consents { bits |= ConsentSet.bit(consent) }
+        for purpose in purposes { bits |= ConsentSet.bit(purpose) }
         self.init(rawValue: bits)
     }
 
-    package func contains(_ consent: Consent) -> Bool {
-        rawValue & ConsentSet.bit(consent) != 0
+    package func contains(_ purpose: ConsentPurpose) -> Bool {
+        rawValue & ConsentSet.bit(purpose) != 0
     }
 
-    private static func bit(_ consent: Consent) -> UInt8 {
-        switch consent {
-        case .credit: 1
-        case .messages: 2
-        case .profiling: 4
-        case .guardian: 8
-        case .institution: 16
-        }
-    }
+    private static func bit(_ purpose: ConsentPurpose) -> UInt8 { 1 << (purpose.rawValue - 1) }
 }
 
 /// What rules may know about a member beside the tier; what is `nil` is not known, and a condition

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A firm or public body that issues the program's points.
+/// A firm or public body that takes part and may issue the program's points.
 package struct Partner: Hashable, Sendable {
     /// One outlet of a partner.
     package struct Store: Hashable, Sendable {
+        package let code: String
+        package let name: LocalizedText
+
+        package init(code: String, name: LocalizedText) {
+            self.code = code
+            self.name = name
+        }
+    }
+
+    /// A class of a school or a group of a community.
+    package struct Group: Hashable, Sendable {
         package let code: String
         package let name: LocalizedText
 
@@ -27,6 +38,8 @@ package struct Partner: Hashable, Sendable {
     package let limits: Limits
     /// For all members together, in program points.
     package let budget: Limits
+    /// Only schools and communities have any.
+    package let groups: [Group]
 
     package init(
         code: String,
@@ -37,7 +50,8 @@ package struct Partner: Hashable, Sendable {
         acceptsPoints: Bool,
         stores: [Store],
         limits: Limits = .none,
-        budget: Limits = .none
+        budget: Limits = .none,
+        groups: [Group] = []
     ) {
         self.code = code
         self.name = name
@@ -48,5 +62,6 @@ package struct Partner: Hashable, Sendable {
         self.stores = stores
         self.limits = limits
         self.budget = budget
+        self.groups = groups
     }
 }

@@ -12,10 +12,11 @@ struct PartnerDeclaration: Sendable {
     let stores: [Partner.Store]
     let limits: Limits
     let budget: Limits
+    let groups: [Partner.Group]
 
     static let keys = [
         "code", "name", "scene", "denomination", "return_window_days", "accepts_points", "stores",
-        "limits", "budget",
+        "groups", "limits", "budget",
     ]
 
     func partner(of program: ProgramDeclaration) -> Partner {
@@ -28,7 +29,8 @@ struct PartnerDeclaration: Sendable {
             acceptsPoints: acceptsPoints,
             stores: stores,
             limits: limits,
-            budget: budget
+            budget: budget,
+            groups: groups
         )
     }
 }
@@ -52,6 +54,7 @@ extension DocumentReader {
         let stores = optional("stores", of: fields) { $0.stores($1) }
         let limits = optional("limits", of: fields) { $0.limits($1) }
         let budget = optional("budget", of: fields) { $0.budget($1) }
+        let groups = groups(fields, of: scene)
         guard findings.errorCount == errorsBefore, let code, let name, let scene, let denomination
         else { return nil }
         return PartnerDeclaration(
@@ -63,8 +66,34 @@ extension DocumentReader {
             acceptsPoints: accepts ?? true,
             stores: stores ?? [],
             limits: limits?.value ?? .none,
-            budget: budget?.value ?? .none
+            budget: budget?.value ?? .none,
+            groups: groups
         )
+    }
+
+    /// An institution has groups and no stores; everybody else the other way round.
+    private mutating func groups(_ fields: Fields, of scene: Scene?) -> [Partner.Group] {
+        guard let scene else { return [] }
+        guard scene.isInstitution else {
+            refuse(["groups"], in: fields, because: "only schools and communities have groups")
+            return []
+        }
+        refuse(["stores"], in: fields, because: "a school or community has no stores")
+        let groups = optional("groups", of: fields) { reader, node in
+            reader.list(node, maximum: DocumentLimits.groupsOfPartner) { reader, element in
+                reader.store(element)
+            }
+        }
+        var seen: Set<String> = []
+        for group in groups ?? [] where !seen.insert(group.value.code).inserted {
+            findings.error(
+                .duplicateCode,
+                at: group.place,
+                "the partner has a group '\(group.value.code)' already",
+                fix: "give each group its own code"
+            )
+        }
+        return (groups ?? []).map { Partner.Group(code: $0.value.code, name: $0.value.name) }
     }
 
     private mutating func stores(_ node: DocumentNode) -> [Partner.Store]? {

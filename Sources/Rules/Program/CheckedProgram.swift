@@ -8,17 +8,26 @@ struct CheckedProgram: Sendable {
     let partners: [Partner]
     let rules: [EarningRule]
     let rewards: [Reward]
+    let tierTerms: TierTerms?
+    let credit: CreditTerms?
+    let green: GreenTerms?
 
     fileprivate init(
         program: ProgramDeclaration,
         partners: [Partner],
         rules: [EarningRule],
-        rewards: [Reward]
+        rewards: [Reward],
+        tierTerms: TierTerms?,
+        credit: CreditTerms?,
+        green: GreenTerms?
     ) {
         self.program = program
         self.partners = partners
         self.rules = rules
         self.rewards = rewards
+        self.tierTerms = tierTerms
+        self.credit = credit
+        self.green = green
     }
 }
 
@@ -49,12 +58,28 @@ struct ProgramChecker {
         let rewards = parsed.rewards.compactMap { reward in
             RewardChecker.check(reward, in: context, &findings)
         }
+        SectorChecker.check(parsed, in: context, &findings)
+        let green = GreenChecker.check(
+            parsed.green,
+            actions: parsed.greenActions,
+            in: context,
+            &findings
+        )
+        let tierTerms = TierChecker.check(
+            parsed.program,
+            rules,
+            ruleCodes: Set(parsed.rules.map(\.code.value)),
+            &findings
+        )
         guard findings.errorCount == 0, let program = parsed.program else { return nil }
         return CheckedProgram(
             program: program,
             partners: context.partners,
             rules: rules,
-            rewards: rewards
+            rewards: rewards,
+            tierTerms: tierTerms,
+            credit: parsed.credit,
+            green: green
         )
     }
 
@@ -62,6 +87,7 @@ struct ProgramChecker {
         checkCount(parsed.partners.map(\.code), DocumentLimits.partners, "partners")
         checkCount(parsed.rules.map(\.code), DocumentLimits.rules, "rules")
         checkCount(parsed.rewards.map(\.code), DocumentLimits.rewards, "rewards")
+        checkCount(parsed.green.map(\.code), DocumentLimits.green, "green declarations")
         let place = Place.start(of: "program.yaml")
         if parsed.partners.isEmpty && parsed.partnerCodes.isEmpty {
             findings.error(

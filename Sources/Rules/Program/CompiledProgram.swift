@@ -12,6 +12,12 @@ package final class CompiledProgram: Sendable {
     package let startsOn: CalendarDay
     /// The index is the tier's number everywhere.
     package let tiers: [Tier]
+    /// `nil` when tiers are only given by hand.
+    package let tierTerms: TierTerms?
+    /// `nil` when the program does not know civic credit.
+    package let credit: CreditTerms?
+    /// `nil` when the program counts no grams.
+    package let green: GreenTerms?
     package let partners: [Partner]
     package let rules: [EarningRule]
     package let rewards: [Reward]
@@ -23,6 +29,7 @@ package final class CompiledProgram: Sendable {
     package let budget: Limits
     package let holds: HoldTerms
     package let clawback: ClawbackTerms
+    package let welcome: WelcomeTerms
     /// `ProgramSource.digestInput` of the documents this was compiled from.
     package let digestInput: [UInt8]
 
@@ -31,6 +38,8 @@ package final class CompiledProgram: Sendable {
     /// By partner index.
     let partnerRules: [PartnerRules]
 
+    /// By partner index: scenes alone, so that a purchase copies no texts.
+    private let partnerScenes: [Scene]
     private let tierIndexes: [String: Int]
     private let partnerIndexes: [String: Int]
     private let ruleIndexes: [String: Int]
@@ -44,11 +53,16 @@ package final class CompiledProgram: Sendable {
         timeZone = program.timeZone
         startsOn = program.startsOn
         tiers = program.tiers.map(\.value)
+        tierTerms = checked.tierTerms
+        credit = checked.credit
+        green = checked.green
         partners = checked.partners
         rules = checked.rules
         rewards = checked.rewards
         holds = program.holds
         clawback = program.clawback
+        welcome = program.welcome
+        partnerScenes = checked.partners.map(\.scene)
         self.digestInput = digestInput
         groups = program.groups.map(\.group)
         seasons = program.seasons.map(\.season)
@@ -78,6 +92,20 @@ package final class CompiledProgram: Sendable {
     package func tierIndex(code: String) -> Int? { tierIndexes[code] }
     package func partnerIndex(code: String) -> Int? { partnerIndexes[code] }
     package func ruleIndex(code: String) -> Int? { ruleIndexes[code] }
+    package func scene(ofPartner index: Int) -> Scene { partnerScenes[index] }
+
+    /// Whether a rule's awards count toward tiers.
+    package func qualifies(_ ruleIndex: Int) -> Bool {
+        tierTerms?.qualifyingRules[ruleIndex] ?? false
+    }
+
+    /// The price of one piece of a reward in program points, for a level of credit.
+    package func price(of reward: Reward, for level: CreditLevel) -> Points {
+        guard level != .none, let credit else { return reward.price }
+        let price = credit.price(reward.pricePartnerPoints, for: level)
+        return Points(price * partners[reward.partnerIndex].denomination)
+    }
+
     package func rewardIndex(code: String) -> Int? { rewardIndexes[code] }
 
     private static func indexes(_ codes: [String]) -> [String: Int] {

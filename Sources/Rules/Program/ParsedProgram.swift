@@ -4,12 +4,16 @@
 struct ParsedProgram: Sendable {
     /// `nil` when `program.yaml` is missing or has a mistake.
     var program: ProgramDeclaration?
+    var credit: CreditTerms?
     var partners: [PartnerDeclaration] = []
     var rules: [RuleDeclaration] = []
     var rewards: [RewardDeclaration] = []
+    var green: [GreenDeclaration] = []
     /// Codes of partners, also of those whose documents have mistakes elsewhere: a rule that names
     /// one of them is not to blame.
     var partnerCodes: Set<String> = []
+    /// What factors speak of, also those with mistakes elsewhere.
+    var greenActions: Set<String> = []
     var hasRuleDocuments = false
 }
 
@@ -36,9 +40,10 @@ struct ProgramParser {
         switch kind {
         case .program:
             parsed.program = reader.program(root)
+        case .credit: parsed.credit = reader.credit(root)
         case .partners:
             for node in reader.declarations(root) {
-                noteCode(of: node)
+                if let code = text("code", of: node) { parsed.partnerCodes.insert(code) }
                 if let partner = reader.partner(node) { parsed.partners.append(partner) }
             }
         case .rules:
@@ -46,15 +51,21 @@ struct ProgramParser {
             parsed.rules += reader.declarations(root).compactMap { reader.rule($0) }
         case .rewards:
             parsed.rewards += reader.declarations(root).compactMap { reader.reward($0) }
+        case .green:
+            for node in reader.declarations(root) {
+                if let action = text("action", of: node) { parsed.greenActions.insert(action) }
+                if let declaration = reader.green(node) { parsed.green.append(declaration) }
+            }
         }
     }
 
-    private mutating func noteCode(of node: DocumentNode) {
+    /// A value as it stands there, whatever the rest of the declaration says.
+    private func text(_ key: String, of node: DocumentNode) -> String? {
         guard case .mapping(let entries) = node.content,
-            let entry = entries.first(where: { $0.key == "code" }),
-            case .text(let code, _) = entry.value.content
-        else { return }
-        parsed.partnerCodes.insert(code)
+            let entry = entries.first(where: { $0.key == key }),
+            case .text(let text, _) = entry.value.content
+        else { return nil }
+        return text
     }
 
     /// A rule that nobody reads would be worse than one that cannot be read.
@@ -66,7 +77,8 @@ struct ProgramParser {
             .unexpectedFile,
             at: .start(of: file.path),
             "a program has no document of this name",
-            fix: "documents are program.yaml, partners/*.yaml, rules/*.yaml and rewards/*.yaml"
+            fix: "documents are program.yaml, credit.yaml, and *.yaml under partners/, rules/,"
+                + " rewards/ and green/"
         )
     }
 }

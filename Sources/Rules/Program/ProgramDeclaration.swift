@@ -12,6 +12,8 @@ struct ProgramDeclaration: Sendable {
     let startsOn: CalendarDay
     let returnWindowDays: Int64
     let tiers: [Located<Tier>]
+    /// `nil` when the program does not say how tiers are reached.
+    let qualification: QualificationDeclaration?
     let holds: HoldTerms
     let clawback: ClawbackTerms
     let seasons: [SeasonDeclaration]
@@ -20,13 +22,15 @@ struct ProgramDeclaration: Sendable {
     let limits: Limits
     /// For all members together, in program points.
     let budget: Limits
+    let welcome: WelcomeTerms
 
     /// Days for which goods may be returned where neither program nor partner says otherwise.
     static let defaultReturnWindowDays: Int64 = 7
 
     static let keys = [
         "code", "name", "currency", "face_value", "time_zone", "starts_on", "return_window_days",
-        "tiers", "holds", "clawback", "seasons", "groups", "limits", "budget",
+        "tiers", "qualification", "holds", "clawback", "welcome", "seasons", "groups", "limits",
+        "budget",
     ]
 }
 
@@ -48,12 +52,14 @@ extension DocumentReader {
             $0.whole($1, in: DocumentLimits.days)
         }
         let tiers = required("tiers", of: fields) { $0.tiers($1) }
+        let qualification = optional("qualification", of: fields) { $0.qualification($1) }
         let holds = optional("holds", of: fields) { $0.holds($1) }
         let clawback = optional("clawback", of: fields) { $0.clawback($1) }
         let seasons = optional("seasons", of: fields) { $0.seasons($1) }
         let groups = optional("groups", of: fields) { $0.groups($1) }
         let limits = optional("limits", of: fields) { $0.limits($1) }
         let budget = optional("budget", of: fields) { $0.budget($1) }
+        let welcome = optional("welcome", of: fields) { $0.welcome($1) }
         guard findings.errorCount == errorsBefore, let code, let name, let yuanPerPoint,
             let timeZone, let startsOn, let tiers
         else { return nil }
@@ -65,12 +71,14 @@ extension DocumentReader {
             startsOn: startsOn.value,
             returnWindowDays: window ?? ProgramDeclaration.defaultReturnWindowDays,
             tiers: tiers,
+            qualification: qualification,
             holds: holds ?? .standard,
             clawback: clawback ?? .standard,
             seasons: seasons ?? [],
             groups: groups ?? [],
             limits: limits?.value ?? .none,
-            budget: budget?.value ?? .none
+            budget: budget?.value ?? .none,
+            welcome: welcome ?? .standard
         )
     }
 
@@ -99,13 +107,18 @@ extension DocumentReader {
 
     private mutating func tiers(_ node: DocumentNode) -> [Located<Tier>]? {
         list(node, maximum: DocumentLimits.tiers) { reader, element in
-            guard let fields = reader.fields(element, known: ["code", "name"]) else { return nil }
+            let keys = ["code", "name", "qualifying_points"]
+            guard let fields = reader.fields(element, known: keys) else { return nil }
             let code = reader.required("code", of: fields) {
                 $0.code($1, reserved: [TierTable<Int64>.otherwiseKey])
             }
             let name = reader.required("name", of: fields) { $0.localized($1) }
+            let threshold = reader.optional(keys[2], of: fields) {
+                $0.whole($1, in: DocumentLimits.qualifyingPoints)
+            }
             guard let code, let name else { return nil }
-            return Located(value: Tier(code: code.value, name: name), place: code.place)
+            let tier = Tier(code: code.value, name: name, threshold: threshold.map { Points($0) })
+            return Located(value: tier, place: code.place)
         }
     }
 
@@ -131,6 +144,14 @@ extension DocumentReader {
             return nil
         }
         return terms
+    }
+
+    private mutating func welcome(_ node: DocumentNode) -> WelcomeTerms? {
+        guard let fields = fields(node, known: ["hold_days"]) else { return nil }
+        let days = required("hold_days", of: fields) {
+            $0.whole($1, in: DocumentLimits.welcomeDays)
+        }
+        return days.map { WelcomeTerms(holdDays: $0) }
     }
 
     private mutating func clawback(_ node: DocumentNode) -> ClawbackTerms? {

@@ -88,7 +88,8 @@ struct EntryCSV {
                 amount = fact.amount
             case .pointsAdjusted(let fact): partner = names.partner(fact.partner)
             case .programPublished, .tierAssigned, .holdReleased, .holdExpired, .lotsMatured,
-                .lotsLapsed:
+                .lotsLapsed, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
+                .creditAttested, .creditWithdrawn, .ageBandChanged:
                 break
             }
         }

@@ -68,6 +68,8 @@ struct ExportNames: Sendable {
         case .adjusted: "adjusted"
         case .partnerPayable: "partner_payable"
         case .redemptionClearing: "redemption_clearing"
+        case .avoided: "avoided"
+        case .grams: "grams"
         }
     }
 

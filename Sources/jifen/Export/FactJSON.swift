@@ -17,9 +17,19 @@ struct FactJSON {
         case .tierAssigned(let fact):
             put("reason", fact.reason, &writer)
             put("tier", names.tier(fact.tier), &writer)
+            put("until", names.boundary(fact.until), &writer)
+        case .tierReached(let fact), .tierLapsed(let fact): put(fact, &writer)
+        case .consentGiven(let fact), .consentWithdrawn(let fact):
+            put("purpose", fact.purpose.code, &writer)
+        case .creditAttested(let fact): put(fact, &writer)
+        case .creditWithdrawn: break
+        case .ageBandChanged(let fact): put("age_band", fact.band.code, &writer)
         case .purchaseRecorded(let fact): put(fact, &writer)
         case .activityRecorded(let fact):
             put(fact.awards, &writer)
+            put("claims", fact.claim.map { [$0] } ?? [], &writer, put)
+            put("evidence", fact.evidence.map { [$0] } ?? [], &writer, put)
+            put("group", fact.group, &writer)
             put("kind", fact.kind, &writer)
             put("partner", names.partner(fact.partner.rawValue), &writer)
             put("quantity", fact.quantity, &writer)
@@ -27,6 +37,7 @@ struct FactJSON {
         case .paidWithPoints(let fact): put(fact, &writer)
         case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: put(hold: fact, &writer)
         case .rewardRedeemed(let fact):
+            put("credit", fact.credit.code, &writer)
             put("partner", names.partner(fact.partner.rawValue), &writer)
             put("points", fact.points.rawValue, &writer)
             put("quantity", fact.quantity, &writer)
@@ -97,7 +108,19 @@ extension FactJSON {
         put("version", Int64(fact.version), &writer)
     }
 
+    private func put(_ fact: CreditAttested, _ writer: inout JSONWriter) {
+        put("consent", fact.attestation.consent.text, &writer)
+        put("issuer", fact.attestation.issuer, &writer)
+        put("level", fact.attestation.level.code, &writer)
+        put("purpose", fact.attestation.purpose.code, &writer)
+        put("signature", Hexadecimal.text(fact.signature), &writer)
+        put("valid_from", names.time(fact.attestation.validFrom), &writer)
+        put("valid_until", names.time(fact.attestation.validUntil), &writer)
+    }
+
     private func put(_ fact: MemberEnrolled, _ writer: inout JSONWriter) {
+        put("age_band", fact.ageBand.code, &writer)
+        put("consents", fact.consents, &writer) { purpose, writer in writer.put(purpose.code) }
         put("identifiers", fact.identifiers, &writer) { identifier, writer in
             writer.beginObject()
             put(members: identifier, &writer)
@@ -105,6 +128,13 @@ extension FactJSON {
         }
         put("partner", names.partner(fact.partner), &writer)
         put("tier", names.tier(fact.tier), &writer)
+    }
+
+    private func put(_ fact: TierChanged, _ writer: inout JSONWriter) {
+        put("points", fact.points.rawValue, &writer)
+        put("previous", names.tier(fact.previous), &writer)
+        put("tier", names.tier(fact.standing.tier), &writer)
+        put("until", names.boundary(fact.standing.until), &writer)
     }
 
     private func put(members identifier: SealedIdentifier, _ writer: inout JSONWriter) {

@@ -8,6 +8,8 @@ import Rules
 extension FactJSON {
     func put(_ fact: PurchaseRecorded, _ writer: inout JSONWriter) {
         put(fact.awards, &writer)
+        put("claims", fact.claims, &writer, put)
+        put("credit", fact.credit.code, &writer)
         put("items", fact.items, &writer) { item, writer in
             writer.beginObject()
             put("amount_fen", item.amount.fen, &writer)
@@ -34,6 +36,12 @@ extension FactJSON {
         put("amount_fen", fact.amount.fen, &writer)
         put("clawed_back", fact.clawedBack, &writer) { $1.put($0.rawValue) }
         put("debt", fact.debt.rawValue, &writer)
+        put("grams", fact.grams, &writer) { part, writer in
+            writer.beginObject()
+            put("factor", part.factor, &writer)
+            put("grams", part.grams, &writer)
+            writer.endObject()
+        }
         put("limits", fact.limits, &writer) { limit, writer in
             writer.beginObject()
             put("day", limit.day?.description, &writer)
@@ -49,7 +57,28 @@ extension FactJSON {
         }
         put("partner", names.partner(fact.partner.rawValue), &writer)
         put("purchase", fact.purchase.text, &writer)
+        put("qualifying_taken", fact.qualifying?.points.rawValue ?? 0, &writer)
         put("refunded", fact.refunded, &writer) { $1.put($0.rawValue) }
+    }
+
+    func put(_ claim: GramClaim, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        put("factor", claim.factor, &writer)
+        put("grams", claim.grams, &writer)
+        put("group", claim.group, &writer)
+        put("item", Int64(claim.item), &writer)
+        put("units", claim.units, &writer)
+        put("wanted", claim.wanted, &writer)
+        writer.endObject()
+    }
+
+    func put(_ evidence: Evidence, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        put("grade", evidence.grade.code, &writer)
+        put("provider", evidence.provider, &writer)
+        put("reference", evidence.reference, &writer)
+        put("region", evidence.region, &writer)
+        writer.endObject()
     }
 
     func put(_ awards: [AwardRecord], _ writer: inout JSONWriter) {
@@ -59,6 +88,7 @@ extension FactJSON {
             put("counts_day", award.countsDay, &writer)
             put("counts_member", award.countsMember, &writer)
             put("cut_by", award.cutBy?.code, &writer)
+            put("qualifies", award.qualifies, &writer)
             put("rule", names.rule(award.rule), &writer)
             put("wanted", award.wanted.rawValue, &writer)
             writer.endObject()

@@ -72,7 +72,16 @@ struct ProgramLintCommand: AsyncParsableCommand {
         guard program == nil else {
             throw ValidationError("--program goes with a text; a folder is its own program.")
         }
-        return linter.lint(program: try compiled(path))
+        let compilation = CompiledProgram.compile(try ProgramFolder.read(path))
+        guard let program = compilation.program else {
+            let findings = linter.lint(sectorMistakesOf: compilation)
+            guard findings.isEmpty else { return findings }
+            throw Failure(
+                "the program has mistakes: \(compilation.summary)",
+                advice: "`jifen program check \(path)` shows them all."
+            )
+        }
+        return linter.lint(program: program)
     }
 
     private func lintText(_ linter: Linter) throws -> [Disclosure.Finding] {

@@ -18,6 +18,21 @@ enum Programs {
         rewards: [String] = [],
         clawback: String = "clawback: {on_shortfall: debt, maximum_debt: 1000}"
     ) throws -> CompiledProgram {
+        let compilation = compilation(
+            partners: partners,
+            rules: rules,
+            rewards: rewards,
+            clawback: clawback
+        )
+        return try #require(compilation.program, "\(compilation.diagnostics)")
+    }
+
+    static func compilation(
+        partners: [String],
+        rules: [String],
+        rewards: [String] = [],
+        clawback: String = "clawback: {on_shortfall: debt, maximum_debt: 1000}"
+    ) -> Compilation {
         let head = [
             "code: small", "name: {zh: 小计划, en: Small}", "currency: CNY", "face_value: 1/60",
             "time_zone: Asia/Shanghai", "starts_on: 2026-01-01", "return_window_days: 7", tiers,
@@ -29,8 +44,7 @@ enum Programs {
         if !rewards.isEmpty {
             files.append(SourceFile(path: "rewards/a.yaml", text: list(rewards)))
         }
-        let compilation = CompiledProgram.compile(ProgramSource(files: files))
-        return try #require(compilation.program, "\(compilation.diagnostics)")
+        return CompiledProgram.compile(ProgramSource(files: files))
     }
 
     static func rule(

@@ -28,7 +28,7 @@ enum Reply: Hashable {
 /// Beside the state it keeps a shadow that knows nothing but the encoded records, and before a
 /// command it forgets all rows but the resident ones, so that decisions have to ask for them.
 final class Bank {
-    private(set) var state = LoyaltyState()
+    private(set) var state = LoyaltyState(verifier: TestSignatures())
     private(set) var records: [Record] = []
     /// The rows as they were before the command, encoded.
     private var stored = StateRows(of: LoyaltyState())
@@ -79,6 +79,7 @@ final class Bank {
         stored = StateRows(of: state)
         for id in state.members.keys { state.evict(member: id) }
         for id in state.reversals.keys { state.evict(reversal: id) }
+        for id in state.evidence.keys { state.evict(evidence: id) }
         let reply = decide(command, circumstances)
         for key in stored.rows.keys { load(key) }
         #expect(StateRows(of: state) == stored, "a decision changes nothing")
@@ -137,6 +138,11 @@ final class Bank {
                 return state.load(nil, purchase: id.rawValue)
             }
             load(RowKey(.reversal, id.rawValue))
+        case .evidence(let row):
+            guard stored.rows[RowKey(.evidence, row)] != nil else {
+                return state.load(nil, evidence: row)
+            }
+            load(RowKey(.evidence, row))
         case .record(let id):
             guard let record = record(id) else {
                 Issue.record("\(id) is asked for and was never written")
@@ -162,6 +168,13 @@ final class Bank {
                         try Reversal(from: &reader)
                     },
                     purchase: key.id
+                )
+            case .evidence where state.evidence[key.id] == nil:
+                state.load(
+                    try row.decoded { (reader) throws(MalformedBytes) in
+                        try EvidenceUses(from: &reader)
+                    },
+                    evidence: key.id
                 )
             default: break
             }

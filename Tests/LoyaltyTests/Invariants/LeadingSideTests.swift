@@ -10,7 +10,7 @@ struct LeadingSideTests {
     func sides() {
         let debits = Chart.allCases.filter { $0.leadingSide == .debits }
         let either = Chart.allCases.filter { $0.leadingSide == .either }
-        #expect(Set(debits) == [.issued, .clawbackDebt, .redemptionClearing])
+        #expect(Set(debits) == [.issued, .clawbackDebt, .redemptionClearing, .avoided])
         #expect(either == [.adjusted])
         for chart in Chart.allCases {
             let account = chart.account(7)
@@ -22,6 +22,6 @@ struct LeadingSideTests {
 
     @Test("Codes are part of the journal, and frozen")
     func codes() {
-        #expect(Chart.allCases.map(\.rawValue) == [1, 2, 3, 4, 5, 6, 7, 8, 20, 21])
+        #expect(Chart.allCases.map(\.rawValue) == [1, 2, 3, 4, 5, 6, 7, 8, 20, 21, 30, 31])
     }
 }

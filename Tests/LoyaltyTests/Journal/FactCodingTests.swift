@@ -34,7 +34,19 @@ struct FactCodingTests {
             return q hotel amount 5.00
             later 40 days
             settle ann
-            """
+            consent ann credit_uplift as c
+            attest ann city trusted c
+            withdraw ann
+            unconsent ann credit_uplift
+            enrol kim age under_14 consent guardian
+            age kim 14_to_17
+            enrol bob
+            buy bob shop 500.00
+            tier ann gold until 2027-01-01T00:00:00Z
+            at 2029-01-01T00:00:00Z
+            settle ann
+            """,
+            in: TrustingTown.source
         )
         let member = MemberID(1)
         bank.submit(.addIdentifier(ChangeIdentifier(member: member, identifier: sealed)))
@@ -63,7 +75,8 @@ struct FactCodingTests {
                 "tier_assigned", "purchase_recorded", "activity_recorded", "paid_with_points",
                 "hold_placed", "hold_captured", "hold_released", "hold_expired",
                 "reward_redeemed", "purchase_returned", "points_adjusted", "lots_matured",
-                "lots_lapsed",
+                "lots_lapsed", "consent_given", "consent_withdrawn", "credit_attested",
+                "credit_withdrawn", "age_band_changed", "tier_reached", "tier_lapsed",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

@@ -79,7 +79,9 @@ struct Oracle {
         case .settleMember(let id):
             _ = try member(id)
             return []
-        case .publishProgram, .addIdentifier, .removeIdentifier: return []
+        case .publishProgram, .addIdentifier, .removeIdentifier, .giveConsent, .withdrawConsent,
+            .attestCredit, .withdrawCredit, .changeAgeBand:
+            return []
         }
     }
 

@@ -2,6 +2,7 @@
 
 import Loyalty
 import Primitives
+import Rules
 import Testing
 
 @Suite("Refusal codes")
@@ -24,11 +25,22 @@ struct RefusalCodeTests {
         (.unknownPayment(EntryID(1)), "unknown_payment", false),
         (.unknownHold, "unknown_hold", false),
         (.unknownEntry, "unknown_entry", false),
+        (.unknownIssuer, "unknown_issuer", false),
+        (.unknownAttestation, "unknown_attestation", false),
+        (.unknownGroup, "unknown_group", false),
         (.notYours, "not_yours", false),
+        (.sectorForbids(.bankEarnTrigger), "sector_forbids", false),
+        (.guardianRequired, "guardian_required", true),
+        (.consentMissing(.creditUplift), "consent_missing", false),
+        (.consentAlreadyGiven(EntryID(1)), "consent_already_given", false),
+        (.attestationForged, "attestation_forged", false),
         (.beforeProgram(startsOn: CalendarDay(daysSinceEpoch: 0)), "before_program", false),
         (.inTheFuture(limit: Instant(seconds: 0)), "in_the_future", true),
+        (.attestationExpired(until: Instant(seconds: 0)), "attestation_expired", false),
+        (.attestationTooLong(maximumDays: 90), "attestation_too_long", false),
         (.partnerDoesNotTakePoints, "partner_does_not_take_points", false),
         (.paymentAlreadyUsed(EntryID(1)), "payment_already_used", false),
+        (.evidenceAlreadyUsed(EntryID(1)), "evidence_already_used", false),
         (.billTooSmall(smallest: .zero), "bill_too_small", false),
         (.holdEnded, "hold_ended", false),
         (.captureOverHold(held: .zero, requested: .zero), "capture_over_hold", false),

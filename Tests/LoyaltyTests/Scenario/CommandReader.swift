@@ -32,6 +32,11 @@ struct CommandReader {
         case "adjust": try adjust()
         case "tier": try tier()
         case "settle": .settleMember(try member())
+        case "consent": .giveConsent(try consent())
+        case "unconsent": .withdrawConsent(try consent())
+        case "attest": try attest()
+        case "withdraw": .withdrawCredit(WithdrawCredit(member: try member()))
+        case "age": .changeAgeBand(ChangeAgeBand(member: try member(), band: try ageBand()))
         default: throw ScenarioMistake("\(verb) is no command")
         }
     }
@@ -73,6 +78,8 @@ struct CommandReader {
             switch word {
             case "tier": command.tier = reader.bank.tier(try reader.words.required("a tier"))
             case "by": command.partner = try reader.partner()
+            case "age": command.ageBand = try reader.ageBand()
+            case "consent": command.consents.append(try reader.purpose())
             default: return false
             }
             return true
@@ -96,6 +103,12 @@ struct CommandReader {
             case "paid": command.payments.append(try reader.entry())
             case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
             case "ahead": command.occurredAt = reader.moved(try reader.words.span())
+            case "settled":
+                command.source = SourceKey(
+                    partner: command.source.partner,
+                    type: SectorPack.settlementSource,
+                    id: command.source.id
+                )
             default: return false
             }
             return true
@@ -137,6 +150,8 @@ struct CommandReader {
         try options { reader, word in
             switch word {
             case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
+            case "group": command.group = try reader.words.required("a group")
+            case "proof": command.evidence = try reader.evidence()
             default: command.quantity = Int64(word) ?? 0
             }
             return true
@@ -238,12 +253,16 @@ struct CommandReader {
     }
 
     private mutating func tier() throws -> Command {
-        .assignTier(
-            AssignTier(
-                member: try member(),
-                tier: bank.tier(try words.required("a tier")),
-                reason: "by hand"
-            )
+        var command = AssignTier(
+            member: try member(),
+            tier: bank.tier(try words.required("a tier")),
+            reason: "by hand"
         )
+        try options { reader, word in
+            guard word == "until" else { return false }
+            command.until = try reader.words.instant()
+            return true
+        }
+        return .assignTier(command)
     }
 }

@@ -3,6 +3,7 @@
 import Ledger
 import Loyalty
 import Primitives
+import Rules
 
 /// What must be true after a line: clauses with commas between them.
 struct Expectations {
@@ -60,8 +61,21 @@ struct Expectations {
         case "debt": balances.debt.description
         case "lots": "\(member?.lots.lots.count ?? 0)"
         case "holds": "\(member?.holds.count ?? 0)"
+        case "tier": member.map { bank.state.registry.tierCode($0.tier) } ?? ""
+        case "until":
+            member.map { $0.standing.until == .never ? "never" : "\($0.standing.until)" } ?? ""
+        case "grams": "\(member?.grams.creditBalance ?? 0)"
+        case "credit": member?.creditLevel(at: bank.now).code ?? ""
+        case "age": member?.ageBand.code ?? ""
+        case "qualifying": outlook(of: member).description
         default: throw ScenarioMistake("a member has no \(aspect)")
         }
+    }
+
+    /// Qualifying points of the period; zero where tiers are only given by hand.
+    private func outlook(of member: Member?) -> Points {
+        guard let member, let program = bank.state.current else { return .zero }
+        return member.tierOutlook(at: bank.now, in: program)?.points ?? .zero
     }
 
     private func value(of aspect: String, at subject: String) throws -> String {
@@ -81,13 +95,15 @@ struct Expectations {
         return switch aspect {
         case "issued": "\(books.issued.debitBalance)"
         case "redeemed": "\(books.redeemed.creditBalance)"
+        case "grams": "\(books.avoided.debitBalance)"
+        case "activities": "\(books.activities)"
         case "payable": Money(fen: books.payable.creditBalance).description
         default: throw ScenarioMistake("a partner has no \(aspect)")
         }
     }
 
     private func awarded(_ reply: Reply?) -> Int64 {
-        switch reply?.records.last?.fact {
+        switch reply?.records.own?.fact {
         case .purchaseRecorded(let fact): fact.awards.reduce(0) { $0 + $1.awarded.rawValue }
         case .activityRecorded(let fact): fact.awards.reduce(0) { $0 + $1.awarded.rawValue }
         default: 0
@@ -95,7 +111,7 @@ struct Expectations {
     }
 
     private func taken(_ reply: Reply?) -> Int64 {
-        guard case .purchaseReturned(let fact) = reply?.records.last?.fact else { return 0 }
+        guard case .purchaseReturned(let fact) = reply?.records.own?.fact else { return 0 }
         return fact.clawedBack.reduce(0) { $0 + $1.rawValue }
     }
 

@@ -10,9 +10,9 @@ import Testing
 /// After every line the bank checks all invariants; a line that is refused must say so and must
 /// have changed nothing.
 ///
-///     enrol ann [tier gold] [by shop]
-///     buy ann shop 25.00 [item a/fruit/kg 2 10.00]... [tender cash 5.00]... [paid y]... [as p]
-///     do ann school survey [2]
+///     enrol ann [tier gold] [by shop] [age under_14] [consent guardian]
+///     buy ann shop 25.00 [item a/fruit/kg 2 10.00]... [tender cash 5.00]... [paid y]... [settled] [as p]
+///     do ann school survey [2] [group a1] [proof attested/metro/trip-1/shenzhen]
 ///     pay ann shop 1.00 [points 30] [as y]
 ///     hold ann shop 100 [minutes 30] [as h]
 ///     capture h [50]
@@ -20,8 +20,13 @@ import Testing
 ///     redeem ann box [2]
 ///     return p shop [amount 10.00] [line 0 2]...
 ///     adjust ann -5 mistake [by shop] [corrects p]
-///     tier ann gold
+///     tier ann gold [until 2026-03-01T10:00:00+08:00]
 ///     settle ann
+///     consent ann credit_uplift [as c]
+///     unconsent ann credit_uplift
+///     attest ann city trusted c [from 1 day] [for 30 days] [forged]
+///     withdraw ann
+///     age ann under_14
 ///     later 7 days
 ///     at 2026-03-01T10:00:00+08:00
 ///     expect ...
@@ -36,7 +41,11 @@ import Testing
 ///     awarded 75
 ///     taken 30
 ///     ann pending 75 available 0 held 0 debt 0 lots 1 holds 1
+///     ann grams 560
+///     ann credit trusted age adult
+///     ann tier gold qualifying 1000 until 2027-12-31T16:00:00Z
 ///     shop issued 75 redeemed 60 payable 1.00
+///     shop grams 560 activities 1
 ///     box left 2
 ///     program expired 5 adjusted 10
 struct Scenario {
@@ -96,7 +105,7 @@ struct Names {
     private(set) var entries: [String: EntryID] = [:]
 
     mutating func note(_ label: String?, _ reply: Reply) {
-        guard let label, let record = reply.records.last else { return }
+        guard let label, let record = reply.records.own else { return }
         if case .memberEnrolled = record.fact {
             members[label] = record.member
         } else {

@@ -140,7 +140,7 @@ final class Player {
     }
 
     func note(_ reply: Reply) {
-        guard let record = reply.records.last else { return }
+        guard let record = reply.records.own else { return }
         switch record.fact {
         case .memberEnrolled: if let member = record.member { members.append(member) }
         case .purchaseRecorded: purchases.append(record.id)

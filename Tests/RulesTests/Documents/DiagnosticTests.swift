@@ -34,6 +34,7 @@ struct DiagnosticTests {
     func everyCode() {
         let mistakes = yamlMistakes + valueMistakes + meaningMistakes + ruleMistakes
         let tested = Set(mistakes.map(\.code)).union(FolderTests.testedCodes)
+            .union(SectorPackTests.testedCodes)
         #expect(DiagnosticCode.allCases.filter { !tested.contains($0) }.isEmpty)
     }
 
@@ -44,8 +45,8 @@ struct DiagnosticTests {
         ])
         let diagnostic = try #require(CompiledProgram.compile(source).diagnostics.first)
         let keys =
-            "code, name, scene, denomination, return_window_days, accepts_points, stores, limits,"
-            + " budget"
+            "code, name, scene, denomination, return_window_days, accepts_points, stores, groups,"
+            + " limits, budget"
         #expect(
             diagnostic.description
                 == "partners/shop.yaml:5:1: error: 'colour' is no key of this document"

@@ -3,7 +3,9 @@
 import Rules
 
 /// Mistakes that only show when documents are read together or taken at their word.
-let meaningMistakes = referenceMistakes + earningMistakes + valueForMoneyMistakes
+let meaningMistakes =
+    referenceMistakes + earningMistakes + valueForMoneyMistakes + tierMistakes
+    + creditMistakes + greenMistakes
 
 private let program = "program.yaml"
 private let shop = "partners/shop.yaml"

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+package import Primitives
+package import Rules
+
+/// What actions add up to.
+package struct GreenTally: Hashable, Sendable {
+    /// Activities, and purchases with certified goods.
+    package private(set) var actions: Int64 = 0
+    package private(set) var grams: Int64 = 0
+    /// What returns have taken back of the grams; `grams` is without it.
+    package private(set) var gramsReturned: Int64 = 0
+    /// Points that activities earned.
+    package private(set) var points = Points.zero
+
+    package init() {}
+
+    fileprivate mutating func add(grams: Int64, points: Points) {
+        actions += 1
+        self.grams += grams
+        self.points += points
+    }
+
+    fileprivate mutating func takeBack(_ grams: Int64) {
+        self.grams -= grams
+        gramsReturned += grams
+    }
+}
+
+/// Whose group it is, and its code.
+package struct GroupName: Hashable, Comparable, Sendable {
+    package let partner: PartnerNumber
+    package let group: String
+
+    package init(partner: PartnerNumber, group: String) {
+        self.partner = partner
+        self.group = group
+    }
+
+    package static func < (left: GroupName, right: GroupName) -> Bool {
+        (left.partner, left.group) < (right.partner, right.group)
+    }
+}
+
+/// Totals of green actions, folded from records alone: of one member when fed with that member's,
+/// of all when fed with all.
+package struct GreenTotals: Hashable, Sendable {
+    package private(set) var all = GreenTally()
+    /// By the activity's kind; purchases of certified goods stand under `productKind`.
+    package private(set) var byKind: [String: GreenTally] = [:]
+    package private(set) var byPartner: [PartnerNumber: GreenTally] = [:]
+    package private(set) var byGroup: [GroupName: GreenTally] = [:]
+    package private(set) var byMonth: [CalendarMonth: GreenTally] = [:]
+    /// Grams by the factor that gave them: what a report has to name beside every figure.
+    package private(set) var gramsByFactor: [String: Int64] = [:]
+
+    package static let productKind = "certified_product"
+    /// What every report of grams says.
+    package static let notice = LocalizedText(
+        zh: "估算,不可交易",
+        en: "Estimates; cannot be traded"
+    )
+
+    package init() {}
+
+    /// `zone` is that of the version which the record cites.
+    package mutating func add(_ record: Record, zone: ProgramTimeZone) {
+        let month = CalendarMonth(of: zone.day(of: record.ledger.occurredAt))
+        switch record.fact {
+        case .activityRecorded(let fact):
+            let claims = fact.claim.map { [$0] } ?? []
+            let points = fact.awards.reduce(Points.zero) { $0 + $1.awarded }
+            let group =
+                fact.group.isEmpty ? nil : GroupName(partner: fact.partner, group: fact.group)
+            add(claims, points, kind: fact.kind, fact.partner, group, month)
+        case .purchaseRecorded(let fact) where !fact.claims.isEmpty:
+            add(fact.claims, .zero, kind: GreenTotals.productKind, fact.partner, nil, month)
+        case .purchaseReturned(let fact) where !fact.grams.isEmpty:
+            takeBack(fact.grams, fact.partner, month)
+        default: break
+        }
+    }
+
+    private mutating func add(
+        _ claims: [GramClaim],
+        _ points: Points,
+        kind: String,
+        _ partner: PartnerNumber,
+        _ group: GroupName?,
+        _ month: CalendarMonth
+    ) {
+        let grams = claims.grams
+        all.add(grams: grams, points: points)
+        byKind[kind, default: GreenTally()].add(grams: grams, points: points)
+        byPartner[partner, default: GreenTally()].add(grams: grams, points: points)
+        byMonth[month, default: GreenTally()].add(grams: grams, points: points)
+        if let group { byGroup[group, default: GreenTally()].add(grams: grams, points: points) }
+        for claim in claims { gramsByFactor[claim.factor, default: 0] += claim.grams }
+    }
+
+    private mutating func takeBack(
+        _ returned: [GramsReturned],
+        _ partner: PartnerNumber,
+        _ month: CalendarMonth
+    ) {
+        let grams = returned.reduce(0) { $0 + $1.grams }
+        all.takeBack(grams)
+        byKind[GreenTotals.productKind, default: GreenTally()].takeBack(grams)
+        byPartner[partner, default: GreenTally()].takeBack(grams)
+        byMonth[month, default: GreenTally()].takeBack(grams)
+        for part in returned { gramsByFactor[part.factor, default: 0] -= part.grams }
+    }
+}

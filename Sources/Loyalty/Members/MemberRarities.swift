@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Primitives
+import Rules
+
+/// What most members do not have, apart from the rest, so that a purchase of a member without any
+/// of it copies nothing of it.
+package struct MemberRarities: Hashable, Sendable {
+    package internal(set) var holds: [OpenHold] = []
+    package internal(set) var redemptions: [RedemptionCount] = []
+    package internal(set) var consents: [Consent] = []
+    package internal(set) var attestation: CreditAttestation?
+    package internal(set) var green = GreenUses()
+
+    init() {}
+
+    func encode(into writer: inout ByteWriter) {
+        writer.put(holds) { $1.encode(into: &$0) }
+        writer.put(redemptions) { writer, count in
+            writer.put(UInt64(count.reward))
+            writer.put(count.quantity)
+        }
+        writer.put(consents) { writer, consent in
+            writer.put(consent.purpose.rawValue)
+            writer.put(consent.id.rawValue)
+            writer.put(consent.givenAt.microseconds)
+        }
+        writer.put(attestation) { $1.encode(into: &$0) }
+        green.encode(into: &writer)
+    }
+
+    init(from reader: inout ByteReader) throws(MalformedBytes) {
+        holds = try reader.array { (reader) throws(MalformedBytes) in
+            try OpenHold(from: &reader)
+        }
+        redemptions = try reader.array { (reader) throws(MalformedBytes) in
+            RedemptionCount(reward: try reader.narrow(), quantity: try reader.signed())
+        }
+        consents = try reader.array { (reader) throws(MalformedBytes) in
+            Consent(
+                purpose: try ConsentChanged(from: &reader).purpose,
+                id: EntryID(try reader.unsigned()),
+                givenAt: Instant(microseconds: try reader.signed())
+            )
+        }
+        attestation = try reader.optional { (reader) throws(MalformedBytes) in
+            try CreditAttestation(from: &reader)
+        }
+        green = try GreenUses(from: &reader)
+    }
+}
+
+/// A value behind one reference.
+indirect enum Boxed<Value: Hashable & Sendable>: Hashable, Sendable {
+    case value(Value)
+}
+
+extension Member {
+    package var holds: [OpenHold] { rare(\.holds) ?? [] }
+    package var redemptions: [RedemptionCount] { rare(\.redemptions) ?? [] }
+
+    func rare<Part>(_ part: (MemberRarities) -> Part) -> Part? {
+        guard case .value(let rarities) = rarities else { return nil }
+        return part(rarities)
+    }
+
+    mutating func changeRarities(_ change: (inout MemberRarities) -> Void) {
+        var changed = rare { $0 } ?? MemberRarities()
+        rarities = nil
+        change(&changed)
+        rarities = changed == MemberRarities() ? nil : .value(changed)
+    }
+}
+
+/// How many of one reward the member has redeemed.
+package struct RedemptionCount: Hashable, Sendable {
+    package let reward: RewardNumber
+    package internal(set) var quantity: Int64
+}

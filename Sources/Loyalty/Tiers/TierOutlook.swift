@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Primitives
+import Rules
+
+/// Where a member stands between tiers: what screens and quotes show.
+package struct TierOutlook: Hashable, Sendable {
+    package struct Next: Hashable, Sendable {
+        package let tier: TierNumber
+        package let threshold: Points
+        /// Qualifying points to go.
+        package let missing: Points
+    }
+
+    package let tier: TierNumber
+    /// The first moment without the tier if nothing else happens; `.never` when it has no end.
+    package let until: Instant
+    /// Qualifying points of the period, today included.
+    package let points: Points
+    /// The tier above; `nil` at the top.
+    package let next: Next?
+    /// The tier that the member would have if its time ended today.
+    package let projected: TierNumber
+    /// Qualifying points to go until the present tier is kept; zero when it is kept already.
+    package let missingToKeep: Points
+}
+
+extension Member {
+    /// The outlook at a moment, were the member to earn `gain` more qualifying points; `nil` when
+    /// the version's tiers are only given by hand.
+    ///
+    /// The member must be as time has made it by then: see `LoyaltyState.view`.
+    package func tierOutlook(
+        at now: Instant,
+        in program: BoundProgram,
+        gaining gain: Points = .zero
+    ) -> TierOutlook? {
+        guard let assessment = TierAssessment(program) else { return nil }
+        let terms = assessment.terms
+        let day = program.program.timeZone.day(of: now)
+        var qualifying = qualifying
+        if gain > .zero { qualifying.add(gain, in: CalendarMonth(of: day)) }
+        let change = assessment.reached(by: self, gaining: gain, of: day, at: now)
+        let standing = change?.standing ?? standing
+        let points = assessment.points(qualifying, on: day)
+        let current = program.index(ofTier: standing.tier)
+        let ending = TierStanding(
+            tier: standing.tier,
+            until: program.program.timeZone.start(of: day.adding(days: 1)),
+            assessedAt: program.program.timeZone.start(of: day.adding(days: 1)),
+            ground: standing.ground
+        )
+        let threshold = terms.thresholds[current] ?? .zero
+        return TierOutlook(
+            tier: standing.tier,
+            until: standing.until,
+            points: points,
+            next: terms.next(above: current).map { next in
+                TierOutlook.Next(
+                    tier: program.number(ofTier: next.index),
+                    threshold: next.threshold,
+                    missing: max(.zero, next.threshold - points)
+                )
+            },
+            projected: assessment.assessed(ending, qualifying).standing.tier,
+            missingToKeep: max(.zero, threshold - points)
+        )
+    }
+}

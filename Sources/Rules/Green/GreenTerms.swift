@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Primitives
+
+/// What the documents under `green/` say, ready to be asked.
+package final class GreenTerms: Sendable {
+    package let factors: [EmissionFactor]
+    package let activities: [GreenActivity]
+    package let products: [GreenProduct]
+    private let activityIndexes: [String: Int]
+    private let factorsOfAction: [String: [EmissionFactor]]
+    /// By partner index.
+    private let productsOfPartner: [[GreenProduct]]
+
+    init(
+        factors: [EmissionFactor],
+        activities: [GreenActivity],
+        products: [GreenProduct],
+        partnerCount: Int
+    ) {
+        self.factors = factors
+        self.activities = activities
+        self.products = products
+        activityIndexes = Dictionary(
+            activities.enumerated().map { ($0.element.code, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        factorsOfAction = Dictionary(grouping: factors, by: \.action)
+        var byPartner: [[GreenProduct]] = Array(repeating: [], count: partnerCount)
+        for product in products {
+            for partner in product.partnerIndexes { byPartner[partner].append(product) }
+        }
+        productsOfPartner = byPartner
+    }
+
+    package func activity(code: String) -> GreenActivity? {
+        activityIndexes[code].map { activities[$0] }
+    }
+
+    package func hasProducts(ofPartner index: Int) -> Bool { !productsOfPartner[index].isEmpty }
+
+    /// The product that an item is; the first in the sequence of documents.
+    package func product(_ item: PurchaseItem, ofPartner index: Int) -> GreenProduct? {
+        productsOfPartner[index].first {
+            $0.skus.contains(item.sku) || $0.categories.contains(item.category)
+        }
+    }
+
+    /// The row by which an action is counted on a day, always the most cautious one.
+    ///
+    /// Of one source the newest row in force counts. Sources of the member's region are asked
+    /// first; where they disagree, the lower one counts. For a region without a row, and for an
+    /// unknown one, the lowest of all counts that may stand in for others.
+    package func factor(
+        for action: String,
+        region: String?,
+        on day: CalendarDay
+    ) -> EmissionFactor? {
+        let rows = newest(in: factorsOfAction[action] ?? [], on: day)
+        let regional = rows.filter { $0.region == region && region != nil }
+        let candidates = regional.isEmpty ? rows.filter(\.isExportable) : regional
+        return candidates.min { ($0.rate, $0.code) < ($1.rate, $1.code) }
+    }
+
+    private func newest(in rows: [EmissionFactor], on day: CalendarDay) -> [EmissionFactor] {
+        rows.filter { row in
+            row.isInForce(on: day)
+                && !rows.contains { other in
+                    other.source == row.source && other.region == row.region
+                        && other.isInForce(on: day) && other.starts > row.starts
+                }
+        }
+    }
+
+    /// Rows of these terms that an earlier version published with other figures.
+    package func changedFactors(since earlier: GreenTerms) -> [EmissionFactor] {
+        let before = Dictionary(earlier.factors.map { ($0.code, $0) }) { first, _ in first }
+        return factors.filter { factor in before[factor.code].map { $0 != factor } ?? false }
+    }
+}
+
+extension EmissionFactor {
+    /// Grams that may be claimed for a unit.
+    fileprivate var rate: Ratio { isClaimable ? Ratio(savedMicrograms, perUnits) : Ratio(0, 1) }
+
+    fileprivate var starts: Int32 { from?.daysSinceEpoch ?? .min }
+}

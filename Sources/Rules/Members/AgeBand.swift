@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// All that the program knows of a member's age: no birth date is stored.
+package enum AgeBand: UInt8, Hashable, Sendable, CaseIterable {
+    case adult = 0
+    case from14To17 = 1
+    case under14 = 2
+
+    package var isMinor: Bool { self != .adult }
+
+    /// The name in the interface.
+    package var code: String {
+        switch self {
+        case .adult: "adult"
+        case .from14To17: "14_to_17"
+        case .under14: "under_14"
+        }
+    }
+
+    package init?(code: String) {
+        guard let band = AgeBand.allCases.first(where: { $0.code == code }) else { return nil }
+        self = band
+    }
+}

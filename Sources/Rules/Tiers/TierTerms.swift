@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Primitives
+
+/// How members reach tiers by points, keep them and lose them.
+package final class TierTerms: Sendable {
+    /// The purchases that count together.
+    package enum Period: Hashable, Sendable {
+        /// So many months back from a day, the months at both ends included.
+        case rolling(months: Int32)
+        /// From 1 January.
+        case calendarYear
+    }
+
+    /// How long a tier stays once it is reached.
+    package enum Keeping: Hashable, Sendable {
+        case endOfNextYear
+        /// To the end of the month that lies so many months later.
+        case months(Int32)
+    }
+
+    /// What becomes of a tier that was not reached again in its time.
+    package enum Downgrade: String, Hashable, Sendable, CaseIterable {
+        /// One tier lower, unless more is earned.
+        case oneStep = "one_step"
+        /// The tier that the points of the period give.
+        case toEarned = "to_earned"
+    }
+
+    package let period: Period
+    package let keeping: Keeping
+    /// Days after its last day for which a tier stays and can still be reached again.
+    package let graceDays: Int64
+    package let downgrade: Downgrade
+    /// By tier index; `nil` for a tier that is only given by hand.
+    package let thresholds: [Points?]
+    /// By rule index: whether the rule's awards count.
+    package let qualifyingRules: [Bool]
+
+    package init(
+        period: Period,
+        keeping: Keeping,
+        graceDays: Int64,
+        downgrade: Downgrade,
+        thresholds: [Points?],
+        qualifyingRules: [Bool]
+    ) {
+        self.period = period
+        self.keeping = keeping
+        self.graceDays = graceDays
+        self.downgrade = downgrade
+        self.thresholds = thresholds
+        self.qualifyingRules = qualifyingRules
+    }
+}
+
+extension TierTerms {
+    /// The highest tier that so many qualifying points give.
+    package func tierIndex(for points: Points) -> Int {
+        thresholds.lastIndex { $0.map { $0 <= points } ?? false } ?? 0
+    }
+
+    /// The nearest tier above one that points give, and its threshold.
+    package func next(above index: Int) -> (index: Int, threshold: Points)? {
+        for higher in thresholds.indices.dropFirst(index + 1) {
+            if let threshold = thresholds[higher] { return (higher, threshold) }
+        }
+        return nil
+    }
+
+    /// The months whose points count on a day, as far as they have passed.
+    ///
+    /// A month counts until every one of its days lies outside the period: whoever has the points
+    /// within any such span of days has the tier.
+    package func window(on day: CalendarDay) -> ClosedRange<CalendarMonth> {
+        let month = CalendarMonth(of: day)
+        switch period {
+        case .calendarYear:
+            return CalendarMonth(number: Int32(month.year) * 12)...month
+        case .rolling(let months):
+            let isLastDay = CalendarMonth(of: day.adding(days: 1)) != month
+            return month.adding(months: isLastDay ? 1 - months : -months)...month
+        }
+    }
+
+    /// The last day of a tier that is reached on a day.
+    package func lastDay(reachedOn day: CalendarDay) -> CalendarDay {
+        let last: CalendarDay? =
+            switch keeping {
+            case .endOfNextYear:
+                CalendarDay(year: CalendarMonth(of: day).year + 1, month: 12, day: 31)
+            case .months(let months): CalendarMonth(of: day).adding(months: months).lastDay
+            }
+        guard let last else { preconditionFailure("no tier is reached at the end of the calendar") }
+        return last
+    }
+}
