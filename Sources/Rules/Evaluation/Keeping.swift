@@ -35,9 +35,9 @@ extension PartnerRules {
         _ table: RuleTable
     ) -> [Points] {
         var kept = [Points](repeating: .zero, count: given.count)
+        var evaluation = Evaluation()
         let question = Question(cause: .purchase)
         return ask(question, facts, table, needed: .unknown, keepsLimits: false) { inquiry in
-            var awards: [Award] = []
             for step in contests() {
                 let rules = step.entries.map { Int(entries[$0].rule) }
                 guard let position = given.firstIndex(where: { rules.contains($0.ruleIndex) }),
@@ -46,14 +46,14 @@ extension PartnerRules {
                         facts,
                         table,
                         &inquiry,
-                        awards,
+                        &evaluation,
                         { _ in .zero }
                     )
                 else { continue }
                 kept[position] = min(award.awarded, given[position].awarded)
                 award.ruleIndex = given[position].ruleIndex
                 award.awarded = kept[position]
-                awards.append(award)
+                evaluation.awards.append(award)
             }
             return kept
         }
