@@ -12,8 +12,8 @@ extension PartnerRules {
     ) -> Evaluation {
         let steps = steps(of: question.cause)
         guard !steps.isEmpty else { return Evaluation() }
-        return ask(question, facts, table, needed: .yes, keepsLimits: true) { inquiry in
-            var evaluation = Evaluation()
+        var evaluation = Evaluation()
+        ask(question, facts, table, needed: .yes, keepsLimits: true) { inquiry in
             for position in steps {
                 let step = self.steps[position]
                 switch step.mode {
@@ -25,7 +25,7 @@ extension PartnerRules {
                                 facts,
                                 table,
                                 &inquiry,
-                                evaluation.awards,
+                                &evaluation,
                                 used
                             )
                         else { continue }
@@ -40,14 +40,14 @@ extension PartnerRules {
                         facts,
                         table,
                         &inquiry,
-                        evaluation.awards,
+                        &evaluation,
                         used
                     )
                     if let winner { take(winner, table, &inquiry, &evaluation) }
                 }
             }
-            return evaluation
         }
+        return evaluation
     }
 
     /// What one rule gives; `nil` when a condition does not hold or the formula gives nothing.
@@ -57,12 +57,13 @@ extension PartnerRules {
         _ facts: AskedFacts,
         _ table: RuleTable,
         _ inquiry: inout Inquiry,
-        _ awards: [Award],
+        _ evaluation: inout Evaluation,
         _ used: (LimitKey) -> Points
     ) -> Award? {
-        let (rule, slot) = (table.rules[Int(entries[entry].rule)], entries[entry].slot)
+        let rule = table.rules.place(of: Int(entries[entry].rule))
+        let slot = entries[entry].slot
         guard meetsConditions(rule, slot: slot, facts, table, &inquiry, used) else { return nil }
-        let calculation = calculate(rule, slot: slot, facts, table, &inquiry, awards)
+        let calculation = calculate(rule, slot: slot, facts, table, &inquiry, &evaluation)
         guard calculation.points > 0 else { return nil }
         let wanted = calculation.points * terms.denomination
         let remainder =
@@ -70,15 +71,15 @@ extension PartnerRules {
             ? keepLimits(of: rule, wanted: wanted, facts, table, inquiry, used)
             : Remainder(awarded: wanted)
         return Award(
-            ruleIndex: Int(rule.index),
+            ruleIndex: Int(rule.pointee.index),
             inputs: calculation.inputs,
             wanted: Points(wanted),
             awarded: Points(remainder.awarded),
             wantedPartnerPoints: calculation.points,
             cutBy: remainder.cutBy,
-            maturesAfterDays: rule.maturesAfterDays ?? terms.returnWindowDays,
-            validity: rule.validity,
-            uses: remainder.uses.union(rule.asks)
+            maturesAfterDays: rule.pointee.maturesAfterDays ?? terms.returnWindowDays,
+            validity: rule.pointee.validity,
+            uses: remainder.uses.union(rule.pointee.asks)
         )
     }
 
@@ -90,12 +91,14 @@ extension PartnerRules {
         _ facts: AskedFacts,
         _ table: RuleTable,
         _ inquiry: inout Inquiry,
-        _ awards: [Award],
+        _ evaluation: inout Evaluation,
         _ used: (LimitKey) -> Points
     ) -> Award? {
         var best: Award?
         for index in step.entries {
-            guard let award = award(index, facts, table, &inquiry, awards, used) else { continue }
+            guard let award = award(index, facts, table, &inquiry, &evaluation, used) else {
+                continue
+            }
             guard step.mode == .bestForMember else { return award }
             guard let known = best else {
                 best = award
@@ -113,15 +116,15 @@ extension PartnerRules {
         _ inquiry: inout Inquiry,
         _ evaluation: inout Evaluation
     ) {
-        let rule = table.rules[award.ruleIndex]
+        let rule = table.rules.place(of: award.ruleIndex)
         inquiry.given += award.awarded.rawValue
-        if hasGroupLimits, rule.group >= 0 {
-            inquiry.givenByGroup[Int(rule.group)] += award.awarded.rawValue
+        if hasGroupLimits, rule.pointee.group >= 0 {
+            inquiry.givenByGroup[Int(rule.pointee.group)] += award.awarded.rawValue
         }
-        guard !rule.parts.isEmpty else { return evaluation.awards.append(award) }
+        guard !rule.pointee.parts.isEmpty else { return evaluation.awards.append(award) }
         var award = award
         let first = evaluation.shares.count
-        let parts = rule.parts.map { table.parts[Int($0)] }
+        let parts = rule.pointee.parts.map { table.parts[Int($0)] }
         evaluation.shares += Funding(parts: parts).split(award.awarded)
         award.shares = first..<evaluation.shares.count
         evaluation.awards.append(award)

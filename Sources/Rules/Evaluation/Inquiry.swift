@@ -21,12 +21,24 @@ struct Inquiry {
     /// Whether limits are kept and counters asked.
     let keepsLimits: Bool
 
-    let lines: UnsafeMutableBufferPointer<Line>
+    let scratch: Scratch
     var hasLines = false
-    let measurements: UnsafeMutableBufferPointer<Measurement>
-    /// Program points given by this question, in all and by group.
+    /// Program points given by this question in all.
     var given: Int64 = 0
-    let givenByGroup: UnsafeMutableBufferPointer<Int64>
+
+    var lines: UnsafeMutableBufferPointer<Line> { scratch.lines }
+    var measurements: UnsafeMutableBufferPointer<Measurement> { scratch.measurements }
+    /// Program points given by this question, by group.
+    var givenByGroup: UnsafeMutableBufferPointer<Int64> { scratch.givenByGroup }
+}
+
+extension Inquiry {
+    /// Room on the stack.
+    struct Scratch {
+        var measurements: UnsafeMutableBufferPointer<Measurement>
+        var lines = UnsafeMutableBufferPointer<Line>(start: nil, count: 0)
+        var givenByGroup = UnsafeMutableBufferPointer<Int64>(start: nil, count: 0)
+    }
 }
 
 /// The facts of a question where their caller has them; a copy would count references of all the
@@ -52,28 +64,37 @@ extension PartnerRules {
         keepsLimits: Bool,
         _ body: (inout Inquiry) -> Answer
     ) -> Answer {
+        withUnsafeTemporaryAllocation(of: Measurement.self, capacity: measures.count) { measures in
+            measures.initialize(repeating: Measurement())
+            let none = Inquiry.Scratch(measurements: measures)
+            guard readsItems || hasGroupLimits else {
+                var inquiry = inquiry(question, facts, table, needed, keepsLimits, none)
+                return body(&inquiry)
+            }
+            return withWideScratch(facts, table, none) { scratch in
+                var inquiry = inquiry(question, facts, table, needed, keepsLimits, scratch)
+                return body(&inquiry)
+            }
+        }
+    }
+
+    /// Room for lines and groups too, which most partners' rules do not need.
+    @inline(__always)
+    private func withWideScratch<Answer>(
+        _ facts: AskedFacts,
+        _ table: RuleTable,
+        _ scratch: Inquiry.Scratch,
+        _ body: (Inquiry.Scratch) -> Answer
+    ) -> Answer {
         let lineCount = readsItems ? facts.pointee.items.count : 0
         let groupCount = hasGroupLimits ? table.groupLimits.count : 0
         return withUnsafeTemporaryAllocation(of: Line.self, capacity: lineCount) { lines in
-            withUnsafeTemporaryAllocation(
-                of: Measurement.self,
-                capacity: measures.count
-            ) { measurements in
-                measurements.initialize(repeating: Measurement())
-                return withUnsafeTemporaryAllocation(of: Int64.self, capacity: groupCount) {
-                    groups in
-                    groups.initialize(repeating: 0)
-                    var inquiry = inquiry(
-                        question,
-                        facts,
-                        needed,
-                        keepsLimits,
-                        lines,
-                        measurements,
-                        groups
-                    )
-                    return body(&inquiry)
-                }
+            withUnsafeTemporaryAllocation(of: Int64.self, capacity: groupCount) { groups in
+                groups.initialize(repeating: 0)
+                var scratch = scratch
+                scratch.lines = lines
+                scratch.givenByGroup = groups
+                return body(scratch)
             }
         }
     }
@@ -82,26 +103,23 @@ extension PartnerRules {
     private func inquiry(
         _ question: Question,
         _ facts: AskedFacts,
+        _ table: RuleTable,
         _ needed: Truth,
         _ keepsLimits: Bool,
-        _ lines: UnsafeMutableBufferPointer<Line>,
-        _ measurements: UnsafeMutableBufferPointer<Measurement>,
-        _ groups: UnsafeMutableBufferPointer<Int64>
+        _ scratch: Inquiry.Scratch
     ) -> Inquiry {
         let day = readsCalendar ? CalendarBits(facts.pointee.day) : CalendarBits()
         return Inquiry(
             cause: question.cause,
-            kind: question.cause == .activity ? kinds.number(of: question.kind) : -1,
+            kind: question.cause == .activity ? kinds.number(of: question.kind, table) : -1,
             quantity: max(question.quantity, 0),
-            store: stores.isEmpty ? -1 : stores.number(of: facts.pointee.store),
+            store: stores.isEmpty ? -1 : stores.number(of: facts.pointee.store, table),
             dayKey: day.key,
             weekday: day.weekday,
             monthDays: day.monthDays,
             needed: needed,
             keepsLimits: keepsLimits,
-            lines: lines,
-            measurements: measurements,
-            givenByGroup: groups
+            scratch: scratch
         )
     }
 }

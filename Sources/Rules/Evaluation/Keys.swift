@@ -40,7 +40,10 @@ extension CompiledProgram {
 
     /// Every counter that any limit or condition of the program asks for.
     package var counters: CounterSet {
-        var counters = partnerRules.reduce(CounterSet.none) { $0.union($1.purchaseCounters) }
+        var counters = CounterSet.none
+        for partner in partnerRules.indices {
+            counters = counters.union(partnerRules[partner].purchaseCounters)
+        }
         for index in table.limits.indices {
             let counter = table.limits[index].counter
             if counter.period != .purchase { counters.insert(counter) }

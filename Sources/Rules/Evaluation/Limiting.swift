@@ -16,7 +16,7 @@ extension PartnerRules {
     /// short periods before long ones; the one that leaves least is named, of equal ones the first.
     @inline(__always)
     func keepLimits(
-        of rule: borrowing CompiledRule,
+        of rule: UnsafePointer<CompiledRule>,
         wanted: Int64,
         _ facts: AskedFacts,
         _ table: RuleTable,
@@ -24,12 +24,12 @@ extension PartnerRules {
         _ used: (LimitKey) -> Points
     ) -> Remainder {
         var remainder = Remainder(awarded: wanted)
-        if !rule.limits.isEmpty {
-            keep(rule.limits, given: 0, facts, table, &remainder, used)
+        if !rule.pointee.limits.isEmpty {
+            keep(rule.pointee.limits, given: 0, facts, table, &remainder, used)
         }
-        if hasGroupLimits, rule.group >= 0 {
-            let given = inquiry.givenByGroup[Int(rule.group)]
-            let limits = table.groupLimits[Int(rule.group)]
+        if hasGroupLimits, rule.pointee.group >= 0 {
+            let given = inquiry.givenByGroup[Int(rule.pointee.group)]
+            let limits = table.groupLimits[Int(rule.pointee.group)]
             keep(limits, given: given, facts, table, &remainder, used)
         }
         if table.hasWideLimits {

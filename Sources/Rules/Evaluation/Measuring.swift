@@ -44,7 +44,7 @@ extension PartnerRules {
         }
         measured.amountFen = max(PartnerRules.total(of: facts, measure.basis, &measured), 0)
         guard measure.unit >= 0 else { return }
-        resolveLines(of: facts, &inquiry)
+        resolveLines(of: facts, table, &inquiry)
         for line in inquiry.lines where line.unit == measure.unit {
             measured.quantity = measured.quantity.addingSaturated(line.quantity)
         }
@@ -58,7 +58,7 @@ extension PartnerRules {
         _ inquiry: inout Inquiry,
         into measured: inout Measurement
     ) {
-        resolveLines(of: facts, &inquiry)
+        resolveLines(of: facts, table, &inquiry)
         measured.hasItems = false
         for index in inquiry.lines.indices {
             let line = inquiry.lines[index]
@@ -78,18 +78,24 @@ extension PartnerRules {
 
     /// The texts of all lines become numbers once, when the first rule asks for lines.
     @inline(__always)
-    func resolveLines(of facts: AskedFacts, _ inquiry: inout Inquiry) {
+    func resolveLines(
+        of facts: AskedFacts,
+        _ table: RuleTable,
+        _ inquiry: inout Inquiry
+    ) {
         guard !inquiry.hasLines else { return }
         inquiry.hasLines = true
-        for (index, item) in facts.pointee.items.enumerated() {
-            let line = Line(
-                sku: skus.isEmpty ? -1 : skus.number(of: item.sku),
-                category: categories.isEmpty ? -1 : categories.number(of: item.category),
-                unit: units.isEmpty ? -1 : units.number(of: item.unit),
-                quantity: max(item.quantity, 0),
-                amountFen: item.amount.fen
-            )
-            inquiry.lines.initializeElement(at: index, to: line)
+        facts.pointee.items.withUnsafeBufferPointer { items in
+            for index in items.indices {
+                let line = Line(
+                    sku: skus.number(of: items[index].sku, table),
+                    category: categories.number(of: items[index].category, table),
+                    unit: units.number(of: items[index].unit, table),
+                    quantity: max(items[index].quantity, 0),
+                    amountFen: items[index].amount.fen
+                )
+                inquiry.lines.initializeElement(at: index, to: line)
+            }
         }
     }
 
@@ -144,7 +150,8 @@ extension PartnerRules {
         }
         var earning: Int64 = 0
         var paid: Int64 = 0
-        for tender in facts.pointee.tenders {
+        for index in facts.pointee.tenders.indices {
+            let tender = facts.pointee.tenders[index]
             let fen = max(tender.amount.fen, 0)
             paid = paid.addingSaturated(fen)
             if measure.tenders & CompiledMeasure.bit(tender.kind) != 0 {

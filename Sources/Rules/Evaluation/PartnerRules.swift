@@ -25,7 +25,10 @@ struct PartnerTerms: Hashable, Sendable {
 }
 
 /// The rules of one partner, found once at compile time so that a purchase looks at no others.
-final class PartnerRules: Sendable {
+///
+/// It is one word, because the evaluation hands it on at every step; whoever holds it must call
+/// `free`.
+struct PartnerRules: Sendable {
     /// A rule, and where its measurement stands among those of the partner.
     struct Entry: Sendable {
         let rule: Int32
@@ -38,90 +41,52 @@ final class PartnerRules: Sendable {
         let entries: Range<Int>
     }
 
-    let terms: PartnerTerms
-    let entries: Rows<Entry>
-    let steps: Rows<Step>
-    /// By cause, in `steps`.
-    private let stepsByCause: Rows<Range<Int>>
-    /// Indexes of all its rules, in the sequence of the program's.
-    let all: [Int]
-    /// The measures of the table that its rules use, each once.
-    let measures: Rows<Int32>
-    /// Whether any of its rules looks at items.
-    let readsItems: Bool
-    /// Whether any of its rules looks at the calendar beyond first and last days.
-    let readsCalendar: Bool
-    /// Whether any of its rules is in a group that has limits.
-    let hasGroupLimits: Bool
-    let needs: MemberNeeds
-    /// The counters of purchases that its rules ask for.
-    let purchaseCounters: CounterSet
-    let skus: TextIndex
-    let categories: TextIndex
-    let units: TextIndex
-    let stores: TextIndex
-    let kinds: TextIndex
+    private let columns: Rows<PartnerColumns>
 
     init(_ parts: PartnerRulesBuilder) {
-        terms = parts.terms
-        entries = Rows(parts.entries)
-        steps = Rows(parts.steps)
-        stepsByCause = Rows(parts.stepsByCause)
-        all = parts.ruleIndexes
-        measures = Rows(parts.measures)
-        readsItems = parts.readsItems
-        readsCalendar = parts.readsCalendar
-        hasGroupLimits = parts.hasGroupLimits
-        needs = parts.needs
-        purchaseCounters = parts.purchaseCounters
-        skus = TextIndex(parts.texts.skus, among: parts.table.skus)
-        categories = TextIndex(parts.texts.categories, among: parts.table.categories)
-        units = TextIndex(parts.texts.units, among: parts.table.units)
-        stores = TextIndex(parts.texts.stores, among: parts.table.stores)
-        kinds = TextIndex(parts.texts.kinds, among: parts.table.kinds)
+        columns = Rows([PartnerColumns(parts)])
     }
 
-    deinit {
-        entries.free()
-        steps.free()
-        stepsByCause.free()
-        measures.free()
+    func free() {
+        columns.first.pointee.free()
+        columns.free()
     }
 
     @inline(__always)
     func steps(of cause: Cause) -> Range<Int> { stepsByCause[Int(cause.rawValue)] }
 
-    /// By partner.
-    static func compile(
-        partners: [Partner],
-        rules: [EarningRule],
-        groups: [EvaluationGroup],
-        table: RuleTable
-    ) -> [PartnerRules] {
-        struct Key: Hashable {
-            let terms: PartnerTerms
-            let rules: [Int]
-        }
-        var ofPartner: [[Int]] = Array(repeating: [], count: partners.count)
-        for (index, rule) in rules.enumerated() {
-            for partner in rule.partnerIndexes { ofPartner[partner].append(index) }
-        }
-        let texts = rules.map { RuleTexts($0) }
-        var shared: [Key: PartnerRules] = [:]
-        return zip(partners, ofPartner).map { partner, indexes in
-            let key = Key(terms: PartnerTerms(partner), rules: indexes)
-            if let known = shared[key] { return known }
-            let parts = PartnerRulesBuilder(
-                terms: key.terms,
-                ruleIndexes: indexes,
-                rules: rules,
-                groups: groups,
-                texts: texts,
-                table: table
-            )
-            let compiled = PartnerRules(parts)
-            shared[key] = compiled
-            return compiled
-        }
-    }
+    @inline(__always)
+    var terms: PartnerTerms { columns.first.pointee.terms }
+    @inline(__always)
+    var maximumPartnerPoints: Int64 { columns.first.pointee.maximumPartnerPoints }
+    @inline(__always)
+    var entries: Rows<Entry> { columns.first.pointee.entries }
+    @inline(__always)
+    var steps: Rows<Step> { columns.first.pointee.steps }
+    @inline(__always)
+    var stepsByCause: Rows<Range<Int>> { columns.first.pointee.stepsByCause }
+    @inline(__always)
+    var all: Rows<Int> { columns.first.pointee.all }
+    @inline(__always)
+    var measures: Rows<Int32> { columns.first.pointee.measures }
+    @inline(__always)
+    var readsItems: Bool { columns.first.pointee.readsItems }
+    @inline(__always)
+    var readsCalendar: Bool { columns.first.pointee.readsCalendar }
+    @inline(__always)
+    var hasGroupLimits: Bool { columns.first.pointee.hasGroupLimits }
+    @inline(__always)
+    var needs: MemberNeeds { columns.first.pointee.needs }
+    @inline(__always)
+    var purchaseCounters: CounterSet { columns.first.pointee.purchaseCounters }
+    @inline(__always)
+    var skus: TextIndex { columns.first.pointee.skus }
+    @inline(__always)
+    var categories: TextIndex { columns.first.pointee.categories }
+    @inline(__always)
+    var units: TextIndex { columns.first.pointee.units }
+    @inline(__always)
+    var stores: TextIndex { columns.first.pointee.stores }
+    @inline(__always)
+    var kinds: TextIndex { columns.first.pointee.kinds }
 }

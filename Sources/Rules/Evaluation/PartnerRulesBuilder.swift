@@ -6,7 +6,7 @@ import Primitives
 struct PartnerRulesBuilder {
     let terms: PartnerTerms
     let ruleIndexes: [Int]
-    let table: RuleTable
+    let table: RuleTableDraft
     private(set) var entries: [PartnerRules.Entry] = []
     private(set) var steps: [PartnerRules.Step] = []
     private(set) var stepsByCause: [Range<Int>] = []
@@ -25,7 +25,7 @@ struct PartnerRulesBuilder {
         rules: [EarningRule],
         groups: [EvaluationGroup],
         texts: [RuleTexts],
-        table: RuleTable
+        table: RuleTableDraft
     ) {
         self.terms = terms
         self.ruleIndexes = ruleIndexes

@@ -27,6 +27,16 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
     @inline(__always)
     subscript(index: Int32) -> Element { self[Int(index)] }
 
+    @inline(__always)
+    var first: UnsafePointer<Element> { UnsafePointer(start) }
+
+    /// Where a row stands, for rows that are too large to be copied for every look.
+    @inline(__always)
+    func place(of index: Int) -> UnsafePointer<Element> {
+        precondition(index >= 0 && index < count, "a row that is there")
+        return UnsafePointer(start + index)
+    }
+
     var indices: Range<Int> { 0..<count }
 
     func free() {

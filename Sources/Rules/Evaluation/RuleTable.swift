@@ -2,76 +2,53 @@
 
 import Primitives
 
-/// All rules of a program as flat arrays of numbers; one object, so that passing it costs nothing.
-final class RuleTable: Sendable {
-    let tierCount: Int
-    let rules: Rows<CompiledRule>
-    let nodes: Rows<ConditionNode>
-    /// At the index of each node.
-    let meanings: [ConditionMeaning]
-    let measures: Rows<CompiledMeasure>
-    let filters: Rows<CompiledFilter>
-    let sets: FrozenNumberSets
-    let windows: Rows<DayWindow>
-    /// Points by tier, one row after the other.
-    let points: Rows<Int64>
-    /// Lower bounds in fen.
-    let bands: Rows<Int64>
-    /// By rule that multiplies and tier: what is given beside the points themselves.
-    let extras: Rows<Ratio>
-    let limits: Rows<CompiledLimit>
-    /// By group.
-    let groupLimits: Rows<Range<Int32>>
-    /// By partner.
-    let partnerLimits: Rows<Range<Int32>>
-    let programLimits: Range<Int32>
-    /// Whether any partner, or the program, has limits.
-    let hasWideLimits: Bool
-    let parts: Rows<Funding.Part>
-
-    let skus: TextNumbers
-    let categories: TextNumbers
-    let units: TextNumbers
-    let stores: TextNumbers
-    let kinds: TextNumbers
+/// All rules of a program as rows of numbers; whoever holds it must call `free`.
+///
+/// It is one word, because the evaluation hands it on at every step.
+struct RuleTable: Sendable {
+    private let columns: Rows<RuleColumns>
 
     init(_ draft: RuleTableDraft) {
-        tierCount = draft.tierCount
-        rules = Rows(draft.rules)
-        nodes = Rows(draft.nodes)
-        meanings = draft.meanings
-        measures = Rows(draft.measures)
-        filters = Rows(draft.filters)
-        sets = draft.sets.frozen
-        windows = Rows(draft.windows)
-        points = Rows(draft.points)
-        bands = Rows(draft.bands)
-        extras = Rows(draft.extras)
-        limits = Rows(draft.limits)
-        groupLimits = Rows(draft.groupLimits)
-        partnerLimits = Rows(draft.partnerLimits)
-        programLimits = draft.programLimits
-        hasWideLimits = draft.hasWideLimits
-        parts = Rows(draft.parts)
-        skus = draft.skus
-        categories = draft.categories
-        units = draft.units
-        stores = draft.stores
-        kinds = draft.kinds
+        columns = Rows([RuleColumns(draft)])
     }
-    deinit {
-        rules.free()
-        nodes.free()
-        measures.free()
-        filters.free()
-        windows.free()
-        points.free()
-        bands.free()
-        extras.free()
-        limits.free()
-        groupLimits.free()
-        partnerLimits.free()
-        parts.free()
-        sets.free()
+
+    func free() {
+        columns.first.pointee.free()
+        columns.free()
     }
+
+    @inline(__always)
+    var tierCount: Int { columns.first.pointee.tierCount }
+    @inline(__always)
+    var rules: Rows<CompiledRule> { columns.first.pointee.rules }
+    @inline(__always)
+    var nodes: Rows<ConditionNode> { columns.first.pointee.nodes }
+    @inline(__always)
+    var measures: Rows<CompiledMeasure> { columns.first.pointee.measures }
+    @inline(__always)
+    var filters: Rows<CompiledFilter> { columns.first.pointee.filters }
+    @inline(__always)
+    var sets: FrozenNumberSets { columns.first.pointee.sets }
+    @inline(__always)
+    var windows: Rows<DayWindow> { columns.first.pointee.windows }
+    @inline(__always)
+    var points: Rows<Int64> { columns.first.pointee.points }
+    @inline(__always)
+    var bands: Rows<Int64> { columns.first.pointee.bands }
+    @inline(__always)
+    var extras: Rows<Ratio> { columns.first.pointee.extras }
+    @inline(__always)
+    var limits: Rows<CompiledLimit> { columns.first.pointee.limits }
+    @inline(__always)
+    var groupLimits: Rows<Range<Int32>> { columns.first.pointee.groupLimits }
+    @inline(__always)
+    var partnerLimits: Rows<Range<Int32>> { columns.first.pointee.partnerLimits }
+    @inline(__always)
+    var programLimits: Range<Int32> { columns.first.pointee.programLimits }
+    @inline(__always)
+    var hasWideLimits: Bool { columns.first.pointee.hasWideLimits }
+    @inline(__always)
+    var parts: Rows<Funding.Part> { columns.first.pointee.parts }
+    @inline(__always)
+    var texts: Rows<[String: Int32]> { columns.first.pointee.texts }
 }

@@ -19,14 +19,17 @@ struct RuleTableBuilder {
     private var filterIndexes: [ItemFilter: Int32] = [:]
     private var measureIndexes: [CompiledMeasure: Int32] = [:]
 
-    static func build(_ rules: [EarningRule], in surroundings: RuleSurroundings) -> RuleTable {
+    static func build(
+        _ rules: [EarningRule],
+        in surroundings: RuleSurroundings
+    ) -> RuleTableDraft {
         var builder = RuleTableBuilder(surroundings: surroundings)
         builder.nameTexts(of: rules)
         for (index, rule) in rules.enumerated() {
             builder.add(rule, index: index, ruleCount: rules.count)
         }
         builder.addSharedLimits()
-        return RuleTable(builder.table)
+        return builder.table
     }
 
     private init(surroundings: RuleSurroundings) {

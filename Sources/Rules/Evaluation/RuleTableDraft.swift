@@ -46,4 +46,14 @@ struct RuleTableDraft {
     init(tierCount: Int) {
         self.tierCount = tierCount
     }
+
+    func numbers(of kind: TextKind) -> TextNumbers {
+        switch kind {
+        case .sku: skus
+        case .category: categories
+        case .unit: units
+        case .store: stores
+        case .activity: kinds
+        }
+    }
 }

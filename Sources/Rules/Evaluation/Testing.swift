@@ -7,18 +7,18 @@ import Primitives
 extension PartnerRules {
     @inline(__always)
     func meetsConditions(
-        _ rule: borrowing CompiledRule,
+        _ rule: UnsafePointer<CompiledRule>,
         slot: Int32,
         _ facts: AskedFacts,
         _ table: RuleTable,
         _ inquiry: inout Inquiry,
         _ used: (LimitKey) -> Points
     ) -> Bool {
-        var index = rule.nodes.lowerBound
-        while index < rule.nodes.upperBound {
+        var index = rule.pointee.nodes.lowerBound
+        while index < rule.pointee.nodes.upperBound {
             let truth = self.truth(
                 of: Int(index),
-                rule: rule.index,
+                rule: rule.pointee.index,
                 slot: slot,
                 facts,
                 table,
@@ -125,7 +125,7 @@ extension PartnerRules {
         _ inquiry: inout Inquiry
     ) -> Truth {
         let filter = table.filters[Int(node.set.start)]
-        resolveLines(of: facts, &inquiry)
+        resolveLines(of: facts, table, &inquiry)
         var found = false
         var sum: Int64 = 0
         for line in inquiry.lines where filter.matches(line, table.sets) {

@@ -56,13 +56,15 @@ struct Examination {
             index = Int(program.table.nodes[index].next)
         }
         guard found.isEmpty else { return found }
+        var evaluation = Evaluation()
+        evaluation.awards = awards
         let calculation = set.calculate(
-            compiled,
+            program.table.rules.place(of: Int(compiled.index)),
             slot: slot,
             asked,
             program.table,
             &inquiry,
-            awards
+            &evaluation
         )
         guard calculation.points > 0 else { return [wording.points(calculation)] }
         return [wording.group(awards)]
@@ -97,7 +99,7 @@ struct Examination {
                 part = Int(program.table.nodes[part].next)
             }
         default:
-            let meaning = program.table.meanings[index]
+            let meaning = program.meanings[index]
             let unmet = wording.condition(meaning, isUnknown: truth == .unknown, used)
             found.append(wanted == .yes ? unmet : unmet.negated)
         }

@@ -39,7 +39,8 @@ extension CompiledProgram {
         let awards = withUnsafePointer(to: facts) { facts in
             set.evaluate(question, facts, table, used).awards
         }
-        return set.all.map { index in
+        return set.all.indices.map { position in
+            let index = set.all[position]
             let outcome: RuleExplanation.Outcome
             if let award = awards.first(where: { $0.ruleIndex == index }) {
                 let tier = facts.tierIndex

@@ -35,8 +35,10 @@ package final class CompiledProgram: Sendable {
 
     /// The rules in numbers: what evaluation needs, apart from texts.
     let table: RuleTable
+    /// What each node of the table means.
+    let meanings: [ConditionMeaning]
     /// By partner index.
-    let partnerRules: [PartnerRules]
+    let partnerRules: RulesOfPartners
 
     /// By partner index: scenes alone, so that a purchase copies no texts.
     private let partnerScenes: [Scene]
@@ -76,17 +78,24 @@ package final class CompiledProgram: Sendable {
             limits: limits,
             budget: budget
         )
-        table = RuleTableBuilder.build(rules, in: surroundings)
-        partnerRules = PartnerRules.compile(
+        let draft = RuleTableBuilder.build(rules, in: surroundings)
+        table = RuleTable(draft)
+        meanings = draft.meanings
+        partnerRules = RulesOfPartners(
             partners: partners,
             rules: rules,
             groups: groups,
-            table: table
+            table: draft
         )
         tierIndexes = CompiledProgram.indexes(program.tiers.map(\.value.code))
         partnerIndexes = CompiledProgram.indexes(checked.partners.map(\.code))
         ruleIndexes = CompiledProgram.indexes(checked.rules.map(\.code))
         rewardIndexes = CompiledProgram.indexes(checked.rewards.map(\.code))
+    }
+
+    deinit {
+        table.free()
+        partnerRules.free()
     }
 
     package func tierIndex(code: String) -> Int? { tierIndexes[code] }
