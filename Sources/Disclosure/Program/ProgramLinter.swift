@@ -27,6 +27,7 @@ extension Linter {
         for reward in program.rewards {
             lintName(of: reward, places.part(.reward, reward.code), into: &collector)
         }
+        SchoolCheck(program: program, places: places).findings(into: &collector)
         if let publication { lintCards(publication, places, into: &collector) }
         return collector.findings
     }

@@ -20,6 +20,7 @@ struct RuleDocumentCheck {
 
     func findings(into collector: inout FindingCollector) {
         checkReturns(&collector)
+        checkBankTrigger(&collector)
         checkWelcome(&collector)
     }
 
@@ -66,6 +67,23 @@ struct RuleDocumentCheck {
         )
     }
 
+    /// RULE-08: at a bank or payment institution only a purchase earns.
+    private func checkBankTrigger(_ collector: inout FindingCollector) {
+        guard !rule.trigger.isPurchase else { return }
+        let kind = triggerName
+        let banks = partners.filter { $0.scene == .bank || $0.scene == .paymentInstitution }
+        guard let bank = banks.first else { return }
+        collector.add(
+            .bankTrigger,
+            .document(part.with(field: "trigger")),
+            matched: kind,
+            LocalizedText(
+                zh: "\(bank.name.zh)的积分由“\(kind)”产生,不是由消费产生",
+                en: "at \(bank.name.en) \"\(kind)\" earns, and no purchase does"
+            )
+        )
+    }
+
     private var triggerName: String {
         if case .activity(let kind) = rule.trigger { kind } else { rule.trigger.word }
     }
@@ -98,5 +116,37 @@ struct RuleDocumentCheck {
             matched: triggerName,
             LocalizedText(zh: "注册积分\(list.zh)", en: "welcome points \(list.en)")
         )
+    }
+}
+
+/// MIN-01 in the documents: a school sells nothing, takes no points and has no rewards.
+struct SchoolCheck {
+    let program: CompiledProgram
+    let places: DocumentPlaces
+
+    func findings(into collector: inout FindingCollector) {
+        let schools = Set(
+            program.partners.indices.filter { program.partners[$0].scene == .school }
+        )
+        guard !schools.isEmpty else { return }
+        for partner in schools.sorted().map({ program.partners[$0] }) where partner.acceptsPoints {
+            let part = places.part(.partner, partner.code)
+            add(part.with(field: "accepts_points"), "accepts_points", &collector)
+        }
+        for rule in program.rules
+        where rule.trigger.isPurchase && rule.partnerIndexes.contains(where: schools.contains) {
+            add(places.part(.rule, rule.code).with(field: "partners"), rule.code, &collector)
+        }
+        for reward in program.rewards where schools.contains(reward.partnerIndex) {
+            add(places.part(.reward, reward.code).with(field: "partner"), reward.code, &collector)
+        }
+    }
+
+    private func add(
+        _ part: DocumentPart,
+        _ matched: String,
+        _ collector: inout FindingCollector
+    ) {
+        collector.add(.commerceAtSchool, .document(part), matched: matched)
     }
 }

@@ -6,9 +6,10 @@ package import Rules
 /// What proves an activity; names nobody, and says no place more exact than a region.
 package struct Evidence: Hashable, Sendable, Coded {
     package let grade: EvidenceGrade
-    /// Whose record it is, and the record's own number: a trip, a bill, a certificate. Together
-    /// they count once for all members, partners and activities.
+    /// Whose record it is; with the record's own number it counts once for all members, partners
+    /// and activities.
     package let provider: String
+    /// The number of a trip, a bill or a certificate.
     package let reference: String
     /// A region of the factors; empty when it is not known.
     package let region: String

@@ -5,10 +5,12 @@ import Primitives
 import Rules
 
 /// What must hold along a journal for single entries and the few that they look back at: I7, I8 and
-/// I12, and that awards became lots; needs memory for returns alone.
+/// I12, that awards became lots, tiers are earned and grams claimed; needs memory for returns and
+/// evidence alone.
 package struct EntryInvariants {
     private var returns = ReturnTallies()
     private var stock = StockUses()
+    private var grams = GramSums()
 
     package init() {}
 
@@ -21,6 +23,18 @@ package struct EntryInvariants {
         returns.violations(in: record, terms: terms, lookUp)
             + stock.violations(in: record, terms: terms)
             + lots(of: record, terms)
+            + grams.violations(in: record)
+            + tier(of: record, terms)
+    }
+
+    private func tier(of record: Record, _ terms: BoundProgram) -> [InvariantViolation] {
+        guard case .tierReached(let fact) = record.fact, case .earned = fact.standing.ground,
+            let thresholds = terms.program.tierTerms?.thresholds
+        else { return [] }
+        let threshold = thresholds[terms.index(ofTier: fact.standing.tier)]
+        guard threshold.map({ $0 > fact.points }) ?? true else { return [] }
+        let detail = "\(fact.points) points do not reach tier \(fact.standing.tier)"
+        return [InvariantViolation(.tiersAreEarned, "entry \(record.sequence)", detail)]
     }
 
     /// I7, and that the awards of an entry became its lots, one by one.

@@ -20,6 +20,10 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case noPersonalData = "I11"
     /// No more of a reward is redeemed than there is.
     case stockIsKept = "I12"
+    /// A tier that points reached is one that so many points reach.
+    case tiersAreEarned = "tier"
+    /// Grams move as claims and returns say.
+    case gramsAreClaimed = "grams"
     /// An entry links to the member's entry before it and states the balances after it.
     case historyIsChained = "chain"
     /// A member is looked at no later than time changes something.

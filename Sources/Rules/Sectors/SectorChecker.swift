@@ -24,11 +24,6 @@ struct SectorChecker {
         findings = checker.findings
     }
 
-    private init(partners: [Partner], findings: Findings) {
-        self.partners = partners
-        self.findings = findings
-    }
-
     private mutating func forbid(_ rule: SectorRule, at place: Place, _ message: String) {
         findings.error(
             .sectorForbids,

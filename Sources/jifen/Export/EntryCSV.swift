@@ -87,9 +87,9 @@ struct EntryCSV {
                 partner = names.partner(fact.partner.rawValue)
                 amount = fact.amount
             case .pointsAdjusted(let fact): partner = names.partner(fact.partner)
-            case .programPublished, .tierAssigned, .holdReleased, .holdExpired, .lotsMatured,
-                .lotsLapsed, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
-                .creditAttested, .creditWithdrawn, .ageBandChanged:
+            case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
+                .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged,
+                .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed:
                 break
             }
         }

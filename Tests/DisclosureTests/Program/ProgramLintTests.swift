@@ -58,24 +58,41 @@ struct ProgramLintTests {
         )
     }
 
-    private func sectorFindings(_ compilation: Compilation) throws -> [String] {
-        #expect(compilation.program == nil)
-        return try Linter.ofToday().lint(sectorMistakesOf: compilation).map {
-            "\($0.severity.rawValue) \($0.code) \($0.matched)"
-        }
-    }
-
     @Test("At a bank an activity earns nothing; what is only policy advises")
     func bank() throws {
         let opening = Programs.rule(
-            "trigger: activity, activity: card_opened, partners: [bank], amount: {fixed: 50000}"
+            "trigger: activity, activity: card_opened, partners: all, amount: {fixed: 50000}"
         )
-        let refused = Programs.compilation(partners: [Self.bank], rules: [opening])
-        #expect(try sectorFindings(refused) == ["advisory RULE-08 sector_forbids"])
+        #expect(
+            try found(Programs.compile(partners: [Self.bank], rules: [opening])) == [
+                "rules/a.yaml:1:3: rule r.trigger advisory RULE-08 card_opened"
+            ]
+        )
         let spending = Programs.rule(
             "trigger: purchase, partners: [bank], amount: {points: 1, per_amount: 5.00}"
         )
         #expect(try found(Programs.compile(partners: [Self.bank], rules: [spending])).isEmpty)
+    }
+
+    @Test("What a sector forbids does not compile, and is said with its legal bases")
+    func sectorMistakes() throws {
+        let compilation = Programs.compilation(
+            partners: [
+                Self.bank, Self.school.replacing("accepts_points: no", by: "accepts_points: yes"),
+            ],
+            rules: [
+                Programs.rule(
+                    "trigger: activity, activity: card_opened, partners: [bank], amount: {fixed: 5}"
+                )
+            ]
+        )
+        #expect(compilation.program == nil)
+        let findings = try Linter.ofToday().lint(sectorMistakesOf: compilation)
+        #expect(
+            findings.map { "\($0.severity.rawValue) \($0.code) \($0.matched)" } == [
+                "blocking MIN-01 sector_forbids", "advisory RULE-08 sector_forbids",
+            ]
+        )
     }
 
     @Test("Welcome points at once or without a limit are farmed")
@@ -97,23 +114,15 @@ struct ProgramLintTests {
         #expect(try found(held).isEmpty)
     }
 
-    @Test("A school takes no points, sells nothing and has no rewards")
+    @Test("A rule for all partners reaches a school, too; what names one does not compile")
     func school() throws {
-        let commercial = Self.school.replacing("accepts_points: no", by: "accepts_points: yes")
         let buying = Programs.rule(
-            "trigger: purchase, partners: [school], amount: {points: 1, per_amount: 1.00}"
-        )
-        let reward =
-            "{code: book, partner: school, name: {zh: 书, en: Book}, price: 600, value: 5.00,"
-            + " stock: 10}"
-        let refused = Programs.compilation(
-            partners: [commercial],
-            rules: [buying],
-            rewards: [reward]
+            "trigger: purchase, partners: all, amount: {points: 1, per_amount: 1.00}"
         )
         #expect(
-            try sectorFindings(refused)
-                == Array(repeating: "blocking MIN-01 sector_forbids", count: 3)
+            try found(Programs.compile(partners: [Self.school], rules: [buying])) == [
+                "rules/a.yaml:1:3: rule r.partners blocking MIN-01 r"
+            ]
         )
         let lesson = Programs.rule(
             "trigger: activity, activity: lesson, partners: [school], amount: {fixed: 5}"

@@ -18,7 +18,7 @@ enum TestProgram {
         return_window_days: 7
         tiers:
           - {code: regular, name: {zh: 普通, en: Regular}}
-          - {code: gold, name: {zh: 金卡, en: Gold}}
+          - {code: gold, name: {zh: 金卡, en: Gold}, qualifying_points: 20000}
         holds: {default_minutes: 15, maximum_minutes: 60}
         clawback: {on_shortfall: debt, maximum_debt: 5000}
 

@@ -60,7 +60,8 @@ struct Workload {
         case 30..<46: return coalition.purchase(member, yuan: yuan, id)
         case 46..<52: return paidPurchase(yuan, id) ?? coalition.stay(member, yuan: yuan, id)
         case 52..<58: return survey(member, id)
-        case 58..<66: return coalition.pay(member, yuan: yuan, id)
+        case 58..<60: return consent(member)
+        case 60..<66: return coalition.pay(member, yuan: yuan, id)
         case 66..<72: return coalition.hold(member, yuan * 5)
         case 72..<78: return endOfHold() ?? coalition.give(member, yuan)
         case 78..<82:
@@ -103,15 +104,29 @@ struct Workload {
         return isRemoval ? .removeIdentifier(change) : .addIdentifier(change)
     }
 
-    private func survey(_ member: MemberID, _ id: String) -> Command {
+    /// With evidence that now and then has been used before.
+    private mutating func survey(_ member: MemberID, _ id: String) -> Command {
         .recordActivity(
             RecordActivity(
                 member: member,
                 source: SourceKey(partner: coalition.shop, type: "survey", id: id),
                 occurredAt: coalition.clock.now(),
-                kind: "survey"
+                kind: "survey",
+                evidence: Evidence(
+                    grade: .documented,
+                    provider: "list",
+                    reference: "\(chance.number(below: 60))"
+                )
             )
         )
+    }
+
+    /// A consent, or an end of it.
+    private mutating func consent(_ member: MemberID) -> Command {
+        let purposes: [ConsentPurpose] = [.marketing, .greenReport]
+        let purpose = purposes[Int(chance.number(below: 2))]
+        let change = ChangeConsent(member: member, purpose: purpose)
+        return chance.number(below: 3) == 0 ? .withdrawConsent(change) : .giveConsent(change)
     }
 
     /// A purchase of which points paid a part.

@@ -39,7 +39,8 @@ struct TierTests {
 
     private func publishThreshold(_ coalition: Coalition) async throws {
         let files = TestProgram.source.files.map { file in
-            let text = file.text.replacing("Gold}}", with: "Gold}, qualifying_points: 5000}")
+            let text = file.text.replacing("Gold}}", with: "Gold}}")
+                .replacing("20000}", with: "5000}")
             return SourceFile(path: file.path, text: text)
         }
         let source = ProgramSource(files: files)

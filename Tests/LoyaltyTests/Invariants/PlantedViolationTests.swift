@@ -132,6 +132,67 @@ struct PlantedViolationTests {
         #expect(forgery.found() == [.lotsSumToBalances])
     }
 
+    @Test("Grams that nobody claimed, and evidence that counts twice")
+    func grams() {
+        let evidence = Evidence(grade: .attested, provider: "t", reference: "1")
+        func report(_ group: String = "") -> Fact {
+            .activityRecorded(
+                ActivityRecorded(
+                    partner: bank.partner("school"),
+                    kind: "walk",
+                    quantity: 1,
+                    tier: 1,
+                    awards: [],
+                    group: group,
+                    evidence: evidence
+                )
+            )
+        }
+        var unclaimed = forgery
+        unclaimed.move(5, from: Chart.avoided.account(5), to: unclaimed.account(.grams))
+        #expect(unclaimed.found() == [.gramsAreClaimed])
+        bank.submit(
+            .recordActivity(
+                RecordActivity(
+                    member: member,
+                    source: bank.source("school"),
+                    occurredAt: bank.now,
+                    kind: "walk",
+                    evidence: evidence
+                )
+            )
+        )
+        var twice = forgery
+        twice.fact = report()
+        #expect(twice.found() == [.keysHaveOneEffect])
+    }
+
+    @Test("A tier that its points do not reach")
+    func tiers() {
+        let bank = Bank(Ladder.source())
+        let member = bank.enrol()
+        func found(_ points: Int64, tier: TierNumber) -> [Invariant] {
+            var forgery = Forgery(bank, member)
+            forgery.fact = .tierReached(
+                TierChanged(
+                    previous: 1,
+                    standing: TierStanding(
+                        tier: tier,
+                        until: bank.now.adding(days: 9),
+                        assessedAt: bank.now.adding(days: 9),
+                        ground: .earned(on: CalendarDay(daysSinceEpoch: 20_513))
+                    ),
+                    points: Points(points)
+                )
+            )
+            return forgery.found()
+        }
+        #expect(found(300, tier: 2).isEmpty)
+        #expect(found(299, tier: 2) == [.tiersAreEarned])
+        #expect(found(999, tier: 3) == [.tiersAreEarned])
+        #expect(found(99_999, tier: 4) == [.tiersAreEarned])
+    }
+
     @Test("I4: a state that the journal does not give")
     func replay() {
         let rows = StateRows(of: bank.state)

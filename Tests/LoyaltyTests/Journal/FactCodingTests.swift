@@ -3,6 +3,7 @@
 import Ledger
 import Loyalty
 import Primitives
+import Rules
 import Testing
 
 @Suite("Journal records")
@@ -21,6 +22,9 @@ struct FactCodingTests {
             tier ann gold
             buy ann shop 25.00 item m/melon/piece 2 10.00 item a/x/kg 1 15.00 tender cash 25.00 as p
             do ann school survey 2
+            do ann school tram_trip 1700 proof attested/t/1/east
+            buy ann shop 60.00 item b9/lamp/piece 3 60.00 as z
+            return z shop line 0 1
             pay ann hotel 0.50 points 30 as y
             buy ann hotel 5.00 paid y as q
             hold ann shop 9 minutes 30 as h
@@ -46,7 +50,10 @@ struct FactCodingTests {
             at 2029-01-01T00:00:00Z
             settle ann
             """,
-            in: TrustingTown.source
+            in: ProgramSource(
+                files: TrustingTown.source.files
+                    + GreenTown.source().files.filter { $0.path.hasPrefix("green/") }
+            )
         )
         let member = MemberID(1)
         bank.submit(.addIdentifier(ChangeIdentifier(member: member, identifier: sealed)))

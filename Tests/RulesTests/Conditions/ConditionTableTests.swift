@@ -84,8 +84,8 @@ private let table = """
     {credit_levels: [trusted, model]}                     | 1.00 credit=trusted         | yes
     {credit_levels: [trusted, model]}                     | 1.00 credit=none            | no
     {credit_levels: [none]}                               | 1.00                        | no
-    {consents: [credit, messages]}                        | 1.00 consents=credit+messages+profiling | yes
-    {consents: [credit, messages]}                        | 1.00 consents=credit        | no
+    {consents: [credit_uplift, marketing]}                        | 1.00 consents=credit_uplift+marketing+personalisation | yes
+    {consents: [credit_uplift, marketing]}                        | 1.00 consents=credit_uplift        | no
     {minor: no}                                           | 1.00 minor=no               | yes
     {minor: no}                                           | 1.00 minor=yes              | no
     {minor: no}                                           | 1.00                        | no
@@ -200,7 +200,11 @@ struct ConditionTableTests {
         #expect(
             try needs("when: {days_since_purchase: {at_least: 1}}") == [.lastPurchase, .purchases]
         )
-        #expect(try needs("when: {any: [{minor: no}, {consents: [credit]}]}") == [.age, .consents])
+        #expect(
+            try needs("when: {any: [{minor: no}, {consents: [credit_uplift]}]}") == [
+                .age, .consents,
+            ]
+        )
         #expect(try needs("when: {not: {credit_levels: [none]}}") == .credit)
     }
 }

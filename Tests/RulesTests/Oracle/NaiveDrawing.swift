@@ -107,7 +107,7 @@ struct NaiveDrawing {
             .weekdays([Int(generator.number(below: 7))]), .lastOfMonth, .summer, .winter, .gold,
             .credit(pick([["none"], ["trusted", "model"]])), .bought(pick([0, 5])),
             .enrolledDays(30), .lastDays(90), .minor(isTrue(oneIn: 2)),
-            .consents(pick([["credit"], ["messages", "guardian"]])), .cash, .onlyCash,
+            .consents(pick([["credit_uplift"], ["marketing", "guardian"]])), .cash, .onlyCash,
             .store(pick(["south", "east"])), .channel(pick(["online", "in_store"])),
             .items(category: pick(["x", "y"]), quantity: pick([1, 4])),
             .given(period, pick([0, 20])), .here(period, pick([1, 30])),
@@ -169,7 +169,7 @@ extension NaiveDrawing {
             lastPurchaseOn: pick([nil, day.adding(days: -10), day.adding(days: -90)]),
             purchasesSoFar: pick([nil, 0, 4, 50]),
             creditLevel: pick([nil, CreditLevel.none, .trusted, .model]),
-            consents: pick([nil, ConsentSet([.credit]), ConsentSet(Consent.allCases)]),
+            consents: pick([nil, ConsentSet([.creditUplift]), ConsentSet(ConsentPurpose.allCases)]),
             isMinor: pick([nil, true, false])
         )
     }

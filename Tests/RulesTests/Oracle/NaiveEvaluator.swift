@@ -287,7 +287,7 @@ extension NaiveEvaluator {
         let member = facts.member
         switch condition {
         case .gold: return facts.tierIndex == 1
-        case .credit(let levels): return member.creditLevel.map { levels.contains($0.rawValue) }
+        case .credit(let levels): return member.creditLevel.map { levels.contains($0.code) }
         case .bought(let most): return member.purchasesSoFar.map { $0 <= most }
         case .enrolledDays(let least): return days(since: member.enrolledOn).map { $0 >= least }
         case .lastDays(let least):
@@ -297,7 +297,7 @@ extension NaiveEvaluator {
         case .consents(let names):
             guard let consents = member.consents else { return nil }
             return names.allSatisfy { name in
-                Consent(rawValue: name).map { consents.contains($0) } ?? false
+                ConsentPurpose(code: name).map { consents.contains($0) } ?? false
             }
         default: preconditionFailure("a condition without a meaning")
         }

@@ -47,10 +47,10 @@ struct PurchaseText {
         case "enrolled": member.enrolledOn = CalendarDay(iso8601: value)
         case "last": member.lastPurchaseOn = CalendarDay(iso8601: value)
         case "bought": member.purchasesSoFar = Int64(value)
-        case "credit": member.creditLevel = CreditLevel(rawValue: value)
+        case "credit": member.creditLevel = CreditLevel(code: value)
         case "consents":
             let names = value.split(separator: "+").map(String.init)
-            member.consents = ConsentSet(names.compactMap { Consent(rawValue: $0) })
+            member.consents = ConsentSet(names.compactMap { ConsentPurpose(code: $0) })
         case "minor": member.isMinor = value == "yes"
         default: preconditionFailure("no such word: \(word)")
         }

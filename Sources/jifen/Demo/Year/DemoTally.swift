@@ -49,8 +49,8 @@ struct DemoTally: Sendable {
             clawedBackPoints += fact.clawedBack.reduce(0) { $0 + $1.rawValue }
         case .pointsAdjusted: adjustments += 1
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
-            .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed, .consentGiven,
-            .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged:
+            .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn, .creditAttested,
+            .creditWithdrawn, .ageBandChanged, .holdExpired, .lotsMatured, .lotsLapsed:
             break
         }
     }
