@@ -11,6 +11,8 @@ struct ProgramDeclaration: Sendable {
     let timeZone: ProgramTimeZone
     let startsOn: CalendarDay
     let returnWindowDays: Int64
+    /// Days between the announcement of an adverse version and its first moment.
+    let noticeDays: Int64
     let tiers: [Located<Tier>]
     let holds: HoldTerms
     let clawback: ClawbackTerms
@@ -18,9 +20,12 @@ struct ProgramDeclaration: Sendable {
     /// Days for which goods may be returned where neither program nor partner says otherwise.
     static let defaultReturnWindowDays: Int64 = 7
 
+    /// Days of notice where the program does not say otherwise.
+    static let defaultNoticeDays: Int64 = 30
+
     static let keys = [
         "code", "name", "currency", "face_value", "time_zone", "starts_on", "return_window_days",
-        "tiers", "holds", "clawback",
+        "notice_days", "tiers", "holds", "clawback",
     ]
 }
 
@@ -41,6 +46,7 @@ extension DocumentReader {
         let window = optional("return_window_days", of: fields) {
             $0.whole($1, in: DocumentLimits.days)
         }
+        let notice = optional("notice_days", of: fields) { $0.whole($1, in: DocumentLimits.days) }
         let tiers = required("tiers", of: fields) { $0.tiers($1) }
         let holds = optional("holds", of: fields) { $0.holds($1) }
         let clawback = optional("clawback", of: fields) { $0.clawback($1) }
@@ -54,6 +60,7 @@ extension DocumentReader {
             timeZone: timeZone,
             startsOn: startsOn.value,
             returnWindowDays: window ?? ProgramDeclaration.defaultReturnWindowDays,
+            noticeDays: notice ?? ProgramDeclaration.defaultNoticeDays,
             tiers: tiers,
             holds: holds ?? .standard,
             clawback: clawback ?? .standard
