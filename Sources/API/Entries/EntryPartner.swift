@@ -21,7 +21,7 @@ extension Record {
         case .purchaseReturned(let fact): fact.partner
         case .pointsAdjusted(let fact): Record.partner(fact.partner)
         case .programPublished, .tierAssigned, .holdReleased, .holdExpired, .lotsMatured,
-            .lotsLapsed:
+            .lotsLapsed, .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
             nil
         }
     }

@@ -18,7 +18,8 @@ extension ProblemCode {
     package var words: ProblemWords {
         guard
             let words = ProblemWords.ofRequests[self] ?? ProblemWords.ofLookups[self]
-                ?? ProblemWords.ofRules[self] ?? ProblemWords.ofFaults[self]
+                ?? ProblemWords.ofRules[self] ?? ProblemWords.ofPublishing[self]
+                ?? ProblemWords.ofFaults[self]
         else { preconditionFailure("\(rawValue) has no words") }
         return words
     }

@@ -2,6 +2,7 @@
 
 package import Loyalty
 import Primitives
+import Rules
 
 extension Problem {
     /// The one mapping of refusals to HTTP: status, code and what the texts need.
@@ -26,6 +27,16 @@ extension Problem {
         case .programNotPublished: (409, .programNotPublished)
         case .programInvalid: (422, .programInvalid)
         case .programUnchanged: (409, .programUnchanged)
+        case .unknownDraft: (404, .unknownDraft)
+        case .draftClosed: (409, .draftClosed)
+        case .draftOutdated: (409, .draftOutdated)
+        case .reviewerIsAuthor: (403, .reviewerIsAuthor)
+        case .tooManyDrafts: (422, .tooManyDrafts)
+        case .versionAlreadyScheduled: (409, .versionAlreadyScheduled)
+        case .tooManyVersions: (422, .tooManyVersions)
+        case .publicationBlocked: (422, .publicationBlocked)
+        case .needsReview: (409, .needsReview)
+        case .noticeTooShort: (422, .noticeTooShort)
         case .unknownPartner: (404, .unknownPartner)
         case .unknownMember: (404, .unknownMember)
         case .identifierTaken: (409, .identifierTaken)
@@ -62,6 +73,18 @@ extension Problem {
             [text("existing", existing.text), text("differs", differs)]
         case .programInvalid(let count): [number("count", count)]
         case .programUnchanged(let version): [number("version", version)]
+        case .draftClosed(let status): [text("status", status.rawValue)]
+        case .draftOutdated(let base, let latest): [number("base", base), number("latest", latest)]
+        case .tooManyDrafts(let limit), .tooManyVersions(let limit): [number("limit", limit)]
+        case .versionAlreadyScheduled(let version, let effectiveAt):
+            [number("version", version), text("effective_at", effectiveAt.rfc3339())]
+        case .publicationBlocked(let findings):
+            [
+                number("count", findings.count),
+                JSON.Member("findings", .array(findings.map(Problem.json))),
+            ]
+        case .needsReview(let adverse): [number("adverse", adverse)]
+        case .noticeTooShort(let earliest): [text("earliest", earliest.rfc3339())]
         case .unknownPayment(let payment), .paymentAlreadyUsed(let payment):
             [text("payment", PaymentID(payment).text)]
         case .beforeProgram(let day): [text("starts_on", "\(day)")]
@@ -81,9 +104,17 @@ extension Problem {
         case .tooManyHolds(let limit): [number("limit", limit)]
         case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
-            .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned:
+            .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned,
+            .unknownDraft, .reviewerIsAuthor:
             []
         }
+    }
+
+    private static func json(_ finding: PublicationFinding) -> JSON {
+        [
+            "code": .string(finding.code),
+            "text": ["zh": .string(finding.text.zh), "en": .string(finding.text.en)],
+        ]
     }
 
     private static func text(_ name: String, _ value: String?) -> JSON.Member {

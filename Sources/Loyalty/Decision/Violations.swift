@@ -22,6 +22,18 @@ extension Command {
         switch self {
         case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier:
             break
+        case .submitDraft(let command):
+            check.text(
+                command.note,
+                "/note",
+                isRequired: false,
+                maximum: CommandLimits.noteBytes
+            )
+        case .reviewDraft(let command):
+            check.reason(command.reason, isRequired: command.verdict != .approved)
+        case .scheduleVersion(let command):
+            if let effectiveAt = command.effectiveAt { check.moment(effectiveAt, "/effective_at") }
+        case .withdrawDraft(let command): check.reason(command.reason, isRequired: true)
         case .enrolMember(let command):
             check.count(command.identifiers.count, CommandLimits.identifiers, "/identifiers")
             if let source = command.source { check.source(source) }
@@ -104,13 +116,17 @@ private struct ShapeCheck {
     }
 
     /// A moment that no calendar can show would overflow where days are counted.
-    mutating func moment(_ occurredAt: Instant) {
+    mutating func moment(_ moment: Instant, _ pointer: String = "/occurred_at") {
         let (low, high) = (Instant.earliest, Instant.latest)
-        if occurredAt < low {
-            violations.append(Violation("/occurred_at", .tooSmall, "at least \(low)"))
-        } else if occurredAt > high {
-            violations.append(Violation("/occurred_at", .tooLarge, "at most \(high)"))
+        if moment < low {
+            violations.append(Violation(pointer, .tooSmall, "at least \(low)"))
+        } else if moment > high {
+            violations.append(Violation(pointer, .tooLarge, "at most \(high)"))
         }
+    }
+
+    mutating func reason(_ reason: String, isRequired: Bool) {
+        text(reason, "/reason", isRequired: isRequired, maximum: CommandLimits.noteBytes)
     }
 
     mutating func purchase(_ command: RecordPurchase) {

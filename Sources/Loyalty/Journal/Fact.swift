@@ -21,6 +21,10 @@ package enum Fact: Hashable, Sendable {
     case pointsAdjusted(PointsAdjusted)
     case lotsMatured
     case lotsLapsed
+    case draftSubmitted(DraftSubmitted)
+    case draftReviewed(DraftReviewed)
+    case draftWithdrawn(DraftWithdrawn)
+    case versionScheduled(VersionScheduled)
 
     /// A stable snake_case name, as statements and exports show it.
     package var kind: StaticString {
@@ -42,6 +46,22 @@ package enum Fact: Hashable, Sendable {
         case .pointsAdjusted: "points_adjusted"
         case .lotsMatured: "lots_matured"
         case .lotsLapsed: "lots_lapsed"
+        case .draftSubmitted: "draft_submitted"
+        case .draftReviewed: "draft_reviewed"
+        case .draftWithdrawn: "draft_withdrawn"
+        case .versionScheduled: "version_scheduled"
+        }
+    }
+}
+
+extension Fact {
+    /// Whether it is about the program and its drafts, and so about no member.
+    package var isAboutProgram: Bool {
+        switch self {
+        case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
+            .versionScheduled:
+            true
+        default: false
         }
     }
 }

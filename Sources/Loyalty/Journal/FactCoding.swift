@@ -23,6 +23,10 @@ extension Fact {
         case .pointsAdjusted(let fact): write(15, fact, into: &writer)
         case .lotsMatured: writer.put(16 as UInt8)
         case .lotsLapsed: writer.put(17 as UInt8)
+        case .draftSubmitted(let fact): write(40, fact, into: &writer)
+        case .draftReviewed(let fact): write(41, fact, into: &writer)
+        case .draftWithdrawn(let fact): write(42, fact, into: &writer)
+        case .versionScheduled(let fact): write(43, fact, into: &writer)
         }
     }
 
@@ -50,6 +54,10 @@ extension Fact {
         case 15: self = .pointsAdjusted(try PointsAdjusted(from: &reader))
         case 16: self = .lotsMatured
         case 17: self = .lotsLapsed
+        case 40: self = .draftSubmitted(try DraftSubmitted(from: &reader))
+        case 41: self = .draftReviewed(try DraftReviewed(from: &reader))
+        case 42: self = .draftWithdrawn(try DraftWithdrawn(from: &reader))
+        case 43: self = .versionScheduled(try VersionScheduled(from: &reader))
         default: throw reader.malformed("an unknown fact")
         }
     }

@@ -16,7 +16,8 @@ extension Command {
         case .redeemReward(let command): command.source
         case .returnPurchase(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
-            .releaseHold, .adjustPoints, .settleMember:
+            .releaseHold, .adjustPoints, .settleMember, .submitDraft, .reviewDraft,
+            .scheduleVersion, .withdrawDraft:
             nil
         }
     }
@@ -33,7 +34,9 @@ extension Command {
         case .redeemReward(let command): command.member
         case .adjustPoints(let command): command.member
         case .settleMember(let member): member
-        case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase: nil
+        case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
+            .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft:
+            nil
         }
     }
 }
@@ -85,7 +88,35 @@ extension Record {
             difference(fact, command)
         case (.pointsAdjusted(let fact), .adjustPoints(let command)):
             difference(fact, command)
-        default: holdDifference(from: command)
+        default: draftDifference(from: command) ?? holdDifference(from: command)
+        }
+    }
+
+    /// `nil` also for what is about no draft.
+    private func draftDifference(from command: Command) -> String? {
+        switch (fact, command) {
+        case (.draftSubmitted(let fact), .submitDraft(let command)):
+            first(
+                (fact.documents == command.source.digestInput, "documents"),
+                (fact.note == command.note, "note")
+            )
+        case (.draftReviewed(let fact), .reviewDraft(let command)):
+            first(
+                (fact.draft == command.draft, "draft"),
+                (fact.verdict == command.verdict, "verdict"),
+                (fact.reason == command.reason, "reason")
+            )
+        case (.draftWithdrawn(let fact), .withdrawDraft(let command)):
+            first((fact.draft == command.draft, "draft"), (fact.reason == command.reason, "reason"))
+        case (.versionScheduled(let fact), .scheduleVersion(let command)):
+            first(
+                (fact.draft == command.draft, "draft"),
+                (
+                    command.effectiveAt == nil || fact.effectiveAt == command.effectiveAt,
+                    "effective_at"
+                )
+            )
+        default: nil
         }
     }
 
@@ -104,6 +135,9 @@ extension Record {
             )
         case (.holdReleased(let fact), .releaseHold(let command)):
             first((fact.hold == command.hold, "hold"))
+        case (.draftSubmitted, .submitDraft), (.draftReviewed, .reviewDraft),
+            (.draftWithdrawn, .withdrawDraft), (.versionScheduled, .scheduleVersion):
+            nil
         default: "operation"
         }
     }

@@ -35,7 +35,8 @@ extension Member {
             for use in fact.limits { giveBack(use) }
         case .lotsMatured, .lotsLapsed: deadline = nextDeadline()
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
-            .paidWithPoints, .pointsAdjusted:
+            .paidWithPoints, .pointsAdjusted, .draftSubmitted, .draftReviewed, .draftWithdrawn,
+            .versionScheduled:
             break
         }
     }

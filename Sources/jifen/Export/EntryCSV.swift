@@ -88,7 +88,7 @@ struct EntryCSV {
                 amount = fact.amount
             case .pointsAdjusted(let fact): partner = names.partner(fact.partner)
             case .programPublished, .tierAssigned, .holdReleased, .holdExpired, .lotsMatured,
-                .lotsLapsed:
+                .lotsLapsed, .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
                 break
             }
         }

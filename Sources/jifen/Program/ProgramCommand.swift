@@ -6,9 +6,12 @@ import ArgumentParser
 struct ProgramCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "program",
-        abstract: "Check, publish and show the documents of a program.",
+        abstract: "Check, compare, review, publish and show the documents of a program.",
         subcommands: [
-            ProgramCheckCommand.self, ProgramPublishCommand.self, ProgramShowCommand.self,
+            ProgramCheckCommand.self, ProgramDiffCommand.self, ProgramPublishCommand.self,
+            ProgramSubmitCommand.self, ProgramReviewCommand.self, ProgramScheduleCommand.self,
+            ProgramWithdrawCommand.self, ProgramDraftsCommand.self, ProgramVersionsCommand.self,
+            ProgramShowCommand.self,
         ]
     )
 }

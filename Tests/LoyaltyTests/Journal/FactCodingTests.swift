@@ -40,6 +40,10 @@ struct FactCodingTests {
         bank.submit(.addIdentifier(ChangeIdentifier(member: member, identifier: sealed)))
         bank.submit(.removeIdentifier(ChangeIdentifier(member: member, identifier: sealed)))
         bank.submit(.enrolMember(EnrolMember(identifiers: [sealed, sealed])))
+        let draft = bank.draft(Village.source())
+        bank.review(draft)
+        bank.schedule(draft, at: bank.now.adding(days: 1))
+        bank.withdraw(draft)
         return bank.records
     }
 
@@ -63,7 +67,8 @@ struct FactCodingTests {
                 "tier_assigned", "purchase_recorded", "activity_recorded", "paid_with_points",
                 "hold_placed", "hold_captured", "hold_released", "hold_expired",
                 "reward_redeemed", "purchase_returned", "points_adjusted", "lots_matured",
-                "lots_lapsed",
+                "lots_lapsed", "draft_submitted", "draft_reviewed", "draft_withdrawn",
+                "version_scheduled",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

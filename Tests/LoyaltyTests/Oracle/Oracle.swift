@@ -79,7 +79,9 @@ struct Oracle {
         case .settleMember(let id):
             _ = try member(id)
             return []
-        case .publishProgram, .addIdentifier, .removeIdentifier: return []
+        case .publishProgram, .addIdentifier, .removeIdentifier, .submitDraft, .reviewDraft,
+            .scheduleVersion, .withdrawDraft:
+            return []
         }
     }
 

@@ -49,7 +49,8 @@ struct DemoTally: Sendable {
             clawedBackPoints += fact.clawedBack.reduce(0) { $0 + $1.rawValue }
         case .pointsAdjusted: adjustments += 1
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
-            .holdExpired, .lotsMatured, .lotsLapsed:
+            .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
+            .draftWithdrawn, .versionScheduled:
             break
         }
     }
