@@ -4,6 +4,12 @@
 package enum APILimits {
     /// A body with one command.
     package static let bodyBytes = 65_536
+    /// A body with the documents of a program.
+    package static let documentsBytes = 4_194_304
+    package static let documents = 10_000
+    package static let documentPathBytes = 240
+    /// Changes that one answer lists; the counts tell how many there are.
+    package static let changes = 1_000
     /// A body with a batch of commands.
     package static let batchBytes = 8_388_608
     /// One line of a batch.

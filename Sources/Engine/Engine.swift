@@ -3,13 +3,16 @@
 import Foundation
 package import Loyalty
 package import Primitives
+package import Rules
 
 /// The engine of one program: takes requests, answers questions, owns the two writing threads.
 package final class Engine: Sendable {
     private let store: any Store
     private let clock: any WallClock
     private let exchange: Exchange
-    private let published = PublishedProgram()
+    private let published: PublishedProgram
+    /// What a publication has to pass, for those who want to know before.
+    package let publicationChecks: PublicationChecks
 
     /// Opens the store's program: loads the rows, replays what is behind their marks, and starts
     /// the threads; throws when the store cannot be read or does not fit together.
@@ -19,7 +22,9 @@ package final class Engine: Sendable {
         self.clock = clock
         exchange = Exchange(inboxMaximum: settings.inboxMaximum)
         let recovered = try Recovered.load(from: store, settings: settings)
-        if let current = recovered.state.current { published.set(current) }
+        publicationChecks = PublicationChecks(others: settings.publicationChecks)
+        recovered.state.publicationChecks = publicationChecks
+        published = PublishedProgram(recovered.state.publishedVersions)
         let decider = Decider(
             recovered: recovered,
             store: store,
@@ -44,8 +49,8 @@ package final class Engine: Sendable {
         thread.start()
     }
 
-    /// The version in force; `nil` before the first publication.
-    package var program: BoundProgram? { published.current }
+    /// The version in force; `nil` before the first one's effect.
+    package var program: BoundProgram? { published.inForce(at: clock.now()) }
 
     package var now: Instant { clock.now() }
 
@@ -65,6 +70,11 @@ package final class Engine: Sendable {
     /// Accounts of partners and of the program, stock, counts: for the operator's overview.
     package func overview() async throws(EngineFault) -> Overview {
         try await post { .overview($0) }
+    }
+
+    /// Every version and the drafts of the program, with everything acknowledged before included.
+    package func programBook() async throws(EngineFault) -> ProgramBook {
+        try await post { .programBook($0) }
     }
 
     /// Lets time take effect on members that are due, up to the settings' maximum; answers how

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The named maxima of an engine.
+package import Rules
+
+/// The named maxima of an engine, and what else it is told once.
 package struct EngineSettings: Sendable {
     /// Submissions that may wait; more are told `busy`.
     package var inboxMaximum = 65_536
@@ -16,6 +18,8 @@ package struct EngineSettings: Sendable {
     package var keyRetentionDays: Int64 = 30
     /// How many members one settling pass takes at most.
     package var settleMaximum = 4_096
+    /// What a publication has to pass besides the checks that no program can go without.
+    package var publicationChecks: [PublicationCheck] = []
 
     package init() {}
 }

@@ -15,6 +15,10 @@ package enum Scope: String, Hashable, Sendable, CaseIterable {
     case returnsWrite = "returns:write"
     case adjustmentsWrite = "adjustments:write"
     case programRead = "program:read"
+    /// To submit, announce and withdraw versions of the program.
+    case programWrite = "program:write"
+    /// To judge what others have submitted.
+    case programReview = "program:review"
 
     /// What a partner's till needs, and nothing that concerns the whole program.
     package static let ofPartners: Set<Scope> = [

@@ -19,12 +19,20 @@ struct Operation: Sendable {
         case none
         /// One JSON object.
         case object
+        /// One JSON object that carries documents, and so may be large.
+        case documents
         /// One JSON object, or nothing at all.
         case optionalObject
         /// JSON objects, one on each line.
         case lines
 
-        var maximumBytes: Int { self == .lines ? APILimits.batchBytes : APILimits.bodyBytes }
+        var maximumBytes: Int {
+            switch self {
+            case .none, .object, .optionalObject: APILimits.bodyBytes
+            case .documents: APILimits.documentsBytes
+            case .lines: APILimits.batchBytes
+            }
+        }
     }
 
     /// The `operationId` of the contract.

@@ -2,7 +2,7 @@
 
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
-    static let all: [Operation] = members + commands + published + health
+    static let all: [Operation] = members + commands + published + drafts + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
@@ -41,6 +41,11 @@ extension Operation {
 
     private static let published: [Operation] = [
         readProgram, listPartners, readPartner, listRules, readRule, listRewards,
+        listProgramVersions, listRuleVersions,
+    ]
+
+    private static let drafts: [Operation] = [
+        submitDraft, listDrafts, readDraft, reviewDraft, scheduleDraft, withdrawDraft,
     ]
 
     private static let health: [Operation] = [

@@ -22,7 +22,8 @@ extension Record {
         case .pointsAdjusted(let fact): Record.partner(fact.partner)
         case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
             .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged, .holdReleased,
-            .holdExpired, .lotsMatured, .lotsLapsed:
+            .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
+            .draftWithdrawn, .versionScheduled:
             nil
         }
     }

@@ -60,6 +60,10 @@ extension Record {
         case .rewardRedeemed: RedemptionID(id).text
         case .purchaseReturned: ReturnID(id).text
         case .pointsAdjusted: AdjustmentID(id).text
+        case .draftSubmitted: DraftID(id).text
+        case .draftReviewed(let fact): DraftID(fact.draft).text
+        case .draftWithdrawn(let fact): DraftID(fact.draft).text
+        case .versionScheduled(let fact): DraftID(fact.draft).text
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
             .creditAttested,

@@ -32,6 +32,10 @@ package enum AdjustmentEntity: IdentifiedEntity {
     package static let idPrefix: StaticString = "adj"
 }
 
+package enum DraftEntity: IdentifiedEntity {
+    package static let idPrefix: StaticString = "drf"
+}
+
 package enum RequestEntity: IdentifiedEntity {
     package static let idPrefix: StaticString = "req"
 }
@@ -43,6 +47,7 @@ package typealias HoldID = Identifier<HoldEntity>
 package typealias RedemptionID = Identifier<RedemptionEntity>
 package typealias ReturnID = Identifier<ReturnEntity>
 package typealias AdjustmentID = Identifier<AdjustmentEntity>
+package typealias DraftID = Identifier<DraftEntity>
 package typealias RequestID = Identifier<RequestEntity>
 
 extension Identifier {

@@ -27,6 +27,16 @@ extension Problem {
         case .programNotPublished: (409, .programNotPublished)
         case .programInvalid: (422, .programInvalid)
         case .programUnchanged: (409, .programUnchanged)
+        case .unknownDraft: (404, .unknownDraft)
+        case .draftClosed: (409, .draftClosed)
+        case .draftOutdated: (409, .draftOutdated)
+        case .reviewerIsAuthor: (403, .reviewerIsAuthor)
+        case .tooManyDrafts: (422, .tooManyDrafts)
+        case .versionAlreadyScheduled: (409, .versionAlreadyScheduled)
+        case .tooManyVersions: (422, .tooManyVersions)
+        case .publicationBlocked: (422, .publicationBlocked)
+        case .needsReview: (409, .needsReview)
+        case .noticeTooShort: (422, .noticeTooShort)
         case .unknownPartner: (404, .unknownPartner)
         case .unknownMember: (404, .unknownMember)
         case .identifierTaken: (409, .identifierTaken)
@@ -74,6 +84,18 @@ extension Problem {
             [text("existing", existing.text), text("differs", differs)]
         case .programInvalid(let count): [number("count", count)]
         case .programUnchanged(let version): [number("version", version)]
+        case .draftClosed(let status): [text("status", status.rawValue)]
+        case .draftOutdated(let base, let latest): [number("base", base), number("latest", latest)]
+        case .tooManyDrafts(let limit), .tooManyVersions(let limit): [number("limit", limit)]
+        case .versionAlreadyScheduled(let version, let effectiveAt):
+            [number("version", version), text("effective_at", effectiveAt.rfc3339())]
+        case .publicationBlocked(let findings):
+            [
+                number("count", findings.count),
+                JSON.Member("findings", .array(findings.map(Problem.json))),
+            ]
+        case .needsReview(let adverse): [number("adverse", adverse)]
+        case .noticeTooShort(let earliest): [text("earliest", earliest.rfc3339())]
         case .unknownPayment(let payment), .paymentAlreadyUsed(let payment):
             [text("payment", PaymentID(payment).text)]
         case .sectorForbids(let rule): [text("rule", rule.rawValue)]
@@ -101,9 +123,16 @@ extension Problem {
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
             .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned,
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
-            .attestationForged:
+            .attestationForged, .unknownDraft, .reviewerIsAuthor:
             []
         }
+    }
+
+    private static func json(_ finding: PublicationFinding) -> JSON {
+        [
+            "code": .string(finding.code),
+            "text": ["zh": .string(finding.text.zh), "en": .string(finding.text.en)],
+        ]
     }
 
     private static func text(_ name: String, _ value: String?) -> JSON.Member {

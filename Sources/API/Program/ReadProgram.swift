@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 import HTTPTypes
 import Loyalty
 import Primitives
@@ -14,12 +15,14 @@ extension Operation {
         access: .key(.programRead)
     ) { call in
         let caller = try call.caller
-        return .object { $0.put(caller.program) }
+        let book = try await caller.engine.programBook()
+        let next = book.versions.scheduled(at: book.now)
+        return .object { $0.put(caller.program, next: next) }
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func put(_ bound: BoundProgram) {
+    fileprivate mutating func put(_ bound: BoundProgram, next: BoundProgram?) {
         let program = bound.program
         beginObject()
         field("object")
@@ -32,6 +35,21 @@ extension JSONWriter {
         put(Int64(bound.version))
         field("published_at")
         put(bound.publishedAt, in: program.timeZone)
+        field("effective_at")
+        put(bound.effectiveAt, in: program.timeZone)
+        field("next_version")
+        if let next {
+            beginObject()
+            field("version")
+            put(Int64(next.version))
+            field("effective_at")
+            put(next.effectiveAt, in: program.timeZone)
+            endObject()
+        } else {
+            putNull()
+        }
+        field("notice_days")
+        put(program.noticeDays)
         field("currency")
         put("CNY" as StaticString)
         field("face_value_fen")

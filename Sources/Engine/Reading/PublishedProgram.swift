@@ -1,23 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Loyalty
+package import Loyalty
+package import Primitives
 
-/// The version in force, for readers on any thread.
-// Reason: `program` is touched only with `lock` locked.
+/// The versions that are durable, as of the entry that changed them last.
+struct PublishedVersions: Sendable {
+    let versions: [BoundProgram]
+    /// The moment of that entry: time does not go back behind it, whatever the clock says.
+    let recordedAt: Instant
+
+    func inForce(at now: Instant) -> BoundProgram? {
+        versions.inForce(at: max(now, recordedAt))
+    }
+}
+
+/// The durable versions, for readers on any thread.
+// Reason: `published` is touched only with `lock` locked.
 final class PublishedProgram: @unchecked Sendable {
     private let lock = NSLock()
-    private var program: BoundProgram?
+    private var published: PublishedVersions
 
-    var current: BoundProgram? {
-        lock.lock()
-        defer { lock.unlock() }
-        return program
+    init(_ published: PublishedVersions) {
+        self.published = published
     }
 
-    func set(_ program: BoundProgram) {
+    /// The version in force; it changes with time alone, too.
+    func inForce(at now: Instant) -> BoundProgram? {
         lock.lock()
         defer { lock.unlock() }
-        self.program = program
+        return published.inForce(at: now)
+    }
+
+    func set(_ published: PublishedVersions) {
+        lock.lock()
+        defer { lock.unlock() }
+        self.published = published
+    }
+}
+
+/// The versions and drafts of the program, true as of one moment.
+package struct ProgramBook: Sendable {
+    package let versions: [BoundProgram]
+    package let drafts: DraftBook
+    package let now: Instant
+
+    package init(versions: [BoundProgram], drafts: DraftBook, now: Instant) {
+        self.versions = versions
+        self.drafts = drafts
+        self.now = now
+    }
+
+    package var inForce: BoundProgram? { versions.inForce(at: now) }
+
+    package func status(of version: BoundProgram) -> VersionStatus {
+        versions.status(of: version, at: now)
+    }
+
+    package func status(of draft: ProgramDraft) -> DraftStatus {
+        draft.status(among: versions, at: now)
     }
 }

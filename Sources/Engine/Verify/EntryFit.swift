@@ -3,7 +3,6 @@
 import Ledger
 import Loyalty
 import Primitives
-import Rules
 
 /// Checks an entry against the state that the entries before it give, before it is applied.
 ///
@@ -22,9 +21,8 @@ struct EntryFit {
     mutating func check(_ record: Record) throws(Misfit) {
         try checkPlace(of: record)
         guard let link = record.ledger.holder else { return try checkPublication(record) }
-        guard record.version > 0, record.version == state.versions.count else {
-            throw Misfit("it cites version \(record.version), \(state.versions.count) is in force")
-        }
+        try checkVersion(of: record)
+        guard record.version > 0 else { throw Misfit("it was recorded before the first version") }
         let member = state.members[link.holder]
         try checkMember(member, of: record, link)
         let movement = try Movement(
@@ -54,18 +52,20 @@ struct EntryFit {
         }
     }
 
+    /// An entry cites the version that was in force when it was recorded.
+    private func checkVersion(of record: Record) throws(Misfit) {
+        let inForce = state.versions.inForce(at: record.ledger.recordedAt)?.version ?? 0
+        guard record.version == inForce else {
+            throw Misfit("it cites version \(record.version), \(inForce) is in force")
+        }
+    }
+
     private func checkPublication(_ record: Record) throws(Misfit) {
-        guard case .programPublished(let fact) = record.fact, record.ledger.transfers.isEmpty,
+        guard record.fact.isAboutProgram, record.ledger.transfers.isEmpty,
             record.ledger.lotChanges.isEmpty
         else { throw Misfit("it names no member") }
-        guard fact.version == state.versions.count + 1, record.version == fact.version else {
-            throw Misfit("it publishes version \(fact.version) after \(state.versions.count)")
-        }
-        guard let source = try? ProgramSource(digestInput: fact.documents),
-            let program = CompiledProgram.compile(source).program
-        else { throw Misfit("its documents are no program") }
-        let tiers = Set(state.registry.tiers).union(program.tiers.map(\.code))
-        guard tiers.count <= Registry.maximumTiers else { throw Misfit("it has too many tiers") }
+        try ProgramFit(state: state, record: record).check()
+        guard case .programPublished = record.fact else { return try checkVersion(of: record) }
     }
 
     private func checkMember(

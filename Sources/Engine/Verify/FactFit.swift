@@ -18,7 +18,9 @@ struct FactFit {
     func check() throws(Misfit) {
         try checkGrams()
         switch record.fact {
-        case .programPublished: throw Misfit("a publication has no member")
+        case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
+            .versionScheduled:
+            throw Misfit("a publication has no member")
         case .memberEnrolled(let fact): try check(fact)
         case .identifierAdded, .identifierRemoved: try expect(movement.total == 0)
         case .tierAssigned(let fact):

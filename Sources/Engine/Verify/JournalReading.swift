@@ -67,8 +67,12 @@ struct JournalReading {
 }
 
 extension JournalChunk {
-    /// Takes along the purchase that a return undoes, and the payments of that purchase.
+    /// Takes along the draft of a version, the purchase that a return undoes, and the payments of
+    /// that purchase.
     mutating func look(back record: Record, _ store: any Store) throws {
+        if case .versionScheduled(let fact) = record.fact, fact.draft < record.id {
+            _ = try take(along: fact.draft, store)
+        }
         guard case .purchaseReturned(let fact) = record.fact, fact.purchase < record.id,
             let purchase = try take(along: fact.purchase, store),
             case .purchaseRecorded(let bought) = purchase.fact

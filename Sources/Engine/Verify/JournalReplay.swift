@@ -30,13 +30,14 @@ final class JournalReplay {
     private func take(_ record: Record, _ earlier: [EntryID: Record]) {
         do throws(Misfit) {
             try fit.check(record)
+            try checkDocuments(of: record, earlier)
             state.apply(record)
+            guard let link = record.ledger.holder else { return }
             let terms = state.version(record.version)
             let violations = invariants.violations(in: record, terms: terms) { earlier[$0] }
             if let violation = violations.first {
                 throw Misfit(violation.invariant, violation.detail)
             }
-            guard let link = record.ledger.holder else { return }
             guard state.members[link.holder]?.value.balances == link.after else {
                 throw Misfit("the member's accounts are not the balances that it states")
             }
@@ -44,9 +45,20 @@ final class JournalReplay {
             problem = VerificationProblem(record.sequence, error.invariant, error.detail)
         }
     }
+
+    /// A version is the draft that was reviewed, byte by byte.
+    private func checkDocuments(
+        of record: Record,
+        _ earlier: [EntryID: Record]
+    ) throws(Misfit) {
+        guard case .versionScheduled(let fact) = record.fact else { return }
+        guard case .draftSubmitted(let draft) = earlier[fact.draft]?.fact,
+            draft.documents == fact.documents
+        else { throw Misfit("its documents are not those of the draft") }
+    }
 }
 
-/// Some records on their way to the replay, with the earlier ones that returns look back at.
+/// Some records on their way to the replay, with the earlier ones that some look back at.
 struct JournalChunk: Sendable {
     static let recordsMaximum = 2_048
 

@@ -13,8 +13,8 @@ struct Batch: Sendable {
     /// What the batch has written, for those who ask before it is durable.
     var identifiers: [[UInt8]: UInt64] = [:]
     var removedIdentifiers: Set<[UInt8]> = []
-    /// The version that comes into force with this batch.
-    var published: BoundProgram?
+    /// The versions as this batch leaves them, when it changes them.
+    var published: PublishedVersions?
 
     /// A batch with room for about as much as the one before it held.
     init(asLargeAs records: Int = 0) {

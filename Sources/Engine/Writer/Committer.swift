@@ -6,15 +6,15 @@ import Loyalty
 struct Committer: Sendable {
     let store: any Store
     let exchange: Exchange
-    let publish: @Sendable (BoundProgram) -> Void
+    let publish: @Sendable (PublishedVersions) -> Void
 
     func run() {
         while let batch = exchange.nextBatch() {
             let fault = commit(batch)
             if let fault, case .failed(let reason) = fault {
                 exchange.fail(reason)
-            } else if let program = batch.published {
-                publish(program)
+            } else if let published = batch.published {
+                publish(published)
             }
             exchange.committed()
             for reply in batch.replies { reply.send(fault) }

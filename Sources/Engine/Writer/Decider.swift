@@ -103,6 +103,9 @@ final class Decider {
                 whenDurable {
                     reply.resume(returning: $0.map { .failure($0) } ?? .success(overview))
                 }
+            case .programBook(let reply):
+                let book = programBook()
+                whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(book)) }
             case .settle(let reply):
                 let count = try settleDue(includingUnwritten: true)
                 whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(count)) }
@@ -249,6 +252,14 @@ final class Decider {
             let reason = "the store could not be closed: \(error)"
             stopReply.resume(returning: .failure(.failed(reason)))
         }
+    }
+
+    private func programBook() -> ProgramBook {
+        ProgramBook(
+            versions: state.versions,
+            drafts: state.drafts,
+            now: max(clock.now(), state.program.value.lastRecordedAt)
+        )
     }
 
     private func overview() -> Overview {

@@ -8,6 +8,7 @@ enum Job: Sendable {
     case submit([Submission], CheckedContinuation<Result<[Outcome], EngineFault>, Never>)
     case member(MemberID, CheckedContinuation<Result<Member?, EngineFault>, Never>)
     case overview(CheckedContinuation<Result<Overview, EngineFault>, Never>)
+    case programBook(CheckedContinuation<Result<ProgramBook, EngineFault>, Never>)
     /// Lets time take effect on every member that is due; answers how many entries it took.
     case settle(CheckedContinuation<Result<Int, EngineFault>, Never>)
     case stop(CheckedContinuation<Result<Void, EngineFault>, Never>)
@@ -22,6 +23,7 @@ enum Job: Sendable {
         case .submit(_, let reply): reply.resume(returning: .failure(fault))
         case .member(_, let reply): reply.resume(returning: .failure(fault))
         case .overview(let reply): reply.resume(returning: .failure(fault))
+        case .programBook(let reply): reply.resume(returning: .failure(fault))
         case .settle(let reply): reply.resume(returning: .failure(fault))
         case .stop(let reply): reply.resume(returning: .failure(fault))
         }

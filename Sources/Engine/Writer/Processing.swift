@@ -83,7 +83,8 @@ extension Decider {
         case .memberEnrolled:
             guard let member = record.member else { return }
             cache.add(member.rawValue, to: state, encodedSize: 24)
-        case .programPublished: open.published = state.current
+        case .programPublished, .versionScheduled, .draftWithdrawn:
+            open.published = state.publishedVersions
         default: break
         }
     }
@@ -234,4 +235,10 @@ extension Decider {
 /// The journal lacks an entry that an index names: the store is damaged.
 struct MissingEntry: Error {
     let sequence: UInt64
+}
+
+extension LoyaltyState {
+    var publishedVersions: PublishedVersions {
+        PublishedVersions(versions: versions, recordedAt: program.value.lastRecordedAt)
+    }
 }

@@ -32,18 +32,14 @@ package final class Backtest {
     package init?(draft source: ProgramSource, since: CalendarDay, survey: JournalSurvey) {
         self.since = since
         self.survey = survey
-        for record in survey.publications {
-            guard case .programPublished(let fact) = record.fact else { continue }
-            state.publish(fact, at: record.ledger.recordedAt)
-        }
-        guard let live = state.current, CompiledProgram.compile(source).program != nil else {
-            return nil
-        }
+        for record in survey.publications { state.applyToProgram(record) { _ in false } }
+        guard let live = state.versions.latest, CompiledProgram.compile(source).program != nil
+        else { return nil }
         let version = ProgramVersion(state.versions.count + 1)
-        state.publish(
-            ProgramPublished(version: version, documents: source.digestInput),
-            at: live.publishedAt
-        )
+        let fact = ProgramPublished(version: version, documents: source.digestInput)
+        let circumstances = Circumstances(now: live.effectiveAt)
+        let publication = state.record(.programPublished(fact), version: version, circumstances)
+        state.applyToProgram(publication) { _ in false }
         draft = state.version(version)
         tally = BacktestTally(live: live, draft: draft)
     }

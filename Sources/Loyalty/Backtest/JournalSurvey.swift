@@ -4,7 +4,7 @@ import Primitives
 
 /// What a back-test must know of the journal before it begins, from a first reading of it.
 package struct JournalSurvey: Sendable {
-    /// The entries that published a version, in order.
+    /// The entries about versions and drafts, in order.
     private(set) var publications: [Record] = []
     /// Entries that later ones name, and must be found again.
     private(set) var referred: Set<EntryID> = []
@@ -15,7 +15,7 @@ package struct JournalSurvey: Sendable {
     /// Takes in the next entry.
     package mutating func take(_ record: Record) {
         entries = record.sequence
-        if case .programPublished = record.fact { publications.append(record) }
+        if record.fact.isAboutProgram { publications.append(record) }
         referred.formUnion(record.referred)
     }
 }

@@ -6,6 +6,10 @@ package import Rules
 /// Everything that can be asked to happen, in the imperative; its fact is the past tense.
 package enum Command: Hashable, Sendable {
     case publishProgram(PublishProgram)
+    case submitDraft(SubmitDraft)
+    case reviewDraft(ReviewDraft)
+    case scheduleVersion(ScheduleVersion)
+    case withdrawDraft(WithdrawDraft)
     case enrolMember(EnrolMember)
     case addIdentifier(ChangeIdentifier)
     case removeIdentifier(ChangeIdentifier)
@@ -46,14 +50,6 @@ package struct Request: Hashable, Sendable {
         self.authority = authority
         self.key = key
         self.isDryRun = isDryRun
-    }
-}
-
-package struct PublishProgram: Hashable, Sendable {
-    package var source: ProgramSource
-
-    package init(source: ProgramSource) {
-        self.source = source
     }
 }
 

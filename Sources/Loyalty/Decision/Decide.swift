@@ -15,17 +15,18 @@ extension LoyaltyState {
     ) throws(Stop) -> [Record] {
         let violations = command.violations
         guard violations.isEmpty else { throw .refused(.invalid(violations)) }
-        if case .publishProgram(let command) = command {
-            return [try decide(command, circumstances)]
+        if let record = try decidePublishing(command, circumstances) { return [record] }
+        guard let program = versions.inForce(at: circumstances.now) else {
+            throw .refused(.programNotPublished)
         }
-        guard let program = current else { throw .refused(.programNotPublished) }
         return try decide(command, Moment(circumstances: circumstances, program: program))
     }
 
     /// Decides a command of a sound shape under the version of a moment.
     func decide(_ command: Command, _ moment: Moment) throws(Stop) -> [Record] {
         switch command {
-        case .publishProgram: return []
+        case .publishProgram, .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft:
+            return []
         case .enrolMember(let command): return [try decide(command, moment)]
         case .addIdentifier(let command): return try decide(adding: command, moment)
         case .removeIdentifier(let command): return try decide(removing: command, moment)
@@ -45,6 +46,23 @@ extension LoyaltyState {
         case .withdrawCredit(let command): return try decide(command, moment)
         case .changeAgeBand(let command): return try decide(command, moment)
         case .settleMember(let id): return try settled(id, moment).records
+        }
+    }
+}
+
+extension LoyaltyState {
+    /// The record of a command that is about the program; `nil` for all that need one in force.
+    private func decidePublishing(
+        _ command: Command,
+        _ circumstances: Circumstances
+    ) throws(Stop) -> Record? {
+        switch command {
+        case .publishProgram(let command): try decide(command, circumstances)
+        case .submitDraft(let command): try decide(command, circumstances)
+        case .reviewDraft(let command): try decide(command, circumstances)
+        case .scheduleVersion(let command): try decide(command, circumstances)
+        case .withdrawDraft(let command): try decide(command, circumstances)
+        default: nil
         }
     }
 }

@@ -41,6 +41,20 @@ package enum Refusal: Error, Hashable, Sendable {
     case programNotPublished
     case programInvalid(count: Int)
     case programUnchanged(version: ProgramVersion)
+    case unknownDraft
+    /// The draft does not wait for what was asked; says where it stands.
+    case draftClosed(DraftStatus)
+    /// It was judged against another version than the one that it would replace.
+    case draftOutdated(base: ProgramVersion, latest: ProgramVersion)
+    case reviewerIsAuthor
+    case tooManyDrafts(limit: Int)
+    case versionAlreadyScheduled(version: ProgramVersion, effectiveAt: Instant)
+    case tooManyVersions(limit: Int)
+    /// Checks that no review can overrule.
+    case publicationBlocked([PublicationFinding])
+    /// So many changes are, or may be, adverse; a second person has to look at them.
+    case needsReview(adverse: Int)
+    case noticeTooShort(earliest: Instant)
     case unknownPartner
     case unknownMember
     case identifierTaken
@@ -93,6 +107,16 @@ extension Refusal {
         case .programNotPublished: "program_not_published"
         case .programInvalid: "program_invalid"
         case .programUnchanged: "program_unchanged"
+        case .unknownDraft: "unknown_draft"
+        case .draftClosed: "draft_closed"
+        case .draftOutdated: "draft_outdated"
+        case .reviewerIsAuthor: "reviewer_is_author"
+        case .tooManyDrafts: "too_many_drafts"
+        case .versionAlreadyScheduled: "version_already_scheduled"
+        case .tooManyVersions: "too_many_versions"
+        case .publicationBlocked: "publication_blocked"
+        case .needsReview: "needs_review"
+        case .noticeTooShort: "notice_too_short"
         case .unknownPartner: "unknown_partner"
         case .unknownMember: "unknown_member"
         case .identifierTaken: "identifier_taken"
@@ -136,7 +160,8 @@ extension Refusal {
     package var isTransient: Bool {
         switch self {
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
-            .inTheFuture, .unknownMember, .guardianRequired:
+            .inTheFuture, .unknownMember, .guardianRequired, .tooManyDrafts,
+            .versionAlreadyScheduled, .needsReview:
             true
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
             .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
@@ -145,8 +170,9 @@ extension Refusal {
             .holdEnded, .captureOverHold, .returnOverPurchase, .returnAmountOverPurchase,
             .alreadyReturned, .rewardLimitReached, .unknownIssuer, .unknownAttestation,
             .consentMissing, .consentAlreadyGiven, .attestationForged, .attestationExpired,
-            .attestationTooLong,
-            .evidenceAlreadyUsed, .unknownGroup, .sectorForbids:
+            .attestationTooLong, .evidenceAlreadyUsed, .unknownGroup, .sectorForbids,
+            .unknownDraft, .draftClosed, .draftOutdated, .reviewerIsAuthor, .tooManyVersions,
+            .publicationBlocked, .noticeTooShort:
             false
         }
     }

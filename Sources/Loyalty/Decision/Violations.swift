@@ -24,6 +24,18 @@ extension Command {
             .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand:
             break
         case .attestCredit(let command): check.attestation(command)
+        case .submitDraft(let command):
+            check.text(
+                command.note,
+                "/note",
+                isRequired: false,
+                maximum: CommandLimits.noteBytes
+            )
+        case .reviewDraft(let command):
+            check.reason(command.reason, isRequired: command.verdict != .approved)
+        case .scheduleVersion(let command):
+            if let effectiveAt = command.effectiveAt { check.moment(effectiveAt, "/effective_at") }
+        case .withdrawDraft(let command): check.reason(command.reason, isRequired: true)
         case .enrolMember(let command):
             check.count(command.identifiers.count, CommandLimits.identifiers, "/identifiers")
             if Set(command.consents).count != command.consents.count {
@@ -113,13 +125,17 @@ private struct ShapeCheck {
     }
 
     /// A moment that no calendar can show would overflow where days are counted.
-    mutating func moment(_ moment: Instant, _ pointer: StaticString = "/occurred_at") {
+    mutating func moment(_ moment: Instant, _ pointer: String = "/occurred_at") {
         let (low, high) = (Instant.earliest, Instant.latest)
         if moment < low {
-            violations.append(Violation("\(pointer)", .tooSmall, "at least \(low)"))
+            violations.append(Violation(pointer, .tooSmall, "at least \(low)"))
         } else if moment > high {
-            violations.append(Violation("\(pointer)", .tooLarge, "at most \(high)"))
+            violations.append(Violation(pointer, .tooLarge, "at most \(high)"))
         }
+    }
+
+    mutating func reason(_ reason: String, isRequired: Bool) {
+        text(reason, "/reason", isRequired: isRequired, maximum: CommandLimits.noteBytes)
     }
 
     mutating func purchase(_ command: RecordPurchase) {

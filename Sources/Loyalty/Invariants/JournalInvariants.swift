@@ -29,10 +29,13 @@ package struct JournalInvariants {
         lookUp: (EntryID) -> Record?
     ) {
         guard violations.count < JournalInvariants.maximumViolations else { return }
-        let terms = state.version(record.version)
         violations += chain.violations(in: record.ledger)
         violations += keys.violations(in: record)
-        violations += entries.violations(in: record, terms: terms, lookUp: lookUp)
+        // Before the first version a draft may stand, which has no terms.
+        if record.version > 0 {
+            let terms = state.version(record.version)
+            violations += entries.violations(in: record, terms: terms, lookUp: lookUp)
+        }
         violations += personalData(in: record)
         violations += balances(after: record, in: state)
     }

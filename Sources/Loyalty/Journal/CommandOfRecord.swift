@@ -9,8 +9,8 @@ extension Record {
     /// about, and for what names an entry that is not there.
     func command(_ place: (EntryID) -> EntryID?) -> Command? {
         switch fact {
-        case .programPublished, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached,
-            .tierLapsed:
+        case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
+            .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed:
             nil
         case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
         case .identifierAdded(let identifier):
@@ -209,7 +209,8 @@ extension Record {
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
-            .consentWithdrawn, .creditWithdrawn, .ageBandChanged:
+            .consentWithdrawn, .creditWithdrawn, .ageBandChanged, .draftSubmitted,
+            .draftReviewed, .draftWithdrawn, .versionScheduled:
             []
         }
     }

@@ -28,6 +28,10 @@ package enum Fact: Hashable, Sendable {
     case creditAttested(CreditAttested)
     case creditWithdrawn
     case ageBandChanged(AgeBandChanged)
+    case draftSubmitted(DraftSubmitted)
+    case draftReviewed(DraftReviewed)
+    case draftWithdrawn(DraftWithdrawn)
+    case versionScheduled(VersionScheduled)
 
     /// A stable snake_case name, as statements and exports show it.
     package var kind: StaticString {
@@ -56,6 +60,22 @@ package enum Fact: Hashable, Sendable {
         case .creditAttested: "credit_attested"
         case .creditWithdrawn: "credit_withdrawn"
         case .ageBandChanged: "age_band_changed"
+        case .draftSubmitted: "draft_submitted"
+        case .draftReviewed: "draft_reviewed"
+        case .draftWithdrawn: "draft_withdrawn"
+        case .versionScheduled: "version_scheduled"
+        }
+    }
+}
+
+extension Fact {
+    /// Whether it is about the program and its drafts, and so about no member.
+    package var isAboutProgram: Bool {
+        switch self {
+        case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
+            .versionScheduled:
+            true
+        default: false
         }
     }
 }

@@ -17,7 +17,8 @@ extension Command {
         case .returnPurchase(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
-            .withdrawCredit, .changeAgeBand, .settleMember:
+            .withdrawCredit, .changeAgeBand, .settleMember, .submitDraft, .reviewDraft,
+            .scheduleVersion, .withdrawDraft:
             nil
         }
     }
@@ -38,7 +39,9 @@ extension Command {
         case .withdrawCredit(let command): command.member
         case .changeAgeBand(let command): command.member
         case .settleMember(let member): member
-        case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase: nil
+        case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
+            .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft:
+            nil
         }
     }
 }
@@ -96,7 +99,35 @@ extension Record {
             difference(fact, command)
         case (.pointsAdjusted(let fact), .adjustPoints(let command)):
             difference(fact, command)
-        default: holdDifference(from: command)
+        default: draftDifference(from: command) ?? holdDifference(from: command)
+        }
+    }
+
+    /// `nil` also for what is about no draft.
+    private func draftDifference(from command: Command) -> String? {
+        switch (fact, command) {
+        case (.draftSubmitted(let fact), .submitDraft(let command)):
+            first(
+                (fact.documents == command.source.digestInput, "documents"),
+                (fact.note == command.note, "note")
+            )
+        case (.draftReviewed(let fact), .reviewDraft(let command)):
+            first(
+                (fact.draft == command.draft, "draft"),
+                (fact.verdict == command.verdict, "verdict"),
+                (fact.reason == command.reason, "reason")
+            )
+        case (.draftWithdrawn(let fact), .withdrawDraft(let command)):
+            first((fact.draft == command.draft, "draft"), (fact.reason == command.reason, "reason"))
+        case (.versionScheduled(let fact), .scheduleVersion(let command)):
+            first(
+                (fact.draft == command.draft, "draft"),
+                (
+                    command.effectiveAt == nil || fact.effectiveAt == command.effectiveAt,
+                    "effective_at"
+                )
+            )
+        default: nil
         }
     }
 
@@ -132,6 +163,9 @@ extension Record {
         case (.creditWithdrawn, .withdrawCredit): nil
         case (.ageBandChanged(let fact), .changeAgeBand(let command)):
             first((fact.band == command.band, "age_band"))
+        case (.draftSubmitted, .submitDraft), (.draftReviewed, .reviewDraft),
+            (.draftWithdrawn, .withdrawDraft), (.versionScheduled, .scheduleVersion):
+            nil
         default: "operation"
         }
     }

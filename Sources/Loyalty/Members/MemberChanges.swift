@@ -55,8 +55,8 @@ extension Member {
             for purpose in fact.consents {
                 give(ConsentChanged(purpose: purpose), record.id, at: record.ledger.recordedAt)
             }
-        case .programPublished, .identifierAdded, .identifierRemoved,
-            .paidWithPoints, .pointsAdjusted:
+        case .programPublished, .identifierAdded, .identifierRemoved, .paidWithPoints,
+            .pointsAdjusted, .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
             break
         }
     }

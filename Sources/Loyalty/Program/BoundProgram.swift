@@ -6,7 +6,16 @@ package import Rules
 /// One published version of the program, with its positions bound to registry numbers.
 package final class BoundProgram: Sendable {
     package let version: ProgramVersion
+    /// When it was announced: recorded, and to be read by everybody.
     package let publishedAt: Instant
+    /// When it takes the place of the version before it.
+    package let effectiveAt: Instant
+    /// When it was taken back; only what has not taken effect can be.
+    package let withdrawnAt: Instant?
+    /// The draft that it was; `nil` for documents that were published without one.
+    package let draft: EntryID?
+    /// What it changes, as it was judged; `nil` for documents that were published without a draft.
+    package let changes: ChangeCounts?
     package let program: CompiledProgram
     package let registry: Registry
 
@@ -20,11 +29,19 @@ package final class BoundProgram: Sendable {
     package init(
         version: ProgramVersion,
         publishedAt: Instant,
+        effectiveAt: Instant? = nil,
+        withdrawnAt: Instant? = nil,
+        draft: EntryID? = nil,
+        changes: ChangeCounts? = nil,
         program: CompiledProgram,
         registry: Registry
     ) {
         self.version = version
         self.publishedAt = publishedAt
+        self.effectiveAt = effectiveAt ?? publishedAt
+        self.withdrawnAt = withdrawnAt
+        self.draft = draft
+        self.changes = changes
         self.program = program
         self.registry = registry
         partnerIndexes = registry.partners.map { program.partnerIndex(code: $0) }
@@ -35,6 +52,20 @@ package final class BoundProgram: Sendable {
         ruleIndexes = Dictionary(
             ruleNumbers.enumerated().map { ($1, $0) },
             uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The same version, taken back.
+    func withdrawn(at instant: Instant) -> BoundProgram {
+        BoundProgram(
+            version: version,
+            publishedAt: publishedAt,
+            effectiveAt: effectiveAt,
+            withdrawnAt: instant,
+            draft: draft,
+            changes: changes,
+            program: program,
+            registry: registry
         )
     }
 

@@ -6,7 +6,7 @@ import Rules
 
 extension LoyaltyState {
     /// How many versions one journal may publish.
-    static let maximumVersions = 10_000
+    package static let maximumVersions = 10_000
 
     /// Whether all counters of a version are kept: members keep those of rules.
     ///
@@ -21,7 +21,22 @@ extension LoyaltyState {
         _ command: PublishProgram,
         _ circumstances: Circumstances
     ) throws(Stop) -> Record {
-        let compilation = CompiledProgram.compile(command.source)
+        let candidate = try candidate(command.source, at: circumstances.now)
+        try checkNothingIsScheduled(at: circumstances.now)
+        let version = try nextVersion()
+        try checkFindings(on: candidate)
+        let adverse = candidate.comparison?.count(.adverse) ?? 0
+        guard adverse == 0 else { throw .refused(.needsReview(adverse: adverse)) }
+        let fact = ProgramPublished(version: version, documents: candidate.proposed.digestInput)
+        return record(.programPublished(fact), version: version, circumstances)
+    }
+
+    /// Documents that compile and differ from the newest version, beside that version.
+    func candidate(
+        _ source: ProgramSource,
+        at now: Instant
+    ) throws(Stop) -> PublicationCandidate {
+        let compilation = CompiledProgram.compile(source)
         guard let program = compilation.program else {
             throw .refused(.programInvalid(count: compilation.errors.count))
         }
@@ -30,13 +45,43 @@ extension LoyaltyState {
         guard registry.hasRoom(for: program), LoyaltyState.keeps(program.counters) else {
             throw .refused(.programInvalid(count: 1))
         }
-        let documents = command.source.digestInput
-        if let current, current.program.digestInput == documents {
-            throw .refused(.programUnchanged(version: current.version))
+        let latest = versions.latest
+        if let latest, latest.program.digestInput == program.digestInput {
+            throw .refused(.programUnchanged(version: latest.version))
         }
-        precondition(versions.count < LoyaltyState.maximumVersions, "too many program versions")
-        let version = ProgramVersion(versions.count + 1)
-        return Record(
+        return PublicationCandidate(
+            current: latest?.program,
+            proposed: program,
+            day: program.timeZone.day(of: now)
+        )
+    }
+
+    func checkNothingIsScheduled(at now: Instant) throws(Stop) {
+        guard let waiting = versions.scheduled(at: now) else { return }
+        throw .refused(
+            .versionAlreadyScheduled(version: waiting.version, effectiveAt: waiting.effectiveAt)
+        )
+    }
+
+    func nextVersion() throws(Stop) -> ProgramVersion {
+        guard versions.count < LoyaltyState.maximumVersions else {
+            throw .refused(.tooManyVersions(limit: LoyaltyState.maximumVersions))
+        }
+        return ProgramVersion(versions.count + 1)
+    }
+
+    func checkFindings(on candidate: PublicationCandidate) throws(Stop) {
+        let blocking = publicationChecks.findings(on: candidate).filter { $0.severity == .blocking }
+        guard blocking.isEmpty else { throw .refused(.publicationBlocked(blocking)) }
+    }
+
+    /// A record that is about the program and about no member.
+    func record(
+        _ fact: Fact,
+        version: ProgramVersion? = nil,
+        _ circumstances: Circumstances
+    ) -> Record {
+        Record(
             ledger: LedgerEntry(
                 sequence: nextSequence,
                 recordedAt: circumstances.now,
@@ -45,11 +90,11 @@ extension LoyaltyState {
                 transfers: [],
                 lotChanges: []
             ),
-            version: version,
+            version: version ?? versions.inForce(at: circumstances.now)?.version ?? 0,
             authority: circumstances.authority,
             key: circumstances.key,
             source: nil,
-            fact: .programPublished(ProgramPublished(version: version, documents: documents))
+            fact: fact
         )
     }
 

@@ -38,7 +38,8 @@ extension LoyaltyState {
         switch record.fact {
         case .memberEnrolled:
             program.value.lastMember = record.ledger.holder?.holder ?? program.value.lastMember
-        case .programPublished: program.value.publications.append(record.sequence)
+        case _ where record.fact.isAboutProgram:
+            program.value.publications.append(record.sequence)
         default: break
         }
         touch(program, RowKey(.program, 0))
@@ -46,7 +47,9 @@ extension LoyaltyState {
 
     private func applyFact(_ record: Record, _ isBehind: (RowKey) -> Bool) {
         switch record.fact {
-        case .programPublished(let fact): publish(fact, at: record.ledger.recordedAt)
+        case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
+            .versionScheduled:
+            applyToProgram(record, isBehind)
         case .memberEnrolled(let fact): enrol(fact, record, isBehind)
         case .rewardRedeemed(let fact):
             let key = RowKey(.reward, UInt64(fact.reward))
@@ -72,23 +75,55 @@ extension LoyaltyState {
         touch(row, key)
     }
 
-    /// Takes a version into memory; one that is there already is passed over.
-    func publish(_ fact: ProgramPublished, at instant: Instant) {
-        guard fact.version > versions.count else { return }
-        guard let source = try? ProgramSource(digestInput: fact.documents),
+    /// Takes in what a record says of versions and drafts; what is there already is passed over.
+    func applyToProgram(_ record: Record, _ isBehind: (RowKey) -> Bool) {
+        let recordedAt = record.ledger.recordedAt
+        switch record.fact {
+        case .programPublished(let fact):
+            add(fact.version, fact.documents) { program, registry in
+                BoundProgram(
+                    version: fact.version,
+                    publishedAt: recordedAt,
+                    program: program,
+                    registry: registry
+                )
+            }
+        case .versionScheduled(let fact):
+            add(fact.version, fact.documents) { program, registry in
+                BoundProgram(
+                    version: fact.version,
+                    publishedAt: recordedAt,
+                    effectiveAt: fact.effectiveAt,
+                    draft: fact.draft,
+                    changes: fact.changes,
+                    program: program,
+                    registry: registry
+                )
+            }
+        case .draftWithdrawn(let fact) where fact.version > 0:
+            let index = Int(fact.version) - 1
+            versions[index] = versions[index].withdrawn(at: recordedAt)
+        default: break
+        }
+        guard isBehind(RowKey(.program, 0)) else { return }
+        let forgotten = drafts.apply(record)
+        guard !forgotten.isEmpty else { return }
+        program.value.publications.removeAll { forgotten.contains($0) }
+    }
+
+    private func add(
+        _ version: ProgramVersion,
+        _ documents: [UInt8],
+        _ bind: (CompiledProgram, Registry) -> BoundProgram
+    ) {
+        guard version > versions.count else { return }
+        guard let source = try? ProgramSource(digestInput: documents),
             let compiled = CompiledProgram.compile(source).program
-        else { preconditionFailure("version \(fact.version) compiled when it was published") }
+        else { preconditionFailure("version \(version) compiled when it was published") }
         registry.register(compiled)
         while partners.count < registry.partners.count { partners.append(Row(PartnerState())) }
         while rewards.count < registry.rewards.count { rewards.append(Row(RewardState())) }
-        versions.append(
-            BoundProgram(
-                version: fact.version,
-                publishedAt: instant,
-                program: compiled,
-                registry: registry
-            )
-        )
+        versions.append(bind(compiled, registry))
     }
 
     private func enrol(_ fact: MemberEnrolled, _ record: Record, _ isBehind: (RowKey) -> Bool) {

@@ -2,7 +2,7 @@
 
 import Ledger
 package import Primitives
-import Rules
+package import Rules
 
 /// The working set: everything small, and the members and purchases that are loaded.
 ///
@@ -11,6 +11,9 @@ package final class LoyaltyState {
     package let program = Row(ProgramState())
     package internal(set) var registry = Registry()
     package internal(set) var versions: [BoundProgram] = []
+    package internal(set) var drafts = DraftBook()
+    /// What a publication has to pass; replays pass by them.
+    package var publicationChecks = PublicationChecks()
     package internal(set) var partners: [Row<PartnerState>] = []
     package internal(set) var rewards: [Row<RewardState>] = []
     package internal(set) var members: [UInt64: Row<Member>] = [:]
@@ -36,8 +39,13 @@ package final class LoyaltyState {
 
     package var nextSequence: UInt64 { program.value.lastSequence + 1 }
 
-    /// The version now in force; `nil` before the first publication.
-    package var current: BoundProgram? { versions.last }
+    /// The version in force at the newest entry; `nil` before the first publication.
+    package var current: BoundProgram? { versions.inForce(at: program.value.lastRecordedAt) }
+
+    /// The version in force at a moment, which is no earlier than the newest entry.
+    private func program(inForceAt instant: Instant) -> BoundProgram? {
+        versions.inForce(at: max(instant, program.value.lastRecordedAt))
+    }
 
     package func version(_ number: ProgramVersion) -> BoundProgram {
         versions[Int(number) - 1]
@@ -83,10 +91,7 @@ extension LoyaltyState {
         partners: [UInt64: PartnerState],
         rewards: [UInt64: RewardState]
     ) {
-        for record in publications {
-            guard case .programPublished(let fact) = record.fact else { continue }
-            publish(fact, at: record.ledger.recordedAt)
-        }
+        for record in publications { applyToProgram(record) { _ in true } }
         program.value = state
         // A row may be newer than the publication that numbered it, which is yet to be replayed.
         while self.partners.count < Int(partners.keys.max() ?? 0) {
@@ -210,9 +215,11 @@ extension LoyaltyState {
     ///
     /// The newest entry stays the one that is written, because a statement starts there.
     package func view(of id: MemberID, at now: Instant) throws(Stop) -> Member? {
-        guard let member = try member(id), let current else { return nil }
+        guard let member = try member(id), let program = program(inForceAt: now) else {
+            return nil
+        }
         guard member.deadline <= now else { return member }
-        let moment = Moment(circumstances: Circumstances(now: now), program: current)
+        let moment = Moment(circumstances: Circumstances(now: now), program: program)
         var view = try settled(id, moment).member
         view.lastEntry = member.lastEntry
         return view

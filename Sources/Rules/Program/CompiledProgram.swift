@@ -10,6 +10,8 @@ package final class CompiledProgram: Sendable {
     package let faceValue: Ratio
     package let timeZone: ProgramTimeZone
     package let startsOn: CalendarDay
+    /// Whole days between the announcement of an adverse version and its first moment.
+    package let noticeDays: Int64
     /// The index is the tier's number everywhere.
     package let tiers: [Tier]
     /// `nil` when tiers are only given by hand.
@@ -54,6 +56,7 @@ package final class CompiledProgram: Sendable {
         faceValue = program.faceValue
         timeZone = program.timeZone
         startsOn = program.startsOn
+        noticeDays = program.noticeDays
         tiers = program.tiers.map(\.value)
         tierTerms = checked.tierTerms
         credit = checked.credit

@@ -11,6 +11,8 @@ struct ProgramDeclaration: Sendable {
     let timeZone: ProgramTimeZone
     let startsOn: CalendarDay
     let returnWindowDays: Int64
+    /// Days between the announcement of an adverse version and its first moment.
+    let noticeDays: Int64
     let tiers: [Located<Tier>]
     /// `nil` when the program does not say how tiers are reached.
     let qualification: QualificationDeclaration?
@@ -27,10 +29,13 @@ struct ProgramDeclaration: Sendable {
     /// Days for which goods may be returned where neither program nor partner says otherwise.
     static let defaultReturnWindowDays: Int64 = 7
 
+    /// Days of notice where the program does not say otherwise.
+    static let defaultNoticeDays: Int64 = 30
+
     static let keys = [
         "code", "name", "currency", "face_value", "time_zone", "starts_on", "return_window_days",
-        "tiers", "qualification", "holds", "clawback", "welcome", "seasons", "groups", "limits",
-        "budget",
+        "notice_days", "tiers", "qualification", "holds", "clawback", "welcome", "seasons",
+        "groups", "limits", "budget",
     ]
 }
 
@@ -51,6 +56,7 @@ extension DocumentReader {
         let window = optional("return_window_days", of: fields) {
             $0.whole($1, in: DocumentLimits.days)
         }
+        let notice = optional("notice_days", of: fields) { $0.whole($1, in: DocumentLimits.days) }
         let tiers = required("tiers", of: fields) { $0.tiers($1) }
         let qualification = optional("qualification", of: fields) { $0.qualification($1) }
         let holds = optional("holds", of: fields) { $0.holds($1) }
@@ -70,6 +76,7 @@ extension DocumentReader {
             timeZone: timeZone,
             startsOn: startsOn.value,
             returnWindowDays: window ?? ProgramDeclaration.defaultReturnWindowDays,
+            noticeDays: notice ?? ProgramDeclaration.defaultNoticeDays,
             tiers: tiers,
             qualification: qualification,
             holds: holds ?? .standard,

@@ -70,7 +70,7 @@ struct ContentChecks {
     }
 
     private func program(_ state: LoyaltyState) -> Finding {
-        guard let current = state.current else {
+        guard let current = state.versions.inForce(at: now) else {
             return Finding("program", .warn, "nothing is published yet")
         }
         let program = current.program
@@ -89,7 +89,7 @@ struct ContentChecks {
             }
             let strangers = active.filter { key in
                 guard case .partner(let code) = key.owner else { return false }
-                return state.current?.program.partnerIndex(code: code) == nil
+                return state.versions.latest?.program.partnerIndex(code: code) == nil
             }
             guard strangers.isEmpty else {
                 let numbers = strangers.map { String($0.number) }.joined(separator: ", ")

@@ -89,7 +89,8 @@ struct EntryCSV {
             case .pointsAdjusted(let fact): partner = names.partner(fact.partner)
             case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
                 .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged,
-                .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed:
+                .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted,
+                .draftReviewed, .draftWithdrawn, .versionScheduled:
                 break
             }
         }

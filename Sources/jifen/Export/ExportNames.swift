@@ -10,8 +10,9 @@ struct ExportNames: Sendable {
     let registry: Registry
     let zone: ProgramTimeZone
 
-    init(_ state: LoyaltyState) throws(Failure) {
-        guard let current = state.current else {
+    /// Times are shown in the zone of the version in force at `now`.
+    init(_ state: LoyaltyState, at now: Instant = SystemClock().now()) throws(Failure) {
+        guard let current = state.versions.inForce(at: now) ?? state.versions.latest else {
             throw Failure("nothing is published yet, so there is nothing to export")
         }
         registry = state.registry

@@ -50,6 +50,8 @@ struct FactJSON {
             put("points", fact.points.rawValue, &writer)
             put("reason", "\(fact.reason.code)", &writer)
         case .lotsMatured, .lotsLapsed: break
+        case .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
+            put(draft: fact, &writer)
         }
         writer.endObject()
     }
@@ -98,14 +100,52 @@ struct FactJSON {
 
 extension FactJSON {
     private func put(_ fact: ProgramPublished, _ writer: inout JSONWriter) {
-        let files = (try? ProgramSource(digestInput: fact.documents))?.files ?? []
+        put(documents: fact.documents, &writer)
+        put("version", Int64(fact.version), &writer)
+    }
+
+    private func put(draft fact: Fact, _ writer: inout JSONWriter) {
+        switch fact {
+        case .draftSubmitted(let fact):
+            put("base", Int64(fact.base), &writer)
+            put(fact.changes, &writer)
+            put(documents: fact.documents, &writer)
+            put("note", fact.note, &writer)
+        case .draftReviewed(let fact):
+            put("draft", fact.draft.text, &writer)
+            put("reason", fact.reason, &writer)
+            put("verdict", "\(fact.verdict.code)", &writer)
+        case .draftWithdrawn(let fact):
+            put("draft", fact.draft.text, &writer)
+            put("reason", fact.reason, &writer)
+            put("version", Int64(fact.version), &writer)
+        case .versionScheduled(let fact):
+            put(fact.changes, &writer)
+            put(documents: fact.documents, &writer)
+            put("draft", fact.draft.text, &writer)
+            put("effective_at", names.time(fact.effectiveAt), &writer)
+            put("version", Int64(fact.version), &writer)
+        default: break
+        }
+    }
+
+    private func put(_ changes: ChangeCounts, _ writer: inout JSONWriter) {
+        writer.name("changes")
+        writer.beginObject()
+        put("adverse", Int64(changes.adverse), &writer)
+        put("favourable", Int64(changes.favourable), &writer)
+        put("neutral", Int64(changes.neutral), &writer)
+        writer.endObject()
+    }
+
+    private func put(documents: [UInt8], _ writer: inout JSONWriter) {
+        let files = (try? ProgramSource(digestInput: documents))?.files ?? []
         put("documents", files, &writer) { file, writer in
             writer.beginObject()
             put("path", file.path, &writer)
             put("text", file.text, &writer)
             writer.endObject()
         }
-        put("version", Int64(fact.version), &writer)
     }
 
     private func put(_ fact: CreditAttested, _ writer: inout JSONWriter) {

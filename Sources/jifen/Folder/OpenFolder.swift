@@ -2,7 +2,6 @@
 
 import Engine
 import Loyalty
-import Rules
 import SQLiteStore
 
 /// A data folder that this process writes, with its engine.
@@ -45,39 +44,5 @@ struct OpenFolder: Sendable {
 
     private static func openStore(_ folder: DataFolder) throws -> SQLiteStore {
         try SQLiteStore.open(at: folder.path)
-    }
-}
-
-/// What became of documents that were to be the program.
-enum Publication: Sendable {
-    case published(ProgramVersion)
-    case unchanged(ProgramVersion)
-
-    var version: ProgramVersion {
-        switch self {
-        case .published(let version), .unchanged(let version): version
-        }
-    }
-}
-
-extension OpenFolder {
-    /// Makes the documents the program from now on, unless they are it already.
-    func publish(_ source: ProgramSource) async throws -> Publication {
-        let command = Command.publishProgram(PublishProgram(source: source))
-        guard let outcome = try await engine.submit([Submission(Request(command))]).first else {
-            preconditionFailure("a submission has an outcome")
-        }
-        switch outcome {
-        case .recorded(let record), .replayed(let record), .previewed(let record):
-            return .published(record.version)
-        case .refused(.programUnchanged(let version)): return .unchanged(version)
-        case .refused(.programInvalid(let count)):
-            throw Failure(
-                "the program has \(count.of("finding")) and was not published",
-                advice: "`jifen program check DIR` shows them all."
-            )
-        case .refused(let refusal): throw Failure(RefusalText.text(of: refusal))
-        case .unchanged: preconditionFailure("a publication is an entry or a refusal")
-        }
     }
 }

@@ -47,7 +47,7 @@ struct ReadFolder {
         return state
     }
 
-    /// The entries that published something: those that the program's row names, and newer ones.
+    /// The entries about versions and drafts: those that the program's row names, and newer ones.
     private func publications() throws -> [Record] {
         var known = ProgramState()
         try store.forEachRow(of: .program) { _, bytes in
@@ -62,7 +62,7 @@ struct ReadFolder {
             records.append(try JournalBody.read(body))
         }
         try forEachRecord(from: known.lastSequence + 1) { record in
-            if case .programPublished = record.fact { records.append(record) }
+            if record.fact.isAboutProgram { records.append(record) }
         }
         return records
     }

@@ -83,7 +83,7 @@ struct KeyCreateCommand: AsyncParsableCommand {
 
     /// The partner and its outlet are in the program, so that a misspelt key is not issued.
     private func checked(_ code: String, in folder: DataFolder) throws -> AccessKey.Owner {
-        guard let program = try ReadFolder.open(folder).programs().current?.program else {
+        guard let program = try ReadFolder.open(folder).programs().versions.latest?.program else {
             throw Failure(
                 "the folder has no program yet",
                 advice: "`jifen program publish DIR --data \(folder.path)` comes first."

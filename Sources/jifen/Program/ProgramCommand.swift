@@ -6,10 +6,12 @@ import ArgumentParser
 struct ProgramCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "program",
-        abstract: "Check, try, publish and show the documents of a program.",
+        abstract: "Check, compare, try, review, publish and show the documents of a program.",
         subcommands: [
-            ProgramCheckCommand.self, ProgramLintCommand.self, ProgramBacktestCommand.self,
-            ProgramPublishCommand.self,
+            ProgramCheckCommand.self, ProgramLintCommand.self, ProgramDiffCommand.self,
+            ProgramBacktestCommand.self, ProgramPublishCommand.self, ProgramSubmitCommand.self,
+            ProgramReviewCommand.self, ProgramScheduleCommand.self, ProgramWithdrawCommand.self,
+            ProgramDraftsCommand.self, ProgramVersionsCommand.self,
             ProgramShowCommand.self,
         ]
     )

@@ -26,13 +26,14 @@ struct ProgramShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let versions = try ReadFolder.open(try data.folder()).programs().versions
-        guard let newest = versions.last else {
+        guard let newest = versions.latest else {
             throw Failure(
                 "nothing is published yet",
                 advice: "`jifen program publish DIR --data ...` publishes a program."
             )
         }
-        let wanted = number.map { ProgramVersion(clamping: $0) } ?? newest.version
+        let inForce = versions.inForce(at: SystemClock().now()) ?? newest
+        let wanted = number.map { ProgramVersion(clamping: $0) } ?? inForce.version
         guard let version = versions.first(where: { $0.version == wanted }) else {
             throw Failure("there is no version \(wanted); the newest is \(newest.version)")
         }

@@ -44,7 +44,11 @@ struct ServeCommand: AsyncParsableCommand {
         let open = try OpenFolder.open(folder, clock: clock, settings: engineSettings)
         let server: Server
         do {
-            if let source { _ = try await open.publish(source) }
+            if let source, let refusal = try await open.publishWhereAllowed(source) {
+                Console.note(
+                    "the documents of --program are not in force: \(RefusalText.text(of: refusal))"
+                )
+            }
             server = try Server(open, clock: clock, settings: settings, stop: stop)
         } catch {
             try? await open.engine.stop()

@@ -82,7 +82,12 @@ struct KeyTests {
         let forOperator = Operation.all.filter {
             if case .operatorKey = $0.access { true } else { false }
         }
-        #expect(forOperator.map(\.id) == ["adjustPoints"])
+        #expect(
+            forOperator.map(\.id) == [
+                "adjustPoints", "submitDraft", "listDrafts", "readDraft", "reviewDraft",
+                "scheduleDraft", "withdrawDraft",
+            ]
+        )
     }
 
     @Test("A key has a limit, which every answer shows")

@@ -15,6 +15,15 @@ struct RefusalTests {
         .idempotencyKeyReused(field: "total", existing: EntryID(7)),
         .duplicateSource(existing: EntryID(7), differs: nil),
         .programNotPublished, .programInvalid(count: 3), .programUnchanged(version: 2),
+        .unknownDraft, .draftClosed(.rejected), .draftOutdated(base: 1, latest: 2),
+        .reviewerIsAuthor, .tooManyDrafts(limit: 20),
+        .versionAlreadyScheduled(version: 2, effectiveAt: Instant(seconds: 1_795_219_500)),
+        .tooManyVersions(limit: 10_000),
+        .publicationBlocked([
+            PublicationFinding(.blocking, "a_reason", LocalizedText(zh: "因", en: "why"))
+        ]),
+        .needsReview(adverse: 2),
+        .noticeTooShort(earliest: Instant(seconds: 1_795_219_500)),
         .unknownPartner, .unknownMember, .identifierTaken, .unknownIdentifier, .unknownTier,
         .unknownReward, .unknownPurchase, .unknownPayment(EntryID(7)), .unknownHold,
         .unknownEntry, .unknownIssuer, .unknownAttestation, .unknownGroup, .notYours,

@@ -24,6 +24,8 @@ enum Sender: String, CaseIterable {
     case program
     /// An operator's key without the scope for adjustments.
     case auditor
+    /// An operator's key for reading the program and reviewing what others submit.
+    case reviewer
 
     /// The number of the key.
     var number: UInt64 { UInt64((Sender.allCases.firstIndex(of: self) ?? 0) + 1) }
@@ -60,6 +62,8 @@ extension TestKeys {
             }
         case .program:
             Principal(id: sender.number, kind: .operator, scopes: Scope.ofOperator)
+        case .reviewer:
+            Principal(id: sender.number, kind: .operator, scopes: [.programRead, .programReview])
         case .auditor:
             Principal(id: sender.number, kind: .operator, scopes: [.membersRead, .programRead])
         }

@@ -10,19 +10,20 @@ final class Server {
     private let process = Process()
     private let log: URL
 
-    /// Starts the server and waits until it is ready.
+    /// Starts the server, with more flags where there are any, and waits until it is ready.
     ///
     /// `fileBlocks` bounds every file that it may write, in units of 1,024 bytes, as a full disk
     /// does.
-    init(_ data: String, fileBlocks: Int? = nil) throws {
+    init(_ data: String, _ more: String..., fileBlocks: Int? = nil) throws {
         port = try Server.freePort()
         let binary = try #require(Jifen.path)
         let folder = URL(filePath: data).deletingLastPathComponent()
         log = folder.appending(path: "log-\(port)")
-        let serve = [
-            "serve", "--data", data, "--port", "\(port)", "--rate-limit", "0",
-            "--drain-seconds", "0", "--failure-grace-seconds", "1", "--log-level", "error",
-        ]
+        let serve =
+            [
+                "serve", "--data", data, "--port", "\(port)", "--rate-limit", "0",
+                "--drain-seconds", "0", "--failure-grace-seconds", "1", "--log-level", "error",
+            ] + more
         if let fileBlocks {
             let limits = "trap '' XFSZ; ulimit -f \(fileBlocks); exec \"$@\""
             process.executableURL = URL(filePath: "/bin/bash")

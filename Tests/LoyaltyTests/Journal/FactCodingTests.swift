@@ -59,6 +59,10 @@ struct FactCodingTests {
         bank.submit(.addIdentifier(ChangeIdentifier(member: member, identifier: sealed)))
         bank.submit(.removeIdentifier(ChangeIdentifier(member: member, identifier: sealed)))
         bank.submit(.enrolMember(EnrolMember(identifiers: [sealed, sealed])))
+        let draft = bank.draft(Village.source())
+        bank.review(draft)
+        bank.schedule(draft, at: bank.now.adding(days: 1))
+        bank.withdraw(draft)
         return bank.records
     }
 
@@ -84,6 +88,7 @@ struct FactCodingTests {
                 "reward_redeemed", "purchase_returned", "points_adjusted", "lots_matured",
                 "lots_lapsed", "consent_given", "consent_withdrawn", "credit_attested",
                 "credit_withdrawn", "age_band_changed", "tier_reached", "tier_lapsed",
+                "draft_submitted", "draft_reviewed", "draft_withdrawn", "version_scheduled",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

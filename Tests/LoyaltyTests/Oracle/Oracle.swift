@@ -80,7 +80,8 @@ struct Oracle {
             _ = try member(id)
             return []
         case .publishProgram, .addIdentifier, .removeIdentifier, .giveConsent, .withdrawConsent,
-            .attestCredit, .withdrawCredit, .changeAgeBand:
+            .attestCredit, .withdrawCredit, .changeAgeBand, .submitDraft, .reviewDraft,
+            .scheduleVersion, .withdrawDraft:
             return []
         }
     }

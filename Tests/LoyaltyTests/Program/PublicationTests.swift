@@ -9,7 +9,7 @@ import Testing
 @Suite("Publication")
 struct PublicationTests {
     private func publish(_ bank: Bank, _ source: ProgramSource) -> Reply {
-        bank.submit(.publishProgram(PublishProgram(source: source)))
+        bank.adopt(source)
     }
 
     private func town(

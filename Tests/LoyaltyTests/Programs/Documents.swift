@@ -7,6 +7,7 @@ enum Documents {
     /// `head` are the lines of program.yaml after code and name; the others are lists.
     static func source(
         head: String,
+        noticeDays: Int = 0,
         partners: [String],
         rules: [String],
         rewards: [String] = []
@@ -20,6 +21,7 @@ enum Documents {
             time_zone: Asia/Shanghai
             starts_on: 2026-01-01
             return_window_days: 7
+            notice_days: \(noticeDays)
             \(head)
             """
         func list(_ lines: [String], _ texts: String) -> String {

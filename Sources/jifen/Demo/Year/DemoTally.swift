@@ -50,7 +50,8 @@ struct DemoTally: Sendable {
         case .pointsAdjusted: adjustments += 1
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
             .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn, .creditAttested,
-            .creditWithdrawn, .ageBandChanged, .holdExpired, .lotsMatured, .lotsLapsed:
+            .creditWithdrawn, .ageBandChanged, .holdExpired, .lotsMatured, .lotsLapsed,
+            .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
             break
         }
     }

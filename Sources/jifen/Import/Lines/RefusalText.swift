@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Loyalty
+import Rules
 
 /// What a refusal is called at the terminal, where there is no page to look its code up.
 enum RefusalText {
@@ -18,6 +19,18 @@ enum RefusalText {
             "\(refusal.code): \(count.of("finding")) in the documents"
         case .insufficientPoints(let available, let required):
             "\(refusal.code): \(required) points needed, \(available) available"
+        case .needsReview(let adverse):
+            "\(refusal.code): \(adverse.of("change")) may be adverse to members"
+        case .noticeTooShort(let earliest):
+            "\(refusal.code): it can take effect at \(earliest) at the earliest"
+        case .versionAlreadyScheduled(let version, let effectiveAt):
+            "\(refusal.code): version \(version) takes effect at \(effectiveAt)"
+        case .draftClosed(let status): "\(refusal.code): the draft is \(status.rawValue)"
+        case .draftOutdated(let base, let latest):
+            "\(refusal.code): it was compared with version \(base), the newest is \(latest)"
+        case .publicationBlocked(let findings):
+            "\(refusal.code): "
+                + findings.map { "[\($0.code)] \($0.text.en)" }.joined(separator: "; ")
         default: refusal.code
         }
     }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension ProblemWords {
+    /// Refusals of drafts and versions of the program.
+    static let ofPublishing: [ProblemCode: ProblemWords] = [
+        .unknownDraft: ProblemWords(
+            "没有这份草案",
+            "Unknown draft",
+            "找不到这份计划草案",
+            "There is no such draft of the program"
+        ),
+        .draftClosed: ProblemWords(
+            "草案的状态不允许此操作",
+            "Draft closed",
+            "草案的状态是 {status},不能再做此操作",
+            "The draft is {status}, so this cannot be done with it"
+        ),
+        .draftOutdated: ProblemWords(
+            "草案已过时",
+            "Draft outdated",
+            "草案对照的是第 {base} 版,现在最新的是第 {latest} 版,请重新提交",
+            "The draft was compared with version {base}, the newest is {latest}: submit it again"
+        ),
+        .reviewerIsAuthor: ProblemWords(
+            "不能审核自己提交的草案",
+            "Reviewer is author",
+            "草案须由提交者之外的人审核",
+            "Somebody other than the author has to review a draft"
+        ),
+        .tooManyDrafts: ProblemWords(
+            "未结束的草案过多",
+            "Too many drafts",
+            "最多 {limit} 份未结束的草案",
+            "There are at most {limit} open drafts"
+        ),
+        .versionAlreadyScheduled: ProblemWords(
+            "已有待生效的版本",
+            "Version already scheduled",
+            "第 {version} 版将于 {effective_at} 生效;请等它生效,或先撤回",
+            "Version {version} takes effect at {effective_at}: wait for it, or withdraw it first"
+        ),
+        .tooManyVersions: ProblemWords(
+            "版本过多",
+            "Too many versions",
+            "一个计划最多 {limit} 个版本",
+            "A program has at most {limit} versions"
+        ),
+        .publicationBlocked: ProblemWords(
+            "检查未通过,不能发布",
+            "Publication blocked",
+            "有 {count} 项检查不通过,见 params.findings",
+            "{count} checks do not let it pass, see params.findings"
+        ),
+        .needsReview: ProblemWords(
+            "须经第二人审核",
+            "Needs review",
+            "有 {adverse} 处可能对会员不利的改动,须先由第二人审核通过",
+            "{adverse} changes may be adverse to members; a second person has to approve them first"
+        ),
+        .noticeTooShort: ProblemWords(
+            "公示期不足",
+            "Notice too short",
+            "最早可于 {earliest} 生效",
+            "It can take effect at {earliest} at the earliest"
+        ),
+    ]
+}

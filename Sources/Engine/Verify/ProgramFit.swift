@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Loyalty
+import Primitives
+import Rules
+
+/// Checks an entry about the program and its drafts against those that stand before it.
+struct ProgramFit {
+    let state: LoyaltyState
+    let record: Record
+
+    private var now: Instant { record.ledger.recordedAt }
+
+    func check() throws(Misfit) {
+        switch record.fact {
+        case .programPublished(let fact):
+            guard record.version == fact.version else { throw Misfit("it cites another version") }
+            try checkVersion(fact.version, documents: fact.documents)
+        case .draftSubmitted(let fact): try check(fact)
+        case .draftReviewed(let fact): try check(fact)
+        case .draftWithdrawn(let fact): try check(fact)
+        case .versionScheduled(let fact): try check(fact)
+        default: throw Misfit("it names no member")
+        }
+    }
+
+    private func checkVersion(
+        _ version: ProgramVersion,
+        documents: [UInt8]
+    ) throws(Misfit) {
+        guard version == state.versions.count + 1 else {
+            throw Misfit("it publishes version \(version) after \(state.versions.count)")
+        }
+        if let waiting = state.versions.scheduled(at: now) {
+            throw Misfit("it publishes version \(version) while \(waiting.version) is waiting")
+        }
+        guard let source = try? ProgramSource(digestInput: documents),
+            let program = CompiledProgram.compile(source).program
+        else { throw Misfit("its documents are no program") }
+        let tiers = Set(state.registry.tiers).union(program.tiers.map(\.code))
+        guard tiers.count <= Registry.maximumTiers else { throw Misfit("it has too many tiers") }
+    }
+
+    private func check(_ fact: DraftSubmitted) throws(Misfit) {
+        guard (try? ProgramSource(digestInput: fact.documents)) != nil else {
+            throw Misfit("its documents are none")
+        }
+        guard fact.base == state.versions.latest?.version ?? 0 else {
+            throw Misfit("it is compared with version \(fact.base), which is not the newest")
+        }
+        guard state.drafts.openCount < DraftBook.maximumOpen else {
+            throw Misfit("there are too many drafts")
+        }
+    }
+
+    private func check(_ fact: DraftReviewed) throws(Misfit) {
+        let draft = try draft(fact.draft, .submitted)
+        let isAuthor = draft.author == record.authority
+        let isAllowed =
+            fact.verdict == .waived ? record.authority == .operatorConsole : !isAuthor
+        guard isAllowed else { throw Misfit("who reviewed \(fact.draft) may not") }
+    }
+
+    private func check(_ fact: DraftWithdrawn) throws(Misfit) {
+        let draft = try draft(fact.draft, .submitted, .approved, .scheduled)
+        guard draft.version == fact.version else {
+            throw Misfit("it withdraws version \(fact.version), the draft is \(draft.version)")
+        }
+    }
+
+    private func check(_ fact: VersionScheduled) throws(Misfit) {
+        let draft = try draft(fact.draft, .approved)
+        guard draft.base == state.versions.latest?.version ?? 0 else {
+            throw Misfit("its draft was compared with another version")
+        }
+        guard (now...Instant.latest).contains(fact.effectiveAt) else {
+            throw Misfit("it takes effect before it was announced")
+        }
+        try checkVersion(fact.version, documents: fact.documents)
+    }
+
+    private func draft(_ id: EntryID, _ wanted: DraftStatus...) throws(Misfit) -> ProgramDraft {
+        guard let draft = state.drafts[id] else { throw Misfit("there is no draft \(id)") }
+        let status = draft.status(among: state.versions, at: now)
+        guard wanted.contains(status) else { throw Misfit("the draft \(id) is \(status)") }
+        return draft
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a field is called, and which way of changing it is good for members.
+struct FieldKnowledge: Sendable {
+    let label: LocalizedText
+    let tendency: Tendency
+
+    init(_ zh: String, _ en: String, _ tendency: Tendency) {
+        label = LocalizedText(zh: zh, en: en)
+        self.tendency = tendency
+    }
+}
+
+/// The knowledge of all fields of one kind of entity, by pattern.
+struct FieldTable: Sendable {
+    let label: LocalizedText
+    let fields: [String: FieldKnowledge]
+    /// Whether to have one more of the kind is good for members.
+    var grants = true
+    /// Whether a field that is not in the table can turn what others mean into its opposite: then
+    /// nothing that such an entity changes counts as favourable.
+    var isEntangled = false
+
+    init(
+        _ zh: String,
+        _ en: String,
+        _ fields: [String: FieldKnowledge],
+        grants: Bool = true,
+        isEntangled: Bool = false
+    ) {
+        label = LocalizedText(zh: zh, en: en)
+        self.fields = fields
+        self.grants = grants
+        self.isEntangled = isEntangled
+    }
+
+    /// The row of a field; parts of words, and of what is unclear, are what the whole is.
+    func knowledge(of path: FieldPath) -> FieldKnowledge? {
+        let patterns = path.patterns
+        if let exact = patterns.first.flatMap({ fields[$0] }) { return exact }
+        return patterns.dropFirst().lazy.compactMap { fields[$0] }.first { row in
+            switch row.tendency {
+            case .words, .unclear: true
+            default: false
+            }
+        }
+    }
+
+    /// Patterns of values that are compared as one.
+    var wholes: Set<String> {
+        Set(
+            fields.compactMap { pattern, row in
+                switch row.tendency {
+                case .byTier: pattern
+                default: nil
+                }
+            }
+        )
+    }
+
+    /// Whether every field of the entity is one that this table knows.
+    func knowsAll(of node: DocumentNode) -> Bool {
+        guard case .mapping(let entries) = node.content else { return false }
+        return entries.allSatisfy { knows($0.value, at: FieldPath.whole.appending(.key($0.key))) }
+    }
+
+    private func knows(_ node: DocumentNode, at path: FieldPath) -> Bool {
+        if knowledge(of: path) != nil, !hasRows(below: path) { return true }
+        switch node.content {
+        case .text: return knowledge(of: path) != nil
+        case .list(let elements):
+            let element = path.appending(.element(""))
+            guard knowledge(of: path) != nil || knowledge(of: element) != nil else { return false }
+            return !hasRows(below: element) || elements.allSatisfy { knows($0, at: element) }
+        case .mapping(let entries):
+            return entries.allSatisfy { knows($0.value, at: path.appending(.key($0.key))) }
+        }
+    }
+
+    private func hasRows(below path: FieldPath) -> Bool {
+        let prefix = path.pattern
+        return fields.keys.contains { key in
+            key.hasPrefix(prefix) && [".", "["].contains(key.dropFirst(prefix.count).first)
+        }
+    }
+}

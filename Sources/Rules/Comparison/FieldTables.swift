@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is known of the fields of documents.
+///
+/// A field without a row is compared all the same, and each change of it counts as adverse until
+/// somebody writes the row.
+enum FieldTables {
+    static let programKind = "program"
+
+    static func table(of kind: String) -> FieldTable? { all[kind] }
+
+    private static let all: [String: FieldTable] = [
+        programKind: program, "partner": partners, "rule": rules, "reward": rewards,
+    ]
+
+    private static let program = FieldTable(
+        "积分计划",
+        "program",
+        [
+            "code": FieldKnowledge("计划代码", "code", .unclear),
+            "name": FieldKnowledge("名称", "name", .words),
+            "currency": FieldKnowledge("币种", "currency", .unclear),
+            "face_value": FieldKnowledge(
+                "积分面值",
+                "face value",
+                .more(Scale(measure: .ratio))
+            ),
+            "time_zone": FieldKnowledge("时区", "time zone", .unclear),
+            "starts_on": FieldKnowledge("开始日", "first day", .less(Scale(measure: .day))),
+            "return_window_days": FieldKnowledge("退货期", "return window", .unclear),
+            "notice_days": FieldKnowledge(
+                "公示天数",
+                "days of notice",
+                .more(Scale(absent: Magnitude(number: "\(ProgramDeclaration.defaultNoticeDays)")))
+            ),
+            "tiers[*]": FieldKnowledge("等级", "tier", .unclear),
+            "tiers[*].name": FieldKnowledge("等级名称", "name of the tier", .words),
+            "tiers(sequence)": FieldKnowledge("等级次序", "sequence of tiers", .unclear),
+            "holds": FieldKnowledge("预扣时限", "time of holds", .unclear),
+            "clawback.on_shortfall": FieldKnowledge(
+                "退货积分不足时",
+                "what happens on a shortfall",
+                .better([["debt"], ["waive"]], absent: "debt")
+            ),
+            "clawback.maximum_debt": FieldKnowledge("最高欠分", "maximum debt", .less(Scale())),
+        ],
+        grants: false
+    )
+
+    private static let partners = FieldTable(
+        "商户",
+        "partner",
+        [
+            "code": FieldKnowledge("代码", "code", .unclear),
+            "name": FieldKnowledge("名称", "name", .words),
+            "scene": FieldKnowledge("场景", "scene", .unclear),
+            "denomination": FieldKnowledge("积分换算比", "denomination", .unclear),
+            // Shorter, goods come back no longer; longer, points ripen later.
+            "return_window_days": FieldKnowledge("退货期", "return window", .unclear),
+            "accepts_points": FieldKnowledge(
+                "接受积分抵扣",
+                "acceptance of points",
+                .better([["false", "no"], ["true", "yes"]], absent: "true")
+            ),
+            "stores": FieldKnowledge("门店", "stores", .grants),
+            "stores[*]": FieldKnowledge("门店", "store", .grants),
+            "stores[*].code": FieldKnowledge("门店代码", "code of the store", .unclear),
+            "stores[*].name": FieldKnowledge("门店名称", "name of the store", .words),
+            "stores(sequence)": FieldKnowledge("门店次序", "sequence of stores", .words),
+        ]
+    )
+
+    private static let rewards = FieldTable(
+        "兑换品",
+        "reward",
+        [
+            "code": FieldKnowledge("代码", "code", .unclear),
+            "partner": FieldKnowledge("商户", "partner", .unclear),
+            "name": FieldKnowledge("名称", "name", .words),
+            "price": FieldKnowledge("所需积分", "price", .less(Scale())),
+            "value": FieldKnowledge("价值", "value", .more(Scale())),
+            "stock": FieldKnowledge("库存", "stock", .more(Scale(names: ["unlimited": .highest]))),
+            "limit_per_member": FieldKnowledge(
+                "每人限兑",
+                "limit for a member",
+                .more(Scale(absent: .highest))
+            ),
+        ]
+    )
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension FieldTables {
+    /// Each row holds whatever the other fields of the rule say.
+    ///
+    /// What a rule does to others of a group no row knows, so a field without a row entangles the
+    /// whole rule.
+    static let rules = FieldTable(
+        "规则",
+        "rule",
+        texts.merging(amount, uniquingKeysWith: first)
+            .merging(conditions, uniquingKeysWith: first)
+            .merging(terms, uniquingKeysWith: first),
+        isEntangled: true
+    )
+
+    private static func first(_ row: FieldKnowledge, _: FieldKnowledge) -> FieldKnowledge { row }
+
+    private static let texts = [
+        "code": FieldKnowledge("代码", "code", .unclear),
+        "name": FieldKnowledge("名称", "name", .words),
+        "explanation": FieldKnowledge("说明", "explanation", .words),
+        "kind": FieldKnowledge(
+            "种类",
+            "kind",
+            .better([["promotional"], ["base"]], absent: "base")
+        ),
+        "trigger": FieldKnowledge("触发", "trigger", .unclear),
+        "activity": FieldKnowledge("活动", "activity", .unclear),
+        "partners": FieldKnowledge("适用商户", "partners", .scope(all: PartnerSelection.allWord)),
+        "partners[*]": FieldKnowledge("适用商户", "partner", .grants),
+        "partners(sequence)": FieldKnowledge("商户次序", "sequence of partners", .words),
+    ]
+
+    private static let amount = [
+        "amount.points": FieldKnowledge("积分数", "points", .byTier),
+        "amount.fixed": FieldKnowledge("固定积分数", "fixed points", .byTier),
+        "amount.per_amount": FieldKnowledge("每满金额", "amount per points", .less(Scale())),
+        "amount.per_quantity": FieldKnowledge("每满数量", "quantity per points", .less(Scale())),
+        "amount.unit": FieldKnowledge("单位", "unit", .unclear),
+        "amount.step": FieldKnowledge("计分档", "step", .step),
+        "amount.rounding": FieldKnowledge(
+            "取整",
+            "rounding",
+            .better([["floor"], ["half_even"], ["half_up"], ["ceiling"]], absent: "floor")
+        ),
+    ]
+
+    private static let conditions = [
+        "items": FieldKnowledge("限定商品", "filter of items", .restricts),
+        "items.skus[*]": FieldKnowledge("限定货号", "item", .grants),
+        "items.categories[*]": FieldKnowledge("限定品类", "category", .grants),
+        "items.except_skus": FieldKnowledge("除外货号", "excepted items", .restricts),
+        "items.except_skus[*]": FieldKnowledge("除外货号", "excepted item", .restricts),
+        "items.except_categories": FieldKnowledge("除外品类", "excepted categories", .restricts),
+        "items.except_categories[*]": FieldKnowledge("除外品类", "excepted category", .restricts),
+        "items.skus(sequence)": FieldKnowledge("货号次序", "sequence of items", .words),
+        "items.categories(sequence)": FieldKnowledge("品类次序", "sequence of categories", .words),
+        "items.except_skus(sequence)": FieldKnowledge("货号次序", "sequence of items", .words),
+        "items.except_categories(sequence)": FieldKnowledge(
+            "品类次序",
+            "sequence of categories",
+            .words
+        ),
+        "only_tenders": FieldKnowledge("限定支付方式", "tenders", .restricts),
+        "only_tenders[*]": FieldKnowledge("支付方式", "tender", .grants),
+        "only_tenders(sequence)": FieldKnowledge("支付方式次序", "sequence of tenders", .words),
+        "minimum_amount": FieldKnowledge(
+            "最低金额",
+            "minimum amount",
+            .less(Scale(absent: Magnitude(number: "0")))
+        ),
+        "from": FieldKnowledge("首日", "first day", .less(Scale(measure: .day, absent: .lowest))),
+        "until": FieldKnowledge("末日", "last day", .more(Scale(measure: .day, absent: .highest))),
+    ]
+
+    private static let terms = [
+        "limits": FieldKnowledge("限额", "limits", .restricts),
+        "limits[*]": FieldKnowledge("限额", "limit", .restricts),
+        "limits[*].per": FieldKnowledge("限额周期", "period of the limit", .unclear),
+        "limits[*].points": FieldKnowledge("限额点数", "points of the limit", .more(Scale())),
+        "limits(sequence)": FieldKnowledge("限额次序", "sequence of limits", .words),
+        "matures_after_days": FieldKnowledge(
+            "到账天数",
+            "days until points ripen",
+            .less(Scale(names: ["immediately": Magnitude.lowest, "0": .lowest]))
+        ),
+        "validity": FieldKnowledge(
+            "有效期",
+            "validity",
+            .more(Scale(absent: .highest, names: ["lifetime": .highest]))
+        ),
+        "validity.days": FieldKnowledge("有效天数", "days of validity", .more(Scale())),
+        "validity.until": FieldKnowledge(
+            "有效期末日",
+            "last day of validity",
+            .more(Scale(measure: .day))
+        ),
+    ]
+}
