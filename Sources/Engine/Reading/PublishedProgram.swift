@@ -32,6 +32,12 @@ final class PublishedProgram: @unchecked Sendable {
         return published.inForce(at: now)
     }
 
+    var latest: BoundProgram? {
+        lock.lock()
+        defer { lock.unlock() }
+        return published.versions.latest
+    }
+
     func set(_ published: PublishedVersions) {
         lock.lock()
         defer { lock.unlock() }
