@@ -24,7 +24,7 @@ extension LoyaltyState {
             items: command.items,
             tenders: command.tenders.completed(payments, total: command.total),
             store: command.store,
-            member: settled.member.facts(forRulesOf: index, moment)
+            member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
         let awards = moment.program.program.awards(for: facts) { key in
             settled.member.used(key, in: moment.program)
@@ -77,7 +77,7 @@ extension LoyaltyState {
             tierIndex: moment.program.index(ofTier: member.tier),
             kind: command.kind,
             quantity: report.earningQuantity,
-            member: settled.member.facts(forRulesOf: index, moment)
+            member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
         let awards = moment.program.program.awards(for: facts) { key in
             member.used(key, in: moment.program)

@@ -9,7 +9,8 @@ struct ProgramCommand: AsyncParsableCommand {
         abstract: "Check, compare, try, review, publish and show the documents of a program.",
         subcommands: [
             ProgramCheckCommand.self, ProgramLintCommand.self, ProgramDiffCommand.self,
-            ProgramBacktestCommand.self, ProgramPublishCommand.self, ProgramSubmitCommand.self,
+            ProgramSimulateCommand.self, ProgramBacktestCommand.self, ProgramPublishCommand.self,
+            ProgramSubmitCommand.self,
             ProgramReviewCommand.self, ProgramScheduleCommand.self, ProgramWithdrawCommand.self,
             ProgramDraftsCommand.self, ProgramVersionsCommand.self,
             ProgramShowCommand.self,
