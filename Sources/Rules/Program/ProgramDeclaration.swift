@@ -23,11 +23,6 @@ struct ProgramDeclaration: Sendable {
 
     /// Days for which goods may be returned where neither program nor partner says otherwise.
     static let defaultReturnWindowDays: Int64 = 7
-
-    static let keys = [
-        "code", "name", "currency", "face_value", "time_zone", "starts_on", "return_window_days",
-        "tiers", "holds", "clawback", "seasons", "groups", "limits", "budget",
-    ]
 }
 
 private enum Currency: String, CaseIterable {
@@ -37,7 +32,7 @@ private enum Currency: String, CaseIterable {
 extension DocumentReader {
     mutating func program(_ root: DocumentNode) -> ProgramDeclaration? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(root, known: ProgramDeclaration.keys) else { return nil }
+        guard let fields = fields(root, known: DocumentForm.program.keys) else { return nil }
         let code = required("code", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
         _ = required("currency", of: fields) { $0.choice($1, of: Currency.self) }
@@ -99,7 +94,9 @@ extension DocumentReader {
 
     private mutating func tiers(_ node: DocumentNode) -> [Located<Tier>]? {
         list(node, maximum: DocumentLimits.tiers) { reader, element in
-            guard let fields = reader.fields(element, known: ["code", "name"]) else { return nil }
+            guard let fields = reader.fields(element, known: DocumentForm.named.keys) else {
+                return nil
+            }
             let code = reader.required("code", of: fields) {
                 $0.code($1, reserved: [TierTable<Int64>.otherwiseKey])
             }
@@ -110,7 +107,7 @@ extension DocumentReader {
     }
 
     private mutating func holds(_ node: DocumentNode) -> HoldTerms? {
-        let keys = ["default_minutes", "maximum_minutes"]
+        let keys = DocumentForm.holds.keys
         guard let fields = fields(node, known: keys) else { return nil }
         let standard = optional(keys[0], of: fields) {
             $0.whole($1, in: DocumentLimits.holdMinutes)
@@ -134,7 +131,7 @@ extension DocumentReader {
     }
 
     private mutating func clawback(_ node: DocumentNode) -> ClawbackTerms? {
-        let keys = ["on_shortfall", "maximum_debt"]
+        let keys = DocumentForm.clawback.keys
         guard let fields = fields(node, known: keys) else { return nil }
         let policy = required(keys[0], of: fields) {
             $0.choice($1, of: ClawbackTerms.OnShortfall.self)
