@@ -69,7 +69,7 @@ extension DocumentForm {
         .optional(
             "funding",
             .any([
-                .words(["partner", "operator"]), .form(.fundingPart),
+                .words(["partner", "operator"]), .form(.payer),
                 .list(.form(.fundingPart), DocumentLimits.fundingParts),
             ]),
             "Who pays; the partner when nothing is said."

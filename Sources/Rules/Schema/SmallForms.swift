@@ -91,14 +91,30 @@ extension DocumentForm {
         )
     }
 
+    private static let payerFields: [Field] = [
+        .required("payer", .words(PayerWord.self), "The partner, the operator or a sponsor."),
+        .optional("partner", .code, "The sponsor."),
+    ]
+
+    private static let sponsorCase = Case(
+        key: "payer",
+        words: [PayerWord.sponsor.rawValue],
+        needs: ["partner"]
+    )
+
+    static let payer = DocumentForm(
+        "Payer",
+        "Who pays for all of the points.",
+        cases: [sponsorCase],
+        payerFields
+    )
+
     static let fundingPart = DocumentForm(
         "FundingPart",
         "Who pays for a part of the points.",
-        cases: [Case(key: "payer", words: [PayerWord.sponsor.rawValue], needs: ["partner"])],
-        [
-            .required("payer", .words(PayerWord.self), "The partner, the operator or a sponsor."),
-            .optional("partner", .code, "The sponsor."),
-            .optional("percent", .whole(DocumentLimits.percent), "Its part; all parts make 100."),
+        cases: [sponsorCase],
+        payerFields + [
+            .required("percent", .whole(DocumentLimits.percent), "Its part; all parts make 100.")
         ]
     )
 
