@@ -5,6 +5,7 @@ import Rules
 import Testing
 
 /// The items of the seeds that say how members earn, each played with the example program. The
+///
 /// numbers are those of the list of seed items.
 @Suite("Earning items of the seeds")
 struct SeedItemTests {
@@ -46,14 +47,14 @@ struct SeedItemTests {
     @Test("#1, #2, #10: who shows an attestation earns more, and nobody earns less")
     func credit() throws {
         let base = ["fruit_per_yuan": Int64(100)]
-        let consent = "consents=credit"
+        let consent = "consents=credit_uplift"
         #expect(try earned("fruit", "100.00") == base)
         #expect(try earned("fruit", "100.00 credit=none \(consent)") == base)
         let trusted = try earned("fruit", "100.00 credit=trusted \(consent)")
         #expect(trusted == base.merging(["credit_trusted": 10]) { $1 })
         let model = try earned("fruit", "100.00 credit=model \(consent)")
         #expect(model == base.merging(["credit_model": 20]) { $1 })
-        #expect(try earned("fruit", "100.00 credit=model consents=messages") == base)
+        #expect(try earned("fruit", "100.00 credit=model consents=marketing") == base)
         let night = "500.00 tier=gold item=room/room/night*1@500.00 credit=model \(consent)"
         #expect(try earned("hotel", night) == ["hotel_night": 1_500, "credit_model": 300])
     }
@@ -64,7 +65,7 @@ struct SeedItemTests {
         for index in program.partners.indices {
             for _ in 0..<40 {
                 var facts = drawing.purchase(partnerIndex: index)
-                facts.member.consents = ConsentSet(Consent.allCases)
+                facts.member.consents = ConsentSet(ConsentPurpose.allCases)
                 var totals: [Points] = []
                 for level in [nil, CreditLevel.none, .trusted, .model] {
                     facts.member.creditLevel = level
@@ -156,36 +157,5 @@ struct SeedItemTests {
     func lowCarbon() throws {
         let earned = try earned("online", "105.00 item=led/low_carbon/piece*3@105.00")
         #expect(earned == ["scenes_per_yuan": 105, "low_carbon_product": 20])
-    }
-
-    @Test("#102: joining earns a welcome once, seven days later, and not at a bank")
-    func welcome() throws {
-        let rule = program.rules[try #require(program.ruleIndex(code: "welcome_points"))]
-        #expect(rule.trigger == .enrolment && rule.maturesAfterDays == 7)
-        for (index, partner) in program.partners.enumerated() {
-            let facts = OccasionFacts(
-                .enrolment,
-                partnerIndex: index,
-                day: CalendarDay(daysSinceEpoch: 20_500),
-                tierIndex: 0
-            )
-            let evaluation = program.evaluate(facts) { _ in .zero }
-            let takesPart = ["mall", "online", "fruit", "stationery", "beauty"]
-            let expected: [String: Int64] =
-                takesPart.contains(partner.code) ? ["welcome_points": 20] : [:]
-            #expect(byRule(evaluation) == expected, "\(partner.code)")
-            let again = program.evaluate(facts) { _ in Points(60) }
-            #expect(again.awarded == .zero)
-        }
-    }
-
-    @Test("#103: a first purchase earns by its amount, a second one does not")
-    func firstPurchase() throws {
-        let name = "first_purchase_extra"
-        #expect(try earned("fruit", "99.99 bought=0")[name] == nil)
-        #expect(try earned("fruit", "100.00 bought=0")[name] == 50)
-        #expect(try earned("fruit", "300.00 bought=0")[name] == 150)
-        #expect(try earned("fruit", "300.00 bought=1")[name] == nil)
-        #expect(try earned("utility", "300.00 bought=0 tender=cash:300.00")[name] == nil)
     }
 }
