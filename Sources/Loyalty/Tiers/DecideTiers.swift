@@ -35,7 +35,7 @@ extension Settled {
         guard gain > .zero,
             let change = TierAssessment(moment.program)?
                 .reached(by: member, gaining: gain, of: day, at: moment.now)
-        else { return records.isEmpty ? [record] : records + [record] }
+        else { return records(endingWith: record) }
         var settled = self
         settled.add(record, zone: moment.zone)
         let draft = settled.draft(at: moment.now)

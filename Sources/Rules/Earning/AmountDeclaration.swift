@@ -39,7 +39,7 @@ enum MultipliedDeclaration: Sendable {
 }
 
 /// What sets a rule off, before its details are known.
-enum TriggerWord: String, CaseIterable {
+package enum TriggerWord: String, Hashable, Sendable, CaseIterable {
     case purchase
     case firstPurchase = "first_purchase"
     case activity
