@@ -28,7 +28,7 @@ extension LoyaltyState {
             member: MemberFacts(enrolledOn: moment.zone.day(of: member.enrolledAt))
         )
         let awards = moment.program.program.awards(for: facts) { key in
-            member.used(key, in: moment.program)
+            used(key, by: member, in: moment.program)
         }
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
@@ -77,7 +77,7 @@ extension LoyaltyState {
             member: MemberFacts(enrolledOn: moment.zone.day(of: member.enrolledAt))
         )
         let awards = moment.program.program.awards(for: facts) { key in
-            member.used(key, in: moment.program)
+            used(key, by: member, in: moment.program)
         }
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)

@@ -8,15 +8,6 @@ extension LoyaltyState {
     /// How many versions one journal may publish.
     package static let maximumVersions = 10_000
 
-    /// Whether all counters of a version are kept: members keep those of rules.
-    ///
-    /// A limit that nobody counts would be a broken promise, so a version with others is refused.
-    private static func keeps(_ counters: CounterSet) -> Bool {
-        counters.counters.allSatisfy { counter in
-            counter.scope == .rule && counter.holder == .member
-        }
-    }
-
     func decide(
         _ command: PublishProgram,
         _ circumstances: Circumstances
@@ -42,7 +33,7 @@ extension LoyaltyState {
         }
         let changed = changedFactors(in: program)
         guard changed == 0 else { throw .refused(.programInvalid(count: changed)) }
-        guard registry.hasRoom(for: program), LoyaltyState.keeps(program.counters) else {
+        guard registry.hasRoom(for: program) else {
             throw .refused(.programInvalid(count: 1))
         }
         let latest = versions.latest

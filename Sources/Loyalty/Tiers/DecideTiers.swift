@@ -18,7 +18,7 @@ extension LoyaltyState {
         let fact = TierAssigned(tier: command.tier, reason: command.reason, until: until)
         settled.add(
             moment.record(settled.draft(at: moment.now), .tierAssigned(fact)),
-            zone: moment.zone
+            moment
         )
         return settled.records
     }
@@ -36,8 +36,8 @@ extension Settled {
             let change = TierAssessment(moment.program)?
                 .reached(by: member, gaining: gain, of: day, at: moment.now)
         else { return records + [record] }
-        add(record, zone: moment.zone)
-        add(moment.dueRecord(draft(at: moment.now), .tierReached(change)), zone: moment.zone)
+        add(record, moment)
+        add(moment.dueRecord(draft(at: moment.now), .tierReached(change)), moment)
         return records
     }
 
@@ -55,6 +55,6 @@ extension Settled {
         let isKept =
             terms.index(ofTier: change.standing.tier) >= terms.index(ofTier: change.previous)
         let fact: Fact = isKept ? .tierReached(change) : .tierLapsed(change)
-        add(moment.dueRecord(draft(at: instant), fact), zone: moment.zone)
+        add(moment.dueRecord(draft(at: instant), fact), moment)
     }
 }
