@@ -33,8 +33,13 @@ extension Settled {
         _ moment: Moment
     ) -> [Record] {
         guard gain > .zero,
-            let change = TierAssessment(moment.program)?
-                .reached(by: member, gaining: gain, of: day, at: moment.now)
+            let change = TierAssessment(moment.program)?.reached(
+                from: row.value.standing,
+                with: row.value.qualifying,
+                gaining: gain,
+                of: day,
+                at: moment.now
+            )
         else { return records(endingWith: record) }
         var settled = self
         settled.add(record, moment)
