@@ -53,6 +53,9 @@ package final class Engine: Sendable {
     /// The version in force; `nil` before the first one's effect.
     package var program: BoundProgram? { published.inForce(at: clock.now()) }
 
+    /// The newest version that was not withdrawn, in force or not.
+    var latestProgram: BoundProgram? { published.latest }
+
     package var now: Instant { clock.now() }
 
     /// Whether requests are taken; otherwise why not.
@@ -60,7 +63,13 @@ package final class Engine: Sendable {
 
     /// Decides the submissions in order, as one or more commits, and answers each once durable.
     package func submit(_ submissions: [Submission]) async throws(EngineFault) -> [Outcome] {
-        try await post { .submit(submissions, $0) }
+        var submissions = submissions
+        for index in submissions.indices
+        where submissions[index].request.command.mayPublish {
+            submissions[index].prepared = await preparation(of: submissions[index].request.command)
+        }
+        let ready = submissions
+        return try await post { .submit(ready, $0) }
     }
 
     /// The member as of now, with everything acknowledged before included; `nil` when unknown.

@@ -31,6 +31,8 @@ package struct Submission: Sendable {
     package var request: Request
     /// For enrolment and added identifiers: what the vault keeps if the command is recorded.
     package var vault: [VaultEntry]
+    /// Worked out by the engine on the caller's thread, for commands that publish.
+    var prepared: PreparedPublication?
 
     package init(_ request: Request, vault: [VaultEntry] = []) {
         self.request = request

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 import Loyalty
 import Primitives
 import Rules
@@ -28,7 +29,7 @@ struct Quote: Sendable {
             items: body.items,
             tenders: body.tenders,
             store: body.store,
-            member: subject.facts(in: program)
+            member: subject.facts(forRulesOf: partnerIndex, in: program, at: caller.engine.now)
         )
         explanations = program.program.explain(facts) { subject.used($0, program) }
     }

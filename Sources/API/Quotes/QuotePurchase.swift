@@ -51,8 +51,13 @@ struct QuoteSubject: Sendable {
         member?.used(key, in: program) ?? .zero
     }
 
-    func facts(in program: BoundProgram) -> MemberFacts {
-        MemberFacts(enrolledOn: member.map { program.program.timeZone.day(of: $0.enrolledAt) })
+    /// What rules are told about the member, as when a purchase is recorded; nothing of nobody.
+    func facts(
+        forRulesOf partnerIndex: Int,
+        in program: BoundProgram,
+        at now: Instant
+    ) -> MemberFacts {
+        member?.facts(forRulesOf: partnerIndex, in: program, at: now) ?? .unknown
     }
 }
 

@@ -8,7 +8,8 @@ struct CardSource {
     private let publication: Publication
     /// By partner index.
     private let rewardsOfPartner: [[Int]]
-    /// By partner index: the first base rule.
+    /// By partner index: the first base rule for every purchase; a rate that only some purchases
+    /// have would say too much.
     private let baseRules: [Int?]
 
     var program: CompiledProgram { publication.program }
@@ -22,7 +23,7 @@ struct CardSource {
             rewards[reward.partnerIndex].append(index)
         }
         var rules: [Int?] = Array(repeating: nil, count: program.partners.count)
-        for (index, rule) in program.rules.enumerated() where rule.kind == .base {
+        for (index, rule) in program.rules.enumerated() where rule.isForEveryPurchase {
             for partner in rule.partnerIndexes where rules[partner] == nil {
                 rules[partner] = index
             }
@@ -42,5 +43,12 @@ struct CardSource {
 
     func baseRule(ofPartner index: Int) -> EarningRule? {
         baseRules[index].map { program.rules[$0] }
+    }
+}
+
+extension EarningRule {
+    /// Whether members can count on it whenever they buy something.
+    fileprivate var isForEveryPurchase: Bool {
+        kind == .base && trigger == .purchase && amount.multiplier == nil && condition == nil
     }
 }

@@ -39,6 +39,12 @@ final class PublishedProgram: @unchecked Sendable {
         return published.versions
     }
 
+    var latest: BoundProgram? {
+        lock.lock()
+        defer { lock.unlock() }
+        return published.versions.latest
+    }
+
     func set(_ published: PublishedVersions) {
         lock.lock()
         defer { lock.unlock() }

@@ -74,8 +74,9 @@ struct ProgramFit {
         guard draft.base == state.versions.latest?.version ?? 0 else {
             throw Misfit("its draft was compared with another version")
         }
-        guard (now...Instant.latest).contains(fact.effectiveAt) else {
-            throw Misfit("it takes effect before it was announced")
+        let days = fact.changes.adverse > 0 ? state.versions.latest?.program.noticeDays ?? 0 : 0
+        guard (now.adding(days: days)...Instant.latest).contains(fact.effectiveAt) else {
+            throw Misfit("it takes effect before its notice has run")
         }
         try checkVersion(fact.version, documents: fact.documents)
     }

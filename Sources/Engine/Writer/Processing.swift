@@ -15,6 +15,7 @@ extension Decider {
         if let earlier = try earlierOutcome(of: request, key, source) { return earlier }
         if let refusal = try identifierRefusal(submission) { return .refused(refusal) }
         if let member = request.command.member { try load(member) }
+        state.prepared = submission.prepared
         let circumstances = Circumstances(
             now: max(clock.now(), state.program.value.lastRecordedAt),
             authority: request.authority,

@@ -15,7 +15,7 @@ package enum Command: Hashable, Sendable {
     case removeIdentifier(ChangeIdentifier)
     case assignTier(AssignTier)
     case recordPurchase(RecordPurchase)
-    case recordActivity(RecordActivity)
+    indirect case recordActivity(RecordActivity)
     case payWithPoints(PayWithPoints)
     case placeHold(PlaceHold)
     case captureHold(CaptureHold)

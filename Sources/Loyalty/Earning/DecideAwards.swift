@@ -8,7 +8,7 @@ extension LoyaltyState {
     func decide(_ command: RecordPurchase, _ moment: Moment) throws(Stop) -> [Record] {
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
-        var settled = try settled(command.member, moment)
+        let settled = try settled(command.member, moment)
         let payments = try payments(of: command)
         try moment.checkPurchase(at: index, command.source)
         try settled.member.checkGuardian()
@@ -16,19 +16,18 @@ extension LoyaltyState {
         for payment in command.payments where try isUsed(payment) {
             throw .refused(.paymentAlreadyUsed(payment))
         }
-        let member = settled.member
         let facts = PurchaseFacts(
             partnerIndex: index,
             day: moment.zone.day(of: command.occurredAt),
-            tierIndex: moment.program.index(ofTier: member.tier),
+            tierIndex: moment.program.index(ofTier: settled.member.tier),
             total: command.total,
             items: command.items,
             tenders: command.tenders.completed(payments, total: command.total),
             store: command.store,
-            member: MemberFacts(enrolledOn: moment.zone.day(of: member.enrolledAt))
+            member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
         let awards = moment.program.program.awards(for: facts) { key in
-            member.used(key, in: moment.program)
+            settled.member.used(key, in: moment.program)
         }
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
@@ -37,15 +36,15 @@ extension LoyaltyState {
             of: command.items,
             partner: index,
             at: command.occurredAt,
-            member,
+            settled.member,
             moment
         )
         draft.save(claims.grams, at: partner)
         let fact = PurchaseRecorded(
             partner: partner,
             store: command.store,
-            tier: member.tier,
-            credit: member.creditLevel(at: moment.now),
+            tier: settled.member.tier,
+            credit: settled.member.creditLevel(at: moment.now),
             total: command.total,
             items: command.items,
             tenders: command.tenders,
@@ -53,15 +52,19 @@ extension LoyaltyState {
             awards: records,
             claims: claims
         )
-        let record = moment.record(draft, .purchaseRecorded(fact), source: command.source)
-        return settled.conclude(record, qualifying: records.qualifying, moment)
+        return settled.concluded(
+            with: moment.record(draft, .purchaseRecorded(fact), source: command.source),
+            qualifying: records.qualifying,
+            of: facts.day,
+            moment
+        )
     }
 
     func decide(_ command: RecordActivity, _ moment: Moment) throws(Stop) -> [Record] {
         try checkForm(of: command, moment)
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
-        var settled = try settled(command.member, moment)
+        let settled = try settled(command.member, moment)
         try moment.checkActivity(at: index, group: command.group)
         try settled.member.checkGuardian()
         try moment.check(occurredAt: command.occurredAt)
@@ -74,7 +77,7 @@ extension LoyaltyState {
             tierIndex: moment.program.index(ofTier: member.tier),
             kind: command.kind,
             quantity: report.earningQuantity,
-            member: MemberFacts(enrolledOn: moment.zone.day(of: member.enrolledAt))
+            member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
         let awards = moment.program.program.awards(for: facts) { key in
             member.used(key, in: moment.program)
@@ -94,8 +97,12 @@ extension LoyaltyState {
             evidence: command.evidence,
             claim: report.claim
         )
-        let record = moment.record(draft, .activityRecorded(fact), source: command.source)
-        return settled.conclude(record, qualifying: records.qualifying, moment)
+        return settled.concluded(
+            with: moment.record(draft, .activityRecorded(fact), source: command.source),
+            qualifying: records.qualifying,
+            of: facts.day,
+            moment
+        )
     }
 }
 

@@ -3,6 +3,9 @@
 import Primitives
 
 /// What happened, in the past tense: one case for every kind of journal entry.
+///
+/// The large and less frequent ones lie behind a reference, so that a record of a purchase, the most
+/// frequent one, is no larger than it needs to be.
 package enum Fact: Hashable, Sendable {
     case programPublished(ProgramPublished)
     case memberEnrolled(MemberEnrolled)
@@ -10,22 +13,22 @@ package enum Fact: Hashable, Sendable {
     case identifierRemoved(SealedIdentifier)
     case tierAssigned(TierAssigned)
     case purchaseRecorded(PurchaseRecorded)
-    case activityRecorded(ActivityRecorded)
+    indirect case activityRecorded(ActivityRecorded)
     case paidWithPoints(PaidWithPoints)
     case holdPlaced(HoldPlaced)
     case holdCaptured(HoldCaptured)
     case holdReleased(HoldEnded)
     case holdExpired(HoldEnded)
     case rewardRedeemed(RewardRedeemed)
-    case purchaseReturned(PurchaseReturned)
+    indirect case purchaseReturned(PurchaseReturned)
     case pointsAdjusted(PointsAdjusted)
     case lotsMatured
     case lotsLapsed
-    case tierReached(TierChanged)
-    case tierLapsed(TierChanged)
+    indirect case tierReached(TierChanged)
+    indirect case tierLapsed(TierChanged)
     case consentGiven(ConsentChanged)
     case consentWithdrawn(ConsentChanged)
-    case creditAttested(CreditAttested)
+    indirect case creditAttested(CreditAttested)
     case creditWithdrawn
     case ageBandChanged(AgeBandChanged)
     case draftSubmitted(DraftSubmitted)

@@ -5,16 +5,16 @@ import Rules
 
 extension LoyaltyState {
     func decide(_ command: SubmitDraft, _ circumstances: Circumstances) throws(Stop) -> Record {
-        let candidate = try candidate(command.source, at: circumstances.now)
+        let publication = try publication(of: command.source, at: circumstances.now)
         guard drafts.openCount < DraftBook.maximumOpen else {
             throw .refused(.tooManyDrafts(limit: DraftBook.maximumOpen))
         }
-        try checkFindings(on: candidate)
+        try checkFindings(of: publication)
         let fact = DraftSubmitted(
             base: versions.latest?.version ?? 0,
-            documents: candidate.proposed.digestInput,
+            documents: publication.candidate.proposed.digestInput,
             note: command.note,
-            changes: ChangeCounts(candidate.comparison)
+            changes: ChangeCounts(publication.candidate.comparison)
         )
         return record(.draftSubmitted(fact), circumstances)
     }

@@ -21,10 +21,11 @@ extension LoyaltyState {
         _ command: PublishProgram,
         _ circumstances: Circumstances
     ) throws(Stop) -> Record {
-        let candidate = try candidate(command.source, at: circumstances.now)
+        let publication = try publication(of: command.source, at: circumstances.now)
+        let candidate = publication.candidate
         try checkNothingIsScheduled(at: circumstances.now)
         let version = try nextVersion()
-        try checkFindings(on: candidate)
+        try checkFindings(of: publication)
         let adverse = candidate.comparison?.count(.adverse) ?? 0
         guard adverse == 0 else { throw .refused(.needsReview(adverse: adverse)) }
         let fact = ProgramPublished(version: version, documents: candidate.proposed.digestInput)
@@ -32,28 +33,37 @@ extension LoyaltyState {
     }
 
     /// Documents that compile and differ from the newest version, beside that version.
-    func candidate(
-        _ source: ProgramSource,
+    func publication(
+        of source: ProgramSource,
         at now: Instant
-    ) throws(Stop) -> PublicationCandidate {
+    ) throws(Stop) -> PreparedPublication {
+        let latest = versions.latest
+        if let prepared, prepared.fits(source.digestInput, replacing: latest?.program) {
+            try check(prepared.candidate.proposed)
+            return prepared
+        }
         let compilation = CompiledProgram.compile(source)
         guard let program = compilation.program else {
             throw .refused(.programInvalid(count: compilation.errors.count))
         }
+        try check(program)
+        return PreparedPublication(
+            program,
+            replacing: latest?.program,
+            publicationChecks,
+            at: now
+        )
+    }
+
+    private func check(_ program: CompiledProgram) throws(Stop) {
         let changed = changedFactors(in: program)
         guard changed == 0 else { throw .refused(.programInvalid(count: changed)) }
         guard registry.hasRoom(for: program), LoyaltyState.keeps(program.counters) else {
             throw .refused(.programInvalid(count: 1))
         }
-        let latest = versions.latest
-        if let latest, latest.program.digestInput == program.digestInput {
+        if let latest = versions.latest, latest.program.digestInput == program.digestInput {
             throw .refused(.programUnchanged(version: latest.version))
         }
-        return PublicationCandidate(
-            current: latest?.program,
-            proposed: program,
-            day: program.timeZone.day(of: now)
-        )
     }
 
     func checkNothingIsScheduled(at now: Instant) throws(Stop) {
@@ -70,8 +80,8 @@ extension LoyaltyState {
         return ProgramVersion(versions.count + 1)
     }
 
-    func checkFindings(on candidate: PublicationCandidate) throws(Stop) {
-        let blocking = publicationChecks.findings(on: candidate).filter { $0.severity == .blocking }
+    func checkFindings(of publication: PreparedPublication) throws(Stop) {
+        let blocking = publication.findings.filter { $0.severity == .blocking }
         guard blocking.isEmpty else { throw .refused(.publicationBlocked(blocking)) }
     }
 

@@ -16,8 +16,9 @@ extension LoyaltyState {
         guard draft.status(among: versions, at: now) == .approved else {
             throw .refused(.needsReview(adverse: Int(draft.changes.adverse)))
         }
-        let candidate = try candidate(try source(of: draft), at: now)
-        try checkFindings(on: candidate)
+        let publication = try publication(of: try source(of: draft), at: now)
+        try checkFindings(of: publication)
+        let candidate = publication.candidate
         let notice = Notice(of: candidate, at: now)
         let effectiveAt = command.effectiveAt ?? notice.usual
         guard effectiveAt >= notice.earliest else {

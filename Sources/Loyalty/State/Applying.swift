@@ -117,13 +117,19 @@ extension LoyaltyState {
         _ bind: (CompiledProgram, Registry) -> BoundProgram
     ) {
         guard version > versions.count else { return }
-        guard let source = try? ProgramSource(digestInput: documents),
-            let compiled = CompiledProgram.compile(source).program
-        else { preconditionFailure("version \(version) compiled when it was published") }
+        guard let compiled = compiled(documents) else {
+            preconditionFailure("version \(version) compiled when it was published")
+        }
         registry.register(compiled)
         while partners.count < registry.partners.count { partners.append(Row(PartnerState())) }
         while rewards.count < registry.rewards.count { rewards.append(Row(RewardState())) }
         versions.append(bind(compiled, registry))
+    }
+
+    private func compiled(_ documents: [UInt8]) -> CompiledProgram? {
+        if let known = prepared?.candidate.proposed, known.digestInput == documents { return known }
+        guard let source = try? ProgramSource(digestInput: documents) else { return nil }
+        return CompiledProgram.compile(source).program
     }
 
     private func enrol(_ fact: MemberEnrolled, _ record: Record, _ isBehind: (RowKey) -> Bool) {

@@ -14,6 +14,8 @@ package final class LoyaltyState {
     package internal(set) var drafts = DraftBook()
     /// What a publication has to pass; replays pass by them.
     package var publicationChecks = PublicationChecks()
+    /// What was worked out for the command that is decided next.
+    package var prepared: PreparedPublication?
     package internal(set) var partners: [Row<PartnerState>] = []
     package internal(set) var rewards: [Row<RewardState>] = []
     package internal(set) var members: [UInt64: Row<Member>] = [:]
@@ -124,6 +126,7 @@ extension LoyaltyState {
         unreversed.removeAll(keepingCapacity: true)
         unusedEvidence.removeAll(keepingCapacity: true)
         absentMembers.removeAll(keepingCapacity: true)
+        prepared = nil
     }
 
     /// The rows that became dirty since the last call.

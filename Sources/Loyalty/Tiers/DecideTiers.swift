@@ -25,20 +25,22 @@ extension LoyaltyState {
 }
 
 extension Settled {
-    /// Adds the record of an award, and behind it the tier that its points reach at once.
-    mutating func conclude(
-        _ record: Record,
+    /// The records with that of an award, and behind it the tier that its points reach at once.
+    func concluded(
+        with record: consuming Record,
         qualifying gain: Points,
+        of day: CalendarDay,
         _ moment: Moment
     ) -> [Record] {
-        let day = moment.zone.day(of: record.ledger.occurredAt)
         guard gain > .zero,
             let change = TierAssessment(moment.program)?
                 .reached(by: member, gaining: gain, of: day, at: moment.now)
-        else { return records + [record] }
-        add(record, zone: moment.zone)
-        add(moment.dueRecord(draft(at: moment.now), .tierReached(change)), zone: moment.zone)
-        return records
+        else { return records(endingWith: record) }
+        var settled = self
+        settled.add(record, zone: moment.zone)
+        let draft = settled.draft(at: moment.now)
+        settled.add(moment.dueRecord(draft, .tierReached(change)), zone: moment.zone)
+        return settled.records
     }
 
     /// Judges a tier whose time is over by the terms that were in force then.

@@ -31,7 +31,8 @@ struct TierAssessment {
         let today = zone.day(of: now)
         let window = terms.window(on: today)
         let before = member.qualifying.points(in: window)
-        let after = window.contains(CalendarMonth(of: day)) ? before + gain : before
+        let isCounted = today == day || window.contains(CalendarMonth(of: day))
+        let after = isCounted ? before + gain : before
         return reached(member.standing, before: before, after: after, on: today)
     }
 

@@ -11,9 +11,17 @@ package struct CalendarMonth: Hashable, Comparable, Sendable {
 
     /// The month that a day lies in.
     package init(of day: CalendarDay) {
-        let (year, month, _) = day.components
-        number = Int32(year * 12 + month - 1)
+        self = CalendarMonth.splitting(day).month
     }
+
+    /// A day's month, and its number in it, from 1.
+    package static func splitting(_ day: CalendarDay) -> (month: CalendarMonth, day: Int) {
+        let (year, month, day) = day.components
+        return (CalendarMonth(number: Int32(year * 12 + month - 1)), day)
+    }
+
+    /// No month has fewer days.
+    package static let shortestLength = 28
 
     package var year: Int { Int(number) / 12 }
 

@@ -28,7 +28,7 @@ extension DocumentReader {
         guard case .mapping = node.content else {
             return dayOfYear(node).map { DaysOfYear(from: $0, until: $0) }
         }
-        guard let fields = fields(node, known: WindowDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.yearWindow.keys) else { return nil }
         let from = required("from", of: fields) { $0.dayOfYear($1) }
         let until = required("until", of: fields) { $0.dayOfYear($1) }
         guard let from, let until else { return nil }
@@ -38,7 +38,7 @@ extension DocumentReader {
     /// The first and the last day, of which one may be open.
     mutating func dates(_ node: DocumentNode) -> ConditionTest? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: WindowDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.dates.keys) else { return nil }
         let from = optional("from", of: fields) { $0.day($1) }
         let until = optional("until", of: fields) { $0.day($1) }
         guard findings.errorCount == errorsBefore else { return nil }
@@ -70,17 +70,10 @@ extension DocumentReader {
     }
 }
 
-/// Where something starts and ends in the calendar.
-enum WindowDeclaration {
-    static let keys = ["from", "until"]
-}
-
 /// A season as `program.yaml` says it.
 struct SeasonDeclaration: Sendable {
     let code: Located<String>
     let season: Season
-
-    static let keys = ["code", "name", "windows"]
 }
 
 extension DocumentReader {
@@ -90,7 +83,7 @@ extension DocumentReader {
 
     private mutating func season(_ node: DocumentNode) -> SeasonDeclaration? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: SeasonDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.season.keys) else { return nil }
         let code = required("code", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
         let windows = required("windows", of: fields) { reader, node in
@@ -105,7 +98,7 @@ extension DocumentReader {
 
     /// Of every year when the days are written without one.
     private mutating func window(_ node: DocumentNode) -> Season.Window? {
-        guard let fields = fields(node, known: WindowDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.window.keys) else { return nil }
         if let from = fields["from"], case .text(let text, _) = from.content,
             DayOfYear(text) != nil
         {

@@ -11,7 +11,31 @@ enum FieldTables {
 
     private static let all: [String: FieldTable] = [
         programKind: program, "partner": partners, "rule": rules, "reward": rewards,
+        "credit": credit, "green": green,
     ]
+
+    // Credit only adds, so to have the document is good; a change of it is judged by people.
+    private static let credit = FieldTable(
+        "信用",
+        "credit",
+        [
+            "maximum_days": FieldKnowledge("证明最长天数", "longest attestation", .more(Scale())),
+            "public_share": FieldKnowledge("公众份额", "public share", .unclear),
+            "levels": FieldKnowledge("信用等级", "levels", .unclear),
+            "issuers": FieldKnowledge("出具机构", "issuers", .unclear),
+        ]
+    )
+
+    // One more factor may be a lower one, and then that counts; so people judge it.
+    private static let green = FieldTable(
+        "绿色",
+        "green",
+        [
+            "name": FieldKnowledge("名称", "name", .words),
+            "source": FieldKnowledge("来源", "source", .words),
+        ],
+        grants: false
+    )
 
     private static let program = FieldTable(
         "积分计划",
@@ -35,6 +59,17 @@ enum FieldTables {
             ),
             "tiers[*]": FieldKnowledge("等级", "tier", .unclear),
             "tiers[*].name": FieldKnowledge("等级名称", "name of the tier", .words),
+            "tiers[*].qualifying_points": FieldKnowledge(
+                "升级所需积分",
+                "points that reach the tier",
+                .less(Scale(absent: .highest))
+            ),
+            "qualification": FieldKnowledge("升级条件", "how tiers are reached", .unclear),
+            "welcome.hold_days": FieldKnowledge(
+                "入会积分保留期",
+                "hold of welcome points",
+                .less(Scale(absent: .lowest))
+            ),
             "tiers(sequence)": FieldKnowledge("等级次序", "sequence of tiers", .unclear),
             "holds": FieldKnowledge("预扣时限", "time of holds", .unclear),
             "clawback.on_shortfall": FieldKnowledge(
@@ -62,6 +97,8 @@ enum FieldTables {
                 "acceptance of points",
                 .better([["false", "no"], ["true", "yes"]], absent: "true")
             ),
+            "groups": FieldKnowledge("班级或小组", "classes and groups", .grants),
+            "groups[*]": FieldKnowledge("班级或小组", "class or group", .grants),
             "stores": FieldKnowledge("门店", "stores", .grants),
             "stores[*]": FieldKnowledge("门店", "store", .grants),
             "stores[*].code": FieldKnowledge("门店代码", "code of the store", .unclear),

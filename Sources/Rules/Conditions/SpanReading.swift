@@ -2,17 +2,10 @@
 
 import Primitives
 
-/// A span of numbers as documents write it.
-enum SpanDeclaration {
-    static let keys = ["at_least", "at_most"]
-    static let counterKeys = ["per"] + keys
-    static let itemKeys = ["quantity", "amount"]
-}
-
 extension DocumentReader {
     /// `{at_least: 1, at_most: 5}`; one of them may be absent.
     mutating func span(_ node: DocumentNode, in range: ClosedRange<Int64>) -> Span? {
-        guard let fields = fields(node, known: SpanDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.span.keys) else { return nil }
         return span(fields) { $0.whole($1, in: range) }
     }
 
@@ -22,13 +15,13 @@ extension DocumentReader {
 
     /// Of yuan; the result is in fen.
     mutating func moneySpan(_ node: DocumentNode) -> Span? {
-        guard let fields = fields(node, known: SpanDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.moneySpan.keys) else { return nil }
         return span(fields) { $0.money($1, in: DocumentLimits.spanOfFen)?.fen }
     }
 
     /// `{per: month, at_least: 3}`.
     mutating func counterSpan(_ node: DocumentNode) -> (period: LimitPeriod, span: Span)? {
-        guard let fields = fields(node, known: SpanDeclaration.counterKeys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.counterSpan.keys) else { return nil }
         let period = required("per", of: fields) { $0.period($1, among: PeriodWord.ofCounters) }
         let span = span(fields) { $0.whole($1, in: DocumentLimits.spanOfCount) }
         guard let period, let span else { return nil }
@@ -67,7 +60,7 @@ extension DocumentReader {
     /// Items by name, how many of them and for how much.
     mutating func itemTest(_ node: DocumentNode) -> ItemTest? {
         let errorsBefore = findings.errorCount
-        let known = ItemFilter.keys + SpanDeclaration.itemKeys
+        let known = DocumentForm.itemTest.keys
         guard let fields = fields(node, known: known) else { return nil }
         let filter = itemFilter(fields)
         let quantity = optional("quantity", of: fields) {

@@ -2,17 +2,11 @@
 
 import Primitives
 
-private enum CreditKeys {
-    static let document = ["maximum_days", "public_share", "levels", "issuers"]
-    static let benefit = ["earning", "price_reduction", "early_hours"]
-    static let issuer = ["code", "name", "public_key", "from", "until"]
-}
-
 extension DocumentReader {
     /// What `credit.yaml` says.
     mutating func credit(_ root: DocumentNode) -> CreditTerms? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(root, known: CreditKeys.document) else { return nil }
+        guard let fields = fields(root, known: DocumentForm.credit.keys) else { return nil }
         let days = required("maximum_days", of: fields) {
             $0.whole($1, in: DocumentLimits.attestationDays)
         }
@@ -80,7 +74,7 @@ extension DocumentReader {
     /// Also of a level that does not exist: less than everybody has is the graver mistake.
     private mutating func benefit(_ node: DocumentNode, at place: Place) -> CreditBenefit? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: CreditKeys.benefit) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.creditBenefit.keys) else { return nil }
         let earning = optional("earning", of: fields) { $0.ratio($1) }
         let reduction = optional("price_reduction", of: fields) { $0.ratio($1) }
         let hours = optional("early_hours", of: fields) {
@@ -134,7 +128,7 @@ extension DocumentReader {
     }
 
     private mutating func issuer(_ node: DocumentNode) -> Located<CreditIssuer>? {
-        guard let fields = fields(node, known: CreditKeys.issuer) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.creditIssuer.keys) else { return nil }
         let code = required("code", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
         let key = required("public_key", of: fields) { $0.publicKey($1) }

@@ -35,7 +35,7 @@ extension DocumentReader {
         maximumLetters: Int = DocumentLimits.nameLetters,
         allowsLines: Bool = false
     ) -> LocalizedText? {
-        guard let fields = fields(node, known: ["zh", "en"]) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.localized.keys) else { return nil }
         let zh = required("zh", of: fields) {
             $0.text($1, maximumLetters: maximumLetters, allowsLines: allowsLines)
         }

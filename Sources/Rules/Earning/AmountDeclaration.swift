@@ -15,8 +15,6 @@ struct AmountDeclaration: Sendable {
     struct Band: Sendable {
         let from: Located<Money>
         let points: TierTable<Int64>
-
-        static let keys = ["from", "points"]
     }
 
     let form: Form
@@ -25,12 +23,8 @@ struct AmountDeclaration: Sendable {
     let priceBasis: PriceBasis
     let place: Place
 
-    static let keys = [
-        "points", "per_amount", "per_quantity", "unit", "fixed", "bands", "multiply", "of", "step",
-        "rounding", "basis",
-    ]
     /// Exactly one of them says what is counted.
-    static let forms = ["per_amount", "per_quantity", "fixed", "bands", "multiply"]
+    static var forms: [String] { DocumentForm.amount.oneOf }
 }
 
 /// The rules whose points are multiplied, as a document names them.
@@ -42,11 +36,10 @@ enum MultipliedDeclaration: Sendable {
     case named(rules: [Located<String>], groups: [Located<String>])
 
     static let words = [("base", MultipliedDeclaration.base), ("all", .all)]
-    static let keys = ["rules", "groups"]
 }
 
 /// What sets a rule off, before its details are known.
-enum TriggerWord: String, CaseIterable {
+package enum TriggerWord: String, Hashable, Sendable, CaseIterable {
     case purchase
     case firstPurchase = "first_purchase"
     case activity
@@ -60,7 +53,7 @@ enum TriggerWord: String, CaseIterable {
 extension DocumentReader {
     mutating func amount(_ node: DocumentNode, trigger: TriggerWord) -> AmountDeclaration? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: AmountDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.amount.keys) else { return nil }
         let forms = AmountDeclaration.forms.filter { fields.has($0) }
         guard forms.count == 1, let word = forms.first else {
             findings.error(
@@ -181,7 +174,7 @@ extension DocumentReader {
     }
 
     private mutating func band(_ node: DocumentNode) -> AmountDeclaration.Band? {
-        guard let fields = fields(node, known: AmountDeclaration.Band.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.band.keys) else { return nil }
         let from = required("from", of: fields) { reader, node in
             reader.money(node, in: DocumentLimits.spanOfFen).map {
                 Located(value: $0, place: node.place)
@@ -197,8 +190,8 @@ extension DocumentReader {
         guard case .mapping = node.content else {
             return choice(node, among: MultipliedDeclaration.words.map { ($0.0, $0.1) })
         }
-        guard let fields = fields(node, known: MultipliedDeclaration.keys) else { return nil }
-        guard MultipliedDeclaration.keys.contains(where: { fields.has($0) }) else {
+        guard let fields = fields(node, known: DocumentForm.multiplied.keys) else { return nil }
+        guard DocumentForm.multiplied.keys.contains(where: { fields.has($0) }) else {
             findings.error(
                 .emptyList,
                 at: node.place,

@@ -15,11 +15,6 @@ struct RuleDeclaration: Sendable {
     let condition: Located<DeclaredCondition>?
     let terms: RuleTerms
 
-    static let keys = [
-        "code", "name", "explanation", "kind", "trigger", "activity", "tiers", "days", "partners",
-        "amount", "items", "only_tenders", "minimum_amount", "from", "until", "when", "limits",
-        "budget", "group", "priority", "funding", "matures_after_days", "validity",
-    ]
     static let purchaseKeys = ["items", "only_tenders", "minimum_amount"]
 }
 
@@ -55,7 +50,7 @@ enum TriggerDeclaration: Sendable {
 extension DocumentReader {
     mutating func rule(_ node: DocumentNode) -> RuleDeclaration? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: RuleDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.rule.keys) else { return nil }
         let texts = ruleTexts(fields)
         let kind = optional("kind", of: fields) { $0.choice($1, of: EarningRule.Kind.self) }
         let word = required("trigger", of: fields) { $0.choice($1, of: TriggerWord.self) }

@@ -11,10 +11,6 @@ struct ShortForms: Sendable {
     var until: Located<CalendarDay>?
 }
 
-extension ItemFilter {
-    static let keys = ["skus", "categories", "except_skus", "except_categories"]
-}
-
 extension DocumentReader {
     mutating func shortForms(_ fields: Fields) -> ShortForms {
         var forms = ShortForms()
@@ -29,13 +25,13 @@ extension DocumentReader {
     }
 
     private mutating func itemFilter(_ node: DocumentNode) -> ItemFilter? {
-        guard let fields = fields(node, known: ItemFilter.keys) else { return nil }
-        guard ItemFilter.keys.contains(where: { fields.has($0) }) else {
+        guard let fields = fields(node, known: DocumentForm.itemFilter.keys) else { return nil }
+        guard DocumentForm.itemFilter.keys.contains(where: { fields.has($0) }) else {
             findings.error(
                 .emptyList,
                 at: node.place,
                 "the filter names no items",
-                fix: "add one of \(listed(ItemFilter.keys)), or remove 'items'"
+                fix: "add one of \(listed(DocumentForm.itemFilter.keys)), or remove 'items'"
             )
             return nil
         }
@@ -43,7 +39,7 @@ extension DocumentReader {
     }
 
     mutating func itemFilter(_ fields: Fields) -> ItemFilter {
-        let keys = ItemFilter.keys
+        let keys = DocumentForm.itemFilter.keys
         return ItemFilter(
             includedSkus: optional(keys[0], of: fields) { $0.uniqueTexts($1) } ?? [],
             includedCategories: optional(keys[1], of: fields) { $0.uniqueTexts($1) } ?? [],

@@ -17,14 +17,10 @@ extension DocumentReader {
         guard case .mapping(let entries) = node.content, entries.count == 1 else {
             return wrongType(node, expected: "'lifetime', {days: 90} or {until: 2026-12-31}")
         }
-        guard let fields = fields(node, known: Validity.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.validity.keys) else { return nil }
         let days = optional("days", of: fields) { $0.whole($1, in: DocumentLimits.validDays) }
         let until = optional("until", of: fields) { $0.day($1) }
         let validity: Validity? = days.map { .days($0) } ?? until.map { .until($0.value) }
         return validity.map { Located(value: $0, place: node.place) }
     }
-}
-
-extension Validity {
-    static let keys = ["days", "until"]
 }

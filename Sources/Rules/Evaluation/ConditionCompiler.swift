@@ -219,7 +219,15 @@ extension Scene {
 }
 
 extension Channel {
-    var number: Int { Channel.allCases.firstIndex(of: self) ?? 0 }
+    @inline(__always)
+    var number: Int {
+        switch self {
+        case .inStore: 0
+        case .online: 1
+        case .telephone: 2
+        case .selfService: 3
+        }
+    }
 }
 
 extension CreditLevel {

@@ -68,13 +68,13 @@ extension PartnerRules {
         let wanted = calculation.points * terms.denomination
         let remainder =
             inquiry.keepsLimits
-            ? keepLimits(of: rule, wanted: wanted, facts, table, inquiry, used)
-            : Remainder(awarded: wanted)
+            ? keepLimits(of: rule, wanted: wanted, facts, table, &inquiry, used)
+            : Remainder(left: wanted)
         return Award(
             ruleIndex: Int(rule.pointee.index),
             inputs: calculation.inputs,
             wanted: Points(wanted),
-            awarded: Points(remainder.awarded),
+            awarded: Points(remainder.left),
             wantedPartnerPoints: calculation.points,
             cutBy: remainder.cutBy,
             maturesAfterDays: rule.pointee.maturesAfterDays ?? terms.returnWindowDays,

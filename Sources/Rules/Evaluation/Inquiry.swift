@@ -23,6 +23,8 @@ struct Inquiry {
 
     let scratch: Scratch
     var hasLines = false
+    /// What the limits of the partner and the program leave, once some rule has asked.
+    var wide: Remainder?
     /// Program points given by this question in all.
     var given: Int64 = 0
 

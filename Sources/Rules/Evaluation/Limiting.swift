@@ -2,9 +2,10 @@
 
 import Primitives
 
-/// What the limits leave of an award: always the remainder, never a refusal.
+/// What limits leave: always the remainder, never a refusal.
 struct Remainder {
-    var awarded: Int64
+    /// Program points.
+    var left: Int64
     var cutBy: Counter?
     var uses = CounterSet.none
 }
@@ -20,10 +21,10 @@ extension PartnerRules {
         wanted: Int64,
         _ facts: AskedFacts,
         _ table: RuleTable,
-        _ inquiry: borrowing Inquiry,
+        _ inquiry: inout Inquiry,
         _ used: (LimitKey) -> Points
     ) -> Remainder {
-        var remainder = Remainder(awarded: wanted)
+        var remainder = Remainder(left: wanted)
         if !rule.pointee.limits.isEmpty {
             keep(rule.pointee.limits, given: 0, facts, table, &remainder, used)
         }
@@ -33,10 +34,35 @@ extension PartnerRules {
             keep(limits, given: given, facts, table, &remainder, used)
         }
         if table.hasWideLimits {
-            let limits = table.partnerLimits[facts.pointee.partnerIndex]
-            keep(limits, given: inquiry.given, facts, table, &remainder, used)
-            keep(table.programLimits, given: inquiry.given, facts, table, &remainder, used)
+            let wide = wideRemainder(facts, table, &inquiry, used)
+            let left = max(wide.left - inquiry.given, 0)
+            if left < remainder.left { (remainder.left, remainder.cutBy) = (left, wide.cutBy) }
+            remainder.uses = remainder.uses.union(wide.uses)
         }
+        // What is wanted is whole already, so only a limit leaves parts of a point.
+        if remainder.cutBy != nil, terms.denomination > 1 {
+            remainder.left -= remainder.left % terms.denomination
+        }
+        return remainder
+    }
+
+    /// What the limits of the partner and the program leave before this question.
+    ///
+    /// All of them take the same points off, so the tightest stays the tightest, and their counters
+    /// are asked once for all awards of the question.
+    @inline(__always)
+    private func wideRemainder(
+        _ facts: AskedFacts,
+        _ table: RuleTable,
+        _ inquiry: inout Inquiry,
+        _ used: (LimitKey) -> Points
+    ) -> Remainder {
+        if let known = inquiry.wide { return known }
+        var remainder = Remainder(left: .max)
+        let limits = table.partnerLimits[facts.pointee.partnerIndex]
+        keep(limits, given: 0, facts, table, &remainder, used)
+        keep(table.programLimits, given: 0, facts, table, &remainder, used)
+        inquiry.wide = remainder
         return remainder
     }
 
@@ -60,10 +86,7 @@ extension PartnerRules {
                 remainder.uses.insert(limit.counter)
             }
             left = max(left, 0)
-            if terms.denomination > 1 { left -= left % terms.denomination }
-            if left < remainder.awarded {
-                (remainder.awarded, remainder.cutBy) = (left, limit.counter)
-            }
+            if left < remainder.left { (remainder.left, remainder.cutBy) = (left, limit.counter) }
         }
     }
 }

@@ -15,12 +15,13 @@ enum Cause: UInt8, Hashable, Sendable, CaseIterable {
 struct PartnerTerms: Hashable, Sendable {
     let denomination: Int64
     let returnWindowDays: Int64
-    let scene: Scene
+    /// Its place among all scenes.
+    let sceneNumber: Int
 
     init(_ partner: Partner) {
         denomination = partner.denomination
         returnWindowDays = partner.returnWindowDays
-        scene = partner.scene
+        sceneNumber = partner.scene.number
     }
 }
 

@@ -58,7 +58,7 @@ extension PartnerRules {
         case .store:
             guard !facts.pointee.store.isEmpty else { return .unknown }
             return Truth(table.sets.contains(inquiry.store, in: node.set))
-        case .scene: return Truth(node.hasBit(terms.scene.number))
+        case .scene: return Truth(node.hasBit(terms.sceneNumber))
         case .pointsGiven, .purchasesHere:
             guard inquiry.keepsLimits else { return .unknown }
             return counterTruth(of: node, rule, facts, used)

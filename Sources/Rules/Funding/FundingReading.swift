@@ -12,8 +12,6 @@ struct FundingDeclaration: Sendable {
 
     let parts: [Part]
     let place: Place
-
-    static let keys = ["payer", "partner", "percent"]
 }
 
 enum PayerWord: String, CaseIterable {
@@ -56,7 +54,7 @@ extension DocumentReader {
         isWhole: Bool
     ) -> FundingDeclaration.Part? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: FundingDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.fundingPart.keys) else { return nil }
         let payer = required("payer", of: fields) { $0.choice($1, of: PayerWord.self) }
         var partner: Located<String>?
         if payer == .sponsor {

@@ -29,50 +29,44 @@ struct GreenProductDeclaration: Sendable {
     let cap: GreenCap
 }
 
-private enum GreenWord: String, CaseIterable {
+enum GreenWord: String, CaseIterable {
     case factor
     case activity
     case product
-}
 
-private enum GreenKeys {
-    static let factor = [
-        "kind", "code", "action", "name", "region", "year", "source", "confidence", "unit",
-        "per_units", "baseline", "emission", "claimable", "exportable", "from", "until",
-    ]
-    static let activity = [
-        "kind", "code", "name", "form", "unit", "bucket", "factor", "counts", "least_grade",
-        "needs_evidence", "caps",
-    ]
-    static let product = [
-        "kind", "code", "name", "skus", "categories", "partners", "factor", "certificate", "caps",
-    ]
-    static let caps = ["group", "units_per_day", "units_per_slot", "grams_per_day", "slot_hours"]
-    static let certificate = ["number", "until"]
-    static let all = Array(Set(factor + activity + product)).sorted()
+    var form: DocumentForm {
+        switch self {
+        case .factor: .greenFactor
+        case .activity: .greenActivity
+        case .product: .greenProduct
+        }
+    }
+
+    /// Keys of any of them, each once.
+    static let keys = Set(allCases.flatMap(\.form.keys)).sorted()
 }
 
 extension DocumentReader {
     mutating func green(_ node: DocumentNode) -> GreenDeclaration? {
-        guard let all = fields(node, known: GreenKeys.all),
+        guard let all = fields(node, known: GreenWord.keys),
             let word = required("kind", of: all, { $0.choice($1, of: GreenWord.self) })
         else { return nil }
-        switch word {
-        case .factor:
-            refuseOthers(GreenKeys.factor, all, "a factor")
-            return factor(all).map { .factor($0) }
-        case .activity:
-            refuseOthers(GreenKeys.activity, all, "an activity")
-            return activity(all).map { .activity($0) }
-        case .product:
-            refuseOthers(GreenKeys.product, all, "a product")
-            return product(all).map { .product($0) }
+        refuseOthers(word, all)
+        return switch word {
+        case .factor: factor(all).map { .factor($0) }
+        case .activity: activity(all).map { .activity($0) }
+        case .product: product(all).map { .product($0) }
         }
     }
 
-    private mutating func refuseOthers(_ known: [String], _ fields: Fields, _ what: String) {
-        let others = GreenKeys.all.filter { !known.contains($0) }
-        refuse(others, in: fields, because: "this is \(what)")
+    private mutating func refuseOthers(_ word: GreenWord, _ fields: Fields) {
+        let own = word.form.keys
+        let others = GreenWord.keys.filter { !own.contains($0) }
+        refuse(
+            others,
+            in: fields,
+            because: "this is \(word == .activity ? "an" : "a") \(word.rawValue)"
+        )
     }
 
     private mutating func factor(_ fields: Fields) -> Located<EmissionFactor>? {
@@ -193,7 +187,9 @@ extension DocumentReader {
     }
 
     private mutating func certificate(_ node: DocumentNode) -> GreenCertificate? {
-        guard let fields = fields(node, known: GreenKeys.certificate) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.greenCertificate.keys) else {
+            return nil
+        }
         let number = required("number", of: fields) { $0.text($1) }
         let until = required("until", of: fields) { $0.day($1) }
         guard let number, let until else { return nil }
@@ -203,7 +199,7 @@ extension DocumentReader {
     private mutating func cap(_ fields: Fields, standard: String?) -> GreenCap? {
         guard let node = fields["caps"] else { return GreenCap(group: standard ?? "") }
         let errorsBefore = findings.errorCount
-        guard let caps = self.fields(node, known: GreenKeys.caps) else { return nil }
+        guard let caps = self.fields(node, known: DocumentForm.greenCaps.keys) else { return nil }
         let group = optional("group", of: caps) { $0.code($1) }
         let units = optional("units_per_day", of: caps) {
             $0.whole($1, in: DocumentLimits.capAmount)

@@ -4,8 +4,6 @@
 struct GroupDeclaration: Sendable {
     let code: Located<String>
     let group: EvaluationGroup
-
-    static let keys = ["code", "name", "mode", "limits", "budget"]
 }
 
 extension DocumentReader {
@@ -15,7 +13,7 @@ extension DocumentReader {
 
     private mutating func group(_ node: DocumentNode) -> GroupDeclaration? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: GroupDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.group.keys) else { return nil }
         let code = required("code", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
         let mode = required("mode", of: fields) { $0.choice($1, of: EvaluationGroup.Mode.self) }

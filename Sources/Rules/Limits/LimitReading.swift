@@ -2,11 +2,6 @@
 
 import Primitives
 
-/// One limit of a document.
-enum LimitDeclaration {
-    static let keys = ["per", "points"]
-}
-
 /// A word for a period.
 ///
 /// A member's limit without an end is called `member`, because `ever` would
@@ -63,7 +58,7 @@ extension DocumentReader {
         _ range: ClosedRange<Int64>
     ) -> Located<Limits>? {
         let rows = list(node) { reader, element -> (period: Located<LimitPeriod>, points: Int64)? in
-            guard let fields = reader.fields(element, known: LimitDeclaration.keys) else {
+            guard let fields = reader.fields(element, known: DocumentForm.limit.keys) else {
                 return nil
             }
             let period = reader.required("per", of: fields) { $0.period($1, among: words) }

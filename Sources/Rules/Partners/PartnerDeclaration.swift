@@ -14,11 +14,6 @@ struct PartnerDeclaration: Sendable {
     let budget: Limits
     let groups: [Partner.Group]
 
-    static let keys = [
-        "code", "name", "scene", "denomination", "return_window_days", "accepts_points", "stores",
-        "groups", "limits", "budget",
-    ]
-
     func partner(of program: ProgramDeclaration) -> Partner {
         Partner(
             code: code.value,
@@ -38,7 +33,7 @@ struct PartnerDeclaration: Sendable {
 extension DocumentReader {
     mutating func partner(_ node: DocumentNode) -> PartnerDeclaration? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: PartnerDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.partner.keys) else { return nil }
         let code = required("code", of: fields) {
             $0.code($1, reserved: [PartnerSelection.allWord])
         }
@@ -114,7 +109,7 @@ extension DocumentReader {
     }
 
     private mutating func store(_ node: DocumentNode) -> Located<Partner.Store>? {
-        guard let fields = fields(node, known: ["code", "name"]) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.named.keys) else { return nil }
         let code = required("code", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
         guard let code, let name else { return nil }

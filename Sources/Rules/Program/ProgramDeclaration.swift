@@ -31,12 +31,6 @@ struct ProgramDeclaration: Sendable {
 
     /// Days of notice where the program does not say otherwise.
     static let defaultNoticeDays: Int64 = 30
-
-    static let keys = [
-        "code", "name", "currency", "face_value", "time_zone", "starts_on", "return_window_days",
-        "notice_days", "tiers", "qualification", "holds", "clawback", "welcome", "seasons",
-        "groups", "limits", "budget",
-    ]
 }
 
 private enum Currency: String, CaseIterable {
@@ -46,7 +40,7 @@ private enum Currency: String, CaseIterable {
 extension DocumentReader {
     mutating func program(_ root: DocumentNode) -> ProgramDeclaration? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(root, known: ProgramDeclaration.keys) else { return nil }
+        guard let fields = fields(root, known: DocumentForm.program.keys) else { return nil }
         let code = required("code", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
         _ = required("currency", of: fields) { $0.choice($1, of: Currency.self) }
@@ -114,13 +108,14 @@ extension DocumentReader {
 
     private mutating func tiers(_ node: DocumentNode) -> [Located<Tier>]? {
         list(node, maximum: DocumentLimits.tiers) { reader, element in
-            let keys = ["code", "name", "qualifying_points"]
-            guard let fields = reader.fields(element, known: keys) else { return nil }
+            guard let fields = reader.fields(element, known: DocumentForm.tier.keys) else {
+                return nil
+            }
             let code = reader.required("code", of: fields) {
                 $0.code($1, reserved: [TierTable<Int64>.otherwiseKey])
             }
             let name = reader.required("name", of: fields) { $0.localized($1) }
-            let threshold = reader.optional(keys[2], of: fields) {
+            let threshold = reader.optional("qualifying_points", of: fields) {
                 $0.whole($1, in: DocumentLimits.qualifyingPoints)
             }
             guard let code, let name else { return nil }
@@ -130,7 +125,7 @@ extension DocumentReader {
     }
 
     private mutating func holds(_ node: DocumentNode) -> HoldTerms? {
-        let keys = ["default_minutes", "maximum_minutes"]
+        let keys = DocumentForm.holds.keys
         guard let fields = fields(node, known: keys) else { return nil }
         let standard = optional(keys[0], of: fields) {
             $0.whole($1, in: DocumentLimits.holdMinutes)
@@ -154,7 +149,7 @@ extension DocumentReader {
     }
 
     private mutating func welcome(_ node: DocumentNode) -> WelcomeTerms? {
-        guard let fields = fields(node, known: ["hold_days"]) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.welcome.keys) else { return nil }
         let days = required("hold_days", of: fields) {
             $0.whole($1, in: DocumentLimits.welcomeDays)
         }
@@ -162,7 +157,7 @@ extension DocumentReader {
     }
 
     private mutating func clawback(_ node: DocumentNode) -> ClawbackTerms? {
-        let keys = ["on_shortfall", "maximum_debt"]
+        let keys = DocumentForm.clawback.keys
         guard let fields = fields(node, known: keys) else { return nil }
         let policy = required(keys[0], of: fields) {
             $0.choice($1, of: ClawbackTerms.OnShortfall.self)

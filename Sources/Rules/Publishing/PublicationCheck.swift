@@ -53,7 +53,7 @@ package struct PublicationChecks: Sendable {
 
     /// `others` come after the checks that no program can go without.
     package init(others: [PublicationCheck] = []) {
-        checks = [FaceValueFloor.check] + others
+        checks = [FaceValueFloor.check, ServedTriggers.check] + others
     }
 
     package func findings(on candidate: PublicationCandidate) -> [PublicationFinding] {

@@ -12,10 +12,6 @@ struct RewardDeclaration: Sendable {
     let value: Money
     let stock: StockDeclaration
     let limitPerMember: Int64?
-
-    static let keys = [
-        "code", "partner", "name", "price", "value", "stock", "limit_per_member",
-    ]
 }
 
 /// How many pieces of a reward there are at the start.
@@ -35,7 +31,7 @@ enum StockDeclaration: Sendable {
 extension DocumentReader {
     mutating func reward(_ node: DocumentNode) -> RewardDeclaration? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: RewardDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.reward.keys) else { return nil }
         let code = required("code", of: fields) { $0.code($1) }
         let partner = required("partner", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }

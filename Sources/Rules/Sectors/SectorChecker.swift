@@ -47,7 +47,7 @@ struct SectorChecker {
 
     private mutating func check(_ rule: RuleDeclaration, _ known: [String: Partner]) {
         guard case .listed(let codes) = rule.partners.value else { return }
-        let trigger = rule.trigger.sectorTrigger
+        let trigger = rule.trigger.word
         var isInstitutional = !codes.isEmpty
         for code in codes {
             guard let partner = known[code.value] else { return }
@@ -97,7 +97,7 @@ struct SectorChecker {
 }
 
 extension TriggerDeclaration {
-    fileprivate var sectorTrigger: SectorTrigger {
+    fileprivate var word: TriggerWord {
         switch self {
         case .purchase: .purchase
         case .firstPurchase: .firstPurchase

@@ -12,22 +12,12 @@ package enum SectorRule: String, Hashable, Sendable, CaseIterable {
     case fuelIsNotGreen = "fuel_is_not_green"
 }
 
-/// What may start a rule, by the words of the documents.
-package enum SectorTrigger: String, Hashable, Sendable, CaseIterable {
-    case purchase
-    case activity
-    case enrolment
-    case firstPurchase = "first_purchase"
-    case tierReached = "tier_reached"
-    case schedule
-}
-
 /// What partners of some scenes may do: a row of data, checked when a program is checked, and where
 /// that is too early, when a command is decided.
 package struct SectorPack: Hashable, Sendable {
     package let rule: SectorRule
     /// What may start a rule that names such a partner.
-    package let triggers: Set<SectorTrigger>
+    package let triggers: Set<TriggerWord>
     package let takesPurchases: Bool
     /// The source type under which purchases are taken; `nil` for any.
     package let purchaseSource: String?
@@ -79,7 +69,7 @@ package struct SectorPack: Hashable, Sendable {
 
     package static let fuel = SectorPack(
         rule: .fuelIsNotGreen,
-        triggers: Set(SectorTrigger.allCases),
+        triggers: Set(TriggerWord.allCases),
         takesPurchases: true,
         purchaseSource: nil,
         takesActivities: true,

@@ -14,10 +14,6 @@ struct QualificationDeclaration: Sendable {
     /// Base rules about purchases that do not count.
     let exceptRules: [Located<String>]
 
-    static let keys = [
-        "period", "months", "kept_until", "kept_for_months", "grace_days", "downgrade",
-        "also_rules", "except_rules",
-    ]
     static let standardMonths: Int32 = 12
 
     /// What holds when thresholds are given and nothing else.
@@ -34,19 +30,19 @@ struct QualificationDeclaration: Sendable {
     }
 }
 
-private enum QualifyingPeriodWord: String, CaseIterable {
+enum QualifyingPeriodWord: String, CaseIterable {
     case rolling
     case calendarYear = "calendar_year"
 }
 
-private enum KeptUntilWord: String, CaseIterable {
+enum KeptUntilWord: String, CaseIterable {
     case endOfNextYear = "end_of_next_year"
 }
 
 extension DocumentReader {
     mutating func qualification(_ node: DocumentNode) -> QualificationDeclaration? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: QualificationDeclaration.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.qualification.keys) else { return nil }
         let word = required("period", of: fields) { $0.choice($1, of: QualifyingPeriodWord.self) }
         let months = optional("months", of: fields) {
             $0.whole($1, in: DocumentLimits.qualifyingMonths)

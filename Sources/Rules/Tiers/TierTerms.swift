@@ -36,6 +36,8 @@ package final class TierTerms: Sendable {
     package let thresholds: [Points?]
     /// By rule index: whether the rule's awards count.
     package let qualifyingRules: [Bool]
+    /// Of the tiers above the first: most members have fewer points.
+    private let lowestThreshold: Points
 
     package init(
         period: Period,
@@ -51,13 +53,15 @@ package final class TierTerms: Sendable {
         self.downgrade = downgrade
         self.thresholds = thresholds
         self.qualifyingRules = qualifyingRules
+        lowestThreshold = thresholds.dropFirst().compactMap(\.self).min() ?? .zero
     }
 }
 
 extension TierTerms {
     /// The highest tier that so many qualifying points give.
     package func tierIndex(for points: Points) -> Int {
-        thresholds.lastIndex { $0.map { $0 <= points } ?? false } ?? 0
+        guard points >= lowestThreshold else { return 0 }
+        return thresholds.lastIndex { $0.map { $0 <= points } ?? false } ?? 0
     }
 
     /// The nearest tier above one that points give, and its threshold.
@@ -73,12 +77,14 @@ extension TierTerms {
     /// A month counts until every one of its days lies outside the period: whoever has the points
     /// within any such span of days has the tier.
     package func window(on day: CalendarDay) -> ClosedRange<CalendarMonth> {
-        let month = CalendarMonth(of: day)
+        let (month, number) = CalendarMonth.splitting(day)
         switch period {
         case .calendarYear:
             return CalendarMonth(number: Int32(month.year) * 12)...month
         case .rolling(let months):
-            let isLastDay = CalendarMonth(of: day.adding(days: 1)) != month
+            let isLastDay =
+                number >= CalendarMonth.shortestLength
+                && CalendarMonth(of: day.adding(days: 1)) != month
             return month.adding(months: isLastDay ? 1 - months : -months)...month
         }
     }

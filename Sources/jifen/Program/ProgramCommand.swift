@@ -8,10 +8,11 @@ struct ProgramCommand: AsyncParsableCommand {
         commandName: "program",
         abstract: "Check, compare, try, review, publish and show the documents of a program.",
         subcommands: [
-            ProgramCheckCommand.self, ProgramLintCommand.self, ProgramDiffCommand.self,
-            ProgramBacktestCommand.self, ProgramPublishCommand.self, ProgramSubmitCommand.self,
-            ProgramReviewCommand.self, ProgramScheduleCommand.self, ProgramWithdrawCommand.self,
-            ProgramDraftsCommand.self, ProgramVersionsCommand.self,
+            ProgramCheckCommand.self, ProgramSchemaCommand.self, ProgramLintCommand.self,
+            ProgramDiffCommand.self, ProgramSimulateCommand.self, ProgramBacktestCommand.self,
+            ProgramPublishCommand.self, ProgramSubmitCommand.self, ProgramReviewCommand.self,
+            ProgramScheduleCommand.self, ProgramWithdrawCommand.self, ProgramDraftsCommand.self,
+            ProgramVersionsCommand.self,
             ProgramShowCommand.self,
         ]
     )

@@ -55,7 +55,8 @@ struct DraftTests {
             #expect(draft["changes.0.field"] == "amount.points")
             #expect(draft["changes.0.impact"] == "adverse")
             #expect(draft["has_more_changes"] == false)
-            #expect(draft["documents"]?.arrayValue?.count == 24)
+            let sent = try JSONParser.parse(Array(try worse().utf8))["documents"]?.arrayValue?.count
+            #expect(draft["documents"]?.arrayValue?.count == sent)
             try await approve(client, id)
             let early = #"{"effective_at":"2026-12-01T00:00:00+08:00"}"#
             let path = "/v1/program/drafts/\(id)/schedule"

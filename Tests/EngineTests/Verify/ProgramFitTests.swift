@@ -113,6 +113,10 @@ struct ProgramFitTests {
             (schedule(nobody), Self.author, 1), (schedule(open.id), Self.author, 1),
             (schedule(draft.id, version: 3), Self.author, 1),
             (schedule(draft.id, at: Self.start.adding(seconds: -1)), Self.author, 1),
+            (
+                schedule(draft.id, at: Self.start.adding(days: 30).adding(seconds: -1)),
+                Self.author, 1
+            ),
             (schedule(draft.id, documents: [1]), Self.author, 1),
             (schedule(draft.id), Self.author, 2),
             (reviewed(.approved, open.id), Self.author, 1),

@@ -87,9 +87,10 @@ struct NaiveEvaluator {
         let points = min(formula(rule, base, given), Points.maximum.rawValue / 3)
         guard points > 0 else { return nil }
         var award = NaiveAward(code: rule.code, wanted: points * 3, awarded: points * 3)
-        for limit in limits(of: rule, given) {
-            let left = max(limit.left, 0) / 3 * 3
-            if left < award.awarded { (award.awarded, award.cutBy) = (left, limit.name) }
+        let tightest = limits(of: rule, given).min { max($0.left, 0) < max($1.left, 0) }
+        if let tightest, tightest.left < award.wanted {
+            // Of a limit in program points only whole points of the partner are left.
+            (award.awarded, award.cutBy) = (max(tightest.left, 0) / 3 * 3, tightest.name)
         }
         award.payers = payers(of: rule, award.awarded)
         return award
