@@ -13,6 +13,8 @@ package enum CommandLimits {
     package static let textBytes = 120
     package static let noteBytes = 500
     package static let quantity: Int64 = 1_000_000_000
+    /// How long a tier is given for: a hundred years, so that its end has a date to write.
+    package static let assignmentDays: Int64 = 36_525
 }
 
 extension Command {
