@@ -22,6 +22,8 @@ package enum APILimits {
     package static let pageDefault: Int64 = 20
     package static let idempotencyKeyBytes = 255
     package static let acceptRanges = 20
+    /// How far ahead a member's tier is told: ten years.
+    package static let outlookDays: Int64 = 3_653
     /// Errors of fields that one problem names.
     package static let reportedErrors = 100
     /// When to try again after a stop or a failure that needs a restart.

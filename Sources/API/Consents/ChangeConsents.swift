@@ -31,16 +31,16 @@ extension LedgerWrite {
 extension ObjectReader {
     fileprivate mutating func consentChange(_ site: WriteSite) async throws -> ChangeConsent {
         let named = batchMember(site)
-        let read = purpose("purpose", isRequired: true)
+        let read = requiredPurpose("purpose")
         let purpose = try finish(read)
         return ChangeConsent(member: try await site.member(named), purpose: purpose)
     }
 
     /// A purpose by its name.
-    mutating func purpose(_ name: String, isRequired: Bool = false) -> ConsentPurpose? {
-        guard let code = isRequired ? requiredText(name) : text(name) else { return nil }
+    private mutating func requiredPurpose(_ name: String) -> ConsentPurpose? {
+        guard let code = requiredText(name) else { return nil }
         if let purpose = ConsentPurpose(code: code) { return purpose }
-        if !code.isEmpty { report(name, .unknown, Expected.purpose) }
+        report(name, .unknown, Expected.purpose)
         return nil
     }
 

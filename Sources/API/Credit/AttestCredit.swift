@@ -32,7 +32,7 @@ private struct AttestationBody {
     init?(_ reader: inout ObjectReader) {
         let issuer = reader.requiredText("issuer")
         let level = reader.required("level") { $0.creditLevel($1) }
-        let purpose = reader.purpose("purpose") ?? .creditUplift
+        let purpose = reader.attestedPurpose("purpose") ?? .creditUplift
         let consent = reader.required("consent") { $0.id($1, of: EntryEntity.self) }
         let from = reader.required("valid_from") { $0.moment($1) }
         let until = reader.required("valid_until") { $0.moment($1) }
@@ -55,8 +55,17 @@ private struct AttestationBody {
 extension ObjectReader {
     fileprivate mutating func creditLevel(_ name: String) -> CreditLevel? {
         guard let code = text(name) else { return nil }
-        if let level = CreditLevel(code: code) { return level }
-        report(name, .unknown, Expected.oneOf(CreditLevel.allCases.map(\.code)))
+        if let level = CreditLevel(code: code), level != .none { return level }
+        let levels = CreditLevel.allCases.filter { $0 != .none }
+        report(name, .unknown, Expected.oneOf(levels.map(\.code)))
+        return nil
+    }
+
+    /// Credit is attested for one purpose; the field is there because the issuer signs it.
+    fileprivate mutating func attestedPurpose(_ name: String) -> ConsentPurpose? {
+        guard let code = text(name) else { return nil }
+        if code == ConsentPurpose.creditUplift.code { return .creditUplift }
+        report(name, .unknown, Expected.oneOf([ConsentPurpose.creditUplift.code]))
         return nil
     }
 

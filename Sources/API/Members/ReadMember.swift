@@ -45,7 +45,7 @@ extension Answer {
             .filter { $0.partner == 0 || caller.sees(PartnerNumber($0.partner)) }
             .sorted { ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value) }
         let now = caller.engine.now
-        let outlook = member.tierOutlook(at: now, in: view.program)
+        let standing = TierStandingView(member: member, moment: now, program: view.program)
         return .object { writer in
             writer.beginObject()
             writer.field("object")
@@ -55,7 +55,9 @@ extension Answer {
             writer.field("tier")
             writer.put(view.tierCode(member.tier))
             writer.field("tier_standing")
-            writer.put(member.standing, outlook, view)
+            writer.beginObject()
+            writer.putFields(of: standing)
+            writer.endObject()
             writer.field("enrolled_by")
             writer.put(view.partnerCode(member.enrolledBy))
             writer.field("enrolled_at")

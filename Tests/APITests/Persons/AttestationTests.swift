@@ -50,7 +50,7 @@ struct AttestationTests {
         try await TestServer().run { client in
             let member = try await client.enrol()
             let consent = try await client.consent(member)
-            let body = try Issuer(level: .model).body(member, consent: consent)
+            let body = try Issuer(level: "model").body(member, consent: consent)
             #expect(try await client.attest(member, body).status == 201)
             let path = "/v1/members/\(member)"
             #expect(try await client.get(path)["credit.level"] == "model")
@@ -111,6 +111,11 @@ struct AttestationTests {
                 ]
             )
             let good = try Issuer().body(member, consent: "ent_0000000000002")
+            for (field, value) in [("level", "none"), ("purpose", "marketing"), ("purpose", "")] {
+                let other = good.dropLast().replacing("\"\(field)\":\"trusted\",", with: "")
+                let reply = try await client.attest(member, other + ",\"\(field)\":\"\(value)\"}")
+                #expect(reply.wrong == ["/\(field) unknown"], "\(reply.text)")
+            }
             let wrong = good.replacing("trusted", with: "holy").replacing("ent_", with: "mem_")
                 .replacing("\"signature\":\"", with: "\"signature\":\"+")
             #expect(

@@ -2,9 +2,7 @@
 
 import Crypto
 import Foundation
-import Loyalty
 import Primitives
-import Rules
 import Testing
 
 @testable import API
@@ -17,29 +15,43 @@ struct Issuer {
         0x7f, 0x60,
     ]
 
-    var level = CreditLevel.trusted
+    var level = "trusted"
     var from = "2026-11-21T00:00:00Z"
     var until = "2027-01-20T00:00:00Z"
 
     /// The body of `POST …/attestations`, rightly signed.
     func body(_ member: String, consent: String) throws -> String {
-        let attestation = CreditAttestation(
-            issuer: "city_credit",
-            level: level,
-            consent: try #require(EntryID(text: consent)),
-            validFrom: try #require(Instant(rfc3339: from)),
-            validUntil: try #require(Instant(rfc3339: until))
-        )
-        let form = attestation.signedForm(
-            program: "hongmi",
-            member: try #require(MemberID(text: member))
-        )
+        let body: JSON = [
+            "issuer": "city_credit", "level": .string(level), "consent": .string(consent),
+            "valid_from": .string(from), "valid_until": .string(until),
+        ]
+        return try signed(body, member)
+    }
+
+    /// A body with its signature, whatever stood there.
+    func signed(_ body: JSON, _ member: String) throws -> String {
         let key = try Curve25519.Signing.PrivateKey(rawRepresentation: Issuer.secret)
-        let signature = Base64URL.encode(Array(try key.signature(for: form)))
-        return """
-            {"issuer":"city_credit","level":"\(level.code)","consent":"\(consent)",
-             "valid_from":"\(from)","valid_until":"\(until)","signature":"\(signature)"}
-            """
+        let signature = Array(try key.signature(for: form(body, member)))
+        let others = (body.objectValue ?? []).filter { $0.name != "signature" }
+        let member = JSON.Member("signature", .string(Base64URL.encode(signature)))
+        return JSON.object(others + [member]).text
+    }
+
+    func isSigned(_ body: JSON, _ member: String) throws -> Bool {
+        let key = try Curve25519.Signing.PrivateKey(rawRepresentation: Issuer.secret).publicKey
+        let signature = body["signature"]?.stringValue.flatMap { Base64URL.decode($0) } ?? []
+        return key.isValidSignature(signature, for: try form(body, member))
+    }
+
+    /// The nine lines of the contract, over the fields of a body; times there are UTC already.
+    private func form(_ body: JSON, _ member: String) throws -> [UInt8] {
+        let names = ["issuer", "level", "purpose", "consent", "valid_from", "valid_until"]
+        let lines = try names.map { name in
+            let standard: String? = name == "purpose" ? "credit_uplift" : nil
+            return "\(name): \(try #require(body[name]?.stringValue ?? standard, "\(name)"))"
+        }
+        let first = ["jifen-credit-attestation/1", "program: hongmi", "member: \(member)"]
+        return (first + lines).flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] }
     }
 }
 
