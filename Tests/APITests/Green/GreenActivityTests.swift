@@ -38,19 +38,99 @@ struct GreenActivityTests {
         }
     }
 
-    @Test("Without evidence a trip saves no grams that are shown")
+    @Test("Without the number of its record a trip is refused, and nothing is used up")
     func withoutEvidence() async throws {
         try await TestServer().run { client in
             let member = try await client.enrol()
-            let body = """
-                {"member_id":"\(member)","source":{"id":"s-1"},"occurred_at":"\(Bodies.yesterday)",
-                 "kind":"metro_trip","quantity":12300}
-                """
-            let reply = try await client.post("/v1/activities", body)
-            #expect(reply.status == 201, "\(reply.text)")
-            #expect(reply["evidence"] == .null)
-            #expect(reply["factor"] == .null)
-            #expect(reply["grams"] == 0)
+            for evidence in [
+                "null", #"{"grade":"attested"}"#, #"{"grade":"attested","provider":"metro"}"#,
+                #"{"grade":"attested","provider":"metro","reference":""}"#,
+            ] {
+                let reply = try await client.report("metro_trip", 12_300, evidence, of: member)
+                #expect(reply.status == 422)
+                #expect(reply.wrong == ["/evidence/reference required"], "\(reply.text)")
+            }
+            #expect(try await client.ride(member).status == 201)
+        }
+    }
+
+    @Test("What proves too little, or counts by no factor that may be told, gives no grams")
+    func grades() async throws {
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            func save(_ grade: String, _ kind: String = "electricity_saving") async throws -> Reply
+            {
+                try await client.report(
+                    kind,
+                    10,
+                    #"{"grade":"\#(grade)","provider":"grid","reference":"\#(kind)-\#(grade)"}"#,
+                    of: member,
+                    at: "utility"
+                )
+            }
+            let declared = try await save("declared")
+            #expect(declared.status == 201, "\(declared.text)")
+            #expect(declared["grams"] == 0)
+            #expect(declared["factor"] == .null)
+            #expect(declared["evidence.grade"] == "declared")
+            #expect(declared["points"] == 0)
+            let documented = try await save("documented")
+            #expect(documented["grams"] == 2_472)
+            #expect(documented["points"] == 24)
+            let again = try await save("declared")
+            #expect(again.json == declared.json)
+            let clothing = try await save("documented", "clothing_recycling")
+            #expect(clothing["grams"] == 0)
+            #expect(clothing["factor"] == "clothing_recycled")
+        }
+    }
+
+    @Test("A region has its own factor, and one that no factor knows has the lowest of all")
+    func regions() async throws {
+        try await TestServer().run { client in
+            for (number, (region, factor, grams)) in [
+                ("north", "electricity_north_2023", 6_361),
+                ("south", "electricity_south_2023", 4_042),
+                ("the_moon", "electricity_southwest_2023", 2_472),
+                ("", "electricity_southwest_2023", 2_472),
+            ].enumerated() {
+                let phone = "1390013900\(number)"
+                let member = try await client.enrol(phone: phone, key: "enrol-\(number)")
+                let reply = try await client.report(
+                    "electricity_saving",
+                    10,
+                    """
+                    {"grade":"attested","provider":"grid","reference":"bill-\(number)",
+                     "region":"\(region)"}
+                    """,
+                    of: member,
+                    at: "utility"
+                )
+                #expect(reply["factor"]?.stringValue == factor, "\(reply.text)")
+                #expect(reply["grams"]?.integerValue == Int64(grams))
+                #expect(reply["points"]?.integerValue == Int64(grams / 100))
+            }
+        }
+    }
+
+    @Test("Where sources disagree the lower one counts")
+    func sources() async throws {
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            for (number, (kind, factor, grams)) in [
+                ("ebike_trip", "shared_ebike_cautious", 487),
+                ("no_cutlery", "no_cutlery_eleme_2022", 15),
+            ].enumerated() {
+                let reply = try await client.report(
+                    kind,
+                    kind == "no_cutlery" ? 1 : 10_000,
+                    #"{"grade":"attested","provider":"app","reference":"\#(number)"}"#,
+                    of: member,
+                    at: "restaurant"
+                )
+                #expect(reply["factor"]?.stringValue == factor, "\(reply.text)")
+                #expect(reply["grams"]?.integerValue == Int64(grams))
+            }
         }
     }
 
@@ -85,29 +165,23 @@ struct GreenActivityTests {
             for (evidence, wrong) in [
                 ("{}", "/evidence/grade required"),
                 (#"{"grade":"sworn"}"#, "/evidence/grade unknown"),
+                (#"{"grade":3}"#, "/evidence/grade malformed"),
                 (#"{"grade":"attested","place":"home"}"#, "/evidence/place unknown"),
                 (#"{"grade":"attested","reference":"1"}"#, "/evidence/provider required"),
+                (
+                    #"{"grade":"attested","region":"\#(String(repeating: "x", count: 65))"}"#,
+                    "/evidence/region too_long"
+                ),
+                (
+                    #"{"grade":"attested","provider":"\#(String(repeating: "x", count: 121))"}"#,
+                    "/evidence/provider too_long"
+                ),
                 ("[]", "/evidence malformed"),
             ] {
-                let body = """
-                    {"member_id":"\(member)","source":{"id":"s-1"},"kind":"metro_trip",
-                     "occurred_at":"\(Bodies.yesterday)","evidence":\(evidence)}
-                    """
-                let reply = try await client.post("/v1/activities", body)
+                let reply = try await client.report("metro_trip", 1, evidence, of: member)
+                #expect(reply.status == 422)
                 #expect(reply.wrong == [wrong], "\(reply.text)")
             }
-        }
-    }
-
-    @Test(
-        "Certified goods stand as claims of the purchase, with 0 grams as long as none may be told"
-    )
-    func goods() async throws {
-        try await TestServer().run { client in
-            let member = try await client.enrol()
-            let bought = try await client.buy(member)
-            #expect(bought["grams"] == 0)
-            #expect(bought["claims"]?.arrayValue?.isEmpty == true)
         }
     }
 }
@@ -130,6 +204,28 @@ extension Client {
             """,
             as: sender,
             key: "ride-\(source)"
+        )
+    }
+
+    /// A report of an activity yesterday at a partner, with evidence as it stands.
+    func report(
+        _ kind: String,
+        _ quantity: Int64,
+        _ evidence: String,
+        of member: String,
+        at partner: String = "transit"
+    ) async throws -> Reply {
+        let hash = evidence.utf8.reduce(0) { ($0 * 31 + Int($1)) % 1_000_000_007 }
+        let id = "\(member)-\(kind)-\(hash)"
+        return try await post(
+            "/v1/activities",
+            """
+            {"member_id":"\(member)","partner":"\(partner)","source":{"id":"\(id)"},
+             "occurred_at":"\(Bodies.yesterday)","kind":"\(kind)","quantity":\(quantity),
+             "evidence":\(evidence)}
+            """,
+            as: .program,
+            key: id
         )
     }
 }
