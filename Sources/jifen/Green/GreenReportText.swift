@@ -29,7 +29,7 @@ struct GreenReportText {
         }
         if !totals.gramsByFactor.isEmpty { lines += ["", "grams by factor"] }
         for (factor, grams) in totals.gramsByFactor.sorted(by: { $0.key < $1.key }) {
-            lines.append(row(factor, "", grams.grouped, "", ""))
+            lines.append(row(factor, "", grams.grouped))
         }
         return lines + ["", "\(GreenTotals.notice.zh)  \(GreenTotals.notice.en)"]
     }
