@@ -17,7 +17,7 @@ extension Member {
     /// returned or given by hand until then; apart from the tier it is as it is now.
     ///
     /// `versions` are all that are announced, so that a tier is judged by the terms of its day. The
-    /// number of judgements is bounded: each puts a tier at least a month later or to the lowest.
+    /// number of judgements is bounded: each makes a tier the lowest or lets it last for months.
     package func idle(until instant: Instant, under versions: [BoundProgram]) -> Member {
         var member = self
         while member.standing.assessedAt <= instant,
