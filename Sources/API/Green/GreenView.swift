@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Loyalty
-package import Primitives
+public import Loyalty
+public import Primitives
 import Rules
 
 /// Totals of green actions as they are shown, over HTTP and on the command line.
-package struct GreenView: Sendable {
+public struct GreenView: Sendable {
     /// Whose totals they are.
-    package enum Subject: Sendable {
+    public enum Subject: Sendable {
         case member(MemberID)
         case partner(PartnerNumber)
         /// The program's, with the totals of the partners where they may be seen.
@@ -18,12 +18,12 @@ package struct GreenView: Sendable {
     private let asOf: Instant
 
     /// `program` is the version whose names and sources are shown.
-    package init(program: BoundProgram, asOf: Instant) {
+    public init(program: BoundProgram, asOf: Instant) {
         self.program = program
         self.asOf = asOf
     }
 
-    package func write(
+    public func write(
         _ totals: GreenTotals,
         of subject: Subject,
         into writer: inout JSONWriter
@@ -108,7 +108,7 @@ package struct GreenView: Sendable {
 
 extension CalendarMonth {
     /// `2026-11`.
-    package var iso8601: String {
+    public var iso8601: String {
         let month = number % 12 + 1
         return "\(year)-\(month < 10 ? "0" : "")\(month)"
     }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Rules
+public import Rules
 
 /// A program as it is published: the documents, and what they do not say themselves.
-package struct Publication: Sendable {
-    package let program: CompiledProgram
+public struct Publication: Sendable {
+    public let program: CompiledProgram
     /// Who runs the program; `nil` when nobody has said.
-    package let organiser: LocalizedText?
+    public let organiser: LocalizedText?
     /// Where a member complains.
-    package let complaints: LocalizedText?
+    public let complaints: LocalizedText?
     /// Of the documents, counted from 1.
-    package let version: Int64?
+    public let version: Int64?
 
-    package init(
+    public init(
         program: CompiledProgram,
         organiser: LocalizedText?,
         complaints: LocalizedText?,

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
-package import Rules
+public import Rules
 
 extension Linter {
     /// What the catalogue objects to in the documents of a program.
     ///
     /// Without a publication the facts that documents do not hold (organiser, complaints, version)
     /// are not asked for.
-    package func lint(
+    public func lint(
         program: CompiledProgram,
         publication: Publication? = nil
     ) -> [Finding] {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Loyalty
-import Primitives
+public import Loyalty
+public import Primitives
 
 /// Totals of green actions, true as of an entry.
-package struct GreenReport: Sendable {
-    package let book: GreenBook
+public struct GreenReport: Sendable {
+    public let book: GreenBook
     /// The newest entry that is counted.
-    package let through: EntryID
+    public let through: EntryID
 }
 
 /// A member's history has more pages than a total reads.

@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// What one rule gave: the breakdown that is stored with every award.
-package struct AwardRecord: Hashable, Sendable {
-    package let rule: RuleNumber
+public struct AwardRecord: Hashable, Sendable {
+    public let rule: RuleNumber
     /// What the rule would give without limits.
-    package let wanted: Points
+    public let wanted: Points
     /// What it gave.
-    package let awarded: Points
+    public let awarded: Points
     /// The limit that cut it.
-    package let cutBy: Counter?
+    public let cutBy: Counter?
     /// The counters that this award counts against.
-    package let uses: CounterSet
+    public let uses: CounterSet
     /// Whether it counts toward tiers.
-    package let qualifies: Bool
+    public let qualifies: Bool
 
-    /// Whether it counts against the rule's limit of the day.
-    package var countsDay: Bool { uses.contains(.memberDay) }
-    /// Whether it counts against what the rule gives a member in all.
-    package var countsMember: Bool { uses.contains(.memberEver) }
-
-    package init(
+    public init(
         rule: RuleNumber,
         wanted: Points,
         awarded: Points,
@@ -42,16 +37,19 @@ package struct AwardRecord: Hashable, Sendable {
         writer.put(UInt64(rule))
         writer.put(wanted.rawValue)
         writer.put(awarded.rawValue)
-        let own = CounterSet([.memberDay, .memberEver])
-        let hasOthers = !uses.subtracting(own).isEmpty
-        var flags: UInt8 =
-            (countsDay ? 0x10 : 0) | (countsMember ? 0x20 : 0) | (hasOthers ? 0x40 : 0)
+        let hasOthers = !uses.subtracting(AwardRecord.flagged).isEmpty
+        var flags: UInt8 = hasOthers ? 0x40 : 0
+        if uses.contains(.memberDay) { flags |= 0x10 }
+        if uses.contains(.memberEver) { flags |= 0x20 }
         if qualifies { flags |= 0x80 }
         let code = AwardRecord.code(of: cutBy)
         writer.put(code | flags)
         if code == AwardRecord.otherCut { writer.put(cutBy?.rawValue ?? 0) }
         if hasOthers { writer.put(uses.rawValue) }
     }
+
+    /// The counters that have flags of their own.
+    private static let flagged = CounterSet([.memberDay, .memberEver])
 
     /// The limit's own number follows.
     private static let otherCut: UInt8 = 4
@@ -76,7 +74,13 @@ package struct AwardRecord: Hashable, Sendable {
         var uses = CounterSet.none
         if byte & 0x10 != 0 { uses.insert(.memberDay) }
         if byte & 0x20 != 0 { uses.insert(.memberEver) }
-        if byte & 0x40 != 0 { uses = CounterSet(rawValue: try reader.unsigned()) }
+        if byte & 0x40 != 0 {
+            let all = CounterSet(rawValue: try reader.unsigned())
+            guard all.intersection(AwardRecord.flagged) == uses, all != uses,
+                all.subtracting(.ofAwards).isEmpty
+            else { throw reader.malformed("an unknown counter") }
+            uses = all
+        }
         self.uses = uses
         qualifies = byte & 0x80 != 0
     }
@@ -103,22 +107,22 @@ extension [AwardRecord] {
 }
 
 /// A partner reported a purchase; the awards became the lots of the same entry, in this order.
-package struct PurchaseRecorded: Hashable, Sendable, Coded {
-    package let partner: PartnerNumber
-    package let store: String
-    package let tier: TierNumber
+public struct PurchaseRecorded: Hashable, Sendable, Coded {
+    public let partner: PartnerNumber
+    public let store: String
+    public let tier: TierNumber
     /// The level of credit when the purchase was recorded.
-    package let credit: CreditLevel
-    package let total: Money
-    package let items: [PurchaseItem]
-    package let tenders: [Tender]
+    public let credit: CreditLevel
+    public let total: Money
+    public let items: [PurchaseItem]
+    public let tenders: [Tender]
     /// Entries of payments with points that paid part of this purchase.
-    package let payments: [EntryID]
-    package let awards: [AwardRecord]
+    public let payments: [EntryID]
+    public let awards: [AwardRecord]
     /// Grams that certified goods among the items save.
-    package let claims: [GramClaim]
+    public let claims: [GramClaim]
 
-    package init(
+    public init(
         partner: PartnerNumber,
         store: String,
         tier: TierNumber,
@@ -142,7 +146,7 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         self.claims = claims
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(partner.rawValue))
         writer.put(store)
         writer.put(tier)
@@ -158,7 +162,7 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         writer.put(claims) { $1.encode(into: &$0) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         partner = PartnerNumber(try reader.narrow())
         store = try reader.text()
         tier = try reader.byte()
@@ -204,22 +208,22 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
 }
 
 /// A partner or institution reported something a member did that is not a purchase.
-package struct ActivityRecorded: Hashable, Sendable, Coded {
-    package let partner: PartnerNumber
-    package let kind: String
+public struct ActivityRecorded: Hashable, Sendable, Coded {
+    public let partner: PartnerNumber
+    public let kind: String
     /// Rounded down to the activity's buckets.
-    package let quantity: Int64
+    public let quantity: Int64
     /// The size of a bucket when it was recorded.
-    package let bucket: Int64
-    package let tier: TierNumber
-    package let awards: [AwardRecord]
+    public let bucket: Int64
+    public let tier: TierNumber
+    public let awards: [AwardRecord]
     /// The class or group of an institution; empty for none.
-    package let group: String
-    package let evidence: Evidence?
+    public let group: String
+    public let evidence: Evidence?
     /// `nil` when nothing measurable is saved, or not well enough proved.
-    package let claim: GramClaim?
+    public let claim: GramClaim?
 
-    package init(
+    public init(
         partner: PartnerNumber,
         kind: String,
         quantity: Int64,
@@ -241,7 +245,7 @@ package struct ActivityRecorded: Hashable, Sendable, Coded {
         self.claim = claim
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(partner.rawValue))
         writer.put(kind)
         writer.put(quantity)
@@ -253,7 +257,7 @@ package struct ActivityRecorded: Hashable, Sendable, Coded {
         writer.put(claim) { $1.encode(into: &$0) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         partner = PartnerNumber(try reader.narrow())
         kind = try reader.text()
         quantity = try reader.signed()

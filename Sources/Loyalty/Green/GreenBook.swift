@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 import Rules
 
 /// Totals of green actions of a whole journal: of the program, and of each partner.
-package struct GreenBook: Hashable, Sendable {
-    package private(set) var program = GreenTotals()
+public struct GreenBook: Hashable, Sendable {
+    public private(set) var program = GreenTotals()
     /// Partners at which nothing green was done are not there.
-    package private(set) var partners: [PartnerNumber: GreenTotals] = [:]
+    public private(set) var partners: [PartnerNumber: GreenTotals] = [:]
 
-    package init() {}
+    public init() {}
 
     /// `zone` is that of the version which the record cites.
-    package mutating func add(_ record: Record, zone: ProgramTimeZone) {
+    public mutating func add(_ record: Record, zone: ProgramTimeZone) {
         guard let partner = record.greenPartner else { return }
         program.add(record, zone: zone)
         partners[partner, default: GreenTotals()].add(record, zone: zone)
@@ -21,7 +21,7 @@ package struct GreenBook: Hashable, Sendable {
 
 extension Record {
     /// The partner at which something green was done or came back; `nil` for all other records.
-    package var greenPartner: PartnerNumber? {
+    public var greenPartner: PartnerNumber? {
         switch fact {
         case .activityRecorded(let fact): fact.partner
         case .purchaseRecorded(let fact): fact.claims.isEmpty ? nil : fact.partner
@@ -33,7 +33,7 @@ extension Record {
 
 extension [BoundProgram] {
     /// The zone of the version that a record cites; a list of all versions, by their numbers.
-    package func zone(of record: Record) -> ProgramTimeZone {
+    public func zone(of record: Record) -> ProgramTimeZone {
         self[Int(record.version) - 1].program.timeZone
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
+public import Primitives
 import Rules
 
 extension Member: Coded {
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(id.rawValue)
         writer.put(enrolledAt.microseconds)
         writer.put(UInt64(enrolledBy))
@@ -20,11 +20,11 @@ extension Member: Coded {
         debt.encode(into: &writer)
         grams.encode(into: &writer)
         lots.encode(into: &writer)
-        writer.put(limits) { $1.encode(into: &$0) }
+        limits.encode(into: &writer)
         writer.put(rare { $0 }) { $1.encode(into: &$0) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         let id = MemberID(try reader.unsigned())
         let enrolledAt = Instant(microseconds: try reader.signed())
         let partner: UInt32 = try reader.narrow()
@@ -46,9 +46,7 @@ extension Member: Coded {
         debt = try AccountTotals(from: &reader)
         grams = try AccountTotals(from: &reader)
         lots = try LotBook(from: &reader)
-        limits = try reader.array { (reader) throws(MalformedBytes) in
-            try LimitUse(from: &reader)
-        }
+        limits = try LimitUses(from: &reader)
         rarities = try reader.optional { (reader) throws(MalformedBytes) in
             .value(try MemberRarities(from: &reader))
         }

@@ -6,7 +6,7 @@ import Rules
 
 extension LoyaltyState {
     /// Takes in a record, which fits, because it was decided against this very state.
-    package func apply(_ record: Record) {
+    public func apply(_ record: Record) {
         precondition(record.sequence == nextSequence, "entries are applied in order")
         apply(record) { _ in true }
     }
@@ -15,7 +15,7 @@ extension LoyaltyState {
     ///
     /// Recovery needs this, because there each row is true for a moment of its own. The rows of
     /// members and reversals that are behind must be loaded.
-    package func apply(_ record: Record, whereRow isBehind: (RowKey) -> Bool) {
+    public func apply(_ record: Record, whereRow isBehind: (RowKey) -> Bool) {
         if isBehind(RowKey(.program, 0)) { count(record) }
         applyFact(record, isBehind)
         for transfer in record.ledger.transfers {
@@ -26,7 +26,7 @@ extension LoyaltyState {
     }
 
     /// Corrects a member's deadline that time has shown to be too early.
-    package func refreshDeadline(ofMember id: UInt64) {
+    public func refreshDeadline(ofMember id: UInt64) {
         guard let row = members[id] else { return }
         row.value.refreshDeadline()
         touch(row, RowKey(.member, id))
@@ -40,7 +40,12 @@ extension LoyaltyState {
             program.value.lastMember = record.ledger.holder?.holder ?? program.value.lastMember
         case _ where record.fact.isAboutProgram:
             program.value.publications.append(record.sequence)
-        default: break
+        case .purchaseReturned(let fact):
+            for use in fact.limits where use.counter.holder == .everyone {
+                program.value.limits.giveBack(use)
+            }
+        default:
+            record.countForEveryone(version(record.version)) { program.value.limits.add($0) }
         }
         touch(program, RowKey(.program, 0))
     }
@@ -71,7 +76,7 @@ extension LoyaltyState {
         guard let row = members[holder] else {
             preconditionFailure("member \(holder) is not loaded")
         }
-        row.value.apply(record, zone: version(record.version).program.timeZone)
+        row.value.apply(record, version(record.version))
         touch(row, key)
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 extension TierStanding {
     /// What becomes of a standing whose time and grace are over, by the terms in force then.
@@ -18,7 +18,7 @@ extension Member {
     ///
     /// `versions` are all that are announced, so that a tier is judged by the terms of its day. The
     /// number of judgements is bounded: each makes a tier the lowest or lets it last for months.
-    package func idle(until instant: Instant, under versions: [BoundProgram]) -> Member {
+    public func idle(until instant: Instant, under versions: [BoundProgram]) -> Member {
         var member = self
         while member.standing.assessedAt <= instant,
             let terms = versions.inForce(at: member.standing.assessedAt)
