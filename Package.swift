@@ -157,7 +157,8 @@ let package = Package(
             name: "APITests",
             dependencies: [
                 "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore", "API", "Web",
-                hummingbird, yams, .product(name: "HummingbirdTesting", package: "hummingbird"),
+                hummingbird, yams, crypto,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict
         ),

@@ -159,6 +159,6 @@ extension LoyaltyState {
 
     /// The version that was in force at a moment; the first one before that.
     func version(at instant: Instant) -> BoundProgram {
-        versions.last { $0.publishedAt <= instant } ?? versions[0]
+        versions.inForce(at: instant) ?? versions[0]
     }
 }
