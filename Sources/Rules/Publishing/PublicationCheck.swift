@@ -53,7 +53,7 @@ public struct PublicationChecks: Sendable {
 
     /// `others` come after the checks that no program can go without.
     public init(others: [PublicationCheck] = []) {
-        checks = [FaceValueFloor.check, ServedTriggers.check] + others
+        checks = [FaceValueFloor.check, UnkeptSchedules.check] + others
     }
 
     public func findings(on candidate: PublicationCandidate) -> [PublicationFinding] {
