@@ -59,19 +59,6 @@ package struct DocumentPart: Hashable, Sendable {
     }
 }
 
-/// A line of a program document; line and column count from 1.
-package struct DocumentPlace: Hashable, Sendable {
-    package let file: String
-    package let line: Int
-    package let column: Int
-
-    package init(file: String, line: Int, column: Int) {
-        self.file = file
-        self.line = line
-        self.column = column
-    }
-}
-
 extension Finding: CustomStringConvertible {
     /// One line, in the form that editors recognise.
     package var description: String {

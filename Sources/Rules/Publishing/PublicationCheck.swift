@@ -20,27 +20,6 @@ package struct PublicationCandidate: Sendable {
     }
 }
 
-/// What a check has to say about documents that are to be published.
-package struct PublicationFinding: Hashable, Sendable {
-    package enum Severity: String, Hashable, Sendable, CaseIterable {
-        /// The documents are not published.
-        case blocking
-        /// Whoever publishes them should know.
-        case advice
-    }
-
-    package let severity: Severity
-    /// Stable, for machines, as in `face_value_lowered`.
-    package let code: String
-    package let text: LocalizedText
-
-    package init(_ severity: Severity, _ code: String, _ text: LocalizedText) {
-        self.severity = severity
-        self.code = code
-        self.text = text
-    }
-}
-
 /// Judges a publication: a pure function, because it runs inside a decision.
 package typealias PublicationCheck = @Sendable (PublicationCandidate) -> [PublicationFinding]
 
@@ -53,7 +32,7 @@ package struct PublicationChecks: Sendable {
 
     /// `others` come after the checks that no program can go without.
     package init(others: [PublicationCheck] = []) {
-        checks = [FaceValueFloor.check, ServedTriggers.check] + others
+        checks = [FaceValueFloor.check, ServedTriggers.check, CreditOnlyAdds.check] + others
     }
 
     package func findings(on candidate: PublicationCandidate) -> [PublicationFinding] {
@@ -62,19 +41,5 @@ package struct PublicationChecks: Sendable {
             findings += check(candidate)
         }
         return Array(findings.prefix(PublicationChecks.maximumFindings))
-    }
-}
-
-extension PublicationFinding {
-    /// One object: `severity`, `code`, `text`.
-    package func write(into writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.name("severity")
-        writer.put(severity.rawValue)
-        writer.name("code")
-        writer.put(code)
-        writer.name("text")
-        writer.put(["zh": .string(text.zh), "en": .string(text.en)] as JSON)
-        writer.endObject()
     }
 }

@@ -109,7 +109,7 @@ struct ProgramDiffCommand: AsyncParsableCommand {
         writer.endArray()
         writer.name("findings")
         writer.beginArray()
-        for finding in findings { finding.write(into: &writer) }
+        for finding in findings { writer.put(finding.json) }
         writer.endArray()
         writer.endObject()
         try Console.print(writer)
