@@ -10,7 +10,7 @@ extension Operation {
     /// `POST /v1/quotes`: what a purchase would earn, and why the other rules give nothing.
     ///
     /// For a member it is decided by the very code that records purchases; without a member it is
-    /// what a member of the named tier would earn who has used up no limit.
+    /// what a member of the named tier would earn who has used up no limit of its own.
     static let quotePurchase = Operation(
         id: "quotePurchase",
         method: .post,
@@ -24,8 +24,10 @@ extension Operation {
         let tier = try reader.tier(caller, isRequired: false)
         if reference != nil, tier != nil { reader.report("tier", .inconsistent) }
         let body = try reader.finish(try PurchaseBody(&reader, caller))
+        let shared = try await caller.engine.overview().program.limits
         guard let reference else {
-            let subject = QuoteSubject(tier: tier ?? 1, member: nil)
+            let counters = UsedCounters(shared: shared)
+            let subject = QuoteSubject(tier: tier ?? 1, member: nil, counters: counters)
             return Quote(body, subject, caller).answer(recorded: nil)
         }
         let id = try await caller.member(reference)
@@ -33,7 +35,8 @@ extension Operation {
             throw Problem(.unknownMember)
         }
         let record = try await caller.preview(body, member: id, requestID: call.requestID)
-        let subject = QuoteSubject(tier: member.tier, member: member)
+        let counters = UsedCounters(own: member.limits, shared: shared)
+        let subject = QuoteSubject(tier: member.tier, member: member, counters: counters)
         return Quote(body, subject, caller).answer(recorded: record)
     }
 }
@@ -42,13 +45,15 @@ extension Operation {
 struct QuoteSubject: Sendable {
     let tier: TierNumber
     let member: Member?
+    /// What is used up already, of the member's own and of what all members share.
+    let counters: UsedCounters
 
     static func isNamed(in reader: ObjectReader) -> Bool {
         reader.has("member_id") || reader.has("identifier")
     }
 
     func used(_ key: LimitKey, _ program: BoundProgram) -> Points {
-        member?.used(key, in: program) ?? .zero
+        counters.used(key, in: program)
     }
 
     /// What rules are told about the member, as when a purchase is recorded; nothing of nobody.

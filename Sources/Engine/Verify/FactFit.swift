@@ -193,7 +193,8 @@ struct FactFit {
             if let end = taken.tierEndsAt { try checkEnd(end, after: end) }
         }
         var sum: Int64 = 0
-        for points in fact.clawedBack + fact.refunded + fact.limits.map(\.points) + [fact.debt] {
+        for use in fact.limits { try expect((0...FactFit.limit).contains(use.amount)) }
+        for points in fact.clawedBack + fact.refunded + [fact.debt] {
             try expect((0...FactFit.limit).contains(points.rawValue))
             sum += points.rawValue
             try expect(sum <= FactFit.limit)

@@ -128,8 +128,9 @@ struct Settled {
         records.isEmpty ? [own] : records + [own]
     }
 
-    mutating func add(_ record: Record, zone: ProgramTimeZone) {
-        member.apply(record, zone: zone)
+    /// `moment` is the one that the record was made for.
+    mutating func add(_ record: Record, _ moment: Moment) {
+        member.apply(record, moment.program)
         records.append(record)
         nextSequence += 1
     }

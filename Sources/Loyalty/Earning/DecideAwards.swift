@@ -26,8 +26,9 @@ extension LoyaltyState {
             store: command.store,
             member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
-        let awards = moment.program.program.awards(for: facts) { key in
-            settled.member.used(key, in: moment.program)
+        let counters = counters(of: settled.member)
+        let awards = moment.program.program.awards(for: facts) {
+            counters.used($0, in: moment.program)
         }
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)
@@ -79,8 +80,9 @@ extension LoyaltyState {
             quantity: report.earningQuantity,
             member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
-        let awards = moment.program.program.awards(for: facts) { key in
-            member.used(key, in: moment.program)
+        let counters = counters(of: member)
+        let awards = moment.program.program.awards(for: facts) {
+            counters.used($0, in: moment.program)
         }
         try Draft.checkCount(awards)
         var draft = settled.draft(at: command.occurredAt)

@@ -17,11 +17,6 @@ package struct AwardRecord: Hashable, Sendable {
     /// Whether it counts toward tiers.
     package let qualifies: Bool
 
-    /// Whether it counts against the rule's limit of the day.
-    package var countsDay: Bool { uses.contains(.memberDay) }
-    /// Whether it counts against what the rule gives a member in all.
-    package var countsMember: Bool { uses.contains(.memberEver) }
-
     package init(
         rule: RuleNumber,
         wanted: Points,
@@ -42,16 +37,19 @@ package struct AwardRecord: Hashable, Sendable {
         writer.put(UInt64(rule))
         writer.put(wanted.rawValue)
         writer.put(awarded.rawValue)
-        let own = CounterSet([.memberDay, .memberEver])
-        let hasOthers = !uses.subtracting(own).isEmpty
-        var flags: UInt8 =
-            (countsDay ? 0x10 : 0) | (countsMember ? 0x20 : 0) | (hasOthers ? 0x40 : 0)
+        let hasOthers = !uses.subtracting(AwardRecord.flagged).isEmpty
+        var flags: UInt8 = hasOthers ? 0x40 : 0
+        if uses.contains(.memberDay) { flags |= 0x10 }
+        if uses.contains(.memberEver) { flags |= 0x20 }
         if qualifies { flags |= 0x80 }
         let code = AwardRecord.code(of: cutBy)
         writer.put(code | flags)
         if code == AwardRecord.otherCut { writer.put(cutBy?.rawValue ?? 0) }
         if hasOthers { writer.put(uses.rawValue) }
     }
+
+    /// The counters that have flags of their own.
+    private static let flagged = CounterSet([.memberDay, .memberEver])
 
     /// The limit's own number follows.
     private static let otherCut: UInt8 = 4
@@ -76,7 +74,13 @@ package struct AwardRecord: Hashable, Sendable {
         var uses = CounterSet.none
         if byte & 0x10 != 0 { uses.insert(.memberDay) }
         if byte & 0x20 != 0 { uses.insert(.memberEver) }
-        if byte & 0x40 != 0 { uses = CounterSet(rawValue: try reader.unsigned()) }
+        if byte & 0x40 != 0 {
+            let all = CounterSet(rawValue: try reader.unsigned())
+            guard all.intersection(AwardRecord.flagged) == uses, all != uses,
+                all.subtracting(.ofAwards).isEmpty
+            else { throw reader.malformed("an unknown counter") }
+            uses = all
+        }
         self.uses = uses
         qualifies = byte & 0x80 != 0
     }

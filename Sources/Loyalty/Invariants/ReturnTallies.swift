@@ -47,10 +47,24 @@ struct ReturnTallies {
                 tally.excesses(over: purchase, payments)
                 + tally.remainders(of: purchase, payments)
                 + forgone(fact, record, terms)
+                + counters(fact, purchase)
         default: return []
         }
         return details.map {
             InvariantViolation(.returnsLeaveNothing, "entry \(record.sequence)", $0)
+        }
+    }
+
+    /// What the counters get back is what the awards that counted against them lost.
+    private func counters(_ fact: PurchaseReturned, _ purchase: PurchaseRecorded) -> [String] {
+        guard !fact.limits.isEmpty else { return [] }
+        var due: [Counter: Int64] = [:]
+        for (award, points) in zip(purchase.awards, fact.clawedBack) where points > .zero {
+            award.uses.visit { due[$0, default: 0] += points.rawValue }
+        }
+        for use in fact.limits { due[use.counter, default: 0] -= use.amount }
+        return due.filter { !$0.key.countsPurchases && $0.value != 0 || $0.value < -1 }.map {
+            "the counter \($0.key.code) gets back \(-$0.value) more than is due"
         }
     }
 

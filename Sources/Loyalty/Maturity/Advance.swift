@@ -30,14 +30,14 @@ extension Settled {
         draft.change(matured) { .matured($0) }
         draft.move(matured.total, from: draft.account(.pending), to: draft.account(.available))
         draft.repayDebt(from: matured)
-        add(moment.dueRecord(draft, .lotsMatured), zone: moment.zone)
+        add(moment.dueRecord(draft, .lotsMatured), moment)
     }
 
     private mutating func expire(_ hold: OpenHold, _ moment: Moment) {
         var draft = draft(at: hold.expiresAt)
         draft.release(hold.slices, of: member)
         let fact = HoldEnded(hold: hold.id, released: hold.points)
-        add(moment.dueRecord(draft, .holdExpired(fact)), zone: moment.zone)
+        add(moment.dueRecord(draft, .holdExpired(fact)), moment)
     }
 
     private mutating func lapse(at instant: Instant, _ moment: Moment) {
@@ -49,7 +49,7 @@ extension Settled {
         }
         draft.change(lapsed) { .consumed($0) }
         draft.move(lapsed.total, from: draft.account(.available), to: Chart.expired.account())
-        add(moment.dueRecord(draft, .lotsLapsed), zone: moment.zone)
+        add(moment.dueRecord(draft, .lotsLapsed), moment)
     }
 }
 

@@ -39,7 +39,7 @@ extension LoyaltyState {
             settled.draft(at: moment.now),
             .identifierAdded(command.identifier)
         )
-        settled.add(record, zone: moment.zone)
+        settled.add(record, moment)
         return settled.records
     }
 
@@ -49,7 +49,7 @@ extension LoyaltyState {
             settled.draft(at: moment.now),
             .identifierRemoved(command.identifier)
         )
-        settled.add(record, zone: moment.zone)
+        settled.add(record, moment)
         return settled.records
     }
 }

@@ -19,7 +19,7 @@ package struct Member: Hashable, Sendable {
     package internal(set) var debt = AccountTotals()
     package internal(set) var grams = AccountTotals()
     package internal(set) var lots = LotBook()
-    package internal(set) var limits: [LimitUse] = []
+    package internal(set) var limits = LimitUses()
     /// What most members do not have; `nil` when there is none of it.
     var rarities: Boxed<MemberRarities>?
     /// The sequence number of the member's newest journal entry.
@@ -50,55 +50,5 @@ package struct Member: Hashable, Sendable {
             held: Points(held.creditBalance),
             debt: Points(debt.debitBalance)
         )
-    }
-}
-
-/// How many points a rule has given the member under one of its limits.
-package struct LimitUse: Hashable, Sendable {
-    package let rule: RuleNumber
-    package let period: LimitPeriod
-    /// The first day of the period, or `nil` for the limit that runs for ever.
-    package let start: CalendarDay?
-    package internal(set) var points: Points
-
-    /// The program day of a limit that counts days.
-    package var day: CalendarDay? { period == .day ? start : nil }
-
-    func encode(into writer: inout ByteWriter) {
-        writer.put(UInt64(rule))
-        // 0 and 1 were a flag for a day before there were other periods.
-        writer.put(period == .ever ? 0 : period.rawValue)
-        if let start { writer.put(Int64(start.daysSinceEpoch)) }
-        writer.put(points.rawValue)
-    }
-
-    init(rule: RuleNumber, period: LimitPeriod, start: CalendarDay?, points: Points) {
-        precondition((start == nil) == (period == .ever), "a period that ends has a first day")
-        self.rule = rule
-        self.period = period
-        self.start = start
-        self.points = points
-    }
-
-    init(from reader: inout ByteReader) throws(MalformedBytes) {
-        rule = try reader.narrow()
-        let byte = try reader.byte()
-        guard let period = byte == 0 ? .ever : LimitPeriod(rawValue: byte),
-            byte != LimitPeriod.ever.rawValue
-        else { throw reader.malformed("an unknown period") }
-        self.period = period
-        start = period == .ever ? nil : try LimitUse.day(from: &reader)
-        points = Points(try reader.signed())
-    }
-}
-
-extension LimitUse {
-    private static func day(
-        from reader: inout ByteReader
-    ) throws(MalformedBytes) -> CalendarDay {
-        guard let days = Int32(exactly: try reader.signed()) else {
-            throw reader.malformed("an impossible day")
-        }
-        return CalendarDay(daysSinceEpoch: days)
     }
 }

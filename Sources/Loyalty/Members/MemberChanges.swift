@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
-package import Rules
+import Primitives
+import Rules
 
 extension Member {
-    /// How many days, weeks, months or years of one rule's limits a member keeps; older ones are forgotten first.
-    static let maximumDaysKept = 400
-
     /// Applies what a record says of this member; the decision has checked that it fits.
-    package mutating func apply(_ record: Record, zone: ProgramTimeZone) {
+    ///
+    /// `version` is the one that the record cites.
+    package mutating func apply(_ record: Record, _ version: BoundProgram) {
         for transfer in record.ledger.transfers {
             post(transfer)
         }
@@ -17,11 +16,11 @@ extension Member {
             lots.apply(change)
             note(change)
         }
-        apply(record.fact, of: record, zone: zone)
+        apply(record.fact, of: record, version)
         lastEntry = record.sequence
     }
 
-    private mutating func apply(_ fact: Fact, of record: Record, zone: ProgramTimeZone) {
+    private mutating func apply(_ fact: Fact, of record: Record, _ version: BoundProgram) {
         switch fact {
         case .tierAssigned(let fact):
             stand(TierStanding(tier: fact.tier, until: fact.until, assessedAt: fact.until))
@@ -29,20 +28,23 @@ extension Member {
             standing = fact.standing
             deadline = nextDeadline()
         case .purchaseRecorded(let fact):
-            let day = zone.day(of: record.ledger.occurredAt)
-            purchases.note(day)
-            count(fact.awards, on: day)
-            note(fact.claims, on: day)
+            let counting = Counting(record, version, fact.partner)
+            purchases.note(counting.day)
+            count(fact.awards, counting)
+            counting.countPurchase { limits.add($0) }
+            note(fact.claims, on: counting.day)
         case .activityRecorded(let fact):
-            let day = zone.day(of: record.ledger.occurredAt)
-            count(fact.awards, on: day)
-            if let claim = fact.claim { note([claim], on: day) }
+            let counting = Counting(record, version, fact.partner)
+            count(fact.awards, counting)
+            if let claim = fact.claim { note([claim], on: counting.day) }
         case .holdPlaced(let fact): open(fact, of: record)
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)
         case .rewardRedeemed(let fact): count(fact)
         case .purchaseReturned(let fact):
-            for use in fact.limits { giveBack(use) }
+            for use in fact.limits where use.counter.holder == .member {
+                limits.giveBack(use)
+            }
             if let taken = fact.qualifying { take(taken) }
         case .lotsMatured, .lotsLapsed: deadline = nextDeadline()
         case .consentGiven(let fact): give(fact, record.id, at: record.ledger.recordedAt)
@@ -114,49 +116,15 @@ extension Member {
         deadline = nextDeadline()
     }
 
-    private mutating func count(_ awards: [AwardRecord], on day: CalendarDay) {
+    private mutating func count(_ awards: [AwardRecord], _ counting: Counting) {
         var qualified = Points.zero
         for award in awards where award.awarded > .zero {
             if award.qualifies { qualified += award.awarded }
             guard !award.uses.isEmpty else { continue }
-            for period in award.uses.ownPeriods { count(award, period, period.start(of: day)) }
+            let uses = award.uses.subtracting(.everyone)
+            counting.count(award.awarded, of: award.rule, against: uses) { limits.add($0) }
         }
-        if qualified > .zero { qualifying.add(qualified, in: CalendarMonth(of: day)) }
-    }
-
-    private mutating func count(
-        _ award: AwardRecord,
-        _ period: LimitPeriod,
-        _ start: CalendarDay?
-    ) {
-        let index = limits.firstIndex {
-            $0.rule == award.rule && $0.period == period && $0.start == start
-        }
-        if let index {
-            limits[index].points += award.awarded
-            return
-        }
-        limits.append(
-            LimitUse(rule: award.rule, period: period, start: start, points: award.awarded)
-        )
-        forgetOldPeriods(of: award.rule, period)
-    }
-
-    /// A day that has been forgotten has no limit to give back to.
-    private mutating func giveBack(_ use: LimitUse) {
-        let index = limits.firstIndex {
-            $0.rule == use.rule && $0.period == use.period && $0.start == use.start
-        }
-        guard let index else { return }
-        limits[index].points -= min(use.points, limits[index].points)
-        if limits[index].points == .zero { limits.remove(at: index) }
-    }
-
-    private mutating func forgetOldPeriods(of rule: RuleNumber, _ period: LimitPeriod) {
-        let starts = limits.lazy.filter { $0.rule == rule && $0.period == period }
-            .compactMap(\.start)
-        guard starts.count > Member.maximumDaysKept, let oldest = starts.min() else { return }
-        limits.removeAll { $0.rule == rule && $0.period == period && $0.start == oldest }
+        if qualified > .zero { qualifying.add(qualified, in: CalendarMonth(of: counting.day)) }
     }
 
     private mutating func count(_ fact: RewardRedeemed) {
@@ -184,25 +152,6 @@ extension Member {
     /// Corrects a deadline that turned out to be too early.
     package mutating func refreshDeadline() {
         deadline = nextDeadline()
-    }
-
-    /// Points that a rule has given under a limit.
-    package func used(
-        rule: RuleNumber,
-        period: LimitPeriod,
-        start: CalendarDay?
-    ) -> Points {
-        limits.first { $0.rule == rule && $0.period == period && $0.start == start }?.points
-            ?? .zero
-    }
-
-    /// What a counter of the member holds; a version with others is not published.
-    package func used(_ key: LimitKey, in program: BoundProgram) -> Points {
-        used(
-            rule: program.number(ofRule: key.index),
-            period: key.counter.period,
-            start: key.start
-        )
     }
 
     package func redeemed(_ reward: RewardNumber) -> Int64 {

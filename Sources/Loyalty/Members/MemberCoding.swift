@@ -20,7 +20,7 @@ extension Member: Coded {
         debt.encode(into: &writer)
         grams.encode(into: &writer)
         lots.encode(into: &writer)
-        writer.put(limits) { $1.encode(into: &$0) }
+        limits.encode(into: &writer)
         writer.put(rare { $0 }) { $1.encode(into: &$0) }
     }
 
@@ -46,9 +46,7 @@ extension Member: Coded {
         debt = try AccountTotals(from: &reader)
         grams = try AccountTotals(from: &reader)
         lots = try LotBook(from: &reader)
-        limits = try reader.array { (reader) throws(MalformedBytes) in
-            try LimitUse(from: &reader)
-        }
+        limits = try LimitUses(from: &reader)
         rarities = try reader.optional { (reader) throws(MalformedBytes) in
             .value(try MemberRarities(from: &reader))
         }

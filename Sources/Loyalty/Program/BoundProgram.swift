@@ -25,6 +25,10 @@ package final class BoundProgram: Sendable {
     private let rewardIndexes: [Int?]
     private let ruleNumbers: [RuleNumber]
     private let ruleIndexes: [RuleNumber: Int]
+    private let partnerNumbers: [PartnerNumber]
+    private let groupNumbers: [GroupNumber]
+    /// Of the rules that are in a group.
+    private let groupsOfRules: [RuleNumber: GroupNumber]
 
     package init(
         version: ProgramVersion,
@@ -53,6 +57,16 @@ package final class BoundProgram: Sendable {
             ruleNumbers.enumerated().map { ($1, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+        partnerNumbers = program.partners.map {
+            registry.partner(code: $0.code) ?? PartnerNumber(0)
+        }
+        let groupNumbers = program.groups.map { registry.group(code: $0.code) ?? 0 }
+        self.groupNumbers = groupNumbers
+        var groups: [RuleNumber: GroupNumber] = [:]
+        for (rule, number) in zip(program.rules, ruleNumbers) {
+            groups[number] = rule.groupIndex.map { groupNumbers[$0] }
+        }
+        groupsOfRules = groups
     }
 
     /// The same version, taken back.
@@ -91,6 +105,21 @@ package final class BoundProgram: Sendable {
     package func number(ofRule index: Int) -> RuleNumber { ruleNumbers[index] }
 
     package func index(ofRule number: RuleNumber) -> Int? { ruleIndexes[number] }
+
+    package func number(ofPartner index: Int) -> PartnerNumber { partnerNumbers[index] }
+
+    /// The group of a rule in this version; 0 for none.
+    package func group(ofRule number: RuleNumber) -> GroupNumber { groupsOfRules[number] ?? 0 }
+
+    /// The registry's number of what a counter is about.
+    package func number(of key: LimitKey) -> UInt32 {
+        switch key.counter.scope {
+        case .rule: ruleNumbers[key.index]
+        case .group: groupNumbers[key.index]
+        case .partner: partnerNumbers[key.index].rawValue
+        case .program: 0
+        }
+    }
 
     /// Fen that a partner is owed for points, rounded down; payments use exact amounts only.
     package func value(of points: Points) -> Money {

@@ -8,15 +8,6 @@ extension LoyaltyState {
     /// How many versions one journal may publish.
     package static let maximumVersions = 10_000
 
-    /// Whether all counters of a version are kept: members keep those of rules.
-    ///
-    /// A limit that nobody counts would be a broken promise, so a version with others is refused.
-    private static func keeps(_ counters: CounterSet) -> Bool {
-        counters.counters.allSatisfy { counter in
-            counter.scope == .rule && counter.holder == .member
-        }
-    }
-
     func decide(
         _ command: PublishProgram,
         _ circumstances: Circumstances
@@ -58,7 +49,7 @@ extension LoyaltyState {
     private func check(_ program: CompiledProgram) throws(Stop) {
         let changed = changedFactors(in: program)
         guard changed == 0 else { throw .refused(.programInvalid(count: changed)) }
-        guard registry.hasRoom(for: program), LoyaltyState.keeps(program.counters) else {
+        guard registry.hasRoom(for: program) else {
             throw .refused(.programInvalid(count: 1))
         }
         if let latest = versions.latest, latest.program.digestInput == program.digestInput {

@@ -15,8 +15,9 @@ package struct PartnerNumber: Hashable, Comparable, Sendable {
     }
 }
 
-/// A rule's or a reward's number, 0 for none; numbers are given as partners' numbers are.
+/// A rule's, a reward's or a group's number, 0 for none; numbers are given as partners' numbers are.
 package typealias RuleNumber = UInt32
 package typealias RewardNumber = UInt32
+package typealias GroupNumber = UInt32
 package typealias TierNumber = UInt8
 package typealias ProgramVersion = UInt32

@@ -5,13 +5,14 @@ package import Rules
 
 /// The numbers that codes of program documents got when they were first published.
 ///
-/// The journal names partners, rules, rewards and tiers by number, so that a document may be
+/// The journal names partners, rules, rewards, tiers and groups by number, so that a document may be
 /// reordered without touching history. Numbers count from 1 in order of first appearance.
 package struct Registry: Hashable, Sendable {
     package private(set) var partners: [String] = []
     package private(set) var rules: [String] = []
     package private(set) var rewards: [String] = []
     package private(set) var tiers: [String] = []
+    package private(set) var groups: [String] = []
 
     package static let maximumTiers = 255
 
@@ -28,6 +29,7 @@ package struct Registry: Hashable, Sendable {
         Registry.add(program.rules.map(\.code), to: &rules)
         Registry.add(program.rewards.map(\.code), to: &rewards)
         Registry.add(program.tiers.map(\.code), to: &tiers)
+        Registry.add(program.groups.map(\.code), to: &groups)
         precondition(tiers.count <= Registry.maximumTiers, "too many tiers over all versions")
     }
 
@@ -54,6 +56,13 @@ package struct Registry: Hashable, Sendable {
     }
 
     package func tierCode(_ number: TierNumber) -> String { tiers[Int(number) - 1] }
+
+    package func group(code: String) -> GroupNumber? { Registry.number(of: code, in: groups) }
+
+    /// `nil` for no group.
+    package func groupCode(_ number: GroupNumber) -> String? {
+        number == 0 ? nil : groups[Int(number) - 1]
+    }
 
     private static func add(_ codes: [String], to known: inout [String]) {
         for code in codes where !known.contains(code) {

@@ -35,7 +35,8 @@ extension LoyaltyState {
             clawedBack: clawback,
             debt: shortfall.owed,
             refunded: refunds.map(\.points),
-            limits: shortfall.forgone > .zero ? [] : limits(record, purchase, clawback),
+            limits: shortfall.forgone > .zero
+                ? [] : limits(record, purchase, clawback, remains),
             qualifying: qualifying(record, purchase, clawback, of: settled.member, moment),
             grams: grams
         )
@@ -164,25 +165,21 @@ extension LoyaltyState {
         return QualifyingTaken(month: month, points: points, tierEndsAt: end)
     }
 
-    /// What the limits of the purchase's rules get back, so that a member who returns something
-    /// may earn it again.
+    /// What the counters of the purchase get back, so that a member who returns something may earn
+    /// it again; a purchase that came back wholly was none.
     private func limits(
         _ record: Record,
         _ purchase: PurchaseRecorded,
-        _ clawback: [Points]
+        _ clawback: [Points],
+        _ remains: Remains
     ) -> [LimitUse] {
-        let zone = version(record.version).program.timeZone
-        let day = zone.day(of: record.ledger.occurredAt)
-        var limits: [LimitUse] = []
+        let counting = Counting(record, version(record.version), purchase.partner)
+        var limits = LimitUses()
         for (award, points) in zip(purchase.awards, clawback) where points > .zero {
-            for period in award.uses.ownPeriods {
-                let start = period.start(of: day)
-                limits.append(
-                    LimitUse(rule: award.rule, period: period, start: start, points: points)
-                )
-            }
+            counting.count(points, of: award.rule, against: award.uses) { limits.add($0) }
         }
-        return limits
+        if remains.isNothing { counting.countPurchase { limits.add($0) } }
+        return limits.all
     }
 }
 

@@ -26,7 +26,7 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
     package let debt: Points
     /// What each payment with points got back, in the order of the purchase's payments.
     package let refunded: [Points]
-    /// What the running limits of the awards' rules get back.
+    /// What the counters of limits, budgets and purchases get back.
     package let limits: [LimitUse]
     /// What it takes of the points toward tiers.
     package let qualifying: QualifyingTaken?

@@ -40,7 +40,12 @@ extension LoyaltyState {
             program.value.lastMember = record.ledger.holder?.holder ?? program.value.lastMember
         case _ where record.fact.isAboutProgram:
             program.value.publications.append(record.sequence)
-        default: break
+        case .purchaseReturned(let fact):
+            for use in fact.limits where use.counter.holder == .everyone {
+                program.value.limits.giveBack(use)
+            }
+        default:
+            record.countForEveryone(version(record.version)) { program.value.limits.add($0) }
         }
         touch(program, RowKey(.program, 0))
     }
@@ -71,7 +76,7 @@ extension LoyaltyState {
         guard let row = members[holder] else {
             preconditionFailure("member \(holder) is not loaded")
         }
-        row.value.apply(record, zone: version(record.version).program.timeZone)
+        row.value.apply(record, version(record.version))
         touch(row, key)
     }
 

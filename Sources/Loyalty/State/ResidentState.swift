@@ -13,6 +13,8 @@ package struct ProgramState: Hashable, Sendable, Coded {
     package internal(set) var expired = AccountTotals()
     package internal(set) var adjusted = AccountTotals()
     package internal(set) var redemptionClearing = AccountTotals()
+    /// The counters of budgets, which all members share.
+    package internal(set) var limits = LimitUses()
 
     package init() {}
 
@@ -33,6 +35,7 @@ package struct ProgramState: Hashable, Sendable, Coded {
         expired.encode(into: &writer)
         adjusted.encode(into: &writer)
         redemptionClearing.encode(into: &writer)
+        limits.encode(into: &writer)
     }
 
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -45,6 +48,7 @@ package struct ProgramState: Hashable, Sendable, Coded {
         expired = try AccountTotals(from: &reader)
         adjusted = try AccountTotals(from: &reader)
         redemptionClearing = try AccountTotals(from: &reader)
+        limits = try LimitUses(from: &reader)
     }
 }
 

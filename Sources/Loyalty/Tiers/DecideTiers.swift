@@ -18,7 +18,7 @@ extension LoyaltyState {
         let fact = TierAssigned(tier: command.tier, reason: command.reason, until: until)
         settled.add(
             moment.record(settled.draft(at: moment.now), .tierAssigned(fact)),
-            zone: moment.zone
+            moment
         )
         return settled.records
     }
@@ -37,9 +37,9 @@ extension Settled {
                 .reached(by: member, gaining: gain, of: day, at: moment.now)
         else { return records(endingWith: record) }
         var settled = self
-        settled.add(record, zone: moment.zone)
+        settled.add(record, moment)
         let draft = settled.draft(at: moment.now)
-        settled.add(moment.dueRecord(draft, .tierReached(change)), zone: moment.zone)
+        settled.add(moment.dueRecord(draft, .tierReached(change)), moment)
         return settled.records
     }
 
@@ -57,6 +57,6 @@ extension Settled {
         let isKept =
             terms.index(ofTier: change.standing.tier) >= terms.index(ofTier: change.previous)
         let fact: Fact = isKept ? .tierReached(change) : .tierLapsed(change)
-        add(moment.dueRecord(draft(at: instant), fact), zone: moment.zone)
+        add(moment.dueRecord(draft(at: instant), fact), moment)
     }
 }

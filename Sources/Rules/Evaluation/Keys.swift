@@ -38,6 +38,11 @@ extension CompiledProgram {
         }
     }
 
+    /// The counters of purchases at a partner that its rules ask for.
+    package func purchaseCounters(ofPartner index: Int) -> CounterSet {
+        partnerRules[index].purchaseCounters
+    }
+
     /// Every counter that any limit or condition of the program asks for.
     package var counters: CounterSet {
         var counters = CounterSet.none

@@ -76,6 +76,14 @@ package struct CounterSet: Hashable, Sendable {
 
     package static let none = CounterSet(rawValue: 0)
 
+    /// All counters of budgets: of every twelve numbers of points the second six.
+    @inlinable
+    package static var everyone: CounterSet { CounterSet(rawValue: 0xFC0_FC0_FC0_FC0) }
+
+    /// All counters that awards can count against; a purchase's own limit needs none.
+    @inlinable
+    package static var ofAwards: CounterSet { CounterSet(rawValue: 0xFBE_FBE_FBE_FBE) }
+
     @inlinable
     package init(rawValue: UInt64) { self.rawValue = rawValue }
 
@@ -99,13 +107,23 @@ package struct CounterSet: Hashable, Sendable {
         CounterSet(rawValue: rawValue & ~other.rawValue)
     }
 
+    package func intersection(_ other: CounterSet) -> CounterSet {
+        CounterSet(rawValue: rawValue & other.rawValue)
+    }
+
     package func union(_ other: CounterSet) -> CounterSet {
         CounterSet(rawValue: rawValue | other.rawValue)
     }
 
-    /// The periods of a rule's own limits for each member.
-    package var ownPeriods: [LimitPeriod] {
-        LimitPeriod.allCases.filter { contains(Counter(.rule, .member, $0)) }
+    /// In ascending sequence of their numbers, without making a list: every award comes by here.
+    @inline(__always)
+    package func visit(_ body: (Counter) -> Void) {
+        var rest = rawValue
+        while rest != 0 {
+            let number = UInt8(rest.trailingZeroBitCount)
+            rest &= rest - 1
+            if let counter = Counter(rawValue: number) { body(counter) }
+        }
     }
 
     /// In ascending sequence of their numbers.

@@ -38,6 +38,20 @@ struct ExportNames: Sendable {
         registry.tiers.indices.contains(Int(number) - 1) ? registry.tiers[Int(number) - 1] : nil
     }
 
+    func group(_ number: GroupNumber) -> String? {
+        registry.groups.indices.contains(Int(number) - 1) ? registry.groups[Int(number) - 1] : nil
+    }
+
+    /// The rule, group or partner that a counter is about; `nil` for the whole program.
+    func owner(of use: LimitUse) -> String? {
+        switch use.counter.scope {
+        case .rule: rule(use.number)
+        case .group: group(use.number)
+        case .partner: partner(use.number)
+        case .program: nil
+        }
+    }
+
     func time(_ instant: Instant) -> String {
         instant.rfc3339(offsetSeconds: zone.offsetSeconds)
     }

@@ -44,9 +44,10 @@ extension FactJSON {
         }
         put("limits", fact.limits, &writer) { limit, writer in
             writer.beginObject()
-            put("day", limit.day?.description, &writer)
-            put("points", limit.points.rawValue, &writer)
-            put("rule", names.rule(limit.rule), &writer)
+            put("amount", limit.amount, &writer)
+            put("counter", limit.counter.code, &writer)
+            put("of", names.owner(of: limit), &writer)
+            put("start", limit.start?.description, &writer)
             writer.endObject()
         }
         put("lines", fact.lines, &writer) { line, writer in
@@ -85,8 +86,7 @@ extension FactJSON {
         put("awards", awards, &writer) { award, writer in
             writer.beginObject()
             put("awarded", award.awarded.rawValue, &writer)
-            put("counts_day", award.countsDay, &writer)
-            put("counts_member", award.countsMember, &writer)
+            put("counts", award.uses.counters, &writer) { $1.put($0.code) }
             put("cut_by", award.cutBy?.code, &writer)
             put("qualifies", award.qualifies, &writer)
             put("rule", names.rule(award.rule), &writer)

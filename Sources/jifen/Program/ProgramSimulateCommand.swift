@@ -66,7 +66,7 @@ struct ProgramSimulateCommand: AsyncParsableCommand {
             } ?? who.facts()
         let used: (LimitKey) -> Points = { key in
             guard let bound, let recorded else { return .zero }
-            return recorded.member.used(key, in: bound)
+            return recorded.state.counters(of: recorded.member).used(key, in: bound)
         }
         return SimulationTrace(
             program: program,

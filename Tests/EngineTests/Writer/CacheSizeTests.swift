@@ -20,7 +20,7 @@ struct CacheSizeTests {
     private struct Holding: Hashable {
         let balances: HolderBalances
         let lots: [[Int64]]
-        let limits: [LimitUse]
+        let limits: LimitUses
         let holds: [Points]
         let redemptions: [RedemptionCount]
         let tier: TierNumber

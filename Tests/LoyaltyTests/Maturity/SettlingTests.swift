@@ -30,7 +30,7 @@ struct SettlingTests {
         var balances: [HolderBalances] = []
         var lots: [[Terms]] = []
         var holds: [[Instant]] = []
-        var limits: [Set<LimitUse>] = []
+        var limits: [LimitUses] = []
         var partners: [PartnerState] = []
         var expired: Int64 = 0
     }
@@ -43,7 +43,7 @@ struct SettlingTests {
             ending.balances.append(member.balances)
             ending.lots.append(member.lots.lots.map(Terms.init))
             ending.holds.append(member.holds.map(\.expiresAt))
-            ending.limits.append(Set(member.limits))
+            ending.limits.append(member.limits)
         }
         ending.partners = player.bank.state.partners.map(\.value)
         ending.expired = player.bank.state.program.value.expired.creditBalance

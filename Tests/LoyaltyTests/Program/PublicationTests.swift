@@ -227,15 +227,6 @@ struct PublicationTests {
         #expect(refusal == .programInvalid(count: 1))
     }
 
-    @Test("A program with limits that members do not count is not published")
-    func uncountedLimits() {
-        for limit in ["budget: 5000", "when: {purchases_here: {per: month, at_least: 2}}"] {
-            let rule = "code: r, trigger: purchase, partners: [shop], amount: {fixed: 1}, \(limit)"
-            let refusal = publish(Town.bank, town(rules: [rule], rewards: [])).refusal
-            #expect(refusal == .programInvalid(count: 1), "\(limit)")
-        }
-    }
-
     @Test("A rule's limits of weeks, months and years are kept")
     func periods() throws {
         for period in ["day", "week", "month", "year", "member"] {
