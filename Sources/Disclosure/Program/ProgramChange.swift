@@ -7,6 +7,8 @@ package import Rules
 package struct ProgramChange: Sendable {
     package let live: CompiledProgram
     package let draft: CompiledProgram
+    /// Of the two, field by field.
+    package let comparison: ProgramComparison
     /// The day members were told.
     package let noticeOn: CalendarDay
     /// The day the draft becomes live.
@@ -17,12 +19,14 @@ package struct ProgramChange: Sendable {
     package init(
         live: CompiledProgram,
         draft: CompiledProgram,
+        comparison: ProgramComparison? = nil,
         noticeOn: CalendarDay,
         effectiveOn: CalendarDay,
         protectsIssuedPoints: Bool
     ) {
         self.live = live
         self.draft = draft
+        self.comparison = comparison ?? ProgramComparison(from: live, to: draft)
         self.noticeOn = noticeOn
         self.effectiveOn = effectiveOn
         self.protectsIssuedPoints = protectsIssuedPoints

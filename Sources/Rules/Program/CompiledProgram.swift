@@ -6,6 +6,10 @@ package import Primitives
 package final class CompiledProgram: Sendable {
     package let code: String
     package let name: LocalizedText
+    /// `nil` when the documents do not say who runs the program.
+    package let organiser: Organiser?
+    /// `nil` when the documents do not say where members complain.
+    package let complaints: ComplaintTerms?
     /// Fen per program point.
     package let faceValue: Ratio
     package let timeZone: ProgramTimeZone
@@ -53,6 +57,8 @@ package final class CompiledProgram: Sendable {
         let program = checked.program
         code = program.code
         name = program.name
+        organiser = program.organiser
+        complaints = program.complaints
         faceValue = program.faceValue
         timeZone = program.timeZone
         startsOn = program.startsOn
