@@ -156,8 +156,9 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore", "API", "Web",
-                hummingbird, yams, .product(name: "HummingbirdTesting", package: "hummingbird"),
+                "Primitives", "Ledger", "Rules", "Disclosure", "Loyalty", "Engine", "SQLiteStore",
+                "API", "Web", hummingbird, yams,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict
         ),

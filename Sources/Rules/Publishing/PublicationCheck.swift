@@ -25,7 +25,7 @@ package typealias PublicationCheck = @Sendable (PublicationCandidate) -> [Public
 
 /// The checks that every publication has to pass, in sequence.
 package struct PublicationChecks: Sendable {
-    /// More findings than this are not collected: the first ones say what to mend.
+    /// More findings than this are not told: the first ones say what to mend.
     package static let maximumFindings = 200
 
     private let checks: [PublicationCheck]
@@ -35,11 +35,13 @@ package struct PublicationChecks: Sendable {
         checks = [FaceValueFloor.check, ServedTriggers.check, CreditOnlyAdds.check] + others
     }
 
+    /// The most severe first, and of one severity in the sequence of the checks; so advice never
+    /// crowds out what stops a publication.
     package func findings(on candidate: PublicationCandidate) -> [PublicationFinding] {
-        var findings: [PublicationFinding] = []
-        for check in checks where findings.count < PublicationChecks.maximumFindings {
-            findings += check(candidate)
+        let findings = checks.flatMap { $0(candidate) }
+        let sorted = PublicationFinding.Severity.allCases.flatMap { severity in
+            findings.filter { $0.severity == severity }
         }
-        return Array(findings.prefix(PublicationChecks.maximumFindings))
+        return Array(sorted.prefix(PublicationChecks.maximumFindings))
     }
 }
