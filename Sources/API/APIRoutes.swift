@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
-package import Hummingbird
+public import Hummingbird
 
 /// The interface, ready to be mounted on a router.
-package struct APIRoutes: Sendable {
+public struct APIRoutes: Sendable {
     private let shared: SharedParts
 
-    package init(_ shared: SharedParts) {
+    public init(_ shared: SharedParts) {
         self.shared = shared
     }
 
     /// Mounts every operation, and HEAD beside every GET.
-    package func addRoutes(to router: Router<APIContext>) {
+    public func addRoutes(to router: Router<APIContext>) {
         for operation in Operation.all {
             add(operation, to: router)
         }
@@ -37,7 +37,7 @@ package struct APIRoutes: Sendable {
     ///
     /// Call it last, when every route stands, so that no route passes through it. `pages` are the
     /// paths that others have mounted, each with GET and HEAD.
-    package func addFallback(to router: Router<APIContext>, pages: [String] = []) {
+    public func addFallback(to router: Router<APIContext>, pages: [String] = []) {
         var known = Operation.all.map { KnownPath($0.path, $0.method) }
         known += pages.map { KnownPath($0, .get) }
         router.add(middleware: UnmatchedRequests(known: known, shared: shared))

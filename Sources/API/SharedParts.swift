@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Engine
-package import Logging
+public import Engine
+public import Logging
 
 /// Everything the operations share; the executable makes it.
 ///
 /// A class, because every request hands it on several times and a struct would be a dozen counted
 /// references each time.
-package final class SharedParts: Sendable {
-    package let engine: Engine
-    package let sealer: Sealer
-    package let keys: any KeyDirectory
-    package let clock: any WallClock
+public final class SharedParts: Sendable {
+    public let engine: Engine
+    public let sealer: Sealer
+    public let keys: any KeyDirectory
+    public let clock: any WallClock
     /// Nanoseconds on a clock that only moves forward, for measuring.
-    package let stopwatch: @Sendable () -> UInt64
-    package let requestNumbers: RequestNumbers
-    package let version: VersionWords
-    package let readiness: [ReadinessCheck]
-    package let contract: ContractDocuments
-    package let logger: Logger
+    public let stopwatch: @Sendable () -> UInt64
+    public let requestNumbers: RequestNumbers
+    public let version: VersionWords
+    public let readiness: [ReadinessCheck]
+    public let contract: ContractDocuments
+    public let logger: Logger
     let cursors: CursorSeal
     let limiter: RateLimiter?
     let metrics: RequestMetrics
 
     /// `cursorSecret` signs the cursors of lists and has 32 bytes; `rateLimit` is `nil` for none.
-    package init(
+    public init(
         engine: Engine,
         sealer: Sealer,
         keys: any KeyDirectory,

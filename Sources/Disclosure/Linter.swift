@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Looks for what the law, or fairness, does not let a program say or do.
 ///
 /// The rules are rows of `LintRule.all`. Whether one blocks depends on its legal bases on the day
 /// the linter is made for. Making a linter costs more than linting a short text: keep it.
-package struct Linter: Sendable {
+public struct Linter: Sendable {
     /// A longer text is refused as a whole.
-    package static let maximumTextBytes = 4 * 1_024 * 1_024
+    public static let maximumTextBytes = 4 * 1_024 * 1_024
 
     let bases: LegalBases
     let date: CalendarDay
     let lexicon: Lexicon
 
-    package init(bases: LegalBases, date: CalendarDay) {
+    public init(bases: LegalBases, date: CalendarDay) {
         let lexicon = Lexicon(ruleGroups: RulePhrases.all.map(\.group))
         self.init(bases: bases, date: date, lexicon: lexicon)
     }
@@ -28,7 +28,7 @@ package struct Linter: Sendable {
     /// The findings in a text, in the sequence of their places.
     ///
     /// The time it takes grows with the length of the text and not faster.
-    package func lint(
+    public func lint(
         text: String,
         in circumstances: Circumstances = .unknown
     ) -> [Finding] {

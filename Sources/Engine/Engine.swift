@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-package import Loyalty
-package import Primitives
-package import Rules
+public import Loyalty
+public import Primitives
+public import Rules
 
 /// The engine of one program: takes requests, answers questions, owns the two writing threads.
-package final class Engine: Sendable {
+public final class Engine: Sendable {
     private let store: any Store
     private let clock: any WallClock
     private let exchange: Exchange
     private let published: PublishedProgram
     /// What a publication has to pass, for those who want to know before.
-    package let publicationChecks: PublicationChecks
+    public let publicationChecks: PublicationChecks
 
     /// Opens the store's program: loads the rows, replays what is behind their marks, and starts
     /// the threads; throws when the store cannot be read or does not fit together.
-    package init(store: any Store, clock: any WallClock, settings: EngineSettings = .init()) throws
-    {
+    public init(store: any Store, clock: any WallClock, settings: EngineSettings = .init()) throws {
         self.store = store
         self.clock = clock
         exchange = Exchange(inboxMaximum: settings.inboxMaximum)
@@ -50,18 +49,18 @@ package final class Engine: Sendable {
     }
 
     /// The version in force; `nil` before the first one's effect.
-    package var program: BoundProgram? { published.inForce(at: clock.now()) }
+    public var program: BoundProgram? { published.inForce(at: clock.now()) }
 
     /// The newest version that was not withdrawn, in force or not.
     var latestProgram: BoundProgram? { published.latest }
 
-    package var now: Instant { clock.now() }
+    public var now: Instant { clock.now() }
 
     /// Whether requests are taken; otherwise why not.
-    package var condition: Condition { exchange.engineCondition }
+    public var condition: Condition { exchange.engineCondition }
 
     /// Decides the submissions in order, as one or more commits, and answers each once durable.
-    package func submit(_ submissions: [Submission]) async throws(EngineFault) -> [Outcome] {
+    public func submit(_ submissions: [Submission]) async throws(EngineFault) -> [Outcome] {
         var submissions = submissions
         for index in submissions.indices
         where submissions[index].request.command.mayPublish {
@@ -72,28 +71,28 @@ package final class Engine: Sendable {
     }
 
     /// The member as of now, with everything acknowledged before included; `nil` when unknown.
-    package func member(_ id: MemberID) async throws(EngineFault) -> Member? {
+    public func member(_ id: MemberID) async throws(EngineFault) -> Member? {
         try await post { .member(id, $0) }
     }
 
     /// Accounts of partners and of the program, stock, counts: for the operator's overview.
-    package func overview() async throws(EngineFault) -> Overview {
+    public func overview() async throws(EngineFault) -> Overview {
         try await post { .overview($0) }
     }
 
     /// Every version and the drafts of the program, with everything acknowledged before included.
-    package func programBook() async throws(EngineFault) -> ProgramBook {
+    public func programBook() async throws(EngineFault) -> ProgramBook {
         try await post { .programBook($0) }
     }
 
     /// Lets time take effect on members that are due, up to the settings' maximum; answers how
     /// many entries that took, so that a caller who moved the clock can go on until none is left.
-    package func settle() async throws(EngineFault) -> Int {
+    public func settle() async throws(EngineFault) -> Int {
         try await post { .settle($0) }
     }
 
     /// Stops taking requests, finishes those taken, writes every dirty row back, closes the store.
-    package func stop() async throws(EngineFault) {
+    public func stop() async throws(EngineFault) {
         try await post { .stop($0) }
     }
 
@@ -107,17 +106,17 @@ package final class Engine: Sendable {
     // MARK: Reading what is durable
 
     /// The member whom an identifier belongs to.
-    package func member(ofIdentifier digest: [UInt8]) async throws -> MemberID? {
+    public func member(ofIdentifier digest: [UInt8]) async throws -> MemberID? {
         try await store.read { try $0.member(ofIdentifier: digest).map { MemberID($0) } }
     }
 
     /// The identifiers of a member that the vault still holds.
-    package func identifiers(of member: MemberID) async throws -> [VaultEntry] {
+    public func identifiers(of member: MemberID) async throws -> [VaultEntry] {
         try await store.read { try $0.identifiers(of: member.rawValue) }
     }
 
     /// The entry that a business key belongs to.
-    package func record(of source: SourceKey) async throws -> Record? {
+    public func record(of source: SourceKey) async throws -> Record? {
         try await store.read { snapshot in
             guard let sequence = try snapshot.sequence(ofSource: source.indexBytes) else {
                 return nil
@@ -127,7 +126,7 @@ package final class Engine: Sendable {
     }
 
     /// One durable journal entry.
-    package func record(_ id: EntryID) async throws -> Record? {
+    public func record(_ id: EntryID) async throws -> Record? {
         try await store.read { try $0.record(id.rawValue) }
     }
 
@@ -136,7 +135,7 @@ package final class Engine: Sendable {
     /// Starts with the newest entry, or with the one before `cursor`, and gives at most `limit`
     /// that satisfy `isIncluded`. `next` is the cursor of the rest, `nil` at the end. `nil` when
     /// there is no such member.
-    package func statement(
+    public func statement(
         of id: MemberID,
         before cursor: EntryID?,
         limit: Int,

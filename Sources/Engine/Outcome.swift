@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Loyalty
+public import Loyalty
 
 /// How a request ended.
-package enum Outcome: Hashable, Sendable {
+public enum Outcome: Hashable, Sendable {
     /// It happened, and the entry is durable.
     case recorded(Record)
     /// It had happened before: the entry of the first time.
@@ -17,7 +17,7 @@ package enum Outcome: Hashable, Sendable {
 }
 
 /// Why the engine could not even decide: the world failed, or there is no room.
-package enum EngineFault: Error, Hashable, Sendable {
+public enum EngineFault: Error, Hashable, Sendable {
     /// The inbox is full; nothing was taken. Try again after so many seconds.
     case busy(retryAfterSeconds: Int)
     /// The engine is stopping.
@@ -27,14 +27,14 @@ package enum EngineFault: Error, Hashable, Sendable {
 }
 
 /// A request with the identifiers in the clear that its command seals.
-package struct Submission: Sendable {
-    package var request: Request
+public struct Submission: Sendable {
+    public var request: Request
     /// For enrolment and added identifiers: what the vault keeps if the command is recorded.
-    package var vault: [VaultEntry]
+    public var vault: [VaultEntry]
     /// Worked out by the engine on the caller's thread, for commands that publish.
     var prepared: PreparedPublication?
 
-    package init(_ request: Request, vault: [VaultEntry] = []) {
+    public init(_ request: Request, vault: [VaultEntry] = []) {
         self.request = request
         self.vault = vault
     }

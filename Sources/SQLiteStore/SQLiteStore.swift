@@ -5,7 +5,7 @@ internal import Synchronization
 /// The storage of one program in a folder: one database, one writer, any number of readers.
 ///
 /// `open` takes the folder for writing; `openForReading` shows it as of one moment, whoever writes.
-package final class SQLiteStore: Sendable {
+public final class SQLiteStore: Sendable {
     let folder: DataFolder
     let settings: SQLiteSettings
     let lookups: LookupConnection
@@ -22,7 +22,7 @@ package final class SQLiteStore: Sendable {
     ///
     /// Throws `FolderInUse` while another process has it, `NewerSchema` when a later version wrote
     /// it, `SettingRefused` when the database would not keep its promises.
-    package static func open(
+    public static func open(
         at directory: String,
         settings: SQLiteSettings = .init()
     ) throws -> SQLiteStore {
@@ -42,7 +42,7 @@ package final class SQLiteStore: Sendable {
     /// It takes no lock: SQLite's snapshots keep readers and the writer apart. While it is open the
     /// writer's log cannot start again, so it is for work that ends: verify, export, backup. Every
     /// write throws `OpenedForReading`. `read` lends newer snapshots than the lookups show.
-    package static func openForReading(
+    public static func openForReading(
         at directory: String,
         settings: SQLiteSettings = .init()
     ) throws -> SQLiteStore {
@@ -83,7 +83,7 @@ package final class SQLiteStore: Sendable {
     var isWriting: Bool { writer.withLock { $0 != nil } }
 
     /// Ends the readers, then the writer, so that the log is emptied by nobody else.
-    package func close() throws {
+    public func close() throws {
         try writer.withLock { writer in
             defer { writer = nil }
             if let connection = writer?.connection, connection.failure != nil {
@@ -98,13 +98,13 @@ package final class SQLiteStore: Sendable {
 }
 
 /// A write was asked of a store that was opened for reading, or is closed.
-package struct OpenedForReading: Error, Hashable, Sendable, CustomStringConvertible {
-    package var description: String { "the data folder is not open for writing" }
+public struct OpenedForReading: Error, Hashable, Sendable, CustomStringConvertible {
+    public var description: String { "the data folder is not open for writing" }
 }
 
 /// There is no database in the folder.
-package struct NoDatabase: Error, Hashable, Sendable, CustomStringConvertible {
-    package let directory: String
+public struct NoDatabase: Error, Hashable, Sendable, CustomStringConvertible {
+    public let directory: String
 
-    package var description: String { "there is no database in \(directory)" }
+    public var description: String { "there is no database in \(directory)" }
 }

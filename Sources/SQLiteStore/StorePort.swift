@@ -1,52 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Engine
-package import Loyalty
-package import Primitives
+public import Engine
+public import Loyalty
+public import Primitives
 
 extension SQLiteStore: Store {
     // MARK: Lookups, on the deciding thread
 
-    package func row(_ key: RowKey) throws -> [UInt8]? { try lookups.ask { try $0.row(key) } }
+    public func row(_ key: RowKey) throws -> [UInt8]? { try lookups.ask { try $0.row(key) } }
 
-    package func entry(_ sequence: UInt64) throws -> [UInt8]? {
+    public func entry(_ sequence: UInt64) throws -> [UInt8]? {
         try lookups.ask { try $0.entry(sequence) }
     }
 
-    package func sequence(ofKey indexBytes: [UInt8]) throws -> UInt64? {
+    public func sequence(ofKey indexBytes: [UInt8]) throws -> UInt64? {
         try lookups.ask { try $0.sequence(ofKey: indexBytes) }
     }
 
-    package func sequence(ofSource indexBytes: [UInt8]) throws -> UInt64? {
+    public func sequence(ofSource indexBytes: [UInt8]) throws -> UInt64? {
         try lookups.ask { try $0.sequence(ofSource: indexBytes) }
     }
 
-    package func largestKey(startingWith prefix: [UInt8]) throws -> [UInt8]? {
+    public func largestKey(startingWith prefix: [UInt8]) throws -> [UInt8]? {
         try lookups.ask { try $0.largest(.largestKey, startingWith: prefix) }
     }
 
-    package func largestSource(startingWith prefix: [UInt8]) throws -> [UInt8]? {
+    public func largestSource(startingWith prefix: [UInt8]) throws -> [UInt8]? {
         try lookups.ask { try $0.largest(.largestSource, startingWith: prefix) }
     }
 
-    package func member(ofIdentifier digest: [UInt8]) throws -> UInt64? {
+    public func member(ofIdentifier digest: [UInt8]) throws -> UInt64? {
         try lookups.ask { try $0.member(ofIdentifier: digest) }
     }
 
     /// Members whose written-back row is due, the block of neighbours with the earliest one first.
-    package func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
+    public func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
         try lookups.ask { try $0.membersDue(at: instant, limit: limit) }
     }
 
     // MARK: Recovery, before the threads start
 
-    package func lastSequence() throws -> UInt64 { try lookups.ask { try $0.lastSequence() } }
+    public func lastSequence() throws -> UInt64 { try lookups.ask { try $0.lastSequence() } }
 
     /// The marks of the sweep ranges.
     ///
     /// The number of ranges may change only when all rows are up to date, as after a clean stop;
     /// else this throws `SweepRangesChanged`.
-    package func marks(ranges: Int) throws -> [UInt64] {
+    public func marks(ranges: Int) throws -> [UInt64] {
         let marks = try lookups.ask { try SweepMarks($0, ranges: ranges) }
         if marks.isChanged, isWriting {
             try write { try $0.write(marks, thenEnding: lookups) }
@@ -54,14 +54,14 @@ extension SQLiteStore: Store {
         return marks.marks
     }
 
-    package func forEachEntry(
+    public func forEachEntry(
         from first: UInt64,
         _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void
     ) throws {
         try lookups.forEachEntry(from: first, body)
     }
 
-    package func forEachRow(
+    public func forEachRow(
         of kind: RowKey.Kind,
         _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void
     ) throws {
@@ -70,21 +70,21 @@ extension SQLiteStore: Store {
 
     // MARK: Verifying, while no engine runs
 
-    package func forEachKey(_ body: (UnsafeRawBufferPointer, UInt64) throws -> Void) throws {
+    public func forEachKey(_ body: (UnsafeRawBufferPointer, UInt64) throws -> Void) throws {
         try lookups.forEachKey(in: [.firstKeys, .secondKeys], body)
     }
 
-    package func forEachSource(_ body: (UnsafeRawBufferPointer, UInt64) throws -> Void) throws {
+    public func forEachSource(_ body: (UnsafeRawBufferPointer, UInt64) throws -> Void) throws {
         try lookups.forEachKey(in: [.sources], body)
     }
 
-    package func forEachIdentifier(_ body: (VaultEntry, UInt64) throws -> Void) throws {
+    public func forEachIdentifier(_ body: (VaultEntry, UInt64) throws -> Void) throws {
         try lookups.forEachIdentifier(body)
     }
 
     // MARK: Committing, on the committing thread
 
-    package func commit(_ batch: borrowing CommitBatch) throws {
+    public func commit(_ batch: borrowing CommitBatch) throws {
         // Copies references to the buffers, not the buffers.
         let batch = copy batch
         try write { try $0.commit(batch, thenEnding: lookups) }
@@ -92,7 +92,7 @@ extension SQLiteStore: Store {
 
     // MARK: Reading, from any thread
 
-    package func read<Value: Sendable>(
+    public func read<Value: Sendable>(
         _ body: @Sendable @escaping (any StoreSnapshot) throws -> Value
     ) async throws -> Value {
         try await snapshots.read(body)

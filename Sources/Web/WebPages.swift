@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Engine
+public import Engine
 import HTTPTypes
-package import Hummingbird
-package import Primitives
+public import Hummingbird
+public import Primitives
 
 /// The pages, ready to be mounted on a router.
-package struct WebPages: Sendable {
+public struct WebPages: Sendable {
     private let engine: Engine
     private let version: String
     private let reference: ReferenceModel
 
     /// The paths that are mounted, each for GET and HEAD.
-    package static let paths = ["/", "/docs", StyleSheet.path]
+    public static let paths = ["/", "/docs", StyleSheet.path]
 
     /// `contract` is the OpenAPI document; `problems` is a list of objects with `code`, `title` and
     /// `detail`, the last two in `zh` and `en`.
-    package init(engine: Engine, version: String, contract: JSON, problems: JSON) {
+    public init(engine: Engine, version: String, contract: JSON, problems: JSON) {
         self.engine = engine
         self.version = version
         reference = ReferenceQuery(contract: contract, problems: problems).model()
     }
 
-    package func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
+    public func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
         for method in [HTTPRequest.Method.get, .head] {
             router.on("/", method: method) { request, _ in await status(request) }
             router.on("/docs", method: method) { request, _ in docs(request) }

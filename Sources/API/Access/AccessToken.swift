@@ -7,23 +7,23 @@ import Primitives
 ///
 /// The first digits are 128 random bits in Crockford's base 32, the last a checksum, so that a
 /// mistyped key is told from a revoked one without looking anywhere. Only the hash is stored.
-package struct AccessToken: Hashable, Sendable {
+public struct AccessToken: Hashable, Sendable {
     /// Whether a key belongs to the real program or to a sandbox.
-    package enum Mode: String, Hashable, Sendable, CaseIterable {
+    public enum Mode: String, Hashable, Sendable, CaseIterable {
         case live
         case test
     }
 
-    package static let secretLength = 26
-    package static let checksumLength = 6
+    public static let secretLength = 26
+    public static let checksumLength = 6
     /// Longer texts are no tokens and are not looked at.
-    package static let maximumLength = 64
+    public static let maximumLength = 64
 
-    package let mode: Mode
-    package let text: String
+    public let mode: Mode
+    public let text: String
 
     /// Makes the token of 128 bits that nobody can guess.
-    package init(mode: Mode, random: (UInt64, UInt64)) {
+    public init(mode: Mode, random: (UInt64, UInt64)) {
         var body = "jifen_\(mode.rawValue)_"
         Base32.encode(random.0) { body.unicodeScalars.append(Unicode.Scalar($1)) }
         Base32.encode(random.1) { body.unicodeScalars.append(Unicode.Scalar($1)) }
@@ -32,7 +32,7 @@ package struct AccessToken: Hashable, Sendable {
     }
 
     /// Reads a token; `nil` when the form or the checksum is wrong.
-    package init?(text: String) {
+    public init?(text: String) {
         guard text.utf8.count <= AccessToken.maximumLength else { return nil }
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
         guard parts.count == 4, parts[0] == "jifen", let mode = Mode(rawValue: String(parts[1])),
@@ -43,10 +43,10 @@ package struct AccessToken: Hashable, Sendable {
         self.text = text
     }
 
-    package var hash: TokenHash { TokenHash(of: text) }
+    public var hash: TokenHash { TokenHash(of: text) }
 
     /// What may be shown and searched: the mode and the first eight digits.
-    package var hint: String {
+    public var hint: String {
         String(text.prefix("jifen_".count + mode.rawValue.count + 1 + 8))
     }
 

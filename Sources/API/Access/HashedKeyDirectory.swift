@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Engine
+public import Engine
 import Primitives
 
 /// The directory over stored keys: checks the form, hashes, remembers verdicts for a short time.
-package final class HashedKeyDirectory: KeyDirectory {
+public final class HashedKeyDirectory: KeyDirectory {
     /// How many verdicts are remembered; more push the oldest out.
-    package static let defaultCapacity = 4_096
+    public static let defaultCapacity = 4_096
     /// A revoked key is good for so long at most.
-    package static let defaultLifeSeconds: Int64 = 10
+    public static let defaultLifeSeconds: Int64 = 10
 
     private let storage: any KeyStorage
     private let clock: any WallClock
     private let verdicts: VerdictCache
 
-    package init(
+    public init(
         storage: any KeyStorage,
         clock: any WallClock,
         capacity: Int = HashedKeyDirectory.defaultCapacity,
@@ -25,11 +25,11 @@ package final class HashedKeyDirectory: KeyDirectory {
         verdicts = VerdictCache(capacity: capacity, lifeSeconds: lifeSeconds)
     }
 
-    package func remembered(ofToken token: String) -> Remembered? {
+    public func remembered(ofToken token: String) -> Remembered? {
         verdicts[TokenHash(of: token), clock.now()]
     }
 
-    package func principal(ofToken token: String) async throws -> Principal? {
+    public func principal(ofToken token: String) async throws -> Principal? {
         guard let token = AccessToken(text: token) else { return nil }
         let hash = token.hash
         let now = clock.now()
@@ -43,7 +43,7 @@ package final class HashedKeyDirectory: KeyDirectory {
     }
 
     /// Forgets every verdict, so that a change of the stored keys holds at once.
-    package func forget() {
+    public func forget() {
         verdicts.removeAll()
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Says whom a token belongs to.
-package protocol KeyDirectory: Sendable {
+public protocol KeyDirectory: Sendable {
     /// The principal, or `nil` for a token that is unknown, revoked or over.
     func principal(ofToken token: String) async throws -> Principal?
 
@@ -10,11 +10,11 @@ package protocol KeyDirectory: Sendable {
 }
 
 extension KeyDirectory {
-    package func remembered(ofToken token: String) -> Remembered? { nil }
+    public func remembered(ofToken token: String) -> Remembered? { nil }
 }
 
 /// A verdict of a moment ago that still holds.
-package enum Remembered: Hashable, Sendable {
+public enum Remembered: Hashable, Sendable {
     case known(Principal)
     case unknown
 }

@@ -4,16 +4,16 @@ import Primitives
 import Synchronization
 
 /// How many requests one key may make in a window of time.
-package struct RateLimit: Hashable, Sendable {
-    package let requests: Int
-    package let windowSeconds: Int64
+public struct RateLimit: Hashable, Sendable {
+    public let requests: Int
+    public let windowSeconds: Int64
     /// The value of `RateLimit-Policy`.
     let policy: String
 
     /// 6,000 requests a minute.
-    package static let standard = RateLimit(requests: 6_000, windowSeconds: 60)
+    public static let standard = RateLimit(requests: 6_000, windowSeconds: 60)
 
-    package init(requests: Int, windowSeconds: Int64) {
+    public init(requests: Int, windowSeconds: Int64) {
         precondition(requests > 0 && windowSeconds > 0, "a limit allows something")
         self.requests = requests
         self.windowSeconds = windowSeconds

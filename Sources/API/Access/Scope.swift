@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a key may be used for; a key without a scope is refused, whatever else it may do.
-package enum Scope: String, Hashable, Sendable, CaseIterable {
+public enum Scope: String, Hashable, Sendable, CaseIterable {
     case membersRead = "members:read"
     case membersWrite = "members:write"
     case tiersWrite = "tiers:write"
@@ -21,11 +21,11 @@ package enum Scope: String, Hashable, Sendable, CaseIterable {
     case programReview = "program:review"
 
     /// What a partner's till needs, and nothing that concerns the whole program.
-    package static let ofPartners: Set<Scope> = [
+    public static let ofPartners: Set<Scope> = [
         .membersRead, .membersWrite, .purchasesRead, .purchasesWrite, .activitiesWrite,
         .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsWrite, .returnsWrite, .programRead,
     ]
 
     /// Everything; for keys of the operator.
-    package static let ofOperator = Set(Scope.allCases)
+    public static let ofOperator = Set(Scope.allCases)
 }

@@ -3,8 +3,8 @@
 import Crypto
 
 /// SHA-256 of a token: all that is stored of it.
-package struct TokenHash: Hashable, Sendable {
-    package static let length = 32
+public struct TokenHash: Hashable, Sendable {
+    public static let length = 32
 
     private let words: InlineWords
 
@@ -15,7 +15,7 @@ package struct TokenHash: Hashable, Sendable {
         var fourth: UInt64 = 0
     }
 
-    package init(of token: String) {
+    public init(of token: String) {
         var token = token
         let digest = token.withUTF8 { SHA256.hash(data: UnsafeRawBufferPointer($0)) }
         var words = InlineWords()
@@ -26,7 +26,7 @@ package struct TokenHash: Hashable, Sendable {
     }
 
     /// The stored form again; `nil` when the length is wrong.
-    package init?(bytes: [UInt8]) {
+    public init?(bytes: [UInt8]) {
         guard bytes.count == TokenHash.length else { return nil }
         var words = InlineWords()
         withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
@@ -34,5 +34,5 @@ package struct TokenHash: Hashable, Sendable {
     }
 
     /// The 32 bytes to store.
-    package var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
+    public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 }

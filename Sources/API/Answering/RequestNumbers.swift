@@ -5,10 +5,10 @@ import Synchronization
 
 /// Numbers requests upwards from a start that the executable takes from the clock, so that no
 /// number comes twice, also after a restart.
-package final class RequestNumbers: Sendable {
+public final class RequestNumbers: Sendable {
     private let last: Atomic<UInt64>
 
-    package init(startingAfter start: UInt64) {
+    public init(startingAfter start: UInt64) {
         last = Atomic(start)
     }
 

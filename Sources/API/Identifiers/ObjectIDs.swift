@@ -1,61 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Loyalty
-package import Primitives
+public import Loyalty
+public import Primitives
 
 /// What the interface calls a journal entry by what it records; the number is the entry's.
-package enum PurchaseEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "pur"
+public enum PurchaseEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "pur"
 }
 
-package enum ActivityEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "act"
+public enum ActivityEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "act"
 }
 
-package enum PaymentEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "pay"
+public enum PaymentEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "pay"
 }
 
-package enum HoldEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "hld"
+public enum HoldEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "hld"
 }
 
-package enum RedemptionEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "rdm"
+public enum RedemptionEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "rdm"
 }
 
-package enum ReturnEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "ret"
+public enum ReturnEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "ret"
 }
 
-package enum AdjustmentEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "adj"
+public enum AdjustmentEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "adj"
 }
 
-package enum DraftEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "drf"
+public enum DraftEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "drf"
 }
 
-package enum RequestEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "req"
+public enum RequestEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "req"
 }
 
-package typealias PurchaseID = Identifier<PurchaseEntity>
-package typealias ActivityID = Identifier<ActivityEntity>
-package typealias PaymentID = Identifier<PaymentEntity>
-package typealias HoldID = Identifier<HoldEntity>
-package typealias RedemptionID = Identifier<RedemptionEntity>
-package typealias ReturnID = Identifier<ReturnEntity>
-package typealias AdjustmentID = Identifier<AdjustmentEntity>
-package typealias DraftID = Identifier<DraftEntity>
-package typealias RequestID = Identifier<RequestEntity>
+public typealias PurchaseID = Identifier<PurchaseEntity>
+public typealias ActivityID = Identifier<ActivityEntity>
+public typealias PaymentID = Identifier<PaymentEntity>
+public typealias HoldID = Identifier<HoldEntity>
+public typealias RedemptionID = Identifier<RedemptionEntity>
+public typealias ReturnID = Identifier<ReturnEntity>
+public typealias AdjustmentID = Identifier<AdjustmentEntity>
+public typealias DraftID = Identifier<DraftEntity>
+public typealias RequestID = Identifier<RequestEntity>
 
 extension Identifier {
     /// The id of what an entry records.
-    package init(_ entry: EntryID) {
+    public init(_ entry: EntryID) {
         self.init(entry.rawValue)
     }
 
     /// The entry that records it.
-    package var recordedIn: EntryID { EntryID(rawValue) }
+    public var recordedIn: EntryID { EntryID(rawValue) }
 }

@@ -4,13 +4,13 @@
 ///
 /// Blanks, hyphens, dots and brackets do not count. Eleven digits without a country are a number
 /// of mainland China. Its description hides the middle, so that it can stand in a log.
-package struct PhoneNumber: Hashable, Sendable {
-    package let e164: String
+public struct PhoneNumber: Hashable, Sendable {
+    public let e164: String
 
     /// Longer texts are no numbers and are not looked at.
     static let maximumTextBytes = 40
 
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         guard text.utf8.count <= PhoneNumber.maximumTextBytes else { return nil }
         var digits: [UInt8] = []
         var hasPlus = false
@@ -44,7 +44,7 @@ package struct PhoneNumber: Hashable, Sendable {
 
 extension PhoneNumber: CustomStringConvertible {
     /// Such as `+86138****5678`.
-    package var description: String {
+    public var description: String {
         let digits = e164.dropFirst()
         return "+" + digits.prefix(max(0, digits.count - 8)) + "****" + digits.suffix(4)
     }

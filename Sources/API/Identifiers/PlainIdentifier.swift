@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Engine
-package import Loyalty
+public import Engine
+public import Loyalty
 
 /// An identifier in the clear, in the one form in which it is looked up and sealed.
 ///
 /// Everything that seals identifiers goes through it, so that a phone number written with blanks
 /// finds the member who was enrolled without.
-package struct PlainIdentifier: Hashable, Sendable {
-    package static let maximumValueBytes = 120
+public struct PlainIdentifier: Hashable, Sendable {
+    public static let maximumValueBytes = 120
 
-    package let kind: IdentifierKind
+    public let kind: IdentifierKind
     /// The partner whose external id it is; 0 for the other kinds.
-    package let partner: UInt32
-    package let value: String
+    public let partner: UInt32
+    public let value: String
 
     /// `nil` when the value cannot be such an identifier.
-    package init?(_ kind: IdentifierKind, _ text: String, partner: PartnerNumber? = nil) {
+    public init?(_ kind: IdentifierKind, _ text: String, partner: PartnerNumber? = nil) {
         self.kind = kind
         switch kind {
         case .phone:
@@ -57,11 +57,11 @@ package struct PlainIdentifier: Hashable, Sendable {
 }
 
 extension Sealer {
-    package func digest(_ identifier: PlainIdentifier) -> [UInt8] {
+    public func digest(_ identifier: PlainIdentifier) -> [UInt8] {
         digest(identifier.kind, partner: identifier.partner, value: identifier.value)
     }
 
-    package func seal(
+    public func seal(
         _ identifier: PlainIdentifier
     ) -> (sealed: SealedIdentifier, vault: VaultEntry) {
         seal(identifier.kind, partner: identifier.partner, value: identifier.value)

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Loyalty
-package import Rules
+public import Loyalty
+public import Rules
 
 /// What is wrong with one field of a body.
-package struct FieldError: Hashable, Sendable {
+public struct FieldError: Hashable, Sendable {
     /// A JSON pointer (RFC 6901) into the body.
-    package let pointer: String
-    package let code: Violation.StaticCode
-    package let detail: LocalizedText
+    public let pointer: String
+    public let code: Violation.StaticCode
+    public let detail: LocalizedText
 
-    package init(_ pointer: String, _ code: Violation.StaticCode, _ detail: LocalizedText? = nil) {
+    public init(_ pointer: String, _ code: Violation.StaticCode, _ detail: LocalizedText? = nil) {
         self.pointer = pointer
         self.code = code
         self.detail = detail ?? FieldError.words(code)
     }
 
     /// A violation that the program's own rooms found; its detail is in English.
-    package init(_ violation: Violation) {
+    public init(_ violation: Violation) {
         self.init(
             violation.pointer,
             violation.code,

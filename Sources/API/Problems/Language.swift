@@ -3,14 +3,14 @@
 import Rules
 
 /// A language that answers are written in.
-package enum Language: String, Hashable, Sendable, CaseIterable {
+public enum Language: String, Hashable, Sendable, CaseIterable {
     case chinese = "zh-Hans"
     case english = "en"
 
     /// The best of what a caller accepts; Chinese when nothing fits.
     ///
     /// Reads `Accept-Language`, in which a weight is written as `;q=0.8`.
-    package init(accepted header: String?) {
+    public init(accepted header: String?) {
         self = .chinese
         guard let header else { return }
         var best = 0

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import HTTPTypes
-package import Primitives
+public import HTTPTypes
+public import Primitives
 
 /// An answer that is not what was asked for, after RFC 9457, with a stable code.
-package struct Problem: Error, Hashable, Sendable {
-    package let status: Int
-    package let code: ProblemCode
+public struct Problem: Error, Hashable, Sendable {
+    public let status: Int
+    public let code: ProblemCode
     /// What the texts are about: limits, ids, amounts.
-    package var params: [JSON.Member]
+    public var params: [JSON.Member]
     /// What is wrong with single fields of the body.
-    package var errors: [FieldError]
+    public var errors: [FieldError]
     /// Whether the same request may succeed later without being changed.
-    package var isRetryable: Bool
-    package var retryAfterSeconds: Int?
+    public var isRetryable: Bool
+    public var retryAfterSeconds: Int?
     /// Header fields that the status asks for, such as `Allow`.
-    package var fields: [Field]
+    public var fields: [Field]
 
-    package struct Field: Hashable, Sendable {
-        package let name: HTTPField.Name
-        package let value: String
+    public struct Field: Hashable, Sendable {
+        public let name: HTTPField.Name
+        public let value: String
     }
 
-    package init(
+    public init(
         _ status: Int,
         _ code: ProblemCode,
         _ params: [JSON.Member] = [],

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 import Rules
 
 /// All codes with their words, for the reference page.
-package enum ProblemCatalogue {
+public enum ProblemCatalogue {
     /// A list of objects with `code`, `title` and `detail`, the last two in `zh` and `en`.
-    package static let json: JSON = .array(
+    public static let json: JSON = .array(
         ProblemCode.allCases.map { code in
             [
                 "code": .string(code.rawValue),

@@ -3,7 +3,7 @@
 /// Every code that an answer with a problem can carry; never renamed, never reused.
 ///
 /// `docs/reference/errors.md` has a section for each.
-package enum ProblemCode: String, Hashable, Sendable, CaseIterable {
+public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     // MARK: The request as such
     case malformedJSON = "malformed_json"
     case unknownParameter = "unknown_parameter"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
-package import Rules
+public import Rules
 
 /// What a problem says to people; `{name}` in a detail stands for a value of `params`.
-package struct ProblemWords: Hashable, Sendable {
-    package let title: LocalizedText
-    package let detail: LocalizedText
+public struct ProblemWords: Hashable, Sendable {
+    public let title: LocalizedText
+    public let detail: LocalizedText
 
     init(_ zhTitle: String, _ title: String, _ zhDetail: String, _ detail: String) {
         self.title = LocalizedText(zh: zhTitle, en: title)
@@ -15,7 +15,7 @@ package struct ProblemWords: Hashable, Sendable {
 }
 
 extension ProblemCode {
-    package var words: ProblemWords {
+    public var words: ProblemWords {
         guard
             let words = ProblemWords.ofRequests[self] ?? ProblemWords.ofLookups[self]
                 ?? ProblemWords.ofRules[self] ?? ProblemWords.ofPersons[self]

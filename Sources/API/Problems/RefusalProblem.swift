@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Loyalty
+public import Loyalty
 import Primitives
 import Rules
 
 extension Problem {
     /// The one mapping of refusals to HTTP: status, code and what the texts need.
-    package init(_ refusal: Refusal) {
+    public init(_ refusal: Refusal) {
         let (status, code) = Problem.answer(to: refusal)
         var errors: [FieldError] = []
         if case .invalid(let violations) = refusal { errors = violations.map(FieldError.init) }

@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Foundation
-package import Primitives
+public import Foundation
+public import Primitives
 
 /// The contract of the interface: OpenAPI 3.1, as it is written and as JSON.
-package struct ContractDocuments: Sendable {
-    package let yaml: [UInt8]
-    package let json: [UInt8]
+public struct ContractDocuments: Sendable {
+    public let yaml: [UInt8]
+    public let json: [UInt8]
     /// The JSON document, for the reference page.
-    package let document: JSON
+    public let document: JSON
 
-    package init(yaml: [UInt8], json: [UInt8]) throws {
+    public init(yaml: [UInt8], json: [UInt8]) throws {
         self.yaml = yaml
         self.json = json
         document = try JSONParser.parse(json)
     }
 
     /// Where the build puts the documents: a folder beside the executable.
-    package static let folder = "jifen_API.resources/Contract"
+    public static let folder = "jifen_API.resources/Contract"
 
     /// Reads the documents from beside the executable, or from the checkout while developing.
-    package init() throws {
+    public init() throws {
         let beside = Bundle.main.bundleURL.appending(path: ContractDocuments.folder)
         try self.init(folder: ContractDocuments.isFolder(beside) ? beside : Self.source)
     }
 
-    package init(folder: URL) throws {
+    public init(folder: URL) throws {
         try self.init(
             yaml: Array(Data(contentsOf: folder.appending(path: "openapi.yaml"))),
             json: Array(Data(contentsOf: folder.appending(path: "openapi.json")))

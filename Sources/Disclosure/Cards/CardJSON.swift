@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 import Rules
 
 extension KeyFactsCard {
     /// Members: kind, code, title, facts (by field, `null` where one is missing), text.
-    package var json: JSON {
+    public var json: JSON {
         .object([
             JSON.Member("kind", .string(part.kind.rawValue)),
             JSON.Member("code", .string(part.code)),

@@ -7,7 +7,7 @@ extension Linter {
     /// What a key-facts card lacks or leaves open.
     ///
     /// A term that the card does not show and an annex does is buried (RULE-03).
-    package func lint(card: KeyFactsCard, annex: String = "") -> [Finding] {
+    public func lint(card: KeyFactsCard, annex: String = "") -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
         lint(card, annex: annex, into: &collector)
         return collector.findings

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Rules
+public import Rules
 
 /// What somebody must be told before earning by a rule or redeeming a reward.
 ///
 /// A card is made from the executable rule, so it cannot say anything else than the rule does.
-package struct KeyFactsCard: Hashable, Sendable {
+public struct KeyFactsCard: Hashable, Sendable {
     /// The facts in the sequence in which a card shows them.
-    package enum Field: String, Hashable, Sendable, CaseIterable {
+    public enum Field: String, Hashable, Sendable, CaseIterable {
         case howEarned = "how_earned"
         /// With its unit, and by tier.
         case rate
@@ -29,8 +29,8 @@ package struct KeyFactsCard: Hashable, Sendable {
     }
 
     /// The rule or the reward.
-    package let part: DocumentPart
-    package let title: LocalizedText
+    public let part: DocumentPart
+    public let title: LocalizedText
     private var facts: [Field: LocalizedText]
 
     init(part: DocumentPart, title: LocalizedText, facts: [Field: LocalizedText]) {
@@ -40,22 +40,22 @@ package struct KeyFactsCard: Hashable, Sendable {
     }
 
     /// `nil` when the card lacks the fact.
-    package subscript(field: Field) -> LocalizedText? { facts[field] }
+    public subscript(field: Field) -> LocalizedText? { facts[field] }
 
-    package var missing: [Field] { Field.allCases.filter { facts[$0] == nil } }
+    public var missing: [Field] { Field.allCases.filter { facts[$0] == nil } }
 
-    package func without(_ field: Field) -> KeyFactsCard {
+    public func without(_ field: Field) -> KeyFactsCard {
         replacing(field, by: nil)
     }
 
-    package func replacing(_ field: Field, by fact: LocalizedText?) -> KeyFactsCard {
+    public func replacing(_ field: Field, by fact: LocalizedText?) -> KeyFactsCard {
         var card = self
         card.facts[field] = fact
         return card
     }
 
     /// A line for every fact, `name: fact`, below the title.
-    package var text: LocalizedText {
+    public var text: LocalizedText {
         let rows = Field.allCases.compactMap { field in facts[field].map { (field.name, $0) } }
         let zh = rows.map { "\($0.0.zh):\($0.1.zh)" }
         let en = rows.map { "\($0.0.en): \($0.1.en)" }
@@ -68,7 +68,7 @@ package struct KeyFactsCard: Hashable, Sendable {
 
 extension KeyFactsCard.Field {
     /// How the card calls the fact.
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         switch self {
         case .howEarned: LocalizedText(zh: "如何获得", en: "How earned")
         case .rate: LocalizedText(zh: "计分比例", en: "Rate")

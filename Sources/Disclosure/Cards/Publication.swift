@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Rules
+public import Rules
 
 /// A program as it is published: the documents, and the number under which they are.
-package struct Publication: Sendable {
-    package let program: CompiledProgram
+public struct Publication: Sendable {
+    public let program: CompiledProgram
     /// Of the documents, counted from 1; `nil` for a draft, which has none yet.
-    package let version: Int64?
+    public let version: Int64?
 
-    package init(program: CompiledProgram, version: Int64? = nil) {
+    public init(program: CompiledProgram, version: Int64? = nil) {
         self.program = program
         self.version = version
     }

@@ -5,7 +5,7 @@ import Rules
 
 extension KeyFactsCard {
     /// The card of a reward; `nil` when the program has no such reward.
-    package init?(reward code: String, in publication: Publication) {
+    public init?(reward code: String, in publication: Publication) {
         guard let index = publication.program.rewardIndex(code: code) else { return nil }
         self = CardSource(publication).card(ofReward: index)
     }

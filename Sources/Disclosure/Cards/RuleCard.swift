@@ -5,7 +5,7 @@ import Rules
 
 extension KeyFactsCard {
     /// The card of an earning rule; `nil` when the program has no such rule.
-    package init?(rule code: String, in publication: Publication) {
+    public init?(rule code: String, in publication: Publication) {
         guard let index = publication.program.ruleIndex(code: code) else { return nil }
         self = CardSource(publication).card(ofRule: index)
     }

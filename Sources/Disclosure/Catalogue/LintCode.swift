@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The stable names of everything that the linter can find.
-package enum LintCode: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+public enum LintCode: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     // Earning rules and their documents.
     case missingFact = "RULE-01"
     case openEndedValidity = "RULE-02"
@@ -53,5 +53,5 @@ package enum LintCode: String, Hashable, Sendable, CaseIterable, CustomStringCon
     case textTooLong = "TEXT-01"
     case tooManyFindings = "TEXT-02"
 
-    package var description: String { rawValue }
+    public var description: String { rawValue }
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Rules
+public import Rules
 
 /// One row of the catalogue: what is looked for, on what ground, and what to write instead.
-package struct LintRule: Sendable {
-    package let code: LintCode
+public struct LintRule: Sendable {
+    public let code: LintCode
     /// While its basis stands; without one the rule only advises.
-    package let severity: Severity
+    public let severity: Severity
     /// Ids of legal bases; empty for rules about the check itself, which need none.
-    package let bases: [String]
+    public let bases: [String]
     let conditions: [Condition]
     /// What is wrong.
-    package let title: LocalizedText
+    public let title: LocalizedText
     /// What to do about it.
-    package let fix: LocalizedText
+    public let fix: LocalizedText
 
     init(
         _ code: LintCode,
@@ -34,7 +34,7 @@ package struct LintRule: Sendable {
 
 extension LintRule {
     /// Every rule, in the sequence of the codes.
-    package static let all: [LintRule] =
+    public static let all: [LintRule] =
         earningRules + copyRules + gameRules + termRules + offerRules + checkRules
 
     static let byCode: [LintCode: LintRule] = Dictionary(

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Rules
+public import Rules
 
 /// What is known about the points that a text speaks of.
 ///
 /// A text that is linted without a program is taken at its word only where it proves itself.
-package struct Circumstances: Sendable {
+public struct Circumstances: Sendable {
     /// The program whose points are advertised.
-    package var program: CompiledProgram?
+    public var program: CompiledProgram?
     /// The fund that guarantees the face value; `nil` when none is known.
-    package var guaranteeFund: String?
+    public var guaranteeFund: String?
     /// Whether the points of the message end within 30 days.
-    package var pointsEndSoon: Bool
+    public var pointsEndSoon: Bool
     /// Whether countdown and stock are read from the real ones.
-    package var hasLiveCounter: Bool
+    public var hasLiveCounter: Bool
     /// The rule that the text is about; `nil` when it is about the program.
-    package var ruleIndex: Int?
+    public var ruleIndex: Int?
     /// Made once by whoever lints many texts of one program.
     var names: ProgramNames?
 
     var knownNames: ProgramNames? { names ?? program.map { ProgramNames($0) } }
 
-    package init(
+    public init(
         program: CompiledProgram? = nil,
         guaranteeFund: String? = nil,
         pointsEndSoon: Bool = false,
@@ -35,7 +35,7 @@ package struct Circumstances: Sendable {
         self.ruleIndex = ruleIndex
     }
 
-    package static let unknown = Circumstances()
+    public static let unknown = Circumstances()
 
     func grant(_ excuse: Excuse) -> Bool {
         switch excuse {

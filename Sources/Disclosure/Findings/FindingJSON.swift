@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 extension LocalizedText {
     /// `{"zh": ..., "en": ...}`.
-    package var json: JSON {
+    public var json: JSON {
         .object([JSON.Member("zh", .string(zh)), JSON.Member("en", .string(en))])
     }
 }
 
 extension Finding {
     /// Members: code, severity, severity_if_verified, subject, matched, explanation, fix, bases.
-    package var json: JSON {
+    public var json: JSON {
         .object([
             JSON.Member("code", .string(code.rawValue)),
             JSON.Member("severity", .string(severity.rawValue)),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a finding does to what is about to be published.
-package enum Severity: String, Hashable, Sendable, CaseIterable {
+public enum Severity: String, Hashable, Sendable, CaseIterable {
     /// Worth knowing; also everything whose legal basis is not verified.
     case advisory
     /// Somebody should look at it.
@@ -13,7 +13,7 @@ package enum Severity: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Severity: Comparable {
-    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+    public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
     private var rank: Int {
         switch self {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
-package import Rules
+public import Rules
 
 /// The legal rows of a program, by id.
-package struct LegalBases: Sendable {
+public struct LegalBases: Sendable {
     /// In the sequence of the documents.
-    package let rows: [LegalBasis]
+    public let rows: [LegalBasis]
     private let indexes: [String: Int]
     /// Folded names of what advertising may cite, to the rows that carry them.
     private let titles: [[UInt32]: [Int]]
 
     /// Of rows with the same id the first counts.
-    package init(_ rows: [LegalBasis]) {
+    public init(_ rows: [LegalBasis]) {
         self.rows = rows
         indexes = Dictionary(rows.enumerated().map { ($1.id, $0) }) { first, _ in first }
         var titles: [[UInt32]: [Int]] = [:]
@@ -24,9 +24,9 @@ package struct LegalBases: Sendable {
         self.titles = titles
     }
 
-    package static let none = LegalBases([])
+    public static let none = LegalBases([])
 
-    package subscript(id: String) -> LegalBasis? { indexes[id].map { rows[$0] } }
+    public subscript(id: String) -> LegalBasis? { indexes[id].map { rows[$0] } }
 
     /// Whether a text may cite an instrument of this name on a day.
     func mayCite(_ name: [UInt32], on day: CalendarDay) -> Bool {
@@ -51,7 +51,7 @@ package struct LegalBases: Sendable {
     }
 
     /// What rules refer to and no row describes, as warnings at the start of a file.
-    package func missing(file: String) -> [Diagnostic] {
+    public func missing(file: String) -> [Diagnostic] {
         let wanted = Set(LintRule.all.flatMap(\.bases)).subtracting(indexes.keys)
         return wanted.sorted().map { id in
             Diagnostic(

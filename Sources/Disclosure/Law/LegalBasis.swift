@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// How far an operator may rely on a legal basis.
-package enum BasisMark: String, Hashable, Sendable, CaseIterable {
+public enum BasisMark: String, Hashable, Sendable, CaseIterable {
     /// The article was read in a full text.
     case confirmed
     /// Reported by a source that quotes or describes it.
@@ -30,26 +30,26 @@ package enum BasisMark: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One dated row: an article, a case or a policy on which a rule of the linter rests.
-package struct LegalBasis: Hashable, Sendable {
-    package let id: String
-    package let instrument: LocalizedText
+public struct LegalBasis: Hashable, Sendable {
+    public let id: String
+    public let instrument: LocalizedText
     /// Other names under which texts cite the instrument.
-    package let aliases: [String]
-    package let article: LocalizedText?
+    public let aliases: [String]
+    public let article: LocalizedText?
     /// What the article asks for, in a sentence.
-    package let says: LocalizedText?
+    public let says: LocalizedText?
     /// First day in force, when it is known.
-    package let effectiveFrom: CalendarDay?
+    public let effectiveFrom: CalendarDay?
     /// Last day in force.
-    package let effectiveTo: CalendarDay?
-    package let mark: BasisMark
+    public let effectiveTo: CalendarDay?
+    public let mark: BasisMark
     /// The day on which somebody last compared the row with its source.
-    package let verifiedOn: CalendarDay?
+    public let verifiedOn: CalendarDay?
     /// The state of the text that was compared.
-    package let textAsOf: CalendarDay?
-    package let source: String?
+    public let textAsOf: CalendarDay?
+    public let source: String?
 
-    package init(
+    public init(
         id: String,
         instrument: LocalizedText,
         aliases: [String] = [],
@@ -78,7 +78,7 @@ package struct LegalBasis: Hashable, Sendable {
 
 extension LegalBasis {
     /// Whether a rule may block on the ground of the row on a day, and why not.
-    package enum Standing: String, Hashable, Sendable, CaseIterable {
+    public enum Standing: String, Hashable, Sendable, CaseIterable {
         case stands
         /// The mark says that nobody has verified it.
         case unverified
@@ -89,9 +89,9 @@ extension LegalBasis {
     }
 
     /// After so many days somebody must look again.
-    package static let longestTrustDays: Int32 = 180
+    public static let longestTrustDays: Int32 = 180
 
-    package func standing(on day: CalendarDay) -> Standing {
+    public func standing(on day: CalendarDay) -> Standing {
         guard mark.isVerified, let verifiedOn else { return .unverified }
         if let effectiveFrom, day < effectiveFrom { return .notYetInForce }
         if let effectiveTo, day > effectiveTo { return .expired }

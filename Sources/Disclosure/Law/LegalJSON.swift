@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 import Rules
 
 extension LegalBasis {
     /// The row as the interface shows it, with its standing on a day.
-    package func json(on day: CalendarDay) -> JSON {
+    public func json(on day: CalendarDay) -> JSON {
         .object([
             JSON.Member("id", .string(id)),
             JSON.Member("instrument", instrument.json),
@@ -29,7 +29,7 @@ extension LegalBasis {
 
 extension LintRule {
     /// The row of the catalogue as the interface shows it.
-    package var json: JSON {
+    public var json: JSON {
         .object([
             JSON.Member("code", .string(code.rawValue)),
             JSON.Member("severity", .string(severity.rawValue)),

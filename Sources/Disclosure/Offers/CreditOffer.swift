@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 import Rules
 
 /// What a program gives for civic credit, as values.
-package struct CreditOffer: Hashable, Sendable {
+public struct CreditOffer: Hashable, Sendable {
     /// One level of attested credit.
-    package struct Level: Hashable, Sendable {
-        package let code: String
+    public struct Level: Hashable, Sendable {
+        public let code: String
         /// Of the ordinary award; 1 for the same.
-        package let earning: Ratio
+        public let earning: Ratio
         /// Of the ordinary price; 1 for the same.
-        package let price: Ratio
+        public let price: Ratio
 
-        package init(code: String, earning: Ratio, price: Ratio) {
+        public init(code: String, earning: Ratio, price: Ratio) {
             self.code = code
             self.earning = earning
             self.price = price
         }
     }
 
-    package let levels: [Level]
+    public let levels: [Level]
     /// What is asked of the authority; empty when nobody has said.
-    package let scope: String
+    public let scope: String
     /// Days for which an attestation holds.
-    package let validDays: Int64?
-    package let canBeWithdrawn: Bool
+    public let validDays: Int64?
+    public let canBeWithdrawn: Bool
     /// The part of priority stock that is left to everybody.
-    package let publicShare: Ratio
+    public let publicShare: Ratio
 
-    package init(
+    public init(
         levels: [Level],
         scope: String,
         validDays: Int64?,
@@ -46,7 +46,7 @@ package struct CreditOffer: Hashable, Sendable {
 
 extension Linter {
     /// CRED-01 to CRED-03 over the values of an offer.
-    package func lint(credit offer: CreditOffer) -> [Finding] {
+    public func lint(credit offer: CreditOffer) -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
         for level in offer.levels where level.earning < .one || .one < level.price {
             let isEarning = level.earning < .one

@@ -3,18 +3,18 @@
 import Rules
 
 /// What a program gives for bringing somebody, as values.
-package struct ReferralOffer: Hashable, Sendable {
-    package let code: String
+public struct ReferralOffer: Hashable, Sendable {
+    public let code: String
     /// Levels of people who are paid for; 1 for the one who refers.
-    package let depth: Int
+    public let depth: Int
     /// Whether the award is a part of what somebody spends.
-    package let isPercentage: Bool
+    public let isPercentage: Bool
     /// Whether it depends on purchases of the one who joined.
-    package let dependsOnPurchases: Bool
+    public let dependsOnPurchases: Bool
     /// Whether either side must pay, buy or reach a tier first.
-    package let requiresPayment: Bool
+    public let requiresPayment: Bool
 
-    package init(
+    public init(
         code: String,
         depth: Int,
         isPercentage: Bool,
@@ -31,7 +31,7 @@ package struct ReferralOffer: Hashable, Sendable {
 
 extension Linter {
     /// REF-01 and REF-02 over the values of an offer.
-    package func lint(referral offer: ReferralOffer) -> [Finding] {
+    public func lint(referral offer: ReferralOffer) -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
         let deep = [
             offer.depth > 1 ? "depth \(offer.depth)" : nil, offer.isPercentage ? "percentage" : nil,

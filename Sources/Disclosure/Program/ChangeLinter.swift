@@ -5,7 +5,7 @@ import Rules
 
 extension Linter {
     /// RULE-04 and RULE-05: whether a change is announced in time and leaves issued points alone.
-    package func lint(change: ProgramChange) -> [Finding] {
+    public func lint(change: ProgramChange) -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
         let worsenings = change.worsenings
         if !worsenings.isEmpty, change.noticeDays < ProgramChange.adverseNoticeDays {

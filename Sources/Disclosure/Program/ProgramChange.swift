@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// A new version of a program beside the live one, and the days around it.
-package struct ProgramChange: Sendable {
-    package let live: CompiledProgram
-    package let draft: CompiledProgram
+public struct ProgramChange: Sendable {
+    public let live: CompiledProgram
+    public let draft: CompiledProgram
     /// Of the two, field by field.
-    package let comparison: ProgramComparison
+    public let comparison: ProgramComparison
     /// The day members were told.
-    package let noticeOn: CalendarDay
+    public let noticeOn: CalendarDay
     /// The day the draft becomes live.
-    package let effectiveOn: CalendarDay
+    public let effectiveOn: CalendarDay
     /// Whether points already issued keep the better of both versions.
-    package let protectsIssuedPoints: Bool
+    public let protectsIssuedPoints: Bool
 
-    package init(
+    public init(
         live: CompiledProgram,
         draft: CompiledProgram,
         comparison: ProgramComparison? = nil,
@@ -33,7 +33,7 @@ package struct ProgramChange: Sendable {
     }
 
     /// Days between notice and effect of a change that takes something away.
-    package static let adverseNoticeDays: Int64 = 15
+    public static let adverseNoticeDays: Int64 = 15
 
     var noticeDays: Int64 {
         Int64(effectiveOn.daysSinceEpoch) - Int64(noticeOn.daysSinceEpoch)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
-package import Rules
+public import Rules
 
 extension Linter {
     /// What the catalogue objects to in the documents of a program and in the cards made of them.
-    package func lint(program: CompiledProgram) -> [Finding] {
+    public func lint(program: CompiledProgram) -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
         let places = DocumentPlaces(program)
         let names = ProgramNames(program)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
-package import Rules
+public import Rules
 
 extension Linter {
     /// The linter as a check of publications, on the day of each.
     ///
     /// Whoever makes an engine hands it over: then no document becomes the program without it.
-    package var publicationCheck: PublicationCheck {
+    public var publicationCheck: PublicationCheck {
         { candidate in
             let linter = self.on(candidate.day)
             return linter.lint(program: candidate.proposed).map(PublicationFinding.init)

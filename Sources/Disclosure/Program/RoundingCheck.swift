@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
-package import Rules
+public import Rules
 
 extension Linter {
     /// Of recent purchases no more are looked at.
-    package static let maximumRecentPurchases = 100_000
+    public static let maximumRecentPurchases = 100_000
     /// RULE-06 speaks when more than a fifth of the purchases that a rule counts round to nothing.
     private static let toleratedShare = (numerator: 1, denominator: 5)
 
     /// RULE-06: rules that round many real purchases to no points at all.
-    package func lint(program: CompiledProgram, recent purchases: [PurchaseFacts]) -> [Finding] {
+    public func lint(program: CompiledProgram, recent purchases: [PurchaseFacts]) -> [Finding] {
         var counted = [Int](repeating: 0, count: program.rules.count)
         var empty = counted
         for purchase in purchases.prefix(Linter.maximumRecentPurchases) {

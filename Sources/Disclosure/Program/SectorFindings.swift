@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Rules
+public import Rules
 
 extension Linter {
     /// What sector rules object to in documents that for this reason do not compile.
     ///
     /// The documents' own check refuses them; here they are said with their legal bases: RULE-08 of
     /// banks and payment institutions, MIN-01 of schools and communities.
-    package func lint(sectorMistakesOf compilation: Compilation) -> [Finding] {
+    public func lint(sectorMistakesOf compilation: Compilation) -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
         for diagnostic in compilation.diagnostics {
             guard let code = LintCode(sectorMistake: diagnostic) else { continue }

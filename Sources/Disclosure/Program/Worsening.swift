@@ -4,7 +4,7 @@ import Primitives
 import Rules
 
 /// The ways in which points lose value.
-package enum WorseningAxis: String, Hashable, Sendable, CaseIterable {
+public enum WorseningAxis: String, Hashable, Sendable, CaseIterable {
     case price
     case cap
     case validity
@@ -14,21 +14,21 @@ package enum WorseningAxis: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One thing that a change makes worse.
-package struct Worsening: Hashable, Sendable {
-    package let axis: WorseningAxis
-    package let kind: DocumentPart.Kind
-    package let code: String
-    package let before: String
-    package let after: String
+public struct Worsening: Hashable, Sendable {
+    public let axis: WorseningAxis
+    public let kind: DocumentPart.Kind
+    public let code: String
+    public let before: String
+    public let after: String
     /// Whether it touches points that members already have.
-    package let touchesIssuedPoints: Bool
+    public let touchesIssuedPoints: Bool
 }
 
 extension ProgramChange {
     /// Everything that the draft makes worse, by document.
     ///
     /// The documents know no fees, so the fifth axis is never found here.
-    package var worsenings: [Worsening] {
+    public var worsenings: [Worsening] {
         rewardWorsenings + partnerWorsenings + comingWorsenings + faceValueWorsenings
     }
 
@@ -85,8 +85,10 @@ extension ProgramChange {
         }
     }
 
-    /// What is about points to come needs notice and touches nothing issued. The documents are held
-    /// against one another field by field, so that what a later form of them adds is found, too.
+    /// What is about points to come needs notice and touches nothing issued.
+    ///
+    /// The documents are held against one another field by field, so that what a later form of them
+    /// adds is found, too.
     private var comingWorsenings: [Worsening] {
         comparison.changes.compactMap { change in
             guard change.impact == .adverse,

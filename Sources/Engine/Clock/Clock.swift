@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Where the engine gets the time from; the sandbox and the tests move their own.
-package protocol WallClock: Sendable {
+public protocol WallClock: Sendable {
     func now() -> Instant
 }

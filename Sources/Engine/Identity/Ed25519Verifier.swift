@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Crypto
-internal import Loyalty
+public import Loyalty
 
 /// Checks the signatures of attestations.
-package struct Ed25519Verifier: SignatureVerifier {
-    package init() {}
+public struct Ed25519Verifier: SignatureVerifier {
+    public init() {}
 
-    package func isValid(
+    public func isValid(
         _ signature: [UInt8],
         of message: [UInt8],
         by publicKey: [UInt8]

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Crypto
-package import Loyalty
+public import Loyalty
 
 /// Turns an identifier in the clear into what may be stored where.
 ///
 /// The lookup digest is an HMAC under a secret of the data folder, so that the index says nothing
 /// without the secret; the commitment is a hash over a random salt and the value, and proves
 /// nothing any more once the vault has destroyed the salt.
-package struct Sealer: Sendable {
-    package static let secretLength = 32
-    package static let saltLength = 16
+public struct Sealer: Sendable {
+    public static let secretLength = 32
+    public static let saltLength = 16
 
     private let secret: SymmetricKey
     private let makeSalt: @Sendable () -> [UInt8]
 
     /// `makeSalt` gives `saltLength` unpredictable bytes.
-    package init(secret: [UInt8], makeSalt: @escaping @Sendable () -> [UInt8]) {
+    public init(secret: [UInt8], makeSalt: @escaping @Sendable () -> [UInt8]) {
         precondition(secret.count == Sealer.secretLength, "a secret has 32 bytes")
         self.secret = SymmetricKey(data: secret)
         self.makeSalt = makeSalt
     }
 
     /// The key of the lookup index: 16 bytes.
-    package func digest(_ kind: IdentifierKind, partner: UInt32, value: String) -> [UInt8] {
+    public func digest(_ kind: IdentifierKind, partner: UInt32, value: String) -> [UInt8] {
         var hmac = HMAC<SHA256>(key: secret)
         hmac.update(data: [kind.rawValue])
         withUnsafeBytes(of: partner.littleEndian) { hmac.update(data: $0) }
@@ -32,7 +32,7 @@ package struct Sealer: Sendable {
     }
 
     /// What the journal takes and what the vault takes.
-    package func seal(
+    public func seal(
         _ kind: IdentifierKind,
         partner: UInt32,
         value: String

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-package import Loyalty
-package import Primitives
+public import Loyalty
+public import Primitives
 
 /// The versions that are durable, as of the entry that changed them last.
 struct PublishedVersions: Sendable {
@@ -46,24 +46,24 @@ final class PublishedProgram: @unchecked Sendable {
 }
 
 /// The versions and drafts of the program, true as of one moment.
-package struct ProgramBook: Sendable {
-    package let versions: [BoundProgram]
-    package let drafts: DraftBook
-    package let now: Instant
+public struct ProgramBook: Sendable {
+    public let versions: [BoundProgram]
+    public let drafts: DraftBook
+    public let now: Instant
 
-    package init(versions: [BoundProgram], drafts: DraftBook, now: Instant) {
+    public init(versions: [BoundProgram], drafts: DraftBook, now: Instant) {
         self.versions = versions
         self.drafts = drafts
         self.now = now
     }
 
-    package var inForce: BoundProgram? { versions.inForce(at: now) }
+    public var inForce: BoundProgram? { versions.inForce(at: now) }
 
-    package func status(of version: BoundProgram) -> VersionStatus {
+    public func status(of version: BoundProgram) -> VersionStatus {
         versions.status(of: version, at: now)
     }
 
-    package func status(of draft: ProgramDraft) -> DraftStatus {
+    public func status(of draft: ProgramDraft) -> DraftStatus {
         draft.status(among: versions, at: now)
     }
 }

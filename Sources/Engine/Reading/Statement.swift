@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Loyalty
-import Primitives
+public import Loyalty
+public import Primitives
 
 /// A page of a member's history.
-package struct Statement: Sendable {
-    package let records: [Record]
+public struct Statement: Sendable {
+    public let records: [Record]
     /// Where the next page starts; `nil` when this was the last.
-    package let next: EntryID?
+    public let next: EntryID?
 }
 
 extension StoreSnapshot {

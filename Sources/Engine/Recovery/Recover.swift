@@ -127,10 +127,10 @@ struct Recovered {
 }
 
 /// The store does not fit together; `jifen verify` says where, a backup restores it.
-package struct DamagedStore: Error, CustomStringConvertible {
-    package let reason: String
+public struct DamagedStore: Error, CustomStringConvertible {
+    public let reason: String
 
-    package var description: String { "the store is damaged: \(reason)" }
+    public var description: String { "the store is damaged: \(reason)" }
 }
 
 extension Record {

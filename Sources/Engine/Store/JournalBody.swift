@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Loyalty
-package import Primitives
+public import Loyalty
+public import Primitives
 
 /// A journal entry as the store keeps it: the form's version, the record, a checksum of both.
 ///
 /// So damage is found where it is, by whoever reads the entry, and not as a wrong balance later.
-package enum JournalBody {
+public enum JournalBody {
     /// The only form so far; a reader of later ones goes on to read this one.
     private static let version: UInt8 = 1
 
-    package static func write(_ record: Record, into writer: inout ByteWriter) {
+    public static func write(_ record: Record, into writer: inout ByteWriter) {
         let start = writer.count
         writer.put(version)
         record.encode(into: &writer)
@@ -20,7 +20,7 @@ package enum JournalBody {
         withUnsafeBytes(of: checksum.littleEndian) { writer.put(raw: $0) }
     }
 
-    package static func read(
+    public static func read(
         _ bytes: UnsafeRawBufferPointer
     ) throws(MalformedBytes) -> Record {
         let length = bytes.count - CRC32C.byteCount
@@ -39,7 +39,7 @@ package enum JournalBody {
         return record
     }
 
-    package static func read(_ body: [UInt8]) throws(MalformedBytes) -> Record {
+    public static func read(_ body: [UInt8]) throws(MalformedBytes) -> Record {
         let result: Result<Record, MalformedBytes> = body.withUnsafeBytes { bytes in
             do throws(MalformedBytes) {
                 return .success(try read(bytes))

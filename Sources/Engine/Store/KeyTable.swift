@@ -7,40 +7,40 @@ import Primitives
 ///
 /// Flat, because a batch is made on one thread and written on another: thousands of little arrays
 /// that change threads cost more than deciding does.
-package struct KeyTable: Sendable {
-    package struct Slot: Sendable {
+public struct KeyTable: Sendable {
+    public struct Slot: Sendable {
         fileprivate let start: Int
         fileprivate let count: Int
         fileprivate let hash: Int
-        package let sequence: UInt64
+        public let sequence: UInt64
     }
 
     private var content = ByteWriter()
-    package private(set) var slots: [Slot] = []
+    public private(set) var slots: [Slot] = []
     /// Slot numbers from 1 at the places their hashes name, 0 where there is none; a power of two
     /// long and at most half full.
     private var places: [UInt32] = []
 
-    package init() {}
+    public init() {}
 
-    package var isEmpty: Bool { slots.isEmpty }
+    public var isEmpty: Bool { slots.isEmpty }
 
-    package var count: Int { slots.count }
+    public var count: Int { slots.count }
 
-    package mutating func reserveCapacity(_ count: Int) {
+    public mutating func reserveCapacity(_ count: Int) {
         slots.reserveCapacity(count)
         if count * 2 > places.count { rehash(for: count) }
     }
 
     /// The hash by which the table finds a key; another one in every process.
-    package static func hash(of bytes: [UInt8]) -> Int {
+    public static func hash(of bytes: [UInt8]) -> Int {
         var hasher = Hasher()
         bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
         return hasher.finalize()
     }
 
     /// Takes in a key that the table does not have; `hash` is that of `hash(of:)`.
-    package mutating func insert(_ bytes: [UInt8], hash: Int, sequence: UInt64) {
+    public mutating func insert(_ bytes: [UInt8], hash: Int, sequence: UInt64) {
         if (slots.count + 1) * 2 > places.count { rehash(for: slots.count + 1) }
         let start = content.count
         content.put(raw: bytes)
@@ -49,7 +49,7 @@ package struct KeyTable: Sendable {
     }
 
     /// The entry that a key belongs to.
-    package func sequence(of bytes: [UInt8], hash: Int) -> UInt64? {
+    public func sequence(of bytes: [UInt8], hash: Int) -> UInt64? {
         guard !slots.isEmpty else { return nil }
         var place = hash & (places.count - 1)
         while places[place] != 0 {
@@ -61,7 +61,7 @@ package struct KeyTable: Sendable {
     }
 
     /// Calls `body` with the bytes of every key and its entry, in the sequence of their arrival.
-    package func visit(
+    public func visit(
         _ body: (UnsafeRawBufferPointer, UInt64) throws -> Void
     ) rethrows {
         try content.bytes.withUnsafeBytes { bytes in

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Loyalty
-package import Primitives
+public import Loyalty
+public import Primitives
 
 /// The storage of one program: an append-only journal, key indexes, state rows and the vault.
 ///
 /// Three callers, never mixed: the deciding thread calls the lookups, the committing thread calls
 /// `commit`, and anybody may call `read`. A lookup sees every batch whose `commit` had returned
 /// at the last `refreshLookups`; the engine itself remembers what is on its way. Every method may throw a fault; none refuses.
-package protocol Store: AnyObject, Sendable {
+public protocol Store: AnyObject, Sendable {
     // MARK: Lookups, on the deciding thread
 
     /// Lets the lookups see every batch whose `commit` has returned; until it is called again they
@@ -95,11 +95,11 @@ package protocol Store: AnyObject, Sendable {
 }
 
 extension Store {
-    package func storedForm(ofKey indexBytes: [UInt8]) -> [UInt8] { indexBytes }
+    public func storedForm(ofKey indexBytes: [UInt8]) -> [UInt8] { indexBytes }
 }
 
 /// A consistent view of what is durable.
-package protocol StoreSnapshot {
+public protocol StoreSnapshot {
     func entry(_ sequence: UInt64) throws -> [UInt8]?
     func lastSequence() throws -> UInt64
     func member(ofIdentifier digest: [UInt8]) throws -> UInt64?
@@ -110,14 +110,14 @@ package protocol StoreSnapshot {
 
 extension Store {
     /// For stores whose lookups are always as new as can be.
-    package func refreshLookups() throws {}
+    public func refreshLookups() throws {}
 
     /// For stores that cannot tell: larger than every key, so that each key is looked up.
-    package func largestKey(startingWith prefix: [UInt8]) throws -> [UInt8]? {
+    public func largestKey(startingWith prefix: [UInt8]) throws -> [UInt8]? {
         prefix + [UInt8.max]
     }
 
-    package func largestSource(startingWith prefix: [UInt8]) throws -> [UInt8]? {
+    public func largestSource(startingWith prefix: [UInt8]) throws -> [UInt8]? {
         prefix + [UInt8.max]
     }
 }

@@ -9,7 +9,7 @@ import Primitives
 /// The store is at rest, or opened for reading as of one moment. The journal is read once: the
 /// caller's thread reads, decodes and adds up keys, another replays. Memory grows with the members
 /// and their open lots, not with the journal.
-package struct Verifier {
+public struct Verifier {
     private let store: any Store
     private let clock: any WallClock
     private let settings: EngineSettings
@@ -17,7 +17,7 @@ package struct Verifier {
 
     /// `settings` are those that the store is used with; `sealer`, when it is at hand, lets the
     /// lookup digests of identifiers be checked too.
-    package init(
+    public init(
         _ store: any Store,
         clock: any WallClock,
         settings: EngineSettings = EngineSettings(),
@@ -30,7 +30,7 @@ package struct Verifier {
     }
 
     /// Never throws: a store that cannot be read is a problem like another.
-    package func verify(
+    public func verify(
         progress: (VerificationProgress) -> Void = { _ in }
     ) -> VerificationReport {
         let start = clock.now().microseconds

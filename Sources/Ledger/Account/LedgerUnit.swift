@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The unit of account of a ledger: transfers never cross units.
-package enum LedgerUnit: UInt8, Hashable, Sendable, CaseIterable {
+public enum LedgerUnit: UInt8, Hashable, Sendable, CaseIterable {
     /// Program points.
     case points = 1
     /// Chinese yuan in fen.

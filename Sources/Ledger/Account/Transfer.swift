@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Moves an amount from the debited account to the credited one: two postings that always balance.
-package struct Transfer: Hashable, Sendable {
-    package let debit: AccountID
-    package let credit: AccountID
-    package let amount: UInt64
+public struct Transfer: Hashable, Sendable {
+    public let debit: AccountID
+    public let credit: AccountID
+    public let amount: UInt64
 
     /// The amount must be above 0 and both accounts in the same unit; anything else is a bug.
-    package init(debit: AccountID, credit: AccountID, amount: UInt64) {
+    public init(debit: AccountID, credit: AccountID, amount: UInt64) {
         precondition(amount > 0, "a transfer moves something")
         precondition(debit.unit == credit.unit, "a transfer stays in its unit")
         precondition(debit != credit, "a transfer has two accounts")
@@ -18,7 +18,7 @@ package struct Transfer: Hashable, Sendable {
         self.amount = amount
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(debit.unit.rawValue)
         writer.put(debit.code)
         writer.put(debit.owner)
@@ -27,7 +27,7 @@ package struct Transfer: Hashable, Sendable {
         writer.put(amount)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         let debit = try AccountID(from: &reader)
         let code = try reader.byte()
         let credit = AccountID(unit: debit.unit, code: code, owner: try reader.unsigned())

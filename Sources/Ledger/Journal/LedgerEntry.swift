@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What a journal entry says about its holder, so that a statement can be walked backwards.
-package struct HolderLink: Hashable, Sendable {
-    package let holder: UInt64
+public struct HolderLink: Hashable, Sendable {
+    public let holder: UInt64
     /// The sequence number of the holder's entry before this one, or 0.
-    package let previous: UInt64
+    public let previous: UInt64
     /// The holder's balances after this entry.
-    package let after: HolderBalances
+    public let after: HolderBalances
 
-    package init(holder: UInt64, previous: UInt64, after: HolderBalances) {
+    public init(holder: UInt64, previous: UInt64, after: HolderBalances) {
         self.holder = holder
         self.previous = previous
         self.after = after
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(holder)
         writer.put(previous)
         after.encode(into: &writer)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         holder = try reader.unsigned()
         previous = try reader.unsigned()
         after = try HolderBalances(from: &reader)
@@ -30,17 +30,17 @@ package struct HolderLink: Hashable, Sendable {
 }
 
 /// A holder's points by what may be done with them.
-package struct HolderBalances: Hashable, Sendable {
+public struct HolderBalances: Hashable, Sendable {
     /// Awarded, not yet spendable.
-    package var pending: Points
+    public var pending: Points
     /// Spendable.
-    package var available: Points
+    public var available: Points
     /// Reserved by holds.
-    package var held: Points
+    public var held: Points
     /// Owed after a clawback of points already spent.
-    package var debt: Points
+    public var debt: Points
 
-    package init(
+    public init(
         pending: Points = .zero,
         available: Points = .zero,
         held: Points = .zero,
@@ -52,14 +52,14 @@ package struct HolderBalances: Hashable, Sendable {
         self.debt = debt
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(pending.rawValue)
         writer.put(available.rawValue)
         writer.put(held.rawValue)
         writer.put(debt.rawValue)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         pending = Points(try reader.signed())
         available = Points(try reader.signed())
         held = Points(try reader.signed())
@@ -68,18 +68,18 @@ package struct HolderBalances: Hashable, Sendable {
 }
 
 /// The part of a journal entry that the ledger understands: when, what moved, which lots changed.
-package struct LedgerEntry: Hashable, Sendable {
+public struct LedgerEntry: Hashable, Sendable {
     /// Counts the entries of a journal from 1 without a gap.
-    package let sequence: UInt64
+    public let sequence: UInt64
     /// When the journal took the entry.
-    package let recordedAt: Instant
+    public let recordedAt: Instant
     /// When it happened in the world.
-    package let occurredAt: Instant
-    package let holder: HolderLink?
-    package let transfers: [Transfer]
-    package let lotChanges: [LotChange]
+    public let occurredAt: Instant
+    public let holder: HolderLink?
+    public let transfers: [Transfer]
+    public let lotChanges: [LotChange]
 
-    package init(
+    public init(
         sequence: UInt64,
         recordedAt: Instant,
         occurredAt: Instant,
@@ -97,7 +97,7 @@ package struct LedgerEntry: Hashable, Sendable {
     }
 
     /// Writes the fields in a frozen order, because hashes are taken over it: do not reorder.
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(sequence)
         writer.put(recordedAt.microseconds)
         writer.put(occurredAt.microseconds - recordedAt.microseconds)
@@ -106,7 +106,7 @@ package struct LedgerEntry: Hashable, Sendable {
         writer.put(lotChanges) { $1.encode(into: &$0) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         sequence = try reader.unsigned()
         let recorded = try reader.signed()
         recordedAt = Instant(microseconds: recorded)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// The open lots of one holder, kept in spending order.
-package struct LotBook: Hashable, Sendable {
-    package private(set) var lots: [OpenLot] = []
+public struct LotBook: Hashable, Sendable {
+    public private(set) var lots: [OpenLot] = []
     /// How many lots at the front carry an expiry; behind them the ids rise.
     private var datedCount = 0
 
-    package init() {}
+    public init() {}
 
     /// A book of lots that are in spending order already.
     init(inSpendingOrder lots: [OpenLot]) {
@@ -17,7 +17,7 @@ package struct LotBook: Hashable, Sendable {
     }
 
     /// Applies a change that a decision has checked; a change that does not fit is a bug.
-    package mutating func apply(_ change: LotChange) {
+    public mutating func apply(_ change: LotChange) {
         switch change {
         case .issued(let lot): insert(OpenLot(lot))
         case .restored(let slice): restore(slice)
@@ -32,7 +32,7 @@ package struct LotBook: Hashable, Sendable {
         }
     }
 
-    package subscript(id: Lot.ID) -> OpenLot? {
+    public subscript(id: Lot.ID) -> OpenLot? {
         index(of: id).map { lots[$0] }
     }
 
@@ -90,12 +90,12 @@ package struct LotBook: Hashable, Sendable {
 extension LotBook {
     /// The slices, in spending order, that make up `points` of what is free and matured; fewer
     /// when there is not enough.
-    package func spendable(_ points: Points) -> [LotSlice] {
+    public func spendable(_ points: Points) -> [LotSlice] {
         pick(points) { !$0.isPending }
     }
 
     /// The free points of the given lots, pending ones first, up to `points`.
-    package func reclaimable(_ points: Points, from ids: Set<Lot.ID>) -> [LotSlice] {
+    public func reclaimable(_ points: Points, from ids: Set<Lot.ID>) -> [LotSlice] {
         let pending = pick(points) { $0.isPending && ids.contains($0.id) }
         let rest = points - pending.total
         return pending + pick(rest) { !$0.isPending && ids.contains($0.id) }

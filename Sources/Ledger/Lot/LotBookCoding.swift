@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// The stored form of a book: every lot as its difference from the one before.
 ///
@@ -25,7 +25,7 @@ extension LotBook {
         var expiresAt: Int64 = 0
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(lots.count))
         var last = Neighbour()
         for lot in lots {
@@ -56,7 +56,7 @@ extension LotBook {
         }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         let count = try reader.count()
         var lots: [OpenLot] = []
         lots.reserveCapacity(min(count, 1_024))

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// One step in the life of a lot.
-package enum LotChange: Hashable, Sendable {
+public enum LotChange: Hashable, Sendable {
     /// Born, with all its points free.
     case issued(Lot)
     /// Pending points become spendable.
@@ -19,7 +19,7 @@ package enum LotChange: Hashable, Sendable {
     /// Points come back into the lot that they left; the slice's terms reopen a closed one.
     case restored(LotSlice)
 
-    package var lot: Lot.ID {
+    public var lot: Lot.ID {
         switch self {
         case .issued(let lot): lot.id
         case .matured(let slice), .consumed(let slice), .held(let slice), .released(let slice),
@@ -28,7 +28,7 @@ package enum LotChange: Hashable, Sendable {
         }
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         switch self {
         case .issued(let lot):
             writer.put(1 as UInt8)
@@ -47,7 +47,7 @@ package enum LotChange: Hashable, Sendable {
         slice.encode(into: &writer)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         switch try reader.byte() {
         case 1: self = .issued(try Lot(from: &reader))
         case 2: self = .matured(try LotSlice(from: &reader))

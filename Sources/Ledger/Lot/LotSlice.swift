@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Some points of one lot, with the terms of the lot that settlement and a refund need.
-package struct LotSlice: Hashable, Sendable {
-    package let lot: Lot.ID
-    package let issuer: UInt32
-    package let rule: UInt32
-    package let expiresAt: Instant
-    package let points: Points
+public struct LotSlice: Hashable, Sendable {
+    public let lot: Lot.ID
+    public let issuer: UInt32
+    public let rule: UInt32
+    public let expiresAt: Instant
+    public let points: Points
 
-    package init(lot: Lot.ID, issuer: UInt32, rule: UInt32, expiresAt: Instant, points: Points) {
+    public init(lot: Lot.ID, issuer: UInt32, rule: UInt32, expiresAt: Instant, points: Points) {
         precondition(points > .zero, "a slice holds points")
         self.lot = lot
         self.issuer = issuer
@@ -20,16 +20,16 @@ package struct LotSlice: Hashable, Sendable {
     }
 
     /// The same lot with another number of points.
-    package func with(points: Points) -> LotSlice {
+    public func with(points: Points) -> LotSlice {
         LotSlice(lot: lot, issuer: issuer, rule: rule, expiresAt: expiresAt, points: points)
     }
 
     /// The same points with another end: a lapsed lot that gets time again.
-    package func with(expiresAt: Instant) -> LotSlice {
+    public func with(expiresAt: Instant) -> LotSlice {
         LotSlice(lot: lot, issuer: issuer, rule: rule, expiresAt: expiresAt, points: points)
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(lot.rawValue)
         writer.put(UInt64(issuer))
         writer.put(UInt64(rule))
@@ -37,7 +37,7 @@ package struct LotSlice: Hashable, Sendable {
         writer.put(points.rawValue)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         lot = Lot.ID(try reader.unsigned())
         issuer = try reader.narrow()
         rule = try reader.narrow()
@@ -48,12 +48,12 @@ package struct LotSlice: Hashable, Sendable {
 }
 
 extension Sequence<LotSlice> {
-    package var total: Points { reduce(into: .zero) { $0 += $1.points } }
+    public var total: Points { reduce(into: .zero) { $0 += $1.points } }
 }
 
 extension Collection<LotSlice> {
     /// The slices left after the first `skipped` points, up to `points` of them.
-    package func portion(after skipped: Points, points: Points) -> [LotSlice] {
+    public func portion(after skipped: Points, points: Points) -> [LotSlice] {
         var toSkip = skipped
         var rest = points
         var portion: [LotSlice] = []

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What is left of a lot: its free and held points, while there are any.
-package struct OpenLot: Hashable, Sendable {
-    package let id: Lot.ID
-    package let issuer: UInt32
-    package let rule: UInt32
+public struct OpenLot: Hashable, Sendable {
+    public let id: Lot.ID
+    public let issuer: UInt32
+    public let rule: UInt32
     /// `.always` once the lot has matured.
-    package var maturesAt: Instant
-    package internal(set) var expiresAt: Instant
+    public var maturesAt: Instant
+    public internal(set) var expiresAt: Instant
     /// Points that nothing has reserved; spendable once the lot has matured.
-    package var free: Points
+    public var free: Points
     /// Points that a hold has reserved.
-    package var held: Points
+    public var held: Points
 
     init(
         id: Lot.ID,
@@ -33,7 +33,7 @@ package struct OpenLot: Hashable, Sendable {
         self.held = held
     }
 
-    package init(_ lot: Lot) {
+    public init(_ lot: Lot) {
         id = lot.id
         issuer = lot.issuer
         rule = lot.rule
@@ -44,7 +44,7 @@ package struct OpenLot: Hashable, Sendable {
     }
 
     /// A lot that was closed and gets points back; it had matured, or nothing could have left it.
-    package init(reopening slice: LotSlice) {
+    public init(reopening slice: LotSlice) {
         id = slice.lot
         issuer = slice.issuer
         rule = slice.rule
@@ -55,18 +55,16 @@ package struct OpenLot: Hashable, Sendable {
     }
 
     /// Some of its points, with the lot's terms.
-    package func slice(_ points: Points) -> LotSlice {
+    public func slice(_ points: Points) -> LotSlice {
         LotSlice(lot: id, issuer: issuer, rule: rule, expiresAt: expiresAt, points: points)
     }
 
-    @inlinable
-    package var isPending: Bool { maturesAt != .always }
+    public var isPending: Bool { maturesAt != .always }
 
-    package var isClosed: Bool { free == .zero && held == .zero }
+    public var isClosed: Bool { free == .zero && held == .zero }
 
     /// Spending order (D16): dated lots by earliest expiry, then undated ones, the oldest first.
-    @inlinable
-    package func isSpent(before other: OpenLot) -> Bool {
+    public func isSpent(before other: OpenLot) -> Bool {
         expiresAt == other.expiresAt ? id < other.id : expiresAt < other.expiresAt
     }
 }

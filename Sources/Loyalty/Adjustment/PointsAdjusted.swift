@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Why points were corrected by hand: a closed list.
-package enum AdjustmentReason: UInt8, Hashable, Sendable, CaseIterable {
+public enum AdjustmentReason: UInt8, Hashable, Sendable, CaseIterable {
     case goodwill = 1
     case missingAward = 2
     case dispute = 3
@@ -11,7 +11,7 @@ package enum AdjustmentReason: UInt8, Hashable, Sendable, CaseIterable {
     case fraud = 5
     case migration = 6
 
-    package var code: StaticString {
+    public var code: StaticString {
         switch self {
         case .goodwill: "goodwill"
         case .missingAward: "missing_award"
@@ -22,7 +22,7 @@ package enum AdjustmentReason: UInt8, Hashable, Sendable, CaseIterable {
         }
     }
 
-    package init?(code: String) {
+    public init?(code: String) {
         guard let reason = AdjustmentReason.allCases.first(where: { "\($0.code)" == code }) else {
             return nil
         }
@@ -31,17 +31,17 @@ package enum AdjustmentReason: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 /// Points were given or taken by hand; a new entry, never an edit of an old one.
-package struct PointsAdjusted: Hashable, Sendable, Coded {
+public struct PointsAdjusted: Hashable, Sendable, Coded {
     /// Above zero when given, below when taken.
-    package let points: Points
-    package let reason: AdjustmentReason
+    public let points: Points
+    public let reason: AdjustmentReason
     /// The partner whose points they are, or 0 for the program itself.
-    package let partner: UInt32
+    public let partner: UInt32
     /// The entry that this one corrects, if it names one.
-    package let corrects: EntryID?
-    package let note: String
+    public let corrects: EntryID?
+    public let note: String
 
-    package init(
+    public init(
         points: Points,
         reason: AdjustmentReason,
         partner: UInt32,
@@ -55,7 +55,7 @@ package struct PointsAdjusted: Hashable, Sendable, Coded {
         self.note = note
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(points.rawValue)
         writer.put(reason.rawValue)
         writer.put(UInt64(partner))
@@ -63,7 +63,7 @@ package struct PointsAdjusted: Hashable, Sendable, Coded {
         writer.put(note)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         points = Points(try reader.signed())
         guard let reason = AdjustmentReason(rawValue: try reader.byte()) else {
             throw reader.malformed("an unknown reason")

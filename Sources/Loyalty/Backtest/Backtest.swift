@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// What a draft would have given for what really happened.
 ///
@@ -11,7 +11,7 @@ package import Rules
 /// the first time, under the draft. So limits, tiers, maturity, returns and debts all take their
 /// course. Purchases that happened before the first day, and were reported later, keep the version
 /// that judged them. Every member is in memory, about a kilobyte each.
-package final class Backtest {
+public final class Backtest {
     private let state = LoyaltyState(verifier: RecordedSignatures())
     private let since: CalendarDay
     private let survey: JournalSurvey
@@ -20,7 +20,7 @@ package final class Backtest {
     /// Where entries that are named later are now, and what they are there.
     private var places: [EntryID: EntryID] = [:]
     private var kept: [EntryID: Record] = [:]
-    package private(set) var tally: BacktestTally
+    public private(set) var tally: BacktestTally
 
     /// How often one decision may ask to see more.
     private static let needsMaximum = 64
@@ -29,7 +29,7 @@ package final class Backtest {
     /// mistakes.
     ///
     /// The draft holds from the day `since` on, in the program's zone.
-    package init?(draft source: ProgramSource, since: CalendarDay, survey: JournalSurvey) {
+    public init?(draft source: ProgramSource, since: CalendarDay, survey: JournalSurvey) {
         self.since = since
         self.survey = survey
         for record in survey.publications { state.applyToProgram(record) { _ in false } }
@@ -45,7 +45,7 @@ package final class Backtest {
     }
 
     /// Takes in the next entry of the journal, from the first one on.
-    package func take(_ record: Record) {
+    public func take(_ record: Record) {
         if !isDecidingAgain {
             let zone = state.version(record.version).program.timeZone
             isDecidingAgain = zone.day(of: record.ledger.recordedAt) >= since

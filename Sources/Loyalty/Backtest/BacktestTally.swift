@@ -1,41 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
+public import Primitives
 
 /// What was given and taken back under two programs, by member, partner and rule.
-package struct BacktestTally {
+public struct BacktestTally {
     /// One program's side of the comparison; points are program points.
-    package struct Side: Hashable, Sendable {
+    public struct Side: Hashable, Sendable {
         /// Given, less what returns took back.
-        package internal(set) var points: Int64 = 0
-        package internal(set) var awards: Int64 = 0
+        public internal(set) var points: Int64 = 0
+        public internal(set) var awards: Int64 = 0
         /// Awards that a limit made smaller, and what they lost by it.
-        package internal(set) var cutAwards: Int64 = 0
-        package internal(set) var cutPoints: Int64 = 0
+        public internal(set) var cutAwards: Int64 = 0
+        public internal(set) var cutPoints: Int64 = 0
     }
 
     /// A partner or a rule under both programs.
-    package struct Line: Hashable, Sendable {
-        package internal(set) var live = Side()
-        package internal(set) var draft = Side()
+    public struct Line: Hashable, Sendable {
+        public internal(set) var live = Side()
+        public internal(set) var draft = Side()
 
         init() {}
 
-        package var change: Int64 { draft.points - live.points }
+        public var change: Int64 { draft.points - live.points }
     }
 
-    package let live: BoundProgram
-    package let draft: BoundProgram
-    package private(set) var purchases: Int64 = 0
-    package private(set) var activities: Int64 = 0
-    package private(set) var returns: Int64 = 0
-    package private(set) var total = Line()
-    package private(set) var partners: [PartnerNumber: Line] = [:]
-    package private(set) var rules: [RuleNumber: Line] = [:]
-    package private(set) var members: [MemberID: Line] = [:]
+    public let live: BoundProgram
+    public let draft: BoundProgram
+    public private(set) var purchases: Int64 = 0
+    public private(set) var activities: Int64 = 0
+    public private(set) var returns: Int64 = 0
+    public private(set) var total = Line()
+    public private(set) var partners: [PartnerNumber: Line] = [:]
+    public private(set) var rules: [RuleNumber: Line] = [:]
+    public private(set) var members: [MemberID: Line] = [:]
     /// What the draft would have refused, by the refusal's code.
-    package private(set) var refused: [String: Int64] = [:]
+    public private(set) var refused: [String: Int64] = [:]
 
     init(live: BoundProgram, draft: BoundProgram) {
         self.live = live
@@ -121,16 +121,16 @@ extension BacktestTally.Side {
 
 extension BacktestTally {
     /// How members fare under the draft, against the live program.
-    package struct Winners: Hashable, Sendable {
-        package internal(set) var better = 0
-        package internal(set) var worse = 0
-        package internal(set) var same = 0
+    public struct Winners: Hashable, Sendable {
+        public internal(set) var better = 0
+        public internal(set) var worse = 0
+        public internal(set) var same = 0
         /// Members whom a limit cost points, live and under the draft.
-        package internal(set) var cappedLive = 0
-        package internal(set) var cappedDraft = 0
+        public internal(set) var cappedLive = 0
+        public internal(set) var cappedDraft = 0
     }
 
-    package var winners: Winners {
+    public var winners: Winners {
         var winners = Winners()
         for line in members.values {
             if line.change > 0 { winners.better += 1 }
@@ -143,13 +143,13 @@ extension BacktestTally {
     }
 
     /// What points cost at face value, rounded down to fen toward the program's favour.
-    package func cost(_ points: Int64) -> Money {
+    public func cost(_ points: Int64) -> Money {
         points < 0
             ? .zero - draft.value(of: Points(-points)) : draft.value(of: Points(points))
     }
 
     /// The members whom the draft changes most: the largest gains, the largest losses.
-    package func extremes(_ count: Int) -> (gains: [MemberLine], losses: [MemberLine]) {
+    public func extremes(_ count: Int) -> (gains: [MemberLine], losses: [MemberLine]) {
         let changed = members.filter { $0.value.change != 0 }
             .map { MemberLine(member: $0.key, line: $0.value) }
             .sorted {
@@ -161,8 +161,8 @@ extension BacktestTally {
     }
 
     /// One member under both programs.
-    package struct MemberLine: Hashable, Sendable {
-        package let member: MemberID
-        package let line: Line
+    public struct MemberLine: Hashable, Sendable {
+        public let member: MemberID
+        public let line: Line
     }
 }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// What an issuer says about a member's civic credit, for one purpose and for a time.
 ///
 /// No score and no reasons: a level, and until when.
-package struct CreditAttestation: Hashable, Sendable, Coded {
+public struct CreditAttestation: Hashable, Sendable, Coded {
     /// The issuer's code in `credit.yaml`.
-    package let issuer: String
-    package let level: CreditLevel
-    package let purpose: ConsentPurpose
+    public let issuer: String
+    public let level: CreditLevel
+    public let purpose: ConsentPurpose
     /// The entry by which the member agreed.
-    package let consent: EntryID
-    package let validFrom: Instant
+    public let consent: EntryID
+    public let validFrom: Instant
     /// The first moment at which it is no longer valid.
-    package let validUntil: Instant
+    public let validUntil: Instant
 
-    package init(
+    public init(
         issuer: String,
         level: CreditLevel,
         purpose: ConsentPurpose = .creditUplift,
@@ -38,7 +38,7 @@ package struct CreditAttestation: Hashable, Sendable, Coded {
     /// The first names the form; then come `program`, `member`, `issuer`, `level`, `purpose`,
     /// `consent`, `valid_from` and `valid_until`, each with a colon, a space and the value: codes
     /// and ids as the interface writes them, times in RFC 3339 at UTC. The form is frozen.
-    package func signedForm(program: String, member: MemberID) -> [UInt8] {
+    public func signedForm(program: String, member: MemberID) -> [UInt8] {
         let lines = [
             "jifen-credit-attestation/1",
             "program: \(program)",
@@ -53,7 +53,7 @@ package struct CreditAttestation: Hashable, Sendable, Coded {
         return lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] }
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(issuer)
         writer.put(level.rawValue)
         writer.put(purpose.rawValue)
@@ -62,7 +62,7 @@ package struct CreditAttestation: Hashable, Sendable, Coded {
         writer.put(validUntil.microseconds)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         issuer = try reader.text()
         guard let level = CreditLevel(rawValue: try reader.byte()),
             let purpose = ConsentPurpose(rawValue: try reader.byte())
@@ -76,16 +76,16 @@ package struct CreditAttestation: Hashable, Sendable, Coded {
 }
 
 /// Checks signatures; the pure rooms know no cryptography, so whoever makes the state brings one.
-package protocol SignatureVerifier: Sendable {
+public protocol SignatureVerifier: Sendable {
     /// Whether an Ed25519 signature of 64 bytes over a message is that of a public key of 32 bytes.
     func isValid(_ signature: [UInt8], of message: [UInt8], by publicKey: [UInt8]) -> Bool
 }
 
 /// Takes no signature for valid: what a state has that decides nothing, as in a replay.
-package struct NoSignatures: SignatureVerifier {
-    package init() {}
+public struct NoSignatures: SignatureVerifier {
+    public init() {}
 
-    package func isValid(
+    public func isValid(
         _ signature: [UInt8],
         of message: [UInt8],
         by publicKey: [UInt8]

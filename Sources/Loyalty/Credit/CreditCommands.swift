@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Rules
+public import Rules
 
 /// An issuer says what a member's credit is.
-package struct AttestCredit: Hashable, Sendable {
-    package var member: MemberID
-    package var attestation: CreditAttestation
+public struct AttestCredit: Hashable, Sendable {
+    public var member: MemberID
+    public var attestation: CreditAttestation
     /// Ed25519, 64 bytes, over `CreditAttestation.signedForm`.
-    package var signature: [UInt8]
+    public var signature: [UInt8]
 
-    package init(member: MemberID, attestation: CreditAttestation, signature: [UInt8]) {
+    public init(member: MemberID, attestation: CreditAttestation, signature: [UInt8]) {
         self.member = member
         self.attestation = attestation
         self.signature = signature
@@ -17,31 +17,31 @@ package struct AttestCredit: Hashable, Sendable {
 }
 
 /// The member, or the issuer, takes an attestation back; from then on the plain terms hold.
-package struct WithdrawCredit: Hashable, Sendable {
-    package var member: MemberID
+public struct WithdrawCredit: Hashable, Sendable {
+    public var member: MemberID
 
-    package init(member: MemberID) {
+    public init(member: MemberID) {
         self.member = member
     }
 }
 
 /// A member agrees to one purpose, or no longer.
-package struct ChangeConsent: Hashable, Sendable {
-    package var member: MemberID
-    package var purpose: ConsentPurpose
+public struct ChangeConsent: Hashable, Sendable {
+    public var member: MemberID
+    public var purpose: ConsentPurpose
 
-    package init(member: MemberID, purpose: ConsentPurpose) {
+    public init(member: MemberID, purpose: ConsentPurpose) {
         self.member = member
         self.purpose = purpose
     }
 }
 
 /// A member has come into another age band.
-package struct ChangeAgeBand: Hashable, Sendable {
-    package var member: MemberID
-    package var band: AgeBand
+public struct ChangeAgeBand: Hashable, Sendable {
+    public var member: MemberID
+    public var band: AgeBand
 
-    package init(member: MemberID, band: AgeBand) {
+    public init(member: MemberID, band: AgeBand) {
         self.member = member
         self.band = band
     }

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 extension Member {
-    package var consents: [Consent] { rare(\.consents) ?? [] }
+    public var consents: [Consent] { rare(\.consents) ?? [] }
 
-    package func consent(to purpose: ConsentPurpose) -> Consent? {
+    public func consent(to purpose: ConsentPurpose) -> Consent? {
         consents.first { $0.purpose == purpose }
     }
 
-    package func hasConsent(to purpose: ConsentPurpose) -> Bool { consent(to: purpose) != nil }
+    public func hasConsent(to purpose: ConsentPurpose) -> Bool { consent(to: purpose) != nil }
 
     /// The newest attestation, whether it is valid or not; `nil` after it was withdrawn.
-    package var attestation: CreditAttestation? { rare(\.attestation) ?? nil }
+    public var attestation: CreditAttestation? { rare(\.attestation) ?? nil }
 
     /// The level of credit at a moment: `none` without an attestation, before it and after it.
-    package func creditLevel(at instant: Instant) -> CreditLevel {
+    public func creditLevel(at instant: Instant) -> CreditLevel {
         guard let attestation, attestation.validFrom <= instant, instant < attestation.validUntil
         else { return .none }
         return attestation.level

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// Everything that can be asked to happen, in the imperative; its fact is the past tense.
-package enum Command: Hashable, Sendable {
+public enum Command: Hashable, Sendable {
     case publishProgram(PublishProgram)
     case submitDraft(SubmitDraft)
     case reviewDraft(ReviewDraft)
@@ -33,14 +33,14 @@ package enum Command: Hashable, Sendable {
 }
 
 /// A command with what comes beside it.
-package struct Request: Hashable, Sendable {
-    package var command: Command
-    package var authority: Authority
-    package var key: IdempotencyKey?
+public struct Request: Hashable, Sendable {
+    public var command: Command
+    public var authority: Authority
+    public var key: IdempotencyKey?
     /// Decide and answer, but change nothing.
-    package var isDryRun: Bool
+    public var isDryRun: Bool
 
-    package init(
+    public init(
         _ command: Command,
         authority: Authority = .operatorConsole,
         key: IdempotencyKey? = nil,
@@ -53,16 +53,16 @@ package struct Request: Hashable, Sendable {
     }
 }
 
-package struct EnrolMember: Hashable, Sendable {
-    package var partner: PartnerNumber?
-    package var tier: TierNumber?
-    package var identifiers: [SealedIdentifier]
-    package var ageBand: AgeBand
+public struct EnrolMember: Hashable, Sendable {
+    public var partner: PartnerNumber?
+    public var tier: TierNumber?
+    public var identifiers: [SealedIdentifier]
+    public var ageBand: AgeBand
     /// What the member agrees to from the start; none is asked for, but a guardian's for a child.
-    package var consents: [ConsentPurpose]
-    package var source: SourceKey?
+    public var consents: [ConsentPurpose]
+    public var source: SourceKey?
 
-    package init(
+    public init(
         partner: PartnerNumber? = nil,
         tier: TierNumber? = nil,
         identifiers: [SealedIdentifier] = [],
@@ -79,24 +79,24 @@ package struct EnrolMember: Hashable, Sendable {
     }
 }
 
-package struct ChangeIdentifier: Hashable, Sendable {
-    package var member: MemberID
-    package var identifier: SealedIdentifier
+public struct ChangeIdentifier: Hashable, Sendable {
+    public var member: MemberID
+    public var identifier: SealedIdentifier
 
-    package init(member: MemberID, identifier: SealedIdentifier) {
+    public init(member: MemberID, identifier: SealedIdentifier) {
         self.member = member
         self.identifier = identifier
     }
 }
 
-package struct AssignTier: Hashable, Sendable {
-    package var member: MemberID
-    package var tier: TierNumber
-    package var reason: String
+public struct AssignTier: Hashable, Sendable {
+    public var member: MemberID
+    public var tier: TierNumber
+    public var reason: String
     /// When the assignment ends; `nil` when it has no end.
-    package var until: Instant?
+    public var until: Instant?
 
-    package init(member: MemberID, tier: TierNumber, reason: String, until: Instant? = nil) {
+    public init(member: MemberID, tier: TierNumber, reason: String, until: Instant? = nil) {
         self.member = member
         self.tier = tier
         self.reason = reason
@@ -104,17 +104,17 @@ package struct AssignTier: Hashable, Sendable {
     }
 }
 
-package struct RecordPurchase: Hashable, Sendable {
-    package var member: MemberID
-    package var source: SourceKey
-    package var store: String
-    package var occurredAt: Instant
-    package var total: Money
-    package var items: [PurchaseItem]
-    package var tenders: [Tender]
-    package var payments: [EntryID]
+public struct RecordPurchase: Hashable, Sendable {
+    public var member: MemberID
+    public var source: SourceKey
+    public var store: String
+    public var occurredAt: Instant
+    public var total: Money
+    public var items: [PurchaseItem]
+    public var tenders: [Tender]
+    public var payments: [EntryID]
 
-    package init(
+    public init(
         member: MemberID,
         source: SourceKey,
         store: String = "",
@@ -135,17 +135,17 @@ package struct RecordPurchase: Hashable, Sendable {
     }
 }
 
-package struct RecordActivity: Hashable, Sendable {
-    package var member: MemberID
-    package var source: SourceKey
-    package var occurredAt: Instant
-    package var kind: String
-    package var quantity: Int64
+public struct RecordActivity: Hashable, Sendable {
+    public var member: MemberID
+    public var source: SourceKey
+    public var occurredAt: Instant
+    public var kind: String
+    public var quantity: Int64
     /// The class or group of an institution; empty for none.
-    package var group: String
-    package var evidence: Evidence?
+    public var group: String
+    public var evidence: Evidence?
 
-    package init(
+    public init(
         member: MemberID,
         source: SourceKey,
         occurredAt: Instant,
@@ -164,15 +164,15 @@ package struct RecordActivity: Hashable, Sendable {
     }
 }
 
-package struct PayWithPoints: Hashable, Sendable {
-    package var member: MemberID
-    package var source: SourceKey
-    package var store: String
-    package var bill: Money
+public struct PayWithPoints: Hashable, Sendable {
+    public var member: MemberID
+    public var source: SourceKey
+    public var store: String
+    public var bill: Money
     /// Pay with at most this many points; `nil` for as many as the bill and the balance allow.
-    package var points: Points?
+    public var points: Points?
 
-    package init(
+    public init(
         member: MemberID,
         source: SourceKey,
         store: String = "",
@@ -187,15 +187,15 @@ package struct PayWithPoints: Hashable, Sendable {
     }
 }
 
-package struct PlaceHold: Hashable, Sendable {
-    package var member: MemberID
-    package var partner: PartnerNumber
-    package var points: Points
+public struct PlaceHold: Hashable, Sendable {
+    public var member: MemberID
+    public var partner: PartnerNumber
+    public var points: Points
     /// How long the hold lasts; `nil` for the program's default.
-    package var minutes: Int64?
-    package var source: SourceKey?
+    public var minutes: Int64?
+    public var source: SourceKey?
 
-    package init(
+    public init(
         member: MemberID,
         partner: PartnerNumber,
         points: Points,
@@ -210,32 +210,32 @@ package struct PlaceHold: Hashable, Sendable {
     }
 }
 
-package struct CaptureHold: Hashable, Sendable {
-    package var hold: EntryID
+public struct CaptureHold: Hashable, Sendable {
+    public var hold: EntryID
     /// How many of the held points to take; `nil` for all.
-    package var points: Points?
+    public var points: Points?
 
-    package init(hold: EntryID, points: Points? = nil) {
+    public init(hold: EntryID, points: Points? = nil) {
         self.hold = hold
         self.points = points
     }
 }
 
-package struct ReleaseHold: Hashable, Sendable {
-    package var hold: EntryID
+public struct ReleaseHold: Hashable, Sendable {
+    public var hold: EntryID
 
-    package init(hold: EntryID) {
+    public init(hold: EntryID) {
         self.hold = hold
     }
 }
 
-package struct RedeemReward: Hashable, Sendable {
-    package var member: MemberID
-    package var reward: RewardNumber
-    package var quantity: Int64
-    package var source: SourceKey?
+public struct RedeemReward: Hashable, Sendable {
+    public var member: MemberID
+    public var reward: RewardNumber
+    public var quantity: Int64
+    public var source: SourceKey?
 
-    package init(
+    public init(
         member: MemberID,
         reward: RewardNumber,
         quantity: Int64 = 1,
@@ -248,16 +248,16 @@ package struct RedeemReward: Hashable, Sendable {
     }
 }
 
-package struct ReturnPurchase: Hashable, Sendable {
-    package var purchase: EntryID
-    package var source: SourceKey
-    package var occurredAt: Instant
+public struct ReturnPurchase: Hashable, Sendable {
+    public var purchase: EntryID
+    public var source: SourceKey
+    public var occurredAt: Instant
     /// What came back, for a purchase with items.
-    package var lines: [ReturnedLine]
+    public var lines: [ReturnedLine]
     /// How much came back, for a purchase without items.
-    package var amount: Money?
+    public var amount: Money?
 
-    package init(
+    public init(
         purchase: EntryID,
         source: SourceKey,
         occurredAt: Instant,
@@ -272,15 +272,15 @@ package struct ReturnPurchase: Hashable, Sendable {
     }
 }
 
-package struct AdjustPoints: Hashable, Sendable {
-    package var member: MemberID
-    package var points: Points
-    package var reason: AdjustmentReason
-    package var partner: PartnerNumber?
-    package var corrects: EntryID?
-    package var note: String
+public struct AdjustPoints: Hashable, Sendable {
+    public var member: MemberID
+    public var points: Points
+    public var reason: AdjustmentReason
+    public var partner: PartnerNumber?
+    public var corrects: EntryID?
+    public var note: String
 
-    package init(
+    public init(
         member: MemberID,
         points: Points,
         reason: AdjustmentReason,

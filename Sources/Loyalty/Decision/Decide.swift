@@ -9,7 +9,7 @@ extension LoyaltyState {
     /// Nothing changes here. The records are numbered to follow `nextSequence`, the command's own
     /// record stands last, and records that time alone brings about stand before it. The order of
     /// the checks is that of the cases of `Refusal`.
-    package func decide(
+    public func decide(
         _ command: Command,
         _ circumstances: Circumstances
     ) throws(Stop) -> [Record] {

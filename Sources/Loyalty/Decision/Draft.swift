@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
+public import Primitives
 
 /// What a decision knows besides the command and the state.
-package struct Circumstances: Hashable, Sendable {
-    package let now: Instant
-    package let authority: Authority
-    package let key: IdempotencyKey?
+public struct Circumstances: Hashable, Sendable {
+    public let now: Instant
+    public let authority: Authority
+    public let key: IdempotencyKey?
 
-    package init(now: Instant, authority: Authority = .operatorConsole, key: IdempotencyKey? = nil)
-    {
+    public init(now: Instant, authority: Authority = .operatorConsole, key: IdempotencyKey? = nil) {
         self.now = now
         self.authority = authority
         self.key = key

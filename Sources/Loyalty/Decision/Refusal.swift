@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// A part of a command whose shape is wrong: where, which rule it breaks, and what to do.
-package struct Violation: Hashable, Sendable {
+public struct Violation: Hashable, Sendable {
     /// A JSON pointer into the command, as in `/items/0/quantity`.
-    package let pointer: String
-    package let code: StaticCode
-    package let detail: String
+    public let pointer: String
+    public let code: StaticCode
+    public let detail: String
 
-    package init(_ pointer: String, _ code: StaticCode, _ detail: String) {
+    public init(_ pointer: String, _ code: StaticCode, _ detail: String) {
         self.pointer = pointer
         self.code = code
         self.detail = detail
     }
 
     /// The closed list of what can be wrong with one field.
-    package enum StaticCode: String, Hashable, Sendable, CaseIterable {
+    public enum StaticCode: String, Hashable, Sendable, CaseIterable {
         case required
         case tooSmall = "too_small"
         case tooLarge = "too_large"
@@ -31,7 +31,7 @@ package struct Violation: Hashable, Sendable {
 }
 
 /// The system worked and says no; cases stand in the order in which they are checked.
-package enum Refusal: Error, Hashable, Sendable {
+public enum Refusal: Error, Hashable, Sendable {
     /// The shape of the command.
     case invalid([Violation])
     /// The same key came before with another content; names the first field that differs.
@@ -99,7 +99,7 @@ package enum Refusal: Error, Hashable, Sendable {
 
 extension Refusal {
     /// A stable snake_case code; never renamed, never reused.
-    package var code: String {
+    public var code: String {
         switch self {
         case .invalid: "validation_failed"
         case .idempotencyKeyReused: "idempotency_key_reused"
@@ -157,7 +157,7 @@ extension Refusal {
     }
 
     /// Whether the same command may succeed later without being changed.
-    package var isTransient: Bool {
+    public var isTransient: Bool {
         switch self {
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
             .inTheFuture, .unknownMember, .guardianRequired, .tooManyDrafts,
@@ -179,13 +179,13 @@ extension Refusal {
 }
 
 /// Why a decision stopped: it said no, or it has to see more first.
-package enum Stop: Error, Hashable, Sendable {
+public enum Stop: Error, Hashable, Sendable {
     case refused(Refusal)
     case needs(Need)
 }
 
 /// What a decision has to see before it can go on.
-package enum Need: Hashable, Sendable {
+public enum Need: Hashable, Sendable {
     case member(MemberID)
     case record(EntryID)
     case reversal(EntryID)

@@ -4,20 +4,20 @@ import Primitives
 import Rules
 
 /// Named maxima of what a command may carry.
-package enum CommandLimits {
-    package static let items = 200
-    package static let tenders = 10
-    package static let payments = 10
-    package static let returnLines = 200
-    package static let identifiers = 10
-    package static let textBytes = 120
-    package static let noteBytes = 500
-    package static let quantity: Int64 = 1_000_000_000
+public enum CommandLimits {
+    public static let items = 200
+    public static let tenders = 10
+    public static let payments = 10
+    public static let returnLines = 200
+    public static let identifiers = 10
+    public static let textBytes = 120
+    public static let noteBytes = 500
+    public static let quantity: Int64 = 1_000_000_000
 }
 
 extension Command {
     /// Everything that is wrong with the command's own shape, all at once.
-    package var violations: [Violation] {
+    public var violations: [Violation] {
         var check = ShapeCheck()
         switch self {
         case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier,

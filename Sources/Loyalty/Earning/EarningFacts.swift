@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// What one rule gave: the breakdown that is stored with every award.
-package struct AwardRecord: Hashable, Sendable {
-    package let rule: RuleNumber
+public struct AwardRecord: Hashable, Sendable {
+    public let rule: RuleNumber
     /// What the rule would give without limits.
-    package let wanted: Points
+    public let wanted: Points
     /// What it gave.
-    package let awarded: Points
+    public let awarded: Points
     /// The limit that cut it.
-    package let cutBy: Counter?
+    public let cutBy: Counter?
     /// The counters that this award counts against.
-    package let uses: CounterSet
+    public let uses: CounterSet
     /// Whether it counts toward tiers.
-    package let qualifies: Bool
+    public let qualifies: Bool
 
-    package init(
+    public init(
         rule: RuleNumber,
         wanted: Points,
         awarded: Points,
@@ -107,22 +107,22 @@ extension [AwardRecord] {
 }
 
 /// A partner reported a purchase; the awards became the lots of the same entry, in this order.
-package struct PurchaseRecorded: Hashable, Sendable, Coded {
-    package let partner: PartnerNumber
-    package let store: String
-    package let tier: TierNumber
+public struct PurchaseRecorded: Hashable, Sendable, Coded {
+    public let partner: PartnerNumber
+    public let store: String
+    public let tier: TierNumber
     /// The level of credit when the purchase was recorded.
-    package let credit: CreditLevel
-    package let total: Money
-    package let items: [PurchaseItem]
-    package let tenders: [Tender]
+    public let credit: CreditLevel
+    public let total: Money
+    public let items: [PurchaseItem]
+    public let tenders: [Tender]
     /// Entries of payments with points that paid part of this purchase.
-    package let payments: [EntryID]
-    package let awards: [AwardRecord]
+    public let payments: [EntryID]
+    public let awards: [AwardRecord]
     /// Grams that certified goods among the items save.
-    package let claims: [GramClaim]
+    public let claims: [GramClaim]
 
-    package init(
+    public init(
         partner: PartnerNumber,
         store: String,
         tier: TierNumber,
@@ -146,7 +146,7 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         self.claims = claims
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(partner.rawValue))
         writer.put(store)
         writer.put(tier)
@@ -162,7 +162,7 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
         writer.put(claims) { $1.encode(into: &$0) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         partner = PartnerNumber(try reader.narrow())
         store = try reader.text()
         tier = try reader.byte()
@@ -208,22 +208,22 @@ package struct PurchaseRecorded: Hashable, Sendable, Coded {
 }
 
 /// A partner or institution reported something a member did that is not a purchase.
-package struct ActivityRecorded: Hashable, Sendable, Coded {
-    package let partner: PartnerNumber
-    package let kind: String
+public struct ActivityRecorded: Hashable, Sendable, Coded {
+    public let partner: PartnerNumber
+    public let kind: String
     /// Rounded down to the activity's buckets.
-    package let quantity: Int64
+    public let quantity: Int64
     /// The size of a bucket when it was recorded.
-    package let bucket: Int64
-    package let tier: TierNumber
-    package let awards: [AwardRecord]
+    public let bucket: Int64
+    public let tier: TierNumber
+    public let awards: [AwardRecord]
     /// The class or group of an institution; empty for none.
-    package let group: String
-    package let evidence: Evidence?
+    public let group: String
+    public let evidence: Evidence?
     /// `nil` when nothing measurable is saved, or not well enough proved.
-    package let claim: GramClaim?
+    public let claim: GramClaim?
 
-    package init(
+    public init(
         partner: PartnerNumber,
         kind: String,
         quantity: Int64,
@@ -245,7 +245,7 @@ package struct ActivityRecorded: Hashable, Sendable, Coded {
         self.claim = claim
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(partner.rawValue))
         writer.put(kind)
         writer.put(quantity)
@@ -257,7 +257,7 @@ package struct ActivityRecorded: Hashable, Sendable, Coded {
         writer.put(claim) { $1.encode(into: &$0) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         partner = PartnerNumber(try reader.narrow())
         kind = try reader.text()
         quantity = try reader.signed()

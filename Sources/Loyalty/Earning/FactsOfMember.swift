@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 extension Member {
     /// What the rules of a partner want to know about the member, as it is before what is decided
     /// now; what they do not ask for is not found out.
-    package func facts(
+    public func facts(
         forRulesOf partnerIndex: Int,
         in version: BoundProgram,
         at now: Instant

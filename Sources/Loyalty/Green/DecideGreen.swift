@@ -149,7 +149,7 @@ extension Member {
         }
     }
 
-    package var greenUses: GreenUses { rare(\.green) ?? GreenUses() }
+    public var greenUses: GreenUses { rare(\.green) ?? GreenUses() }
 
     mutating func note(_ claims: [GramClaim], on day: CalendarDay) {
         guard !claims.isEmpty else { return }

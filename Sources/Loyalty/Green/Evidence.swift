@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// What proves an activity; names nobody, and says no place more exact than a region.
-package struct Evidence: Hashable, Sendable, Coded {
-    package let grade: EvidenceGrade
+public struct Evidence: Hashable, Sendable, Coded {
+    public let grade: EvidenceGrade
     /// Whose record it is; with the record's own number it counts once for all members, partners
     /// and activities.
-    package let provider: String
+    public let provider: String
     /// The number of a trip, a bill or a certificate.
-    package let reference: String
+    public let reference: String
     /// A region of the factors; empty when it is not known.
-    package let region: String
+    public let region: String
 
-    package static let maximumRegionLength = 64
+    public static let maximumRegionLength = 64
 
-    package init(
+    public init(
         grade: EvidenceGrade,
         provider: String = "",
         reference: String = "",
@@ -29,18 +29,18 @@ package struct Evidence: Hashable, Sendable, Coded {
     }
 
     /// `nil` when there is no record that could be counted twice.
-    package var key: EvidenceKey? {
+    public var key: EvidenceKey? {
         reference.isEmpty ? nil : EvidenceKey(provider: provider, reference: reference)
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(grade.rawValue)
         writer.put(provider)
         writer.put(reference)
         writer.put(region)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         guard let grade = EvidenceGrade(rawValue: try reader.byte()) else {
             throw reader.malformed("an unknown grade of evidence")
         }
@@ -52,12 +52,12 @@ package struct Evidence: Hashable, Sendable, Coded {
 }
 
 /// The name of a piece of evidence, whoever reports it.
-package struct EvidenceKey: Hashable, Sendable {
-    package let provider: String
-    package let reference: String
+public struct EvidenceKey: Hashable, Sendable {
+    public let provider: String
+    public let reference: String
 
     /// The row that remembers it: keys whose hashes agree share one.
-    package var row: UInt64 {
+    public var row: UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in Array(provider.utf8) + [0] + Array(reference.utf8) {
             hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
@@ -70,17 +70,17 @@ package struct EvidenceKey: Hashable, Sendable {
 }
 
 /// Evidence that has been used, and by which entry.
-package struct EvidenceUses: Hashable, Sendable, Coded {
-    package struct Use: Hashable, Sendable {
-        package let key: EvidenceKey
-        package let entry: EntryID
+public struct EvidenceUses: Hashable, Sendable, Coded {
+    public struct Use: Hashable, Sendable {
+        public let key: EvidenceKey
+        public let entry: EntryID
     }
 
-    package private(set) var uses: [Use] = []
+    public private(set) var uses: [Use] = []
 
-    package init() {}
+    public init() {}
 
-    package func entry(using key: EvidenceKey) -> EntryID? {
+    public func entry(using key: EvidenceKey) -> EntryID? {
         uses.first { $0.key == key }?.entry
     }
 
@@ -88,7 +88,7 @@ package struct EvidenceUses: Hashable, Sendable, Coded {
         uses.append(Use(key: key, entry: entry))
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(uses) { writer, use in
             writer.put(use.key.provider)
             writer.put(use.key.reference)
@@ -96,7 +96,7 @@ package struct EvidenceUses: Hashable, Sendable, Coded {
         }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         uses = try reader.array { (reader) throws(MalformedBytes) in
             Use(
                 key: EvidenceKey(provider: try reader.text(), reference: try reader.text()),

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// The grams that an activity or an item of a purchase saved, and by which factor.
-package struct GramClaim: Hashable, Sendable, Coded {
+public struct GramClaim: Hashable, Sendable, Coded {
     /// The item's position in the purchase; 0 for an activity.
-    package let item: Int
+    public let item: Int
     /// The factor's code in the version that the entry cites.
-    package let factor: String
+    public let factor: String
     /// What shares its caps with it.
-    package let group: String
-    package let slot: UInt8
-    package let units: Int64
+    public let group: String
+    public let slot: UInt8
+    public let units: Int64
     /// What the factor gives without caps.
-    package let wanted: Int64
-    package let grams: Int64
+    public let wanted: Int64
+    public let grams: Int64
 
-    package init(item: Int, count: GreenCount, group: String) {
+    public init(item: Int, count: GreenCount, group: String) {
         self.item = item
         factor = count.factor
         self.group = group
@@ -35,7 +35,7 @@ package struct GramClaim: Hashable, Sendable, Coded {
         return share.multiplied(by: grams, rounding: .floor) ?? 0
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(item))
         writer.put(factor)
         writer.put(group)
@@ -45,7 +45,7 @@ package struct GramClaim: Hashable, Sendable, Coded {
         writer.put(grams)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         item = Int(try reader.narrow(UInt32.self))
         factor = try reader.text()
         group = try reader.text()
@@ -57,5 +57,5 @@ package struct GramClaim: Hashable, Sendable, Coded {
 }
 
 extension [GramClaim] {
-    package var grams: Int64 { reduce(0) { $0 + $1.grams } }
+    public var grams: Int64 { reduce(0) { $0 + $1.grams } }
 }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Grams that a return takes back from one claim of the purchase.
-package struct GramsReturned: Hashable, Sendable, Coded {
-    package let factor: String
-    package let grams: Int64
+public struct GramsReturned: Hashable, Sendable, Coded {
+    public let factor: String
+    public let grams: Int64
 
-    package init(factor: String, grams: Int64) {
+    public init(factor: String, grams: Int64) {
         self.factor = factor
         self.grams = grams
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(factor)
         writer.put(grams)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         factor = try reader.text()
         grams = try reader.signed()
     }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// What actions add up to.
-package struct GreenTally: Hashable, Sendable {
+public struct GreenTally: Hashable, Sendable {
     /// Activities, and purchases with certified goods.
-    package private(set) var actions: Int64 = 0
-    package private(set) var grams: Int64 = 0
+    public private(set) var actions: Int64 = 0
+    public private(set) var grams: Int64 = 0
     /// What returns have taken back of the grams; `grams` is without it.
-    package private(set) var gramsReturned: Int64 = 0
+    public private(set) var gramsReturned: Int64 = 0
     /// Points that activities earned.
-    package private(set) var points = Points.zero
+    public private(set) var points = Points.zero
 
-    package init() {}
+    public init() {}
 
     fileprivate mutating func add(grams: Int64, points: Points) {
         actions += 1
@@ -29,43 +29,43 @@ package struct GreenTally: Hashable, Sendable {
 }
 
 /// Whose group it is, and its code.
-package struct GroupName: Hashable, Comparable, Sendable {
-    package let partner: PartnerNumber
-    package let group: String
+public struct GroupName: Hashable, Comparable, Sendable {
+    public let partner: PartnerNumber
+    public let group: String
 
-    package init(partner: PartnerNumber, group: String) {
+    public init(partner: PartnerNumber, group: String) {
         self.partner = partner
         self.group = group
     }
 
-    package static func < (left: GroupName, right: GroupName) -> Bool {
+    public static func < (left: GroupName, right: GroupName) -> Bool {
         (left.partner, left.group) < (right.partner, right.group)
     }
 }
 
 /// Totals of green actions, folded from records alone: of one member when fed with that member's,
 /// of all when fed with all.
-package struct GreenTotals: Hashable, Sendable {
-    package private(set) var all = GreenTally()
+public struct GreenTotals: Hashable, Sendable {
+    public private(set) var all = GreenTally()
     /// By the activity's kind; purchases of certified goods stand under `productKind`.
-    package private(set) var byKind: [String: GreenTally] = [:]
-    package private(set) var byPartner: [PartnerNumber: GreenTally] = [:]
-    package private(set) var byGroup: [GroupName: GreenTally] = [:]
-    package private(set) var byMonth: [CalendarMonth: GreenTally] = [:]
+    public private(set) var byKind: [String: GreenTally] = [:]
+    public private(set) var byPartner: [PartnerNumber: GreenTally] = [:]
+    public private(set) var byGroup: [GroupName: GreenTally] = [:]
+    public private(set) var byMonth: [CalendarMonth: GreenTally] = [:]
     /// Grams by the factor that gave them: what a report has to name beside every figure.
-    package private(set) var gramsByFactor: [String: Int64] = [:]
+    public private(set) var gramsByFactor: [String: Int64] = [:]
 
-    package static let productKind = "certified_product"
+    public static let productKind = "certified_product"
     /// What every report of grams says.
-    package static let notice = LocalizedText(
+    public static let notice = LocalizedText(
         zh: "估算,不可交易",
         en: "Estimates; cannot be traded"
     )
 
-    package init() {}
+    public init() {}
 
     /// `zone` is that of the version which the record cites.
-    package mutating func add(_ record: Record, zone: ProgramTimeZone) {
+    public mutating func add(_ record: Record, zone: ProgramTimeZone) {
         let month = CalendarMonth(of: zone.day(of: record.ledger.occurredAt))
         switch record.fact {
         case .activityRecorded(let fact):

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// What has counted of a member's actions, day by day, for the caps.
-package struct GreenUses: Hashable, Sendable {
-    package struct Use: Hashable, Sendable {
-        package let group: String
-        package let day: CalendarDay
-        package let slot: UInt8
-        package fileprivate(set) var units: Int64
-        package fileprivate(set) var grams: Int64
+public struct GreenUses: Hashable, Sendable {
+    public struct Use: Hashable, Sendable {
+        public let group: String
+        public let day: CalendarDay
+        public let slot: UInt8
+        public fileprivate(set) var units: Int64
+        public fileprivate(set) var grams: Int64
     }
 
     /// How many a member keeps; the oldest days are forgotten first.
-    package static let maximumUses = 64
+    public static let maximumUses = 64
 
-    package private(set) var uses: [Use] = []
+    public private(set) var uses: [Use] = []
     /// On this day and before it nothing counts any more, because its caps are forgotten.
-    package private(set) var forgottenThrough: CalendarDay?
+    public private(set) var forgottenThrough: CalendarDay?
 
-    package init() {}
+    public init() {}
 
-    package func isForgotten(_ day: CalendarDay) -> Bool {
+    public func isForgotten(_ day: CalendarDay) -> Bool {
         forgottenThrough.map { day <= $0 } ?? false
     }
 
-    package func used(_ group: String, _ day: CalendarDay, slot: UInt8) -> GreenUsed {
+    public func used(_ group: String, _ day: CalendarDay, slot: UInt8) -> GreenUsed {
         var used = GreenUsed()
         for use in uses where use.day == day && use.group == group {
             used.units += use.units

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
+public import Primitives
 
 /// I1 and I2 over all accounts, added up row by row, so that nobody has to hold them all.
-package struct BookSums {
+public struct BookSums {
     /// How many accounts have moved.
-    package private(set) var accounts = 0
+    public private(set) var accounts = 0
     /// How many lots are open.
-    package private(set) var openLots = 0
+    public private(set) var openLots = 0
     /// What members have: pending, available and held together.
-    package private(set) var openPoints = Points.zero
+    public private(set) var openPoints = Points.zero
     private var debits: [LedgerUnit: UInt128] = [:]
     private var credits: [LedgerUnit: UInt128] = [:]
     private var sides: [InvariantViolation] = []
 
-    package init() {}
+    public init() {}
 
     /// The member's own invariants are `MemberInvariants`.
-    package mutating func add(_ member: Member) {
+    public mutating func add(_ member: Member) {
         add(member.pending, .pending)
         add(member.available, .available)
         add(member.held, .held)
@@ -28,7 +28,7 @@ package struct BookSums {
         openPoints += member.balances.pending + member.balances.available + member.balances.held
     }
 
-    package mutating func add(_ partner: PartnerState, number: UInt64) {
+    public mutating func add(_ partner: PartnerState, number: UInt64) {
         let place = "partner \(number)"
         add(partner.issued, .issued, at: place)
         add(partner.redeemed, .redeemed, at: place)
@@ -36,7 +36,7 @@ package struct BookSums {
         add(partner.avoided, .avoided, at: place)
     }
 
-    package mutating func add(_ program: ProgramState) {
+    public mutating func add(_ program: ProgramState) {
         add(program.expired, .expired, at: "program")
         add(program.adjusted, .adjusted, at: "program")
         add(program.redemptionClearing, .redemptionClearing, at: "program")
@@ -54,7 +54,7 @@ package struct BookSums {
     }
 
     /// Meaningful once every row has been added.
-    package var violations: [InvariantViolation] {
+    public var violations: [InvariantViolation] {
         let units = LedgerUnit.allCases.compactMap { unit -> InvariantViolation? in
             let debit = debits[unit, default: 0]
             let credit = credits[unit, default: 0]

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-import Primitives
+public import Primitives
 import Rules
 
 /// What must hold along a journal for single entries and the few that they look back at: I7, I8 and
 /// I12, that awards became lots, tiers are earned and grams claimed; needs memory for returns and
 /// evidence alone.
-package struct EntryInvariants {
+public struct EntryInvariants {
     private var returns = ReturnTallies()
     private var stock = StockUses()
     private var grams = GramSums()
 
-    package init() {}
+    public init() {}
 
     /// Takes the records one by one, in order; `lookUp` answers earlier ones.
-    package mutating func violations(
+    public mutating func violations(
         in record: Record,
         terms: BoundProgram,
         lookUp: (EntryID) -> Record?

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What must hold after every step; the numbers are those of docs/ARCHITECTURE.md.
-package enum Invariant: String, Hashable, Sendable, CaseIterable {
+public enum Invariant: String, Hashable, Sendable, CaseIterable {
     /// In every unit, debits and credits of all accounts are equal.
     case sumsAreZero = "I1"
     /// Every account stands on its own side; only a debt lets a member owe.
@@ -31,13 +31,13 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
 }
 
 /// An invariant that does not hold: a bug, or a damaged journal.
-package struct InvariantViolation: Hashable, Sendable {
-    package let invariant: Invariant
+public struct InvariantViolation: Hashable, Sendable {
+    public let invariant: Invariant
     /// A row, an account or an entry, as in `member 12` or `entry 4711`.
-    package let place: String
-    package let detail: String
+    public let place: String
+    public let detail: String
 
-    package init(_ invariant: Invariant, _ place: String, _ detail: String) {
+    public init(_ invariant: Invariant, _ place: String, _ detail: String) {
         self.invariant = invariant
         self.place = place
         self.detail = detail
@@ -45,5 +45,5 @@ package struct InvariantViolation: Hashable, Sendable {
 }
 
 extension InvariantViolation: CustomStringConvertible {
-    package var description: String { "\(invariant.rawValue) at \(place): \(detail)" }
+    public var description: String { "\(invariant.rawValue) at \(place): \(detail)" }
 }

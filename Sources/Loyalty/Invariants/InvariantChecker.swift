@@ -4,9 +4,9 @@
 ///
 /// A caller with more than memory holds uses the parts: `MemberInvariants` for one member,
 /// `BookSums` over all rows, `JournalInvariants` along the journal, `StateRows` to compare.
-package enum InvariantChecker {
+public enum InvariantChecker {
     /// What does not hold in the state alone: I1, I2, I3, I7, I12 and the deadlines.
-    package static func violations(in state: LoyaltyState) -> [InvariantViolation] {
+    public static func violations(in state: LoyaltyState) -> [InvariantViolation] {
         var violations: [InvariantViolation] = []
         var sums = BookSums()
         sums.add(state.program.value)
@@ -21,7 +21,7 @@ package enum InvariantChecker {
     }
 
     /// What does not hold in the state, in the journal, or between them; all invariants.
-    package static func violations(
+    public static func violations(
         in state: LoyaltyState,
         records: [Record],
         clearValues: [String] = []

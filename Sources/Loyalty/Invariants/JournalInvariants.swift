@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-import Primitives
+public import Primitives
 
 /// What must hold along a journal: takes its records one by one, in order, so that a journal of
 /// any length can be checked while it is read.
-package struct JournalInvariants {
+public struct JournalInvariants {
     /// More violations than this are not collected: the first ones say where to look.
-    package static let maximumViolations = 1_000
+    public static let maximumViolations = 1_000
 
-    package private(set) var violations: [InvariantViolation] = []
+    public private(set) var violations: [InvariantViolation] = []
     private var chain = HistoryChain()
     private var keys: KeyUses
     private var entries = EntryInvariants()
@@ -17,13 +17,13 @@ package struct JournalInvariants {
 
     /// `clearValues` are personal data that no entry may hold in the clear; `keyRetentionDays` is
     /// how long an idempotency key stays taken, `nil` for ever.
-    package init(clearValues: [String] = [], keyRetentionDays: Int64? = nil) {
+    public init(clearValues: [String] = [], keyRetentionDays: Int64? = nil) {
         self.clearValues = clearValues.map { Array($0.utf8) }.filter { !$0.isEmpty }
         keys = KeyUses(retentionDays: keyRetentionDays)
     }
 
     /// Checks the record that `state` has just taken in; `lookUp` answers earlier records.
-    package mutating func check(
+    public mutating func check(
         _ record: Record,
         in state: LoyaltyState,
         lookUp: (EntryID) -> Record?

@@ -3,7 +3,7 @@
 import Ledger
 
 /// The side of an account that is never smaller than the other.
-package enum LeadingSide: Hashable, Sendable {
+public enum LeadingSide: Hashable, Sendable {
     case debits
     case credits
     /// Corrections go both ways.
@@ -11,7 +11,7 @@ package enum LeadingSide: Hashable, Sendable {
 }
 
 extension Chart {
-    package var leadingSide: LeadingSide {
+    public var leadingSide: LeadingSide {
         switch self {
         case .issued, .clawbackDebt, .redemptionClearing, .avoided: .debits
         case .pending, .available, .held, .redeemed, .expired, .partnerPayable, .grams:

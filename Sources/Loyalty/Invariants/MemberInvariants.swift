@@ -5,13 +5,13 @@ import Primitives
 import Rules
 
 /// What must hold for one member, whatever the others are: cheap enough to ask at run time.
-package struct MemberInvariants {
+public struct MemberInvariants {
     private let member: Member
     private let versions: [BoundProgram]
     private var violations: [InvariantViolation] = []
 
     /// `versions` are all that were published, because a lot may come from any of them.
-    package static func violations(
+    public static func violations(
         of member: Member,
         versions: [BoundProgram] = []
     ) -> [InvariantViolation] {

@@ -4,12 +4,12 @@ import Primitives
 import Rules
 
 /// Every row that is in memory, encoded, in key order: what two states are compared by.
-package struct StateRows: Hashable, Sendable {
-    package let rows: [RowKey: [UInt8]]
+public struct StateRows: Hashable, Sendable {
+    public let rows: [RowKey: [UInt8]]
     private let registry: Registry
     private let documents: [[UInt8]]
 
-    package init(of state: LoyaltyState) {
+    public init(of state: LoyaltyState) {
         var rows: [RowKey: [UInt8]] = [:]
         func add(_ kind: RowKey.Kind, _ id: UInt64, _ value: some Coded) {
             var writer = ByteWriter()
@@ -32,7 +32,7 @@ package struct StateRows: Hashable, Sendable {
     }
 
     /// The rows in key order, each with its key, kind and length before it.
-    package var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         var writer = ByteWriter()
         for (key, row) in rows.sorted(by: { $0.key < $1.key }) {
             writer.put(key.kind.rawValue)
@@ -44,7 +44,7 @@ package struct StateRows: Hashable, Sendable {
     }
 
     /// I4: where this state differs from what the journal says.
-    package func differences(from replayed: StateRows) -> [InvariantViolation] {
+    public func differences(from replayed: StateRows) -> [InvariantViolation] {
         var violations: [InvariantViolation] = []
         for key in Set(rows.keys).union(replayed.rows.keys).sorted() {
             let detail: String

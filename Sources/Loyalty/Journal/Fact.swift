@@ -6,7 +6,7 @@ import Primitives
 ///
 /// The large and less frequent ones lie behind a reference, so that a record of a purchase, the most
 /// frequent one, is no larger than it needs to be.
-package enum Fact: Hashable, Sendable {
+public enum Fact: Hashable, Sendable {
     case programPublished(ProgramPublished)
     case memberEnrolled(MemberEnrolled)
     case identifierAdded(SealedIdentifier)
@@ -37,7 +37,7 @@ package enum Fact: Hashable, Sendable {
     case versionScheduled(VersionScheduled)
 
     /// A stable snake_case name, as statements and exports show it.
-    package var kind: StaticString {
+    public var kind: StaticString {
         switch self {
         case .programPublished: "program_published"
         case .memberEnrolled: "member_enrolled"
@@ -73,7 +73,7 @@ package enum Fact: Hashable, Sendable {
 
 extension Fact {
     /// Whether it is about the program and its drafts, and so about no member.
-    package var isAboutProgram: Bool {
+    public var isAboutProgram: Bool {
         switch self {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled:

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 extension Fact {
     /// A tag byte, then the fact's fields; tags are frozen and never reused.
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         switch self {
         case .programPublished(let fact): write(1, fact, into: &writer)
         case .memberEnrolled(let fact): write(2, fact, into: &writer)
@@ -42,7 +42,7 @@ extension Fact {
         fact.encode(into: &writer)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         switch try reader.byte() {
         case 1: self = .programPublished(try ProgramPublished(from: &reader))
         case 2: self = .memberEnrolled(try MemberEnrolled(from: &reader))
@@ -78,7 +78,7 @@ extension Fact {
 }
 
 /// A value with a binary form inside the journal.
-package protocol Coded {
+public protocol Coded {
     func encode(into writer: inout ByteWriter)
     init(from reader: inout ByteReader) throws(MalformedBytes)
 }

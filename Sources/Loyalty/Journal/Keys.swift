@@ -3,30 +3,30 @@
 import Primitives
 
 /// Who asked: the number of an API key, or 0 for the operator at the machine itself.
-package struct Authority: Hashable, Sendable {
-    package let principal: UInt64
+public struct Authority: Hashable, Sendable {
+    public let principal: UInt64
 
-    package static let operatorConsole = Authority(principal: 0)
+    public static let operatorConsole = Authority(principal: 0)
 
-    package init(principal: UInt64) {
+    public init(principal: UInt64) {
         self.principal = principal
     }
 }
 
 /// What a caller chose so that a retry is recognised: unique per authority.
-package struct IdempotencyKey: Hashable, Sendable {
-    package static let maximumLength = 255
+public struct IdempotencyKey: Hashable, Sendable {
+    public static let maximumLength = 255
 
-    package let authority: Authority
-    package let text: String
+    public let authority: Authority
+    public let text: String
 
-    package init(authority: Authority, text: String) {
+    public init(authority: Authority, text: String) {
         self.authority = authority
         self.text = text
     }
 
     /// The bytes by which the key index is ordered: callers that count upwards write in order.
-    package var indexBytes: [UInt8] {
+    public var indexBytes: [UInt8] {
         var writer = ByteWriter(reserving: text.utf8.count + 10)
         writer.put(authority.principal)
         writer.put(raw: text.utf8)
@@ -37,21 +37,21 @@ package struct IdempotencyKey: Hashable, Sendable {
 /// The partner's own name for what happened, as in (fruit-shop, receipt, 20261031-0042).
 ///
 /// It has at most one effect for ever, whatever idempotency key it comes with.
-package struct SourceKey: Hashable, Sendable {
-    package static let maximumTypeLength = 40
-    package static let maximumIDLength = 120
+public struct SourceKey: Hashable, Sendable {
+    public static let maximumTypeLength = 40
+    public static let maximumIDLength = 120
 
-    package let partner: PartnerNumber
-    package let type: String
-    package let id: String
+    public let partner: PartnerNumber
+    public let type: String
+    public let id: String
 
-    package init(partner: PartnerNumber, type: String, id: String) {
+    public init(partner: PartnerNumber, type: String, id: String) {
         self.partner = partner
         self.type = type
         self.id = id
     }
 
-    package var indexBytes: [UInt8] {
+    public var indexBytes: [UInt8] {
         var writer = ByteWriter(reserving: type.utf8.count + id.utf8.count + 8)
         writer.put(UInt64(partner.rawValue))
         writer.put(type)

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Ledger
-package import Primitives
+public import Ledger
+public import Primitives
 
 /// One journal entry: what the ledger moved, what happened, under which terms and by whom.
 ///
 /// A class, though nothing in it changes: a batch, its answers and the working set share an entry,
 /// and to copy its dozen parts each time cost a tenth of an award.
-package final class Record: Sendable {
-    package let ledger: LedgerEntry
-    package let version: ProgramVersion
-    package let authority: Authority
-    package let key: IdempotencyKey?
-    package let source: SourceKey?
-    package let fact: Fact
+public final class Record: Sendable {
+    public let ledger: LedgerEntry
+    public let version: ProgramVersion
+    public let authority: Authority
+    public let key: IdempotencyKey?
+    public let source: SourceKey?
+    public let fact: Fact
 
-    package init(
+    public init(
         ledger: LedgerEntry,
         version: ProgramVersion,
         authority: Authority,
@@ -31,14 +31,14 @@ package final class Record: Sendable {
         self.fact = fact
     }
 
-    package var sequence: UInt64 { ledger.sequence }
+    public var sequence: UInt64 { ledger.sequence }
 
-    package var id: EntryID { EntryID(ledger.sequence) }
+    public var id: EntryID { EntryID(ledger.sequence) }
 
-    package var member: MemberID? { ledger.holder.map { MemberID($0.holder) } }
+    public var member: MemberID? { ledger.holder.map { MemberID($0.holder) } }
 
     /// Writes the fields in a frozen order, because hashes are taken over it: do not reorder.
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         ledger.encode(into: &writer)
         writer.put(UInt64(version))
         writer.put(authority.principal)
@@ -47,7 +47,7 @@ package final class Record: Sendable {
         fact.encode(into: &writer)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         ledger = try LedgerEntry(from: &reader)
         version = try reader.narrow()
         let authority = Authority(principal: try reader.unsigned())
@@ -63,14 +63,14 @@ package final class Record: Sendable {
 }
 
 extension Record: Hashable {
-    package static func == (left: Record, right: Record) -> Bool {
+    public static func == (left: Record, right: Record) -> Bool {
         left === right
             || (left.ledger == right.ledger && left.version == right.version
                 && left.authority == right.authority && left.key == right.key
                 && left.source == right.source && left.fact == right.fact)
     }
 
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         hasher.combine(ledger)
         hasher.combine(fact)
     }
@@ -80,7 +80,7 @@ extension [Record] {
     /// The record of the command itself among those that a decision made; `nil` when there is none.
     ///
     /// What was due stands before it, and the tier that it reached behind it.
-    package var own: Record? {
+    public var own: Record? {
         self.last { record in
             if case .tierReached = record.fact { false } else { true }
         } ?? last
@@ -88,14 +88,14 @@ extension [Record] {
 }
 
 /// Names of the things that journal entries are about.
-package enum MemberEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "mem"
+public enum MemberEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "mem"
 }
 
-package enum EntryEntity: IdentifiedEntity {
-    package static let idPrefix: StaticString = "ent"
+public enum EntryEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "ent"
 }
 
-package typealias MemberID = Identifier<MemberEntity>
+public typealias MemberID = Identifier<MemberEntity>
 /// The id of a journal entry; what the entry records (a purchase, a hold) has the same number.
-package typealias EntryID = Identifier<EntryEntity>
+public typealias EntryID = Identifier<EntryEntity>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-import Primitives
+public import Primitives
 import Rules
 
 extension Command {
     /// The partner's own name for what happened, for commands that carry one.
-    package var source: SourceKey? {
+    public var source: SourceKey? {
         switch self {
         case .enrolMember(let command): command.source
         case .recordPurchase(let command): command.source
@@ -24,7 +24,7 @@ extension Command {
     }
 
     /// The member that the command names itself.
-    package var member: MemberID? {
+    public var member: MemberID? {
         switch self {
         case .addIdentifier(let command), .removeIdentifier(let command): command.member
         case .assignTier(let command): command.member
@@ -50,7 +50,7 @@ extension Record {
     /// The first field in which a repeated command differs from the one recorded here.
     ///
     /// `nil` when it is the same. Sealed identifiers are salted anew every time, so only their kinds count.
-    package func firstDifference(from command: Command) -> String? {
+    public func firstDifference(from command: Command) -> String? {
         if command.source != source { return "source" }
         if let named = command.member, named != member { return "member" }
         return contentDifference(from: command)

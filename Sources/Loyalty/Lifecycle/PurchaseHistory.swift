@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What a member's purchases say about its life in the program; returns do not unmake them.
-package struct PurchaseHistory: Hashable, Sendable {
-    package private(set) var count: UInt32 = 0
+public struct PurchaseHistory: Hashable, Sendable {
+    public private(set) var count: UInt32 = 0
     /// The latest day of a purchase; `nil` before the first.
-    package private(set) var lastOn: CalendarDay?
+    public private(set) var lastOn: CalendarDay?
 
-    package init() {}
+    public init() {}
 
     mutating func note(_ day: CalendarDay) {
         count = count == .max ? count : count + 1

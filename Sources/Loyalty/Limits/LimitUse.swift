@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// How much one counter of a limit, a budget or a condition holds.
-package struct LimitUse: Hashable, Sendable {
-    package let counter: Counter
+public struct LimitUse: Hashable, Sendable {
+    public let counter: Counter
     /// The registry's number of the rule, the group or the partner; 0 for the whole program.
-    package let number: UInt32
+    public let number: UInt32
     /// The first day of the period, or `nil` for a counter that runs for ever.
-    package let start: CalendarDay?
+    public let start: CalendarDay?
     /// Program points; purchases where the counter counts those.
-    package internal(set) var amount: Int64
+    public internal(set) var amount: Int64
 
-    package init(counter: Counter, number: UInt32, start: CalendarDay?, amount: Int64) {
+    public init(counter: Counter, number: UInt32, start: CalendarDay?, amount: Int64) {
         precondition(
             counter.period != .purchase && (start == nil) == (counter.period == .ever),
             "a period that ends has a first day, and a purchase needs no counter"
@@ -24,14 +24,14 @@ package struct LimitUse: Hashable, Sendable {
         self.amount = amount
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(counter.rawValue)
         writer.put(UInt64(number))
         if let start { writer.put(Int64(start.daysSinceEpoch)) }
         writer.put(amount)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         guard let counter = Counter(rawValue: try reader.byte()), counter.period != .purchase
         else { throw reader.malformed("an unknown counter") }
         self.counter = counter

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// The counters of one holder: of a member, or of everyone together.
 ///
 /// They stand by counter, number and period, so that one is found in a few steps however many
 /// there are, and so that equal counters are equal bytes.
-package struct LimitUses: Hashable, Sendable, Coded {
+public struct LimitUses: Hashable, Sendable, Coded {
     /// How many days, weeks, months or years of one counter are kept; older ones are forgotten
     /// first.
-    package static let maximumPeriods = 400
+    public static let maximumPeriods = 400
 
-    package private(set) var all: [LimitUse] = []
+    public private(set) var all: [LimitUse] = []
 
-    package init() {}
+    public init() {}
 
     /// What a counter holds; zero also for a period that was forgotten.
-    package func amount(_ counter: Counter, _ number: UInt32, _ start: CalendarDay?) -> Int64 {
+    public func amount(_ counter: Counter, _ number: UInt32, _ start: CalendarDay?) -> Int64 {
         guard !all.isEmpty else { return 0 }
         let place = place(of: counter, number, start)
         return isAt(place, counter, number, start) ? all[place].amount : 0
     }
 
-    package mutating func add(_ use: LimitUse) {
+    public mutating func add(_ use: LimitUse) {
         let place = place(of: use.counter, use.number, use.start)
         guard !isAt(place, use.counter, use.number, use.start) else {
             all[place].amount += use.amount
@@ -35,7 +35,7 @@ package struct LimitUses: Hashable, Sendable, Coded {
     }
 
     /// A period that has been forgotten has nothing to take from.
-    package mutating func giveBack(_ use: LimitUse) {
+    public mutating func giveBack(_ use: LimitUse) {
         let place = place(of: use.counter, use.number, use.start)
         guard isAt(place, use.counter, use.number, use.start) else { return }
         all[place].amount -= min(use.amount, all[place].amount)
@@ -72,11 +72,11 @@ package struct LimitUses: Hashable, Sendable, Coded {
         place < all.count && all[place].counts(counter, number) && all[place].start == start
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(all) { $1.encode(into: &$0) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         all = try reader.array { (reader) throws(MalformedBytes) in
             try LimitUse(from: &reader)
         }

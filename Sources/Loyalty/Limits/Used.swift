@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// What evaluations ask: the counters of one member, and those that all members share.
-package struct UsedCounters: Sendable {
+public struct UsedCounters: Sendable {
     private let own: LimitUses
     private let shared: LimitUses
 
-    package init(own: LimitUses = LimitUses(), shared: LimitUses) {
+    public init(own: LimitUses = LimitUses(), shared: LimitUses) {
         self.own = own
         self.shared = shared
     }
 
     /// What the counter holds that an evaluation under a version asks for.
-    package func used(_ key: LimitKey, in version: BoundProgram) -> Points {
+    public func used(_ key: LimitKey, in version: BoundProgram) -> Points {
         let uses =
             switch key.counter.holder {
             case .member: own
@@ -25,7 +25,7 @@ package struct UsedCounters: Sendable {
 }
 
 extension LoyaltyState {
-    package func counters(of member: Member) -> UsedCounters {
+    public func counters(of member: Member) -> UsedCounters {
         UsedCounters(own: member.limits, shared: program.value.limits)
     }
 }

@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Ledger
-package import Primitives
-package import Rules
+public import Ledger
+public import Primitives
+public import Rules
 
 /// All that decisions need to know about one member.
-package struct Member: Hashable, Sendable {
-    package let id: MemberID
-    package let enrolledAt: Instant
-    package let enrolledBy: UInt32
-    package internal(set) var standing: TierStanding
-    package internal(set) var qualifying = QualifyingPoints()
-    package internal(set) var purchases = PurchaseHistory()
-    package internal(set) var ageBand = AgeBand.adult
-    package internal(set) var pending = AccountTotals()
-    package internal(set) var available = AccountTotals()
-    package internal(set) var held = AccountTotals()
-    package internal(set) var debt = AccountTotals()
-    package internal(set) var grams = AccountTotals()
-    package internal(set) var lots = LotBook()
-    package internal(set) var limits = LimitUses()
+public struct Member: Hashable, Sendable {
+    public let id: MemberID
+    public let enrolledAt: Instant
+    public let enrolledBy: UInt32
+    public internal(set) var standing: TierStanding
+    public internal(set) var qualifying = QualifyingPoints()
+    public internal(set) var purchases = PurchaseHistory()
+    public internal(set) var ageBand = AgeBand.adult
+    public internal(set) var pending = AccountTotals()
+    public internal(set) var available = AccountTotals()
+    public internal(set) var held = AccountTotals()
+    public internal(set) var debt = AccountTotals()
+    public internal(set) var grams = AccountTotals()
+    public internal(set) var lots = LotBook()
+    public internal(set) var limits = LimitUses()
     /// What most members do not have; `nil` when there is none of it.
     var rarities: Boxed<MemberRarities>?
     /// The sequence number of the member's newest journal entry.
-    package internal(set) var lastEntry: UInt64
+    public internal(set) var lastEntry: UInt64
     /// No earlier than this does time alone change anything; `.never` when it cannot.
-    package internal(set) var deadline = Instant.never
+    public internal(set) var deadline = Instant.never
 
-    package init(
+    public init(
         id: MemberID,
         enrolledAt: Instant,
         by partner: UInt32,
@@ -41,9 +41,9 @@ package struct Member: Hashable, Sendable {
         lastEntry = entry
     }
 
-    package var tier: TierNumber { standing.tier }
+    public var tier: TierNumber { standing.tier }
 
-    package var balances: HolderBalances {
+    public var balances: HolderBalances {
         HolderBalances(
             pending: Points(pending.creditBalance),
             available: Points(available.creditBalance),

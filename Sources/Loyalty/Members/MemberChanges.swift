@@ -8,7 +8,7 @@ extension Member {
     /// Applies what a record says of this member; the decision has checked that it fits.
     ///
     /// `version` is the one that the record cites.
-    package mutating func apply(_ record: Record, _ version: BoundProgram) {
+    public mutating func apply(_ record: Record, _ version: BoundProgram) {
         for transfer in record.ledger.transfers {
             post(transfer)
         }
@@ -150,11 +150,11 @@ extension Member {
     }
 
     /// Corrects a deadline that turned out to be too early.
-    package mutating func refreshDeadline() {
+    public mutating func refreshDeadline() {
         deadline = nextDeadline()
     }
 
-    package func redeemed(_ reward: RewardNumber) -> Int64 {
+    public func redeemed(_ reward: RewardNumber) -> Int64 {
         redemptions.first { $0.reward == reward }?.quantity ?? 0
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
+public import Primitives
 import Rules
 
 extension Member: Coded {
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(id.rawValue)
         writer.put(enrolledAt.microseconds)
         writer.put(UInt64(enrolledBy))
@@ -24,7 +24,7 @@ extension Member: Coded {
         writer.put(rare { $0 }) { $1.encode(into: &$0) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         let id = MemberID(try reader.unsigned())
         let enrolledAt = Instant(microseconds: try reader.signed())
         let partner: UInt32 = try reader.narrow()

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// The kind of thing that identifies a person at a till.
-package enum IdentifierKind: UInt8, Hashable, Sendable, CaseIterable {
+public enum IdentifierKind: UInt8, Hashable, Sendable, CaseIterable {
     case phone = 1
     case card = 2
     /// A partner's own number for its customer relation, unique within the partner.
     case external = 3
 
-    package var code: StaticString {
+    public var code: StaticString {
         switch self {
         case .phone: "phone"
         case .card: "card"
@@ -18,7 +18,7 @@ package enum IdentifierKind: UInt8, Hashable, Sendable, CaseIterable {
         }
     }
 
-    package init?(code: String) {
+    public init?(code: String) {
         guard let kind = IdentifierKind.allCases.first(where: { "\($0.code)" == code }) else {
             return nil
         }
@@ -27,16 +27,16 @@ package enum IdentifierKind: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 /// An identifier as the journal may hold it: no personal data, only a salted commitment.
-package struct SealedIdentifier: Hashable, Sendable, Coded {
-    package static let commitmentLength = 32
+public struct SealedIdentifier: Hashable, Sendable, Coded {
+    public static let commitmentLength = 32
 
-    package let kind: IdentifierKind
+    public let kind: IdentifierKind
     /// The partner whose external id it is; 0 for the other kinds.
-    package let partner: UInt32
+    public let partner: UInt32
     /// SHA-256 over a random salt and the value; destroying the salt, which lives apart, erases.
-    package let commitment: [UInt8]
+    public let commitment: [UInt8]
 
-    package init(kind: IdentifierKind, partner: UInt32, commitment: [UInt8]) {
+    public init(kind: IdentifierKind, partner: UInt32, commitment: [UInt8]) {
         precondition(
             commitment.count == SealedIdentifier.commitmentLength,
             "a commitment is a hash"
@@ -46,13 +46,13 @@ package struct SealedIdentifier: Hashable, Sendable, Coded {
         self.commitment = commitment
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(kind.rawValue)
         writer.put(UInt64(partner))
         writer.put(raw: commitment)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         guard let kind = IdentifierKind(rawValue: try reader.byte()) else {
             throw reader.malformed("an unknown kind of identifier")
         }
@@ -63,16 +63,16 @@ package struct SealedIdentifier: Hashable, Sendable, Coded {
 }
 
 /// A person joined the program; the member's id is the entry's holder.
-package struct MemberEnrolled: Hashable, Sendable, Coded {
-    package let tier: TierNumber
+public struct MemberEnrolled: Hashable, Sendable, Coded {
+    public let tier: TierNumber
     /// The partner that enrolled the member, or 0.
-    package let partner: UInt32
-    package let identifiers: [SealedIdentifier]
-    package let ageBand: AgeBand
+    public let partner: UInt32
+    public let identifiers: [SealedIdentifier]
+    public let ageBand: AgeBand
     /// What the member agreed to from the start.
-    package let consents: [ConsentPurpose]
+    public let consents: [ConsentPurpose]
 
-    package init(
+    public init(
         tier: TierNumber,
         partner: UInt32,
         identifiers: [SealedIdentifier],
@@ -86,7 +86,7 @@ package struct MemberEnrolled: Hashable, Sendable, Coded {
         self.consents = consents
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(tier)
         writer.put(UInt64(partner))
         writer.put(identifiers) { $1.encode(into: &$0) }
@@ -94,7 +94,7 @@ package struct MemberEnrolled: Hashable, Sendable, Coded {
         writer.put(consents) { $0.put($1.rawValue) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         tier = try reader.byte()
         partner = try reader.narrow()
         identifiers = try reader.array { (reader) throws(MalformedBytes) in
@@ -108,18 +108,18 @@ package struct MemberEnrolled: Hashable, Sendable, Coded {
 }
 
 /// A member came into another age band.
-package struct AgeBandChanged: Hashable, Sendable, Coded {
-    package let band: AgeBand
+public struct AgeBandChanged: Hashable, Sendable, Coded {
+    public let band: AgeBand
 
-    package init(band: AgeBand) {
+    public init(band: AgeBand) {
         self.band = band
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(band.rawValue)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         guard let band = AgeBand(rawValue: try reader.byte()) else {
             throw reader.malformed("an unknown age band")
         }

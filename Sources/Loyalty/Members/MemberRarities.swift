@@ -5,12 +5,12 @@ import Rules
 
 /// What most members do not have, apart from the rest, so that a purchase of a member without any
 /// of it copies nothing of it.
-package struct MemberRarities: Hashable, Sendable {
-    package internal(set) var holds: [OpenHold] = []
-    package internal(set) var redemptions: [RedemptionCount] = []
-    package internal(set) var consents: [Consent] = []
-    package internal(set) var attestation: CreditAttestation?
-    package internal(set) var green = GreenUses()
+public struct MemberRarities: Hashable, Sendable {
+    public internal(set) var holds: [OpenHold] = []
+    public internal(set) var redemptions: [RedemptionCount] = []
+    public internal(set) var consents: [Consent] = []
+    public internal(set) var attestation: CreditAttestation?
+    public internal(set) var green = GreenUses()
 
     init() {}
 
@@ -56,8 +56,8 @@ indirect enum Boxed<Value: Hashable & Sendable>: Hashable, Sendable {
 }
 
 extension Member {
-    package var holds: [OpenHold] { rare(\.holds) ?? [] }
-    package var redemptions: [RedemptionCount] { rare(\.redemptions) ?? [] }
+    public var holds: [OpenHold] { rare(\.holds) ?? [] }
+    public var redemptions: [RedemptionCount] { rare(\.redemptions) ?? [] }
 
     func rare<Part>(_ part: (MemberRarities) -> Part) -> Part? {
         guard case .value(let rarities) = rarities else { return nil }
@@ -73,7 +73,7 @@ extension Member {
 }
 
 /// How many of one reward the member has redeemed.
-package struct RedemptionCount: Hashable, Sendable {
-    package let reward: RewardNumber
-    package internal(set) var quantity: Int64
+public struct RedemptionCount: Hashable, Sendable {
+    public let reward: RewardNumber
+    public internal(set) var quantity: Int64
 }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// One published version of the program, with its positions bound to registry numbers.
-package final class BoundProgram: Sendable {
-    package let version: ProgramVersion
+public final class BoundProgram: Sendable {
+    public let version: ProgramVersion
     /// When it was announced: recorded, and to be read by everybody.
-    package let publishedAt: Instant
+    public let publishedAt: Instant
     /// When it takes the place of the version before it.
-    package let effectiveAt: Instant
+    public let effectiveAt: Instant
     /// When it was taken back; only what has not taken effect can be.
-    package let withdrawnAt: Instant?
+    public let withdrawnAt: Instant?
     /// The draft that it was; `nil` for documents that were published without one.
-    package let draft: EntryID?
+    public let draft: EntryID?
     /// What it changes, as it was judged; `nil` for documents that were published without a draft.
-    package let changes: ChangeCounts?
-    package let program: CompiledProgram
-    package let registry: Registry
+    public let changes: ChangeCounts?
+    public let program: CompiledProgram
+    public let registry: Registry
 
     private let partnerIndexes: [Int?]
     private let tierIndexes: [Int?]
@@ -30,7 +30,7 @@ package final class BoundProgram: Sendable {
     /// Of the rules that are in a group.
     private let groupsOfRules: [RuleNumber: GroupNumber]
 
-    package init(
+    public init(
         version: ProgramVersion,
         publishedAt: Instant,
         effectiveAt: Instant? = nil,
@@ -84,35 +84,35 @@ package final class BoundProgram: Sendable {
     }
 
     /// The partner's place in this version; `nil` when this version does not have it.
-    package func index(of partner: PartnerNumber) -> Int? {
+    public func index(of partner: PartnerNumber) -> Int? {
         let position = Int(partner.rawValue) - 1
         return partnerIndexes.indices.contains(position) ? partnerIndexes[position] : nil
     }
 
     /// The tier's place; a tier that this version dropped counts as the lowest.
-    package func index(ofTier tier: TierNumber) -> Int {
+    public func index(ofTier tier: TierNumber) -> Int {
         let position = Int(tier) - 1
         return tierIndexes.indices.contains(position) ? tierIndexes[position] ?? 0 : 0
     }
 
-    package func number(ofTier index: Int) -> TierNumber { tierNumbers[index] }
+    public func number(ofTier index: Int) -> TierNumber { tierNumbers[index] }
 
-    package func index(ofReward reward: RewardNumber) -> Int? {
+    public func index(ofReward reward: RewardNumber) -> Int? {
         let position = Int(reward) - 1
         return rewardIndexes.indices.contains(position) ? rewardIndexes[position] : nil
     }
 
-    package func number(ofRule index: Int) -> RuleNumber { ruleNumbers[index] }
+    public func number(ofRule index: Int) -> RuleNumber { ruleNumbers[index] }
 
-    package func index(ofRule number: RuleNumber) -> Int? { ruleIndexes[number] }
+    public func index(ofRule number: RuleNumber) -> Int? { ruleIndexes[number] }
 
-    package func number(ofPartner index: Int) -> PartnerNumber { partnerNumbers[index] }
+    public func number(ofPartner index: Int) -> PartnerNumber { partnerNumbers[index] }
 
     /// The group of a rule in this version; 0 for none.
-    package func group(ofRule number: RuleNumber) -> GroupNumber { groupsOfRules[number] ?? 0 }
+    public func group(ofRule number: RuleNumber) -> GroupNumber { groupsOfRules[number] ?? 0 }
 
     /// The registry's number of what a counter is about.
-    package func number(of key: LimitKey) -> UInt32 {
+    public func number(of key: LimitKey) -> UInt32 {
         switch key.counter.scope {
         case .rule: ruleNumbers[key.index]
         case .group: groupNumbers[key.index]
@@ -122,7 +122,7 @@ package final class BoundProgram: Sendable {
     }
 
     /// Fen that a partner is owed for points, rounded down; payments use exact amounts only.
-    package func value(of points: Points) -> Money {
+    public func value(of points: Points) -> Money {
         guard let fen = program.faceValue.multiplied(by: points.rawValue, rounding: .floor) else {
             preconditionFailure("bounded points have a bounded value")
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Ledger
+public import Ledger
 
 /// The chart of accounts: every account that exists, and whose it is.
-package enum Chart: UInt8, Hashable, Sendable, CaseIterable {
+public enum Chart: UInt8, Hashable, Sendable, CaseIterable {
     /// Points a partner has put into the world; its debits less credits are what it issued.
     case issued = 1
     /// A member's awarded points that have not matured.
@@ -30,13 +30,13 @@ package enum Chart: UInt8, Hashable, Sendable, CaseIterable {
     case grams = 31
 
     /// Whose number an account of this code carries as its owner.
-    package enum Owner: Sendable {
+    public enum Owner: Sendable {
         case member
         case partner
         case program
     }
 
-    package var owner: Owner {
+    public var owner: Owner {
         switch self {
         case .pending, .available, .held, .clawbackDebt, .grams: .member
         case .issued, .redeemed, .partnerPayable, .avoided: .partner
@@ -44,7 +44,7 @@ package enum Chart: UInt8, Hashable, Sendable, CaseIterable {
         }
     }
 
-    package var unit: LedgerUnit {
+    public var unit: LedgerUnit {
         switch self {
         case .partnerPayable, .redemptionClearing: .fen
         case .avoided, .grams: .grams
@@ -53,7 +53,7 @@ package enum Chart: UInt8, Hashable, Sendable, CaseIterable {
     }
 
     @inline(__always)
-    package func account(_ owner: UInt64 = 0) -> AccountID {
+    public func account(_ owner: UInt64 = 0) -> AccountID {
         AccountID(unit: unit, code: rawValue, owner: owner)
     }
 }

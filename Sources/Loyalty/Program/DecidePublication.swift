@@ -6,7 +6,7 @@ import Rules
 
 extension LoyaltyState {
     /// How many versions one journal may publish.
-    package static let maximumVersions = 10_000
+    public static let maximumVersions = 10_000
 
     func decide(
         _ command: PublishProgram,

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-import Primitives
+public import Primitives
 
 /// The drafts of a program: all that are open or became a version, and the last that did not.
-package struct DraftBook: Hashable, Sendable {
+public struct DraftBook: Hashable, Sendable {
     /// Drafts that wait for a review or for their announcement.
-    package static let maximumOpen = 20
+    public static let maximumOpen = 20
     /// Drafts that were rejected or withdrawn and are still shown; older ones are in the journal.
-    package static let maximumClosed = 100
+    public static let maximumClosed = 100
 
     /// In the sequence of their submission.
-    package private(set) var drafts: [ProgramDraft] = []
+    public private(set) var drafts: [ProgramDraft] = []
 
-    package init() {}
+    public init() {}
 
-    package subscript(id: EntryID) -> ProgramDraft? {
+    public subscript(id: EntryID) -> ProgramDraft? {
         index(of: id).map { drafts[$0] }
     }
 
-    package var openCount: Int { drafts.count { $0.isOpen } }
+    public var openCount: Int { drafts.count { $0.isOpen } }
 
     /// Takes in what a record says of drafts; answers the entries of those now forgotten.
     mutating func apply(_ record: Record) -> Set<UInt64> {

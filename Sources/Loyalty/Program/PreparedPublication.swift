@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// What a publication will be judged by, worked out before the decision.
 ///
@@ -9,12 +9,12 @@ package import Rules
 /// submits them does it on a thread of its own. It is a pure function of the two programs: a
 /// decision that finds others than it wants works it out again. A class, so that the many commands
 /// that carry none are not the larger for it.
-package final class PreparedPublication: Sendable {
+public final class PreparedPublication: Sendable {
     let candidate: PublicationCandidate
     let findings: [PublicationFinding]
 
     /// `nil` when the documents do not compile: why not, the decision says.
-    package convenience init?(
+    public convenience init?(
         _ source: ProgramSource,
         replacing current: CompiledProgram?,
         _ checks: PublicationChecks,

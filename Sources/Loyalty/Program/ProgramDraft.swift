@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
+public import Primitives
 
 /// Where a draft stands at a moment.
-package enum DraftStatus: String, Hashable, Sendable, CaseIterable {
+public enum DraftStatus: String, Hashable, Sendable, CaseIterable {
     case submitted
     /// A second person has approved it, or the review was waived.
     case approved
@@ -16,30 +16,30 @@ package enum DraftStatus: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A draft of the program, without its documents: those are in the entry of its name.
-package struct ProgramDraft: Hashable, Sendable {
-    package struct Review: Hashable, Sendable {
-        package let reviewer: Authority
-        package let reviewedAt: Instant
-        package let verdict: ReviewVerdict
-        package let reason: String
+public struct ProgramDraft: Hashable, Sendable {
+    public struct Review: Hashable, Sendable {
+        public let reviewer: Authority
+        public let reviewedAt: Instant
+        public let verdict: ReviewVerdict
+        public let reason: String
     }
 
-    package struct Withdrawal: Hashable, Sendable {
-        package let withdrawnAt: Instant
-        package let reason: String
+    public struct Withdrawal: Hashable, Sendable {
+        public let withdrawnAt: Instant
+        public let reason: String
     }
 
-    package let id: EntryID
-    package let author: Authority
-    package let submittedAt: Instant
-    package let note: String
+    public let id: EntryID
+    public let author: Authority
+    public let submittedAt: Instant
+    public let note: String
     /// The version that it was compared with; 0 for the first program.
-    package let base: ProgramVersion
-    package let changes: ChangeCounts
-    package internal(set) var review: Review?
-    package internal(set) var withdrawal: Withdrawal?
+    public let base: ProgramVersion
+    public let changes: ChangeCounts
+    public internal(set) var review: Review?
+    public internal(set) var withdrawal: Withdrawal?
     /// The version that it was announced as; 0 when it was not.
-    package internal(set) var version: ProgramVersion = 0
+    public internal(set) var version: ProgramVersion = 0
     /// The entries that made it what it is.
     var entries: [UInt64]
 
@@ -54,10 +54,10 @@ package struct ProgramDraft: Hashable, Sendable {
     }
 
     /// Whether it can still become a version.
-    package var isOpen: Bool { version == 0 && withdrawal == nil && review?.verdict != .rejected }
+    public var isOpen: Bool { version == 0 && withdrawal == nil && review?.verdict != .rejected }
 
     /// `versions` are those of the program at that moment.
-    package func status(among versions: [BoundProgram], at instant: Instant) -> DraftStatus {
+    public func status(among versions: [BoundProgram], at instant: Instant) -> DraftStatus {
         if withdrawal != nil { return .withdrawn }
         guard version == 0 else { return status(among: versions, version, at: instant) }
         return switch review?.verdict {

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// A program version went live; the documents are in the entry, so the journal explains itself.
-package struct ProgramPublished: Hashable, Sendable, Coded {
-    package let version: ProgramVersion
+public struct ProgramPublished: Hashable, Sendable, Coded {
+    public let version: ProgramVersion
     /// The documents, as `ProgramSource(digestInput:)` reads them.
-    package let documents: [UInt8]
+    public let documents: [UInt8]
 
-    package init(version: ProgramVersion, documents: [UInt8]) {
+    public init(version: ProgramVersion, documents: [UInt8]) {
         self.version = version
         self.documents = documents
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(version))
         writer.put(UInt64(documents.count))
         writer.put(raw: documents)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         version = try reader.narrow()
         documents = Array(try reader.raw(try reader.count()))
     }

@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// Makes documents the program at once: the first program, or one that is worse for nobody.
 ///
 /// Only the machine's own interface offers it; everybody else submits a draft.
-package struct PublishProgram: Hashable, Sendable {
-    package var source: ProgramSource
+public struct PublishProgram: Hashable, Sendable {
+    public var source: ProgramSource
 
-    package init(source: ProgramSource) {
+    public init(source: ProgramSource) {
         self.source = source
     }
 }
 
 /// Puts documents up for review.
-package struct SubmitDraft: Hashable, Sendable {
-    package var source: ProgramSource
+public struct SubmitDraft: Hashable, Sendable {
+    public var source: ProgramSource
     /// What the author says about them.
-    package var note: String
+    public var note: String
 
-    package init(source: ProgramSource, note: String = "") {
+    public init(source: ProgramSource, note: String = "") {
         self.source = source
         self.note = note
     }
 }
 
 /// Says whether a draft may be published; whoever submitted it may not say so.
-package struct ReviewDraft: Hashable, Sendable {
-    package var draft: EntryID
-    package var verdict: ReviewVerdict
-    package var reason: String
+public struct ReviewDraft: Hashable, Sendable {
+    public var draft: EntryID
+    public var verdict: ReviewVerdict
+    public var reason: String
 
-    package init(draft: EntryID, verdict: ReviewVerdict, reason: String = "") {
+    public init(draft: EntryID, verdict: ReviewVerdict, reason: String = "") {
         self.draft = draft
         self.verdict = verdict
         self.reason = reason
@@ -40,23 +40,23 @@ package struct ReviewDraft: Hashable, Sendable {
 }
 
 /// Announces a draft as the next version.
-package struct ScheduleVersion: Hashable, Sendable {
-    package var draft: EntryID
+public struct ScheduleVersion: Hashable, Sendable {
+    public var draft: EntryID
     /// When it takes effect; `nil` for as early as may be.
-    package var effectiveAt: Instant?
+    public var effectiveAt: Instant?
 
-    package init(draft: EntryID, effectiveAt: Instant? = nil) {
+    public init(draft: EntryID, effectiveAt: Instant? = nil) {
         self.draft = draft
         self.effectiveAt = effectiveAt
     }
 }
 
 /// Takes back a draft, also one that is announced and not yet in force.
-package struct WithdrawDraft: Hashable, Sendable {
-    package var draft: EntryID
-    package var reason: String
+public struct WithdrawDraft: Hashable, Sendable {
+    public var draft: EntryID
+    public var reason: String
 
-    package init(draft: EntryID, reason: String) {
+    public init(draft: EntryID, reason: String) {
         self.draft = draft
         self.reason = reason
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// How many changes of each impact a comparison found.
-package struct ChangeCounts: Hashable, Sendable {
-    package let favourable: UInt32
-    package let neutral: UInt32
-    package let adverse: UInt32
+public struct ChangeCounts: Hashable, Sendable {
+    public let favourable: UInt32
+    public let neutral: UInt32
+    public let adverse: UInt32
 
-    package init(favourable: UInt32, neutral: UInt32, adverse: UInt32) {
+    public init(favourable: UInt32, neutral: UInt32, adverse: UInt32) {
         self.favourable = favourable
         self.neutral = neutral
         self.adverse = adverse
@@ -28,23 +28,23 @@ package struct ChangeCounts: Hashable, Sendable {
 }
 
 /// Documents were put up for review; they are in the entry, so that they can never change.
-package struct DraftSubmitted: Hashable, Sendable, Coded {
+public struct DraftSubmitted: Hashable, Sendable, Coded {
     /// The version that they are to replace; 0 for the first program.
-    package let base: ProgramVersion
+    public let base: ProgramVersion
     /// The documents, as `ProgramSource(digestInput:)` reads them.
-    package let documents: [UInt8]
-    package let note: String
+    public let documents: [UInt8]
+    public let note: String
     /// What changes against `base`, as it was judged then.
-    package let changes: ChangeCounts
+    public let changes: ChangeCounts
 
-    package init(base: ProgramVersion, documents: [UInt8], note: String, changes: ChangeCounts) {
+    public init(base: ProgramVersion, documents: [UInt8], note: String, changes: ChangeCounts) {
         self.base = base
         self.documents = documents
         self.note = note
         self.changes = changes
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(base))
         writer.put(UInt64(documents.count))
         writer.put(raw: documents)
@@ -52,7 +52,7 @@ package struct DraftSubmitted: Hashable, Sendable, Coded {
         changes.encode(into: &writer)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         base = try reader.narrow()
         documents = Array(try reader.raw(try reader.count()))
         note = try reader.text()
@@ -61,13 +61,13 @@ package struct DraftSubmitted: Hashable, Sendable, Coded {
 }
 
 /// What a review came to; the raw value is in the journal and frozen.
-package enum ReviewVerdict: UInt8, Hashable, Sendable, CaseIterable {
+public enum ReviewVerdict: UInt8, Hashable, Sendable, CaseIterable {
     case approved = 1
     case rejected = 2
     /// Nobody reviewed it, and the operator at the machine says why.
     case waived = 3
 
-    package var code: StaticString {
+    public var code: StaticString {
         switch self {
         case .approved: "approved"
         case .rejected: "rejected"
@@ -76,24 +76,24 @@ package enum ReviewVerdict: UInt8, Hashable, Sendable, CaseIterable {
     }
 }
 
-package struct DraftReviewed: Hashable, Sendable, Coded {
-    package let draft: EntryID
-    package let verdict: ReviewVerdict
-    package let reason: String
+public struct DraftReviewed: Hashable, Sendable, Coded {
+    public let draft: EntryID
+    public let verdict: ReviewVerdict
+    public let reason: String
 
-    package init(draft: EntryID, verdict: ReviewVerdict, reason: String) {
+    public init(draft: EntryID, verdict: ReviewVerdict, reason: String) {
         self.draft = draft
         self.verdict = verdict
         self.reason = reason
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(draft.rawValue)
         writer.put(verdict.rawValue)
         writer.put(reason)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         draft = EntryID(try reader.unsigned())
         guard let verdict = ReviewVerdict(rawValue: try reader.byte()) else {
             throw reader.malformed("an unknown verdict")
@@ -103,25 +103,25 @@ package struct DraftReviewed: Hashable, Sendable, Coded {
     }
 }
 
-package struct DraftWithdrawn: Hashable, Sendable, Coded {
-    package let draft: EntryID
+public struct DraftWithdrawn: Hashable, Sendable, Coded {
+    public let draft: EntryID
     /// The version that it was announced as; 0 when it was not.
-    package let version: ProgramVersion
-    package let reason: String
+    public let version: ProgramVersion
+    public let reason: String
 
-    package init(draft: EntryID, version: ProgramVersion, reason: String) {
+    public init(draft: EntryID, version: ProgramVersion, reason: String) {
         self.draft = draft
         self.version = version
         self.reason = reason
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(draft.rawValue)
         writer.put(UInt64(version))
         writer.put(reason)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         draft = EntryID(try reader.unsigned())
         version = try reader.narrow()
         reason = try reader.text()
@@ -129,16 +129,16 @@ package struct DraftWithdrawn: Hashable, Sendable, Coded {
 }
 
 /// A draft was announced as a version; from then on everybody can read it.
-package struct VersionScheduled: Hashable, Sendable, Coded {
-    package let version: ProgramVersion
-    package let draft: EntryID
-    package let effectiveAt: Instant
+public struct VersionScheduled: Hashable, Sendable, Coded {
+    public let version: ProgramVersion
+    public let draft: EntryID
+    public let effectiveAt: Instant
     /// What changes against the version before it, as it was judged then.
-    package let changes: ChangeCounts
+    public let changes: ChangeCounts
     /// The documents again, because an entry holds all that `apply` needs.
-    package let documents: [UInt8]
+    public let documents: [UInt8]
 
-    package init(
+    public init(
         version: ProgramVersion,
         draft: EntryID,
         effectiveAt: Instant,
@@ -152,7 +152,7 @@ package struct VersionScheduled: Hashable, Sendable, Coded {
         self.documents = documents
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(version))
         writer.put(draft.rawValue)
         writer.put(effectiveAt.microseconds)
@@ -161,7 +161,7 @@ package struct VersionScheduled: Hashable, Sendable, Coded {
         writer.put(raw: documents)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         version = try reader.narrow()
         draft = EntryID(try reader.unsigned())
         effectiveAt = Instant(microseconds: try reader.signed())

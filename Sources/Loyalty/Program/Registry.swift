@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
-package import Rules
+public import Rules
 
 /// The numbers that codes of program documents got when they were first published.
 ///
 /// The journal names partners, rules, rewards, tiers and groups by number, so that a document may be
 /// reordered without touching history. Numbers count from 1 in order of first appearance.
-package struct Registry: Hashable, Sendable {
-    package private(set) var partners: [String] = []
-    package private(set) var rules: [String] = []
-    package private(set) var rewards: [String] = []
-    package private(set) var tiers: [String] = []
-    package private(set) var groups: [String] = []
+public struct Registry: Hashable, Sendable {
+    public private(set) var partners: [String] = []
+    public private(set) var rules: [String] = []
+    public private(set) var rewards: [String] = []
+    public private(set) var tiers: [String] = []
+    public private(set) var groups: [String] = []
 
-    package static let maximumTiers = 255
+    public static let maximumTiers = 255
 
-    package init() {}
+    public init() {}
 
     /// Whether there is a number left for every code of `program`; only tiers are few.
     func hasRoom(for program: CompiledProgram) -> Bool {
@@ -24,7 +24,7 @@ package struct Registry: Hashable, Sendable {
     }
 
     /// Gives numbers to the codes of `program` that have none yet.
-    package mutating func register(_ program: CompiledProgram) {
+    public mutating func register(_ program: CompiledProgram) {
         Registry.add(program.partners.map(\.code), to: &partners)
         Registry.add(program.rules.map(\.code), to: &rules)
         Registry.add(program.rewards.map(\.code), to: &rewards)
@@ -33,34 +33,34 @@ package struct Registry: Hashable, Sendable {
         precondition(tiers.count <= Registry.maximumTiers, "too many tiers over all versions")
     }
 
-    package func partner(code: String) -> PartnerNumber? {
+    public func partner(code: String) -> PartnerNumber? {
         Registry.number(of: code, in: partners).map(PartnerNumber.init)
     }
 
-    package func code(of partner: PartnerNumber) -> String {
+    public func code(of partner: PartnerNumber) -> String {
         partners[Int(partner.rawValue) - 1]
     }
 
-    package func rule(code: String) -> RuleNumber? { Registry.number(of: code, in: rules) }
+    public func rule(code: String) -> RuleNumber? { Registry.number(of: code, in: rules) }
 
-    package func ruleCode(_ number: RuleNumber) -> String? {
+    public func ruleCode(_ number: RuleNumber) -> String? {
         number == 0 ? nil : rules[Int(number) - 1]
     }
 
-    package func reward(code: String) -> RewardNumber? { Registry.number(of: code, in: rewards) }
+    public func reward(code: String) -> RewardNumber? { Registry.number(of: code, in: rewards) }
 
-    package func rewardCode(_ number: RewardNumber) -> String { rewards[Int(number) - 1] }
+    public func rewardCode(_ number: RewardNumber) -> String { rewards[Int(number) - 1] }
 
-    package func tier(code: String) -> TierNumber? {
+    public func tier(code: String) -> TierNumber? {
         Registry.number(of: code, in: tiers).map { TierNumber($0) }
     }
 
-    package func tierCode(_ number: TierNumber) -> String { tiers[Int(number) - 1] }
+    public func tierCode(_ number: TierNumber) -> String { tiers[Int(number) - 1] }
 
-    package func group(code: String) -> GroupNumber? { Registry.number(of: code, in: groups) }
+    public func group(code: String) -> GroupNumber? { Registry.number(of: code, in: groups) }
 
     /// `nil` for no group.
-    package func groupCode(_ number: GroupNumber) -> String? {
+    public func groupCode(_ number: GroupNumber) -> String? {
         number == 0 ? nil : groups[Int(number) - 1]
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Where a version stands at a moment.
-package enum VersionStatus: String, Hashable, Sendable, CaseIterable {
+public enum VersionStatus: String, Hashable, Sendable, CaseIterable {
     /// Announced, and not yet in force.
     case scheduled
     case live
@@ -19,27 +19,27 @@ package enum VersionStatus: String, Hashable, Sendable, CaseIterable {
 /// another retires without anybody's doing, and a replay gives the same.
 extension [BoundProgram] {
     /// The version in force at a moment; `nil` before the first one's effect.
-    package func inForce(at instant: Instant) -> BoundProgram? {
+    public func inForce(at instant: Instant) -> BoundProgram? {
         if let last, last.effectiveAt <= instant, last.withdrawnAt == nil { return last }
         return last { $0.effectiveAt <= instant && $0.withdrawnAt == nil }
     }
 
     /// The version that others are compared with: the newest that was not taken back.
-    package var latest: BoundProgram? { last { $0.withdrawnAt == nil } }
+    public var latest: BoundProgram? { last { $0.withdrawnAt == nil } }
 
     /// The version that is announced and waits for its moment; there is one at most.
-    package func scheduled(at instant: Instant) -> BoundProgram? {
+    public func scheduled(at instant: Instant) -> BoundProgram? {
         latest.flatMap { $0.effectiveAt > instant ? $0 : nil }
     }
 
-    package func status(of version: BoundProgram, at instant: Instant) -> VersionStatus {
+    public func status(of version: BoundProgram, at instant: Instant) -> VersionStatus {
         if version.withdrawnAt != nil { return .withdrawn }
         if version.effectiveAt > instant { return .scheduled }
         return inForce(at: instant)?.version == version.version ? .live : .retired
     }
 
     /// The version that this one replaces; `nil` for the first.
-    package func predecessor(of version: BoundProgram) -> BoundProgram? {
+    public func predecessor(of version: BoundProgram) -> BoundProgram? {
         last { $0.version < version.version && $0.withdrawnAt == nil }
     }
 }

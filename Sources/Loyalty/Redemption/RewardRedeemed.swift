@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// A member spent points on a reward.
-package struct RewardRedeemed: Hashable, Sendable, Coded {
-    package let reward: RewardNumber
-    package let partner: PartnerNumber
-    package let quantity: Int64
-    package let points: Points
+public struct RewardRedeemed: Hashable, Sendable, Coded {
+    public let reward: RewardNumber
+    public let partner: PartnerNumber
+    public let quantity: Int64
+    public let points: Points
     /// The level of credit by which the price was lowered.
-    package let credit: CreditLevel
+    public let credit: CreditLevel
 
-    package init(
+    public init(
         reward: RewardNumber,
         partner: PartnerNumber,
         quantity: Int64,
@@ -26,7 +26,7 @@ package struct RewardRedeemed: Hashable, Sendable, Coded {
         self.credit = credit
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(reward))
         writer.put(UInt64(partner.rawValue))
         writer.put(quantity)
@@ -34,7 +34,7 @@ package struct RewardRedeemed: Hashable, Sendable, Coded {
         writer.put(credit.rawValue)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         reward = try reader.narrow()
         partner = PartnerNumber(try reader.narrow())
         quantity = try reader.signed()

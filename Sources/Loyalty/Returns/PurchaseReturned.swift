@@ -1,39 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// So many of the purchase's item at this position.
-package struct ReturnedLine: Hashable, Sendable {
-    package let item: Int
-    package let quantity: Int64
+public struct ReturnedLine: Hashable, Sendable {
+    public let item: Int
+    public let quantity: Int64
 
-    package init(item: Int, quantity: Int64) {
+    public init(item: Int, quantity: Int64) {
         self.item = item
         self.quantity = quantity
     }
 }
 
 /// Goods came back: what they had earned was taken back, and points that paid were given back.
-package struct PurchaseReturned: Hashable, Sendable, Coded {
-    package let purchase: EntryID
-    package let partner: PartnerNumber
-    package let lines: [ReturnedLine]
+public struct PurchaseReturned: Hashable, Sendable, Coded {
+    public let purchase: EntryID
+    public let partner: PartnerNumber
+    public let lines: [ReturnedLine]
     /// The value of what came back, part paid with points included.
-    package let amount: Money
+    public let amount: Money
     /// What each award of the purchase lost, in the order of the awards.
-    package let clawedBack: [Points]
+    public let clawedBack: [Points]
     /// The part of it that the member did not have any more and now owes.
-    package let debt: Points
+    public let debt: Points
     /// What each payment with points got back, in the order of the purchase's payments.
-    package let refunded: [Points]
+    public let refunded: [Points]
     /// What the counters of limits, budgets and purchases get back.
-    package let limits: [LimitUse]
+    public let limits: [LimitUse]
     /// What it takes of the points toward tiers.
-    package let qualifying: QualifyingTaken?
+    public let qualifying: QualifyingTaken?
     /// What it takes of the grams that certified goods saved.
-    package let grams: [GramsReturned]
+    public let grams: [GramsReturned]
 
-    package init(
+    public init(
         purchase: EntryID,
         partner: PartnerNumber,
         lines: [ReturnedLine],
@@ -57,7 +57,7 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         self.grams = grams
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(purchase.rawValue)
         writer.put(UInt64(partner.rawValue))
         writer.put(lines) { writer, line in
@@ -73,7 +73,7 @@ package struct PurchaseReturned: Hashable, Sendable, Coded {
         writer.put(grams) { $1.encode(into: &$0) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         purchase = EntryID(try reader.unsigned())
         partner = PartnerNumber(try reader.narrow())
         lines = try reader.array { (reader) throws(MalformedBytes) in

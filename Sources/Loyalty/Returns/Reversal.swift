@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What has been undone of a purchase so far; for a payment, that a purchase has named it.
 ///
 /// There is a row only once something was undone. The lists grow as returns name positions.
-package struct Reversal: Hashable, Sendable, Coded {
-    package private(set) var returned: [Int64] = []
-    package private(set) var amount = Money.zero
-    package private(set) var clawedBack: [Points] = []
-    package private(set) var refunded: [Points] = []
+public struct Reversal: Hashable, Sendable, Coded {
+    public private(set) var returned: [Int64] = []
+    public private(set) var amount = Money.zero
+    public private(set) var clawedBack: [Points] = []
+    public private(set) var refunded: [Points] = []
 
-    package init() {}
+    public init() {}
 
     mutating func apply(_ fact: PurchaseReturned) {
         for line in fact.lines {
@@ -49,14 +49,14 @@ package struct Reversal: Hashable, Sendable, Coded {
         values[index] = sum(values[index], value)
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(returned) { $0.put($1) }
         writer.put(amount.fen)
         writer.put(clawedBack) { $0.put($1.rawValue) }
         writer.put(refunded) { $0.put($1.rawValue) }
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         returned = try reader.array { (reader) throws(MalformedBytes) in try reader.signed() }
         amount = Money(fen: try reader.signed())
         clawedBack = try reader.array { (reader) throws(MalformedBytes) in

@@ -6,7 +6,7 @@ import Rules
 
 extension Member {
     /// How many holds a member may have open at one time.
-    package static let maximumHolds = 50
+    public static let maximumHolds = 50
 }
 
 extension LoyaltyState {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Ledger
-package import Primitives
+public import Ledger
+public import Primitives
 
 /// A hold that has not ended.
-package struct OpenHold: Hashable, Sendable {
-    package let id: EntryID
-    package let partner: PartnerNumber
-    package let expiresAt: Instant
-    package let slices: [LotSlice]
+public struct OpenHold: Hashable, Sendable {
+    public let id: EntryID
+    public let partner: PartnerNumber
+    public let expiresAt: Instant
+    public let slices: [LotSlice]
 
-    package var points: Points { slices.total }
+    public var points: Points { slices.total }
 
     func encode(into writer: inout ByteWriter) {
         writer.put(id.rawValue)

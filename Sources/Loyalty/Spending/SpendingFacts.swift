@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
+public import Primitives
 
 /// Points paid part or all of a bill at face value, exact to the fen.
-package struct PaidWithPoints: Hashable, Sendable, Coded {
-    package let partner: PartnerNumber
-    package let store: String
-    package let bill: Money
+public struct PaidWithPoints: Hashable, Sendable, Coded {
+    public let partner: PartnerNumber
+    public let store: String
+    public let bill: Money
     /// The limit that the caller set, if any.
-    package let requested: Points?
-    package let points: Points
-    package let value: Money
+    public let requested: Points?
+    public let points: Points
+    public let value: Money
 
-    package init(
+    public init(
         partner: PartnerNumber,
         store: String,
         bill: Money,
@@ -30,9 +30,9 @@ package struct PaidWithPoints: Hashable, Sendable, Coded {
     }
 
     /// What the points could not pay and stays to be paid otherwise.
-    package var remaining: Money { bill - value }
+    public var remaining: Money { bill - value }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(partner.rawValue))
         writer.put(store)
         writer.put(bill.fen)
@@ -41,7 +41,7 @@ package struct PaidWithPoints: Hashable, Sendable, Coded {
         writer.put(value.fen)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         partner = PartnerNumber(try reader.narrow())
         store = try reader.text()
         bill = Money(fen: try reader.signed())
@@ -54,27 +54,27 @@ package struct PaidWithPoints: Hashable, Sendable, Coded {
 }
 
 /// Points were reserved for a partner until a stated moment.
-package struct HoldPlaced: Hashable, Sendable, Coded {
-    package let partner: PartnerNumber
-    package let points: Points
-    package let minutes: Int64
-    package let expiresAt: Instant
+public struct HoldPlaced: Hashable, Sendable, Coded {
+    public let partner: PartnerNumber
+    public let points: Points
+    public let minutes: Int64
+    public let expiresAt: Instant
 
-    package init(partner: PartnerNumber, points: Points, minutes: Int64, expiresAt: Instant) {
+    public init(partner: PartnerNumber, points: Points, minutes: Int64, expiresAt: Instant) {
         self.partner = partner
         self.points = points
         self.minutes = minutes
         self.expiresAt = expiresAt
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(partner.rawValue))
         writer.put(points.rawValue)
         writer.put(minutes)
         writer.put(expiresAt.microseconds)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         partner = PartnerNumber(try reader.narrow())
         points = Points(try reader.signed())
         minutes = try reader.signed()
@@ -83,27 +83,27 @@ package struct HoldPlaced: Hashable, Sendable, Coded {
 }
 
 /// Held points were taken, all or part; the rest went back to its lots.
-package struct HoldCaptured: Hashable, Sendable, Coded {
-    package let hold: EntryID
-    package let partner: PartnerNumber
-    package let captured: Points
-    package let released: Points
+public struct HoldCaptured: Hashable, Sendable, Coded {
+    public let hold: EntryID
+    public let partner: PartnerNumber
+    public let captured: Points
+    public let released: Points
 
-    package init(hold: EntryID, partner: PartnerNumber, captured: Points, released: Points) {
+    public init(hold: EntryID, partner: PartnerNumber, captured: Points, released: Points) {
         self.hold = hold
         self.partner = partner
         self.captured = captured
         self.released = released
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(hold.rawValue)
         writer.put(UInt64(partner.rawValue))
         writer.put(captured.rawValue)
         writer.put(released.rawValue)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         hold = EntryID(try reader.unsigned())
         partner = PartnerNumber(try reader.narrow())
         captured = Points(try reader.signed())
@@ -112,21 +112,21 @@ package struct HoldCaptured: Hashable, Sendable, Coded {
 }
 
 /// A hold ended without a capture and its points went back to their lots.
-package struct HoldEnded: Hashable, Sendable, Coded {
-    package let hold: EntryID
-    package let released: Points
+public struct HoldEnded: Hashable, Sendable, Coded {
+    public let hold: EntryID
+    public let released: Points
 
-    package init(hold: EntryID, released: Points) {
+    public init(hold: EntryID, released: Points) {
         self.hold = hold
         self.released = released
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(hold.rawValue)
         writer.put(released.rawValue)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         hold = EntryID(try reader.unsigned())
         released = Points(try reader.signed())
     }

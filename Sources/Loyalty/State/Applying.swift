@@ -6,7 +6,7 @@ import Rules
 
 extension LoyaltyState {
     /// Takes in a record, which fits, because it was decided against this very state.
-    package func apply(_ record: Record) {
+    public func apply(_ record: Record) {
         precondition(record.sequence == nextSequence, "entries are applied in order")
         apply(record) { _ in true }
     }
@@ -15,7 +15,7 @@ extension LoyaltyState {
     ///
     /// Recovery needs this, because there each row is true for a moment of its own. The rows of
     /// members and reversals that are behind must be loaded.
-    package func apply(_ record: Record, whereRow isBehind: (RowKey) -> Bool) {
+    public func apply(_ record: Record, whereRow isBehind: (RowKey) -> Bool) {
         if isBehind(RowKey(.program, 0)) { count(record) }
         applyFact(record, isBehind)
         for transfer in record.ledger.transfers {
@@ -26,7 +26,7 @@ extension LoyaltyState {
     }
 
     /// Corrects a member's deadline that time has shown to be too early.
-    package func refreshDeadline(ofMember id: UInt64) {
+    public func refreshDeadline(ofMember id: UInt64) {
         guard let row = members[id] else { return }
         row.value.refreshDeadline()
         touch(row, RowKey(.member, id))

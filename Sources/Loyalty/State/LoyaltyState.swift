@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-package import Primitives
-package import Rules
+public import Primitives
+public import Rules
 
 /// The working set: everything small, and the members and purchases that are loaded.
 ///
 /// It belongs to one thread. Decisions read it; only `apply` changes it, and `apply` cannot fail.
-package final class LoyaltyState {
-    package let program = Row(ProgramState())
-    package internal(set) var registry = Registry()
-    package internal(set) var versions: [BoundProgram] = []
-    package internal(set) var drafts = DraftBook()
+public final class LoyaltyState {
+    public let program = Row(ProgramState())
+    public internal(set) var registry = Registry()
+    public internal(set) var versions: [BoundProgram] = []
+    public internal(set) var drafts = DraftBook()
     /// What a publication has to pass; replays pass by them.
-    package var publicationChecks = PublicationChecks()
+    public var publicationChecks = PublicationChecks()
     /// What was worked out for the command that is decided next.
-    package var prepared: PreparedPublication?
-    package internal(set) var partners: [Row<PartnerState>] = []
-    package internal(set) var rewards: [Row<RewardState>] = []
-    package internal(set) var members: [UInt64: Row<Member>] = [:]
-    package internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
-    package internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
+    public var prepared: PreparedPublication?
+    public internal(set) var partners: [Row<PartnerState>] = []
+    public internal(set) var rewards: [Row<RewardState>] = []
+    public internal(set) var members: [UInt64: Row<Member>] = [:]
+    public internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
+    public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
     /// Journal entries that decisions look back at, for as long as one batch.
-    package internal(set) var records: [UInt64: Record] = [:]
+    public internal(set) var records: [UInt64: Record] = [:]
     /// Purchases known to have no reversal row yet, for as long as one batch.
     private var unreversed: Set<UInt64> = []
     /// Rows of evidence known not to exist yet, for as long as one batch.
@@ -35,21 +35,21 @@ package final class LoyaltyState {
     let verifier: any SignatureVerifier
 
     /// `verifier` is asked by decisions alone; a state that only replays needs none.
-    package init(verifier: any SignatureVerifier = NoSignatures()) {
+    public init(verifier: any SignatureVerifier = NoSignatures()) {
         self.verifier = verifier
     }
 
-    package var nextSequence: UInt64 { program.value.lastSequence + 1 }
+    public var nextSequence: UInt64 { program.value.lastSequence + 1 }
 
     /// The version in force at the newest entry; `nil` before the first publication.
-    package var current: BoundProgram? { versions.inForce(at: program.value.lastRecordedAt) }
+    public var current: BoundProgram? { versions.inForce(at: program.value.lastRecordedAt) }
 
     /// The version in force at a moment, which is no earlier than the newest entry.
     private func program(inForceAt instant: Instant) -> BoundProgram? {
         versions.inForce(at: max(instant, program.value.lastRecordedAt))
     }
 
-    package func version(_ number: ProgramVersion) -> BoundProgram {
+    public func version(_ number: ProgramVersion) -> BoundProgram {
         versions[Int(number) - 1]
     }
 }
@@ -57,16 +57,16 @@ package final class LoyaltyState {
 // MARK: - Loading
 
 extension LoyaltyState {
-    package func load(_ member: Member) {
+    public func load(_ member: Member) {
         members[member.id.rawValue] = Row(member)
         absentMembers.remove(member.id.rawValue)
     }
 
-    package func loadAbsence(ofMember id: UInt64) {
+    public func loadAbsence(ofMember id: UInt64) {
         absentMembers.insert(id)
     }
 
-    package func load(_ reversal: Reversal?, purchase: UInt64) {
+    public func load(_ reversal: Reversal?, purchase: UInt64) {
         guard let reversal else {
             unreversed.insert(purchase)
             return
@@ -74,7 +74,7 @@ extension LoyaltyState {
         reversals[purchase] = Row(reversal)
     }
 
-    package func load(_ uses: EvidenceUses?, evidence row: UInt64) {
+    public func load(_ uses: EvidenceUses?, evidence row: UInt64) {
         guard let uses else {
             unusedEvidence.insert(row)
             return
@@ -82,12 +82,12 @@ extension LoyaltyState {
         evidence[row] = Row(uses)
     }
 
-    package func load(_ record: Record) {
+    public func load(_ record: Record) {
         records[record.sequence] = record
     }
 
     /// Restores the resident rows of a stored state; members and reversals load on demand.
-    package func restore(
+    public func restore(
         program state: ProgramState,
         publications: [Record],
         partners: [UInt64: PartnerState],
@@ -108,20 +108,20 @@ extension LoyaltyState {
         program.isDirty = false
     }
 
-    package func evict(member id: UInt64) {
+    public func evict(member id: UInt64) {
         members[id] = nil
     }
 
-    package func evict(reversal purchase: UInt64) {
+    public func evict(reversal purchase: UInt64) {
         reversals[purchase] = nil
     }
 
-    package func evict(evidence row: UInt64) {
+    public func evict(evidence row: UInt64) {
         evidence[row] = nil
     }
 
     /// Forgets what was looked up for one batch only.
-    package func endBatch() {
+    public func endBatch() {
         records.removeAll(keepingCapacity: true)
         unreversed.removeAll(keepingCapacity: true)
         unusedEvidence.removeAll(keepingCapacity: true)
@@ -130,13 +130,13 @@ extension LoyaltyState {
     }
 
     /// The rows that became dirty since the last call.
-    package func takeDirtied() -> [RowKey] {
+    public func takeDirtied() -> [RowKey] {
         defer { dirtied.removeAll(keepingCapacity: true) }
         return dirtied
     }
 
     /// Encodes a row as it is now and marks it clean; answers the deadline of a member's row.
-    package func writeBack(_ key: RowKey, into writer: inout ByteWriter) -> Instant? {
+    public func writeBack(_ key: RowKey, into writer: inout ByteWriter) -> Instant? {
         switch key.kind {
         case .program: encode(program, into: &writer)
         case .partner: encode(partners[Int(key.id) - 1], into: &writer)
@@ -161,7 +161,7 @@ extension LoyaltyState {
     }
 
     /// Points issued and not yet redeemed, taken back, corrected away or lapsed.
-    package var openPoints: Int64 {
+    public var openPoints: Int64 {
         partners.reduce(-program.value.expired.creditBalance + program.value.adjusted.debitBalance)
         {
             $0 + $1.value.issued.debitBalance - $1.value.redeemed.creditBalance
@@ -169,11 +169,11 @@ extension LoyaltyState {
     }
 
     /// Grams that all members together have saved, less what came back.
-    package var savedGrams: Int64 {
+    public var savedGrams: Int64 {
         partners.reduce(0) { $0 + $1.value.avoided.debitBalance }
     }
 
-    package func hasMember(_ id: UInt64) -> Bool {
+    public func hasMember(_ id: UInt64) -> Bool {
         members[id] != nil || absentMembers.contains(id)
     }
 }
@@ -217,7 +217,7 @@ extension LoyaltyState {
     /// The member as time has made it by `now`, without writing anything.
     ///
     /// The newest entry stays the one that is written, because a statement starts there.
-    package func view(of id: MemberID, at now: Instant) throws(Stop) -> Member? {
+    public func view(of id: MemberID, at now: Instant) throws(Stop) -> Member? {
         guard let member = try member(id), let program = program(inForceAt: now) else {
             return nil
         }

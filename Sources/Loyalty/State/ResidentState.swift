@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Ledger
-package import Primitives
+public import Ledger
+public import Primitives
 
 /// The program's own row: counters, numbers and accounts that belong to nobody else.
-package struct ProgramState: Hashable, Sendable, Coded {
-    package internal(set) var lastSequence: UInt64 = 0
-    package internal(set) var lastMember: UInt64 = 0
-    package internal(set) var lastRecordedAt = Instant(microseconds: 0)
+public struct ProgramState: Hashable, Sendable, Coded {
+    public internal(set) var lastSequence: UInt64 = 0
+    public internal(set) var lastMember: UInt64 = 0
+    public internal(set) var lastRecordedAt = Instant(microseconds: 0)
     /// The sequence numbers of the entries that published the versions, in order.
-    package internal(set) var publications: [UInt64] = []
-    package internal(set) var expired = AccountTotals()
-    package internal(set) var adjusted = AccountTotals()
-    package internal(set) var redemptionClearing = AccountTotals()
+    public internal(set) var publications: [UInt64] = []
+    public internal(set) var expired = AccountTotals()
+    public internal(set) var adjusted = AccountTotals()
+    public internal(set) var redemptionClearing = AccountTotals()
     /// The counters of budgets, which all members share.
-    package internal(set) var limits = LimitUses()
+    public internal(set) var limits = LimitUses()
 
-    package init() {}
+    public init() {}
 
     mutating func change(_ chart: Chart, _ body: (inout AccountTotals) -> Void) {
         switch chart {
@@ -27,7 +27,7 @@ package struct ProgramState: Hashable, Sendable, Coded {
         }
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(lastSequence)
         writer.put(lastMember)
         writer.put(lastRecordedAt.microseconds)
@@ -38,7 +38,7 @@ package struct ProgramState: Hashable, Sendable, Coded {
         limits.encode(into: &writer)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         lastSequence = try reader.unsigned()
         lastMember = try reader.unsigned()
         lastRecordedAt = Instant(microseconds: try reader.signed())
@@ -53,15 +53,15 @@ package struct ProgramState: Hashable, Sendable, Coded {
 }
 
 /// A partner's accounts.
-package struct PartnerState: Hashable, Sendable, Coded {
-    package internal(set) var issued = AccountTotals()
-    package internal(set) var redeemed = AccountTotals()
-    package internal(set) var payable = AccountTotals()
-    package internal(set) var avoided = AccountTotals()
+public struct PartnerState: Hashable, Sendable, Coded {
+    public internal(set) var issued = AccountTotals()
+    public internal(set) var redeemed = AccountTotals()
+    public internal(set) var payable = AccountTotals()
+    public internal(set) var avoided = AccountTotals()
     /// How many activities it has reported.
-    package internal(set) var activities: UInt64 = 0
+    public internal(set) var activities: UInt64 = 0
 
-    package init() {}
+    public init() {}
 
     mutating func change(_ chart: Chart, _ body: (inout AccountTotals) -> Void) {
         switch chart {
@@ -73,7 +73,7 @@ package struct PartnerState: Hashable, Sendable, Coded {
         }
     }
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         issued.encode(into: &writer)
         redeemed.encode(into: &writer)
         payable.encode(into: &writer)
@@ -81,7 +81,7 @@ package struct PartnerState: Hashable, Sendable, Coded {
         writer.put(activities)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         issued = try AccountTotals(from: &reader)
         redeemed = try AccountTotals(from: &reader)
         payable = try AccountTotals(from: &reader)
@@ -91,16 +91,16 @@ package struct PartnerState: Hashable, Sendable, Coded {
 }
 
 /// How much of a reward is gone.
-package struct RewardState: Hashable, Sendable, Coded {
-    package internal(set) var redeemed: Int64 = 0
+public struct RewardState: Hashable, Sendable, Coded {
+    public internal(set) var redeemed: Int64 = 0
 
-    package init() {}
+    public init() {}
 
-    package func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         writer.put(redeemed)
     }
 
-    package init(from reader: inout ByteReader) throws(MalformedBytes) {
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
         redeemed = try reader.signed()
     }
 }

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// A member's points toward tiers, by the month in which they were earned; never spent.
-package struct QualifyingPoints: Hashable, Sendable {
-    package struct Month: Hashable, Sendable {
-        package let month: CalendarMonth
-        package fileprivate(set) var points: Points
+public struct QualifyingPoints: Hashable, Sendable {
+    public struct Month: Hashable, Sendable {
+        public let month: CalendarMonth
+        public fileprivate(set) var points: Points
     }
 
     /// How many months back from the newest one are kept: more than any period and grace span.
-    package static let maximumMonths: Int32 = 28
+    public static let maximumMonths: Int32 = 28
 
     /// In ascending order; months without points are not there.
-    package private(set) var months: [Month] = []
+    public private(set) var months: [Month] = []
 
-    package init() {}
+    public init() {}
 
     /// Months older than `maximumMonths` before the newest are forgotten, and count no more.
     mutating func add(_ points: Points, in month: CalendarMonth) {
@@ -37,7 +37,7 @@ package struct QualifyingPoints: Hashable, Sendable {
         if months[place].points == .zero { months.remove(at: place) }
     }
 
-    package func points(in window: ClosedRange<CalendarMonth>) -> Points {
+    public func points(in window: ClosedRange<CalendarMonth>) -> Points {
         var sum = Points.zero
         for month in months where window.contains(month.month) { sum += month.points }
         return sum

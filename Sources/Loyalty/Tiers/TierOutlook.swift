@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 import Rules
 
 /// Where a member stands between tiers: what screens and quotes show.
-package struct TierOutlook: Hashable, Sendable {
-    package struct Next: Hashable, Sendable {
-        package let tier: TierNumber
-        package let threshold: Points
+public struct TierOutlook: Hashable, Sendable {
+    public struct Next: Hashable, Sendable {
+        public let tier: TierNumber
+        public let threshold: Points
         /// Qualifying points to go.
-        package let missing: Points
+        public let missing: Points
     }
 
-    package let tier: TierNumber
+    public let tier: TierNumber
     /// The first moment without the tier if nothing else happens; `.never` when it has no end.
-    package let until: Instant
+    public let until: Instant
     /// Qualifying points of the period, today included.
-    package let points: Points
+    public let points: Points
     /// The tier above; `nil` at the top.
-    package let next: Next?
+    public let next: Next?
     /// The tier that the member would have if its time ended today.
-    package let projected: TierNumber
+    public let projected: TierNumber
     /// Qualifying points to go until the present tier is kept; zero when it is kept already.
-    package let missingToKeep: Points
+    public let missingToKeep: Points
 }
 
 extension Member {
@@ -30,7 +30,7 @@ extension Member {
     /// the version's tiers are only given by hand.
     ///
     /// The member must be as time has made it by then: see `LoyaltyState.view`.
-    package func tierOutlook(
+    public func tierOutlook(
         at now: Instant,
         in program: BoundProgram,
         gaining gain: Points = .zero

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Ledger
-package import Primitives
+public import Ledger
+public import Primitives
 
 /// What a member's tier rests on.
-package enum TierGround: Hashable, Sendable {
+public enum TierGround: Hashable, Sendable {
     /// An operator's word, or the start of membership.
     case given
     /// The points of the period that ended on this day.
@@ -16,15 +16,15 @@ package enum TierGround: Hashable, Sendable {
 }
 
 /// A member's tier and how long it stays.
-package struct TierStanding: Hashable, Sendable {
-    package let tier: TierNumber
+public struct TierStanding: Hashable, Sendable {
+    public let tier: TierNumber
     /// The first moment after its last day; `.never` when it has no end.
-    package let until: Instant
+    public let until: Instant
     /// `until` and the days of grace: when the tier is judged anew.
-    package let assessedAt: Instant
-    package let ground: TierGround
+    public let assessedAt: Instant
+    public let ground: TierGround
 
-    package init(
+    public init(
         tier: TierNumber,
         until: Instant = .never,
         assessedAt: Instant = .never,

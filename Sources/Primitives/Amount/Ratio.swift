@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How a quotient becomes a whole number; every rule names the one it uses.
-package enum Rounding: String, Hashable, Sendable, CaseIterable {
+public enum Rounding: String, Hashable, Sendable, CaseIterable {
     /// Toward zero; the default of every earning rule.
     case floor
     /// Away from zero.
@@ -13,14 +13,14 @@ package enum Rounding: String, Hashable, Sendable, CaseIterable {
 }
 
 /// An exact fraction in lowest terms with a positive denominator.
-package struct Ratio: Hashable, Sendable {
-    package let numerator: Int64
-    package let denominator: Int64
+public struct Ratio: Hashable, Sendable {
+    public let numerator: Int64
+    public let denominator: Int64
 
-    package static let one = Ratio(1, 1)
+    public static let one = Ratio(1, 1)
 
     /// Reduces the fraction; `denominator` must be positive and `numerator` not negative.
-    package init(_ numerator: Int64, _ denominator: Int64) {
+    public init(_ numerator: Int64, _ denominator: Int64) {
         precondition(denominator > 0 && numerator >= 0, "a ratio is not negative, its base above 0")
         let divisor = Ratio.greatestCommonDivisor(numerator, denominator)
         self.numerator = numerator / divisor
@@ -28,7 +28,7 @@ package struct Ratio: Hashable, Sendable {
     }
 
     /// The product, rounded; `nil` when it does not fit; `value` must not be negative.
-    package func multiplied(by value: Int64, rounding: Rounding) -> Int64? {
+    public func multiplied(by value: Int64, rounding: Rounding) -> Int64? {
         precondition(value >= 0, "a ratio multiplies amounts that are not negative")
         let product = value.multipliedFullWidth(by: numerator)
         let divisor = denominator.magnitude
@@ -66,7 +66,7 @@ package struct Ratio: Hashable, Sendable {
 }
 
 extension Ratio: Comparable {
-    package static func < (left: Ratio, right: Ratio) -> Bool {
+    public static func < (left: Ratio, right: Ratio) -> Bool {
         let leftProduct = left.numerator.multipliedFullWidth(by: right.denominator)
         let rightProduct = right.numerator.multipliedFullWidth(by: left.denominator)
         if leftProduct.high != rightProduct.high { return leftProduct.high < rightProduct.high }
@@ -75,5 +75,5 @@ extension Ratio: Comparable {
 }
 
 extension Ratio: CustomStringConvertible {
-    package var description: String { "\(numerator)/\(denominator)" }
+    public var description: String { "\(numerator)/\(denominator)" }
 }

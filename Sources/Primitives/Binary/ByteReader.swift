@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The bytes are not what `ByteWriter` wrote: truncated, or a value out of its range.
-package struct MalformedBytes: Error, Hashable, Sendable {
-    package let offset: Int
-    package let reason: String
+public struct MalformedBytes: Error, Hashable, Sendable {
+    public let offset: Int
+    public let reason: String
 
-    package init(offset: Int, reason: String) {
+    public init(offset: Int, reason: String) {
         self.offset = offset
         self.reason = reason
     }
@@ -14,35 +14,30 @@ package struct MalformedBytes: Error, Hashable, Sendable {
 /// Reads what `ByteWriter` wrote, with every read checked, because bytes come from a disk.
 ///
 /// The reader does not own its bytes: use it inside the closure that lends them.
-package struct ByteReader {
+public struct ByteReader {
     @usableFromInline let bytes: UnsafeRawBufferPointer
-    package internal(set) var offset = 0
+    public internal(set) var offset = 0
 
     /// The longest text and the largest count that a reader accepts.
     @usableFromInline static let maximumCount: UInt64 = 16_777_216
 
-    @inlinable
-    package init(_ bytes: UnsafeRawBufferPointer) {
+    public init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
     }
 
-    @inlinable
-    package var isAtEnd: Bool { offset == bytes.count }
+    public var isAtEnd: Bool { offset == bytes.count }
 
-    @inlinable
-    package func malformed(_ reason: String) -> MalformedBytes {
+    public func malformed(_ reason: String) -> MalformedBytes {
         MalformedBytes(offset: offset, reason: reason)
     }
 
-    @inlinable
-    package mutating func byte() throws(MalformedBytes) -> UInt8 {
+    public mutating func byte() throws(MalformedBytes) -> UInt8 {
         guard offset < bytes.count else { throw malformed("the bytes end early") }
         defer { offset += 1 }
         return bytes[offset]
     }
 
-    @inlinable
-    package mutating func unsigned() throws(MalformedBytes) -> UInt64 {
+    public mutating func unsigned() throws(MalformedBytes) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
@@ -57,21 +52,18 @@ package struct ByteReader {
         }
     }
 
-    @inlinable
-    package mutating func signed() throws(MalformedBytes) -> Int64 {
+    public mutating func signed() throws(MalformedBytes) -> Int64 {
         let mapped = try unsigned()
         return Int64(bitPattern: mapped >> 1) ^ -Int64(bitPattern: mapped & 1)
     }
 
-    @inlinable
-    package mutating func int() throws(MalformedBytes) -> Int {
+    public mutating func int() throws(MalformedBytes) -> Int {
         Int(try signed())
     }
 
     /// An unsigned number that fits a narrower type.
-    @inlinable
     @inline(__always)
-    package mutating func narrow<Value: FixedWidthInteger & UnsignedInteger>(
+    public mutating func narrow<Value: FixedWidthInteger & UnsignedInteger>(
         _ type: Value.Type = Value.self
     ) throws(MalformedBytes) -> Value {
         guard let value = Value(exactly: try unsigned()) else {
@@ -80,8 +72,7 @@ package struct ByteReader {
         return value
     }
 
-    @inlinable
-    package mutating func bool() throws(MalformedBytes) -> Bool {
+    public mutating func bool() throws(MalformedBytes) -> Bool {
         switch try byte() {
         case 0: return false
         case 1: return true
@@ -89,15 +80,13 @@ package struct ByteReader {
         }
     }
 
-    @inlinable
-    package mutating func count() throws(MalformedBytes) -> Int {
+    public mutating func count() throws(MalformedBytes) -> Int {
         let count = try unsigned()
         guard count <= ByteReader.maximumCount else { throw malformed("a count over the maximum") }
         return Int(count)
     }
 
-    @inlinable
-    package mutating func text() throws(MalformedBytes) -> String {
+    public mutating func text() throws(MalformedBytes) -> String {
         let count = try count()
         let slice = try raw(count)
         guard let text = String(validating: slice, as: UTF8.self) else {
@@ -107,24 +96,21 @@ package struct ByteReader {
     }
 
     /// The next `count` bytes; valid only while the reader's bytes are.
-    @inlinable
-    package mutating func raw(_ count: Int) throws(MalformedBytes) -> UnsafeRawBufferPointer {
+    public mutating func raw(_ count: Int) throws(MalformedBytes) -> UnsafeRawBufferPointer {
         guard count <= bytes.count - offset else { throw malformed("the bytes end early") }
         defer { offset += count }
         return UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + count)])
     }
 
-    @inlinable
     @inline(__always)
-    package mutating func optional<Value>(
+    public mutating func optional<Value>(
         _ read: (inout ByteReader) throws(MalformedBytes) -> Value
     ) throws(MalformedBytes) -> Value? {
         try bool() ? try read(&self) : nil
     }
 
-    @inlinable
     @inline(__always)
-    package mutating func array<Element>(
+    public mutating func array<Element>(
         _ read: (inout ByteReader) throws(MalformedBytes) -> Element
     ) throws(MalformedBytes) -> [Element] {
         let count = try count()
@@ -136,15 +122,14 @@ package struct ByteReader {
         return elements
     }
 
-    @inlinable
-    package func finish() throws(MalformedBytes) {
+    public func finish() throws(MalformedBytes) {
         guard isAtEnd else { throw malformed("bytes left over") }
     }
 }
 
 extension [UInt8] {
     /// Reads the whole array with `read`; bytes left over are an error.
-    package func decoded<Value>(
+    public func decoded<Value>(
         _ read: (inout ByteReader) throws(MalformedBytes) -> Value
     ) throws(MalformedBytes) -> Value {
         let result: Result<Value, MalformedBytes> = withUnsafeBytes { bytes in

@@ -5,29 +5,24 @@
 /// Whole numbers are LEB128 varints, seven bits a byte, lowest first; signed ones are zigzag
 /// mapped before. Texts are their UTF-8 length and bytes. The order of fields is frozen by whoever
 /// writes them: do not reorder.
-package struct ByteWriter {
-    package internal(set) var bytes: [UInt8] = []
+public struct ByteWriter: Sendable {
+    public internal(set) var bytes: [UInt8] = []
 
-    @inlinable
-    package init(reserving capacity: Int = 0) {
+    public init(reserving capacity: Int = 0) {
         bytes.reserveCapacity(capacity)
     }
 
-    @inlinable
-    package var count: Int { bytes.count }
+    public var count: Int { bytes.count }
 
-    @inlinable
-    package mutating func removeAll() {
+    public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
     }
 
-    @inlinable
-    package mutating func put(_ byte: UInt8) {
+    public mutating func put(_ byte: UInt8) {
         bytes.append(byte)
     }
 
-    @inlinable
-    package mutating func put(_ value: UInt64) {
+    public mutating func put(_ value: UInt64) {
         var rest = value
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -36,23 +31,19 @@ package struct ByteWriter {
         bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
-    @inlinable
-    package mutating func put(_ value: Int64) {
+    public mutating func put(_ value: Int64) {
         put(UInt64(bitPattern: (value << 1) ^ (value >> 63)))
     }
 
-    @inlinable
-    package mutating func put(_ value: Int) {
+    public mutating func put(_ value: Int) {
         put(Int64(value))
     }
 
-    @inlinable
-    package mutating func put(_ value: Bool) {
+    public mutating func put(_ value: Bool) {
         bytes.append(value ? 1 : 0)
     }
 
-    @inlinable
-    package mutating func put(_ text: String) {
+    public mutating func put(_ text: String) {
         var text = text
         text.withUTF8 { utf8 in
             put(UInt64(utf8.count))
@@ -61,16 +52,14 @@ package struct ByteWriter {
     }
 
     /// Bytes of a length that the reader knows.
-    @inlinable
     @inline(__always)
-    package mutating func put(raw: some Sequence<UInt8>) {
+    public mutating func put(raw: some Sequence<UInt8>) {
         bytes.append(contentsOf: raw)
     }
 
     /// A flag, then the value when there is one.
-    @inlinable
     @inline(__always)
-    package mutating func put<Value>(
+    public mutating func put<Value>(
         _ value: Value?,
         _ write: (inout ByteWriter, Value) -> Void
     ) {
@@ -80,9 +69,8 @@ package struct ByteWriter {
     }
 
     /// The count, then every element.
-    @inlinable
     @inline(__always)
-    package mutating func put<Element>(
+    public mutating func put<Element>(
         _ elements: [Element],
         _ write: (inout ByteWriter, Element) -> Void
     ) {

@@ -3,14 +3,14 @@
 /// Repeatable random numbers (SplitMix64): the same seed gives the same sequence on every machine.
 ///
 /// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
-package struct SeededGenerator: RandomNumberGenerator, Sendable {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    package init(seed: UInt64) {
+    public init(seed: UInt64) {
         state = seed
     }
 
-    package mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -19,12 +19,12 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// A number in `0..<bound`, the same on every platform; `bound` must be above 0.
-    package mutating func number(below bound: UInt64) -> UInt64 {
+    public mutating func number(below bound: UInt64) -> UInt64 {
         next().multipliedFullWidth(by: bound).high
     }
 
     /// A number in a closed range.
-    package mutating func number(in range: ClosedRange<Int64>) -> Int64 {
+    public mutating func number(in range: ClosedRange<Int64>) -> Int64 {
         range.lowerBound + Int64(number(below: UInt64(range.upperBound - range.lowerBound) + 1))
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Crockford's base 32 for 64-bit numbers: 13 digits, no I, L, O or U, order kept.
-package enum Base32 {
-    package static let digitCount = 13
+public enum Base32 {
+    public static let digitCount = 13
 
     private static let digits: StaticString = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
     /// Calls `put` with the index and the ASCII code of every digit.
-    package static func encode(_ value: UInt64, put: (Int, UInt8) -> Void) {
+    public static func encode(_ value: UInt64, put: (Int, UInt8) -> Void) {
         for index in 0..<digitCount {
             let shift = UInt64((digitCount - 1 - index) * 5)
             put(index, digits.utf8Start[Int((value >> shift) & 31)])
@@ -15,7 +15,7 @@ package enum Base32 {
     }
 
     /// Reads exactly 13 digits in either case; `nil` for any other text or a value over 64 bits.
-    package static func decode(_ text: some Collection<UInt8>) -> UInt64? {
+    public static func decode(_ text: some Collection<UInt8>) -> UInt64? {
         guard text.count == digitCount, let first = text.first, let top = digit(first), top < 16
         else { return nil }
         var value: UInt64 = 0

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What an `Identifier` names; the prefix is the visible part of its text form, as in `mem_…`.
-package protocol IdentifiedEntity {
+public protocol IdentifiedEntity {
     static var idPrefix: StaticString { get }
 }
 
@@ -9,21 +9,19 @@ package protocol IdentifiedEntity {
 ///
 /// Its text form is the entity's prefix, an underscore and 13 Crockford base-32 digits:
 /// `mem_000000000000A`. Text order is number order.
-package struct Identifier<Entity: IdentifiedEntity>: Hashable, Comparable, Sendable {
-    package let rawValue: UInt64
+public struct Identifier<Entity: IdentifiedEntity>: Hashable, Comparable, Sendable {
+    public let rawValue: UInt64
 
-    @inlinable
-    package init(_ rawValue: UInt64) {
+    public init(_ rawValue: UInt64) {
         self.rawValue = rawValue
     }
 
-    @inlinable
-    package static func < (left: Self, right: Self) -> Bool {
+    public static func < (left: Self, right: Self) -> Bool {
         left.rawValue < right.rawValue
     }
 
     /// Reads the text form; `nil` when the prefix, the length or a digit is wrong.
-    package init?(text: String) {
+    public init?(text: String) {
         var text = text
         let value: UInt64? = text.withUTF8 { bytes in
             let prefixLength = Entity.idPrefix.utf8CodeUnitCount
@@ -40,7 +38,7 @@ package struct Identifier<Entity: IdentifiedEntity>: Hashable, Comparable, Senda
     }
 
     /// The text form.
-    package var text: String {
+    public var text: String {
         let prefixLength = Entity.idPrefix.utf8CodeUnitCount
         return String(unsafeUninitializedCapacity: prefixLength + 1 + Base32.digitCount) { buffer in
             for index in 0..<prefixLength {
@@ -54,5 +52,5 @@ package struct Identifier<Entity: IdentifiedEntity>: Hashable, Comparable, Senda
 }
 
 extension Identifier: CustomStringConvertible {
-    package var description: String { text }
+    public var description: String { text }
 }

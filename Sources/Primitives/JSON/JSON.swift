@@ -2,7 +2,7 @@
 
 /// A JSON value as this system uses it: numbers are whole and fit 64 bits, object members keep
 /// their order, and a name occurs once.
-package enum JSON: Hashable, Sendable {
+public enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -11,42 +11,42 @@ package enum JSON: Hashable, Sendable {
     case object([Member])
 
     /// A name and a value of an object.
-    package struct Member: Hashable, Sendable {
-        package let name: String
-        package let value: JSON
+    public struct Member: Hashable, Sendable {
+        public let name: String
+        public let value: JSON
 
-        package init(_ name: String, _ value: JSON) {
+        public init(_ name: String, _ value: JSON) {
             self.name = name
             self.value = value
         }
     }
 
-    package subscript(name: String) -> JSON? {
+    public subscript(name: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
 
-    package var stringValue: String? {
+    public var stringValue: String? {
         guard case .string(let value) = self else { return nil }
         return value
     }
 
-    package var integerValue: Int64? {
+    public var integerValue: Int64? {
         guard case .integer(let value) = self else { return nil }
         return value
     }
 
-    package var boolValue: Bool? {
+    public var boolValue: Bool? {
         guard case .bool(let value) = self else { return nil }
         return value
     }
 
-    package var arrayValue: [JSON]? {
+    public var arrayValue: [JSON]? {
         guard case .array(let value) = self else { return nil }
         return value
     }
 
-    package var objectValue: [Member]? {
+    public var objectValue: [Member]? {
         guard case .object(let value) = self else { return nil }
         return value
     }
@@ -56,12 +56,12 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
     ExpressibleByDictionaryLiteral
 {
-    package init(stringLiteral value: String) { self = .string(value) }
-    package init(integerLiteral value: Int64) { self = .integer(value) }
-    package init(booleanLiteral value: Bool) { self = .bool(value) }
-    package init(nilLiteral: ()) { self = .null }
-    package init(arrayLiteral elements: JSON...) { self = .array(elements) }
-    package init(dictionaryLiteral elements: (String, JSON)...) {
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(integerLiteral value: Int64) { self = .integer(value) }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    public init(nilLiteral: ()) { self = .null }
+    public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+    public init(dictionaryLiteral elements: (String, JSON)...) {
         self = .object(elements.map { Member($0.0, $0.1) })
     }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Why a text is not JSON that this system accepts, and where.
-package struct MalformedJSON: Error, Hashable, Sendable {
-    package let offset: Int
-    package let reason: String
+public struct MalformedJSON: Error, Hashable, Sendable {
+    public let offset: Int
+    public let reason: String
 }
 
 /// A strict JSON parser with bounded depth: whole numbers only, no duplicate names, valid UTF-8.
-package struct JSONParser {
+public struct JSONParser {
     /// Deeper nesting is refused, so that a hostile body cannot exhaust the stack.
-    package static let maximumDepth = 32
+    public static let maximumDepth = 32
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var offset = 0
@@ -18,7 +18,7 @@ package struct JSONParser {
         self.bytes = bytes
     }
 
-    package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(MalformedJSON) -> JSON {
+    public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(MalformedJSON) -> JSON {
         var parser = JSONParser(bytes)
         let value = try parser.value(depth: 0)
         parser.skipSpace()
@@ -26,7 +26,7 @@ package struct JSONParser {
         return value
     }
 
-    package static func parse(_ bytes: some Sequence<UInt8>) throws(MalformedJSON) -> JSON {
+    public static func parse(_ bytes: some Sequence<UInt8>) throws(MalformedJSON) -> JSON {
         let contiguous = ContiguousArray(bytes)
         let result: Result<JSON, MalformedJSON> = contiguous.withUnsafeBufferPointer { buffer in
             do throws(MalformedJSON) {

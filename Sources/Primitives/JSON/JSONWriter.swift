@@ -3,43 +3,43 @@
 /// Writes JSON text into one byte buffer, value by value.
 ///
 /// The hot routes call it directly; everything else builds a `JSON` value and calls `put`.
-package struct JSONWriter {
-    package private(set) var bytes: [UInt8] = []
+public struct JSONWriter {
+    public private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    package init(reserving capacity: Int = 256) {
+    public init(reserving capacity: Int = 256) {
         bytes.reserveCapacity(capacity)
     }
 
-    package mutating func removeAll() {
+    public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         needsComma = false
     }
 
-    package mutating func beginObject() {
+    public mutating func beginObject() {
         separate()
         bytes.append(UInt8(ascii: "{"))
         needsComma = false
     }
 
-    package mutating func endObject() {
+    public mutating func endObject() {
         bytes.append(UInt8(ascii: "}"))
         needsComma = true
     }
 
-    package mutating func beginArray() {
+    public mutating func beginArray() {
         separate()
         bytes.append(UInt8(ascii: "["))
         needsComma = false
     }
 
-    package mutating func endArray() {
+    public mutating func endArray() {
         bytes.append(UInt8(ascii: "]"))
         needsComma = true
     }
 
     /// A member name that needs no escape: a literal of ours.
-    package mutating func name(_ name: StaticString) {
+    public mutating func name(_ name: StaticString) {
         separate()
         bytes.append(UInt8(ascii: "\""))
         bytes.append(
@@ -50,26 +50,26 @@ package struct JSONWriter {
         needsComma = false
     }
 
-    package mutating func name(_ name: String) {
+    public mutating func name(_ name: String) {
         separate()
         quote(name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
-    package mutating func put(_ value: Int64) {
+    public mutating func put(_ value: Int64) {
         separate()
         append(value)
         needsComma = true
     }
 
-    package mutating func put(_ value: String) {
+    public mutating func put(_ value: String) {
         separate()
         quote(value)
         needsComma = true
     }
 
-    package mutating func put(_ value: StaticString) {
+    public mutating func put(_ value: StaticString) {
         separate()
         bytes.append(UInt8(ascii: "\""))
         bytes.append(
@@ -79,32 +79,32 @@ package struct JSONWriter {
         needsComma = true
     }
 
-    package mutating func put(_ value: Bool) {
+    public mutating func put(_ value: Bool) {
         separate()
         bytes.append(contentsOf: value ? Array("true".utf8) : Array("false".utf8))
         needsComma = true
     }
 
-    package mutating func putNull() {
+    public mutating func putNull() {
         separate()
         bytes.append(contentsOf: Array("null".utf8))
         needsComma = true
     }
 
     /// A value already in JSON text.
-    package mutating func put(encoded: some Sequence<UInt8>) {
+    public mutating func put(encoded: some Sequence<UInt8>) {
         separate()
         bytes.append(contentsOf: encoded)
         needsComma = true
     }
 
     /// Ends a line of NDJSON.
-    package mutating func newline() {
+    public mutating func newline() {
         bytes.append(UInt8(ascii: "\n"))
         needsComma = false
     }
 
-    package mutating func put(_ value: JSON) {
+    public mutating func put(_ value: JSON) {
         switch value {
         case .null: putNull()
         case .bool(let value): put(value)
@@ -188,16 +188,16 @@ package struct JSONWriter {
 
 extension JSON {
     /// The text, members in the order given.
-    package var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         var writer = JSONWriter()
         writer.put(self)
         return writer.bytes
     }
 
-    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// RFC 8785: members sorted by the UTF-16 code units of their names, nothing optional left.
-    package var canonical: JSON {
+    public var canonical: JSON {
         switch self {
         case .array(let elements): .array(elements.map(\.canonical))
         case .object(let members):

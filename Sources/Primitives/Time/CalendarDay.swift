@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A day of the proleptic Gregorian calendar, without a time zone.
-package struct CalendarDay: Hashable, Comparable, Sendable {
+public struct CalendarDay: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01.
-    package let daysSinceEpoch: Int32
+    public let daysSinceEpoch: Int32
 
-    @inlinable
-    package init(daysSinceEpoch: Int32) {
+    public init(daysSinceEpoch: Int32) {
         self.daysSinceEpoch = daysSinceEpoch
     }
 
     /// `nil` when the calendar has no such day or the year is not 1 to 9999.
-    package init?(year: Int, month: Int, day: Int) {
+    public init?(year: Int, month: Int, day: Int) {
         guard (1...9_999).contains(year), (1...12).contains(month), day >= 1,
             day <= CalendarDay.length(ofMonth: month, year: year)
         else { return nil }
@@ -19,14 +18,14 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     }
 
     /// Reads `YYYY-MM-DD`.
-    package init?(iso8601 text: String) {
+    public init?(iso8601 text: String) {
         var text = text
         let parsed: CalendarDay? = text.withUTF8 { CalendarDay(iso8601: $0) }
         guard let parsed else { return nil }
         self = parsed
     }
 
-    package init?(iso8601 text: UnsafeBufferPointer<UInt8>) {
+    public init?(iso8601 text: UnsafeBufferPointer<UInt8>) {
         guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
             let year = CalendarDay.number(text, 0..<4),
             let month = CalendarDay.number(text, 5..<7),
@@ -35,12 +34,12 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
         self.init(year: year, month: month, day: day)
     }
 
-    package static func < (left: CalendarDay, right: CalendarDay) -> Bool {
+    public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
         left.daysSinceEpoch < right.daysSinceEpoch
     }
 
     /// Year, month 1...12 and day of the month.
-    package var components: (year: Int, month: Int, day: Int) {
+    public var components: (year: Int, month: Int, day: Int) {
         // Counted in 400-year eras that start on 1 March, so that the leap day comes last.
         let shifted = Int(daysSinceEpoch) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -55,12 +54,12 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     }
 
     /// 1 for Monday to 7 for Sunday.
-    package var weekday: Int {
+    public var weekday: Int {
         let remainder = (Int(daysSinceEpoch) + 3) % 7
         return (remainder < 0 ? remainder + 7 : remainder) + 1
     }
 
-    package func adding(days: Int32) -> CalendarDay {
+    public func adding(days: Int32) -> CalendarDay {
         CalendarDay(daysSinceEpoch: daysSinceEpoch + days)
     }
 
@@ -92,7 +91,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
 }
 
 extension CalendarDay: CustomStringConvertible {
-    package var description: String {
+    public var description: String {
         let (year, month, day) = components
         let yearText = String(year)
         let padding = String(repeating: "0", count: max(0, 4 - yearText.count))

@@ -3,14 +3,14 @@
 extension Instant {
     /// Reads RFC 3339, as in `2026-10-31T16:00:00.5+08:00`; `nil` for anything else, for a day
     /// that the calendar does not have, and for an offset of more than 14 hours.
-    package init?(rfc3339 text: String) {
+    public init?(rfc3339 text: String) {
         var text = text
         let parsed: Instant? = text.withUTF8 { Instant(rfc3339: $0) }
         guard let parsed else { return nil }
         self = parsed
     }
 
-    package init?(rfc3339 text: UnsafeBufferPointer<UInt8>) {
+    public init?(rfc3339 text: UnsafeBufferPointer<UInt8>) {
         guard text.count >= 20, text.count <= 40,
             let day = CalendarDay(iso8601: UnsafeBufferPointer(rebasing: text[0..<10])),
             text[10] | 0x20 == UInt8(ascii: "t"),
@@ -28,7 +28,7 @@ extension Instant {
     }
 
     /// RFC 3339 at an offset from UTC, with a fraction only when there is one.
-    package func rfc3339(offsetSeconds: Int64 = 0) -> String {
+    public func rfc3339(offsetSeconds: Int64 = 0) -> String {
         // Moments that mean always or never lie at the ends of the range, where nothing may be added.
         let shift = offsetSeconds * Instant.microsecondsPerSecond
         let (local, overflow) = microseconds.addingReportingOverflow(shift)
@@ -56,7 +56,7 @@ extension Instant {
 }
 
 extension Instant: CustomStringConvertible {
-    package var description: String { rfc3339() }
+    public var description: String { rfc3339() }
 }
 
 extension UnsafeBufferPointer<UInt8> {
@@ -102,7 +102,7 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension Int64 {
     /// Division that rounds toward negative infinity, for moments before 1970.
-    package func flooredDivision(by divisor: Int64) -> Int64 {
+    public func flooredDivision(by divisor: Int64) -> Int64 {
         let quotient = self / divisor
         return self % divisor < 0 ? quotient - 1 : quotient
     }

@@ -4,11 +4,11 @@
 ///
 /// Only zones with one offset all year are accepted, because a program's day must have 24 hours
 /// for windows counted in days to mean the same everywhere.
-package struct ProgramTimeZone: Hashable, Sendable {
-    package let name: String
-    package let offsetSeconds: Int64
+public struct ProgramTimeZone: Hashable, Sendable {
+    public let name: String
+    public let offsetSeconds: Int64
 
-    package static let shanghai = ProgramTimeZone(name: "Asia/Shanghai", offsetSeconds: 28_800)
+    public static let shanghai = ProgramTimeZone(name: "Asia/Shanghai", offsetSeconds: 28_800)
 
     private static let fixedOffsetHours: [String: Int64] = [
         "UTC": 0, "Asia/Shanghai": 8, "Asia/Urumqi": 6, "Asia/Hong_Kong": 8, "Asia/Macau": 8,
@@ -17,7 +17,7 @@ package struct ProgramTimeZone: Hashable, Sendable {
     ]
 
     /// The names that `init(named:)` knows, in alphabetical order.
-    package static var knownNames: [String] { fixedOffsetHours.keys.sorted() }
+    public static var knownNames: [String] { fixedOffsetHours.keys.sorted() }
 
     private init(name: String, offsetSeconds: Int64) {
         self.name = name
@@ -25,13 +25,13 @@ package struct ProgramTimeZone: Hashable, Sendable {
     }
 
     /// `nil` for a name that is not in `knownNames`.
-    package init?(named name: String) {
+    public init?(named name: String) {
         guard let hours = ProgramTimeZone.fixedOffsetHours[name] else { return nil }
         self.init(name: name, offsetSeconds: hours * 3_600)
     }
 
     /// The calendar day of a moment in this zone.
-    package func day(of instant: Instant) -> CalendarDay {
+    public func day(of instant: Instant) -> CalendarDay {
         let local = instant.microseconds + offsetSeconds * Instant.microsecondsPerSecond
         return CalendarDay(
             daysSinceEpoch: Int32(local.flooredDivision(by: Instant.microsecondsPerDay))
@@ -39,7 +39,7 @@ package struct ProgramTimeZone: Hashable, Sendable {
     }
 
     /// The first moment of a day in this zone.
-    package func start(of day: CalendarDay) -> Instant {
+    public func start(of day: CalendarDay) -> Instant {
         Instant(seconds: Int64(day.daysSinceEpoch) * 86_400 - offsetSeconds)
     }
 }

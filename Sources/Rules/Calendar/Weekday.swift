@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A day of the week; the raw value is its name in documents.
-package enum Weekday: String, Hashable, Sendable, CaseIterable {
+public enum Weekday: String, Hashable, Sendable, CaseIterable {
     case monday
     case tuesday
     case wednesday
@@ -11,20 +11,20 @@ package enum Weekday: String, Hashable, Sendable, CaseIterable {
     case sunday
 
     /// 1 for Monday to 7 for Sunday, as `CalendarDay` counts.
-    package var number: Int { (Weekday.allCases.firstIndex(of: self) ?? 0) + 1 }
+    public var number: Int { (Weekday.allCases.firstIndex(of: self) ?? 0) + 1 }
 }
 
 /// A day of the month: a number, or the last one whichever it is.
-package enum DayOfMonth: Hashable, Sendable {
+public enum DayOfMonth: Hashable, Sendable {
     case number(Int)
     case last
 
     /// The word in documents for the last day of a month.
-    package static let lastWord = "last"
+    public static let lastWord = "last"
 }
 
 extension DayOfMonth: CustomStringConvertible {
-    package var description: String {
+    public var description: String {
         switch self {
         case .number(let number): String(number)
         case .last: DayOfMonth.lastWord

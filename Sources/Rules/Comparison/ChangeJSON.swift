@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 extension ProgramChange {
     /// One object: `entity`, `code`, `field`, `before`, `after`, `impact`, `words`.
-    package func write(into writer: inout JSONWriter) {
+    public func write(into writer: inout JSONWriter) {
         writer.beginObject()
         writer.name("entity")
         writer.put(entity.kind)

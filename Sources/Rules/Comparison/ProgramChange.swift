@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a document declares, by its kind and its code: what outlives the places of files.
-package struct EntityName: Hashable, Sendable {
+public struct EntityName: Hashable, Sendable {
     /// `program`, `partner`, `rule`, `reward`; the name of the folder or file for other documents.
-    package let kind: String
+    public let kind: String
     /// Empty for what there is one of.
-    package let code: String
+    public let code: String
 
-    package init(kind: String, code: String) {
+    public init(kind: String, code: String) {
         self.kind = kind
         self.code = code
     }
 }
 
 /// One difference between two programs.
-package struct ProgramChange: Hashable, Sendable {
-    package let entity: EntityName
+public struct ProgramChange: Hashable, Sendable {
+    public let entity: EntityName
     /// Where in the document, as in `limits[day].points`; empty for the whole entity.
-    package let field: String
+    public let field: String
     /// As the documents say it; `nil` when it was not there before.
-    package let before: String?
+    public let before: String?
     /// `nil` when it is gone.
-    package let after: String?
-    package let impact: Impact
+    public let after: String?
+    public let impact: Impact
     /// One sentence, without the impact.
-    package let words: LocalizedText
+    public let words: LocalizedText
 
-    package init(
+    public init(
         entity: EntityName,
         field: String,
         before: String?,

@@ -5,11 +5,11 @@
 /// It is made from the documents as they are written, so that a field which a later form of the
 /// documents adds is compared as well. Only what is written in other words, such as another
 /// sequence of files or keys, is no difference.
-package struct ProgramComparison: Hashable, Sendable {
+public struct ProgramComparison: Hashable, Sendable {
     /// In the sequence of the new documents; what is gone stands at the end.
-    package let changes: [ProgramChange]
+    public let changes: [ProgramChange]
 
-    package init(from old: CompiledProgram, to new: CompiledProgram) {
+    public init(from old: CompiledProgram, to new: CompiledProgram) {
         let (before, after) = (ProgramOutline(old), ProgramOutline(new))
         var changes: [ProgramChange] = []
         for entity in after.entities {
@@ -23,7 +23,7 @@ package struct ProgramComparison: Hashable, Sendable {
 
     /// What changes for one entity alone, without a look at others; `old` is `nil` for the first
     /// program, which adds everything.
-    package static func changes(
+    public static func changes(
         of entity: EntityName,
         from old: CompiledProgram?,
         to new: CompiledProgram
@@ -34,7 +34,7 @@ package struct ProgramComparison: Hashable, Sendable {
         return EntityComparison(before, after).changes
     }
 
-    package func count(_ impact: Impact) -> Int {
+    public func count(_ impact: Impact) -> Int {
         changes.count { $0.impact == impact }
     }
 }

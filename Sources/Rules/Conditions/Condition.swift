@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// When a rule may fire: tests joined by all, any and not.
-package indirect enum Condition: Hashable, Sendable {
+public indirect enum Condition: Hashable, Sendable {
     case all([Condition])
     case any([Condition])
     case not(Condition)
@@ -11,11 +11,11 @@ package indirect enum Condition: Hashable, Sendable {
 }
 
 /// Numbers from one to another, both included; `nil` for no bound on that side.
-package struct Span: Hashable, Sendable {
-    package let atLeast: Int64?
-    package let atMost: Int64?
+public struct Span: Hashable, Sendable {
+    public let atLeast: Int64?
+    public let atMost: Int64?
 
-    package init(atLeast: Int64? = nil, atMost: Int64? = nil) {
+    public init(atLeast: Int64? = nil, atMost: Int64? = nil) {
         self.atLeast = atLeast
         self.atMost = atMost
     }
@@ -25,14 +25,14 @@ package struct Span: Hashable, Sendable {
 }
 
 /// That a purchase has some of these items, so many of them, for so much.
-package struct ItemTest: Hashable, Sendable {
-    package let filter: ItemFilter
+public struct ItemTest: Hashable, Sendable {
+    public let filter: ItemFilter
     /// Of matching items, whatever their unit; `nil` when it does not matter.
-    package let quantity: Span?
+    public let quantity: Span?
     /// In fen, of matching items together.
-    package let amount: Span?
+    public let amount: Span?
 
-    package init(filter: ItemFilter, quantity: Span?, amount: Span?) {
+    public init(filter: ItemFilter, quantity: Span?, amount: Span?) {
         self.filter = filter
         self.quantity = quantity
         self.amount = amount
@@ -40,7 +40,7 @@ package struct ItemTest: Hashable, Sendable {
 }
 
 /// Everything a condition can ask: a closed list.
-package enum ConditionTest: Hashable, Sendable {
+public enum ConditionTest: Hashable, Sendable {
     // The purchase.
     /// Fen.
     case total(Span)

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What one rule gives in one case.
-package struct RuleBenefit: Hashable, Sendable {
-    package let rule: Int
-    package let points: Points
+public struct RuleBenefit: Hashable, Sendable {
+    public let rule: Int
+    public let points: Points
 
-    package init(rule: Int, points: Points) {
+    public init(rule: Int, points: Points) {
         self.rule = rule
         self.points = points
     }
 }
 
 /// A case in which a credit level gives less than a lower level, or than none.
-package struct CreditPenalty<Case: Sendable>: Sendable {
-    package let sample: Case
-    package let level: CreditLevel
-    package let points: Points
+public struct CreditPenalty<Case: Sendable>: Sendable {
+    public let sample: Case
+    public let level: CreditLevel
+    public let points: Points
     /// What the level below gives.
-    package let below: Points
+    public let below: Points
     /// Rules that give less than they give to the level below.
-    package let rules: [Int]
+    public let rules: [Int]
 }
 
 /// I9: whoever has an attestation never gets less than whoever has none.
@@ -29,11 +29,11 @@ package struct CreditPenalty<Case: Sendable>: Sendable {
 /// Awards are compared case by case: rules may give way to one another, so a single rule may give
 /// less to a level as long as all rules together do not. Publishing runs this over cases made from
 /// the rules themselves; `evaluate` is the very evaluation that purchases meet.
-package enum CreditInvariant {
+public enum CreditInvariant {
     /// More violations than this are not collected: the first ones say where to look.
-    package static let maximumViolations = 100
+    public static let maximumViolations = 100
 
-    package static func violations<Case: Sendable>(
+    public static func violations<Case: Sendable>(
         over cases: some Sequence<Case>,
         evaluate: (Case, CreditLevel) -> [RuleBenefit]
     ) -> [CreditPenalty<Case>] {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What an attestation of civic credit says; there is nothing below `none`, which is everybody.
-package enum CreditLevel: UInt8, Hashable, Comparable, Sendable, CaseIterable {
+public enum CreditLevel: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     case none = 0
     case trusted = 1
     case model = 2
 
     /// The name in documents, in attestations and in the interface.
-    package var code: String {
+    public var code: String {
         switch self {
         case .none: "none"
         case .trusted: "trusted"
@@ -15,12 +15,12 @@ package enum CreditLevel: UInt8, Hashable, Comparable, Sendable, CaseIterable {
         }
     }
 
-    package init?(code: String) {
+    public init?(code: String) {
         guard let level = CreditLevel.allCases.first(where: { $0.code == code }) else { return nil }
         self = level
     }
 
-    package static func < (left: CreditLevel, right: CreditLevel) -> Bool {
+    public static func < (left: CreditLevel, right: CreditLevel) -> Bool {
         left.rawValue < right.rawValue
     }
 }

@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Who attests civic credit, and with which key it signs.
-package struct CreditIssuer: Hashable, Sendable {
-    package let code: String
-    package let name: LocalizedText
+public struct CreditIssuer: Hashable, Sendable {
+    public let code: String
+    public let name: LocalizedText
     /// An Ed25519 public key: 32 bytes.
-    package let publicKey: [UInt8]
+    public let publicKey: [UInt8]
     /// First and last day on which its attestations are taken.
-    package let from: CalendarDay?
-    package let until: CalendarDay?
+    public let from: CalendarDay?
+    public let until: CalendarDay?
 
-    package static let keyLength = 32
+    public static let keyLength = 32
 
-    package func isTaken(on day: CalendarDay) -> Bool {
+    public func isTaken(on day: CalendarDay) -> Bool {
         (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
     }
 }
 
 /// What a credit level gives beside what everybody has.
-package struct CreditBenefit: Hashable, Sendable {
+public struct CreditBenefit: Hashable, Sendable {
     /// Awards are multiplied by it; at least 1.
-    package let earning: Ratio
+    public let earning: Ratio
     /// The part of a reward's price that is taken off; below 1.
-    package let priceReduction: Ratio
+    public let priceReduction: Ratio
     /// Hours by which the level may take a limited reward before everybody.
-    package let earlyHours: Int64
+    public let earlyHours: Int64
 
-    package static let none = CreditBenefit(
+    public static let none = CreditBenefit(
         earning: .one,
         priceReduction: Ratio(0, 1),
         earlyHours: 0
@@ -36,14 +36,14 @@ package struct CreditBenefit: Hashable, Sendable {
 }
 
 /// What `credit.yaml` says: levels only ever add to what everybody has.
-package final class CreditTerms: Sendable {
-    package let trusted: CreditBenefit
-    package let model: CreditBenefit
+public final class CreditTerms: Sendable {
+    public let trusted: CreditBenefit
+    public let model: CreditBenefit
     /// The part of a limited stock that is left for everybody; at least a half.
-    package let publicShare: Ratio
+    public let publicShare: Ratio
     /// Days for which an attestation may be valid.
-    package let maximumDays: Int64
-    package let issuers: [CreditIssuer]
+    public let maximumDays: Int64
+    public let issuers: [CreditIssuer]
 
     init(
         trusted: CreditBenefit,
@@ -59,7 +59,7 @@ package final class CreditTerms: Sendable {
         self.issuers = issuers
     }
 
-    package func benefit(of level: CreditLevel) -> CreditBenefit {
+    public func benefit(of level: CreditLevel) -> CreditBenefit {
         switch level {
         case .none: .none
         case .trusted: trusted
@@ -67,22 +67,22 @@ package final class CreditTerms: Sendable {
         }
     }
 
-    package func issuer(code: String) -> CreditIssuer? { issuers.first { $0.code == code } }
+    public func issuer(code: String) -> CreditIssuer? { issuers.first { $0.code == code } }
 
     /// The price of a reward in the partner's points, rounded down; never below 1 point.
-    package func price(_ partnerPoints: Int64, for level: CreditLevel) -> Int64 {
+    public func price(_ partnerPoints: Int64, for level: CreditLevel) -> Int64 {
         let reduction = benefit(of: level).priceReduction
         let left = Ratio(reduction.denominator - reduction.numerator, reduction.denominator)
         return max(min(1, partnerPoints), left.multiplied(by: partnerPoints, rounding: .floor) ?? 0)
     }
 
     /// When a level may take what opens for everybody at a moment.
-    package func opens(_ opensAt: Instant, for level: CreditLevel) -> Instant {
+    public func opens(_ opensAt: Instant, for level: CreditLevel) -> Instant {
         opensAt.adding(seconds: -benefit(of: level).earlyHours * 3_600)
     }
 
     /// How many pieces of a stock may be gone before it opens for everybody.
-    package func earlyPieces(ofStock stock: Int64) -> Int64 {
+    public func earlyPieces(ofStock stock: Int64) -> Int64 {
         let reserved = publicShare.multiplied(by: max(0, stock), rounding: .ceiling) ?? stock
         return max(0, stock - reserved)
     }

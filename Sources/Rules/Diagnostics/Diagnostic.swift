@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One thing that is wrong, or doubtful, in a program document.
-package struct Diagnostic: Hashable, Sendable {
-    package enum Severity: String, Hashable, Sendable, CustomStringConvertible {
+public struct Diagnostic: Hashable, Sendable {
+    public enum Severity: String, Hashable, Sendable, CustomStringConvertible {
         /// The program does not compile.
         case error
         /// The program compiles, but its author probably meant something else.
         case warning
 
-        package var description: String { rawValue }
+        public var description: String { rawValue }
     }
 
     /// Path of the file in the program folder.
-    package let file: String
+    public let file: String
     /// Counted from 1.
-    package let line: Int
+    public let line: Int
     /// Counted from 1.
-    package let column: Int
-    package let severity: Severity
-    package let code: DiagnosticCode
+    public let column: Int
+    public let severity: Severity
+    public let code: DiagnosticCode
     /// What is wrong.
-    package let message: String
+    public let message: String
     /// What to write instead.
-    package let fix: String
+    public let fix: String
 
-    package init(
+    public init(
         file: String,
         line: Int,
         column: Int,
@@ -45,7 +45,7 @@ package struct Diagnostic: Hashable, Sendable {
 
 extension Diagnostic: CustomStringConvertible {
     /// One line, in the form that editors recognise.
-    package var description: String {
+    public var description: String {
         "\(file):\(line):\(column): \(severity): \(message) [\(code)] Fix: \(fix)"
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The stable names of everything that a check of the documents can find.
-package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     // The folder.
     case missingFile = "missing_file"
     case duplicateFile = "duplicate_file"
@@ -93,5 +93,5 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStr
     case rebateOverPurchase = "rebate_over_purchase"
     case rewardUnderFaceValue = "reward_under_face_value"
 
-    package var description: String { rawValue }
+    public var description: String { rawValue }
 }

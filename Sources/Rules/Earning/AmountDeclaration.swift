@@ -39,7 +39,7 @@ enum MultipliedDeclaration: Sendable {
 }
 
 /// What sets a rule off, before its details are known.
-package enum TriggerWord: String, Hashable, Sendable, CaseIterable {
+public enum TriggerWord: String, Hashable, Sendable, CaseIterable {
     case purchase
     case firstPurchase = "first_purchase"
     case activity

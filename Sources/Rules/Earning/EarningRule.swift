@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// A rule by which a member earns, as its document says it.
-package struct EarningRule: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable, CaseIterable {
+public struct EarningRule: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
         /// Its points are good for ever.
         case base
         /// Its points may have an end, shown from birth.
         case promotional
     }
 
-    package enum Trigger: Hashable, Sendable {
+    public enum Trigger: Hashable, Sendable {
         case purchase
         /// A member's first purchase in the program.
         case firstPurchase
@@ -23,7 +23,7 @@ package struct EarningRule: Hashable, Sendable {
         case schedule(Condition)
 
         /// As documents write it.
-        package var word: String { kind.rawValue }
+        public var word: String { kind.rawValue }
 
         var kind: TriggerWord {
             switch self {
@@ -37,39 +37,39 @@ package struct EarningRule: Hashable, Sendable {
         }
 
         /// Whether a purchase can set the rule off.
-        package var isPurchase: Bool { self == .purchase || self == .firstPurchase }
+        public var isPurchase: Bool { self == .purchase || self == .firstPurchase }
     }
 
-    package let code: String
-    package let name: LocalizedText
-    package let explanation: LocalizedText
-    package let kind: Kind
-    package let trigger: Trigger
+    public let code: String
+    public let name: LocalizedText
+    public let explanation: LocalizedText
+    public let kind: Kind
+    public let trigger: Trigger
     /// In ascending sequence, each once.
-    package let partnerIndexes: [Int]
-    package let amount: RuleAmount
+    public let partnerIndexes: [Int]
+    public let amount: RuleAmount
     /// `nil` when the rule looks at the whole purchase.
-    package let items: ItemFilter?
+    public let items: ItemFilter?
     /// Empty when any tender but points earns.
-    package let onlyTenders: [TenderKind]
+    public let onlyTenders: [TenderKind]
     /// What the earning part of the purchase must reach.
-    package let minimumAmount: Money
+    public let minimumAmount: Money
     /// What must hold beside the above; `nil` for nothing more.
-    package let condition: Condition?
+    public let condition: Condition?
     /// For each member, in the partner's points.
-    package let limits: Limits
+    public let limits: Limits
     /// For all members together, in program points.
-    package let budget: Limits
+    public let budget: Limits
     /// `nil` for a rule that adds up with all others.
-    package let groupIndex: Int?
+    public let groupIndex: Int?
     /// Higher comes first.
-    package let priority: Int64
-    package let funding: Funding
+    public let priority: Int64
+    public let funding: Funding
     /// `nil` for the partner's return window; 0 for at once.
-    package let maturesAfterDays: Int64?
-    package let validity: Validity
+    public let maturesAfterDays: Int64?
+    public let validity: Validity
     /// First day, inclusive.
-    package let from: CalendarDay?
+    public let from: CalendarDay?
     /// Last day, inclusive.
-    package let until: CalendarDay?
+    public let until: CalendarDay?
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Which items of a purchase a rule looks at.
-package struct ItemFilter: Hashable, Sendable {
-    package let includedSkus: [String]
-    package let includedCategories: [String]
-    package let excludedSkus: [String]
-    package let excludedCategories: [String]
+public struct ItemFilter: Hashable, Sendable {
+    public let includedSkus: [String]
+    public let includedCategories: [String]
+    public let excludedSkus: [String]
+    public let excludedCategories: [String]
 
-    package init(
+    public init(
         includedSkus: [String] = [],
         includedCategories: [String] = [],
         excludedSkus: [String] = [],

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Which amount of a purchase counts; what is paid with points never does.
-package enum PriceBasis: String, Hashable, Sendable, CaseIterable {
+public enum PriceBasis: String, Hashable, Sendable, CaseIterable {
     case afterDiscount = "after_discount"
     /// The list amounts; a purchase that does not name them earns nothing by such a rule.
     case beforeDiscount = "before_discount"
@@ -12,33 +12,33 @@ package enum PriceBasis: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Fixed points from an amount upwards, to the next band.
-package struct AmountBand: Hashable, Sendable {
-    package let from: Money
+public struct AmountBand: Hashable, Sendable {
+    public let from: Money
     /// In the partner's points; one number for every tier of the program.
-    package let pointsByTier: [Int64]
+    public let pointsByTier: [Int64]
 
-    package init(from: Money, pointsByTier: [Int64]) {
+    public init(from: Money, pointsByTier: [Int64]) {
         self.from = from
         self.pointsByTier = pointsByTier
     }
 }
 
 /// A rule that gives again a part of what other rules gave: twice the points are as many again.
-package struct Multiplier: Hashable, Sendable {
+public struct Multiplier: Hashable, Sendable {
     /// Rules whose points are multiplied, in ascending sequence; none of them multiplies itself.
-    package let ruleIndexes: [Int]
+    public let ruleIndexes: [Int]
     /// At least 1; one for every tier of the program.
-    package let ratioByTier: [Ratio]
+    public let ratioByTier: [Ratio]
 
-    package init(ruleIndexes: [Int], ratioByTier: [Ratio]) {
+    public init(ruleIndexes: [Int], ratioByTier: [Ratio]) {
         self.ruleIndexes = ruleIndexes
         self.ratioByTier = ratioByTier
     }
 }
 
 /// How many points a rule gives.
-package struct RuleAmount: Hashable, Sendable {
-    package enum Basis: Hashable, Sendable {
+public struct RuleAmount: Hashable, Sendable {
+    public enum Basis: Hashable, Sendable {
         /// For every such amount of the part of the purchase that earns.
         case perAmount(Money)
         /// For every such quantity: of matching items in that unit, or of the activity.
@@ -50,16 +50,16 @@ package struct RuleAmount: Hashable, Sendable {
         case multiple(Multiplier)
     }
 
-    package let basis: Basis
+    public let basis: Basis
     /// In the partner's points, one number for every tier of the program; empty for bands and
     /// multiples, which have their own.
-    package let pointsByTier: [Int64]
+    public let pointsByTier: [Int64]
     /// Only whole multiples of it count, in fen or in quantity; 1 when everything counts.
-    package let step: Int64
-    package let rounding: Rounding
-    package let priceBasis: PriceBasis
+    public let step: Int64
+    public let rounding: Rounding
+    public let priceBasis: PriceBasis
 
-    package init(
+    public init(
         basis: Basis,
         pointsByTier: [Int64],
         step: Int64 = 1,
@@ -73,7 +73,7 @@ package struct RuleAmount: Hashable, Sendable {
         self.priceBasis = priceBasis
     }
 
-    package var multiplier: Multiplier? {
+    public var multiplier: Multiplier? {
         guard case .multiple(let multiplier) = basis else { return nil }
         return multiplier
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// How long awarded points stay good; only a promotional rule can have anything but `lifetime`.
-package enum Validity: Hashable, Sendable {
+public enum Validity: Hashable, Sendable {
     case lifetime
     /// So many days after the award.
     case days(Int64)

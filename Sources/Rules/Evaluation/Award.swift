@@ -1,43 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// The points one rule gives for one purchase, activity or occasion.
-package struct Award: Hashable, Sendable {
+public struct Award: Hashable, Sendable {
     /// What the formula counted; what it does not count is 0.
-    package struct Inputs: Hashable, Sendable {
+    public struct Inputs: Hashable, Sendable {
         /// The part of the purchase that earns, in fen.
-        package var amountFen: Int64
-        package var quantity: Int64
+        public var amountFen: Int64
+        public var quantity: Int64
         /// The partner's points that were multiplied.
-        package var multiplied: Int64
+        public var multiplied: Int64
 
-        @inlinable
-        package init(amountFen: Int64 = 0, quantity: Int64 = 0, multiplied: Int64 = 0) {
+        public init(amountFen: Int64 = 0, quantity: Int64 = 0, multiplied: Int64 = 0) {
             self.amountFen = amountFen
             self.quantity = quantity
             self.multiplied = multiplied
         }
     }
 
-    package var ruleIndex: Int
-    package var inputs: Inputs
+    public var ruleIndex: Int
+    public var inputs: Inputs
     /// What the formula gives, in program points.
-    package var wanted: Points
+    public var wanted: Points
     /// What is left of it after the limits.
-    package var awarded: Points
-    package var wantedPartnerPoints: Int64
+    public var awarded: Points
+    public var wantedPartnerPoints: Int64
     /// The limit that made `awarded` smaller than `wanted`; of several the one that left least.
-    package var cutBy: Counter?
-    package var maturesAfterDays: Int64
-    package var validity: Validity
+    public var cutBy: Counter?
+    public var maturesAfterDays: Int64
+    public var validity: Validity
     /// The counters to which `awarded` must be added; `CompiledProgram.keys` says which they are.
-    package var uses: CounterSet
+    public var uses: CounterSet
     /// Where its parts stand in `Evaluation.shares`; empty when the partner pays for all.
-    package var shares: Range<Int>
+    public var shares: Range<Int>
 
-    @inlinable
-    package init(
+    public init(
         ruleIndex: Int,
         inputs: Inputs,
         wanted: Points,
@@ -63,13 +61,13 @@ package struct Award: Hashable, Sendable {
 }
 
 /// What came of asking the rules.
-package struct Evaluation: Hashable, Sendable {
-    package internal(set) var awards: [Award] = []
+public struct Evaluation: Hashable, Sendable {
+    public internal(set) var awards: [Award] = []
     /// The parts of those awards that not the partner alone pays for.
-    package internal(set) var shares: [FundingShare] = []
+    public internal(set) var shares: [FundingShare] = []
 
     /// Who pays for an award of this evaluation; the parts add up to `awarded`.
-    package func funding(of award: Award) -> [FundingShare] {
+    public func funding(of award: Award) -> [FundingShare] {
         guard !award.shares.isEmpty else {
             return [FundingShare(payer: .partner, points: award.awarded)]
         }
@@ -77,5 +75,5 @@ package struct Evaluation: Hashable, Sendable {
     }
 
     /// What all awards give together.
-    package var awarded: Points { awards.reduce(.zero) { $0 + $1.awarded } }
+    public var awarded: Points { awards.reduce(.zero) { $0 + $1.awarded } }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 extension PartnerRules {
     /// All awards of a question, in the sequence of `RuleSequence`.
@@ -137,7 +137,7 @@ extension CompiledProgram {
     ///
     /// An award is never above `Points.maximum`: a formula that gives more is taken as that much.
     /// `partnerIndex` and `tierIndex` must exist in this program.
-    package func evaluate(
+    public func evaluate(
         _ purchase: PurchaseFacts,
         used: (LimitKey) -> Points
     ) -> Evaluation {
@@ -148,7 +148,7 @@ extension CompiledProgram {
     }
 
     /// What an activity earns; as for a purchase.
-    package func evaluate(
+    public func evaluate(
         _ activity: ActivityFacts,
         used: (LimitKey) -> Points
     ) -> Evaluation {
@@ -158,7 +158,7 @@ extension CompiledProgram {
     }
 
     /// What an enrolment, a new tier or a day earns; as for a purchase.
-    package func evaluate(
+    public func evaluate(
         _ occasion: OccasionFacts,
         used: (LimitKey) -> Points
     ) -> Evaluation {
@@ -168,12 +168,12 @@ extension CompiledProgram {
     }
 
     /// The awards of `evaluate`.
-    package func awards(for purchase: PurchaseFacts, used: (LimitKey) -> Points) -> [Award] {
+    public func awards(for purchase: PurchaseFacts, used: (LimitKey) -> Points) -> [Award] {
         evaluate(purchase, used: used).awards
     }
 
     /// The awards of `evaluate`.
-    package func awards(for activity: ActivityFacts, used: (LimitKey) -> Points) -> [Award] {
+    public func awards(for activity: ActivityFacts, used: (LimitKey) -> Points) -> [Award] {
         evaluate(activity, used: used).awards
     }
 }

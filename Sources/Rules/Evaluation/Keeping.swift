@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What a rule gave for a purchase, when it was made.
-package struct GivenAward: Hashable, Sendable {
-    package var ruleIndex: Int
-    package var awarded: Points
+public struct GivenAward: Hashable, Sendable {
+    public var ruleIndex: Int
+    public var awarded: Points
 
-    @inlinable
-    package init(ruleIndex: Int, awarded: Points) {
+    public init(ruleIndex: Int, awarded: Points) {
         self.ruleIndex = ruleIndex
         self.awarded = awarded
     }
@@ -21,7 +20,7 @@ extension CompiledProgram {
     /// fact or counter that is no longer known is taken as it was. In a group in which rules
     /// compete, the award that won keeps what the best of them gives for what stays. A multiple
     /// follows what it multiplied.
-    package func kept(of given: [GivenAward], for remains: PurchaseFacts) -> [Points] {
+    public func kept(of given: [GivenAward], for remains: PurchaseFacts) -> [Points] {
         withUnsafePointer(to: remains) { facts in
             partnerRules[remains.partnerIndex].kept(of: given, facts, table)
         }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 extension CompiledProgram {
     /// The counters that an award counts against, each of which takes its `awarded`.
     ///
     /// `partnerIndex` and `day` are those of the facts that were evaluated.
-    package func keys(of award: Award, partnerIndex: Int, day: CalendarDay) -> [LimitKey] {
+    public func keys(of award: Award, partnerIndex: Int, day: CalendarDay) -> [LimitKey] {
         keys(
             of: award.uses,
             ruleIndex: award.ruleIndex,
@@ -16,7 +16,7 @@ extension CompiledProgram {
     }
 
     /// The same of a set that was stored with an award.
-    package func keys(
+    public func keys(
         of counters: CounterSet,
         ruleIndex: Int,
         partnerIndex: Int,
@@ -39,12 +39,12 @@ extension CompiledProgram {
     }
 
     /// The counters of purchases at a partner that its rules ask for.
-    package func purchaseCounters(ofPartner index: Int) -> CounterSet {
+    public func purchaseCounters(ofPartner index: Int) -> CounterSet {
         partnerRules[index].purchaseCounters
     }
 
     /// Every counter that any limit or condition of the program asks for.
-    package var counters: CounterSet {
+    public var counters: CounterSet {
         var counters = CounterSet.none
         for partner in partnerRules.indices {
             counters = counters.union(partnerRules[partner].purchaseCounters)
@@ -58,21 +58,21 @@ extension CompiledProgram {
     }
 
     /// What the rules of a partner want to know about a member; the rest need not be found out.
-    package func memberNeeds(ofPartner index: Int) -> MemberNeeds { partnerRules[index].needs }
+    public func memberNeeds(ofPartner index: Int) -> MemberNeeds { partnerRules[index].needs }
 
     /// The counters of purchases at a partner that its rules ask for; whoever calls counts one for
     /// every purchase.
-    package func purchaseKeys(ofPartner index: Int, day: CalendarDay) -> [LimitKey] {
+    public func purchaseKeys(ofPartner index: Int, day: CalendarDay) -> [LimitKey] {
         partnerRules[index].purchaseCounters.counters.map { counter in
             LimitKey(counter: counter, index: index, start: counter.period.start(of: day))
         }
     }
 
     /// Partners that have rules set off by a new tier.
-    package var partnersWithTierRules: [Int] { partners(with: .tierReached) }
+    public var partnersWithTierRules: [Int] { partners(with: .tierReached) }
 
     /// Partners that have rules set off by the calendar.
-    package var partnersWithSchedules: [Int] { partners(with: .schedule) }
+    public var partnersWithSchedules: [Int] { partners(with: .schedule) }
 
     private func partners(with cause: Cause) -> [Int] {
         partnerRules.indices.filter { !partnerRules[$0].steps(of: cause).isEmpty }

@@ -43,7 +43,7 @@ struct RuleTexts {
 
 extension Condition {
     /// Calls `visit` for every test, in the sequence of the document.
-    package func visitTests(_ visit: (ConditionTest) -> Void) {
+    public func visitTests(_ visit: (ConditionTest) -> Void) {
         switch self {
         case .all(let parts), .any(let parts):
             for part in parts { part.visitTests(visit) }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 extension CompiledProgram {
     /// What every rule of the partner does with a purchase, in words.
     ///
     /// The awards are those of `evaluate`; for rules that gave nothing the same conditions are
     /// asked again, all of them, and what they found is said.
-    package func explain(
+    public func explain(
         _ purchase: PurchaseFacts,
         used: (LimitKey) -> Points
     ) -> [RuleExplanation] {
@@ -15,7 +15,7 @@ extension CompiledProgram {
     }
 
     /// What every rule of the partner does with an activity, in words.
-    package func explain(
+    public func explain(
         _ activity: ActivityFacts,
         used: (LimitKey) -> Points
     ) -> [RuleExplanation] {
@@ -23,7 +23,7 @@ extension CompiledProgram {
     }
 
     /// What every rule of the partner does on an occasion, in words.
-    package func explain(
+    public func explain(
         _ occasion: OccasionFacts,
         used: (LimitKey) -> Points
     ) -> [RuleExplanation] {

@@ -2,7 +2,7 @@
 
 /// What explanations and pages call the words of documents.
 extension TenderKind {
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         switch self {
         case .cash: LocalizedText(zh: "现金", en: "cash")
         case .card: LocalizedText(zh: "银行卡", en: "card")
@@ -15,7 +15,7 @@ extension TenderKind {
 }
 
 extension Channel {
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         switch self {
         case .inStore: LocalizedText(zh: "门店", en: "in store")
         case .online: LocalizedText(zh: "线上", en: "online")
@@ -26,7 +26,7 @@ extension Channel {
 }
 
 extension Scene {
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         switch self {
         case .hotel: LocalizedText(zh: "酒店", en: "hotel")
         case .shop: LocalizedText(zh: "商店", en: "shop")
@@ -50,7 +50,7 @@ extension Scene {
 }
 
 extension CreditLevel {
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         switch self {
         case .none: LocalizedText(zh: "无信用证明", en: "no attestation")
         case .trusted: LocalizedText(zh: "守信", en: "trusted")
@@ -60,7 +60,7 @@ extension CreditLevel {
 }
 
 extension ConsentPurpose {
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         switch self {
         case .creditUplift: LocalizedText(zh: "使用信用证明", en: "use of credit attestations")
         case .marketing: LocalizedText(zh: "接收营销消息", en: "marketing messages")
@@ -73,7 +73,7 @@ extension ConsentPurpose {
 }
 
 extension Weekday {
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         switch self {
         case .monday: LocalizedText(zh: "星期一", en: "Monday")
         case .tuesday: LocalizedText(zh: "星期二", en: "Tuesday")
@@ -87,7 +87,7 @@ extension Weekday {
 }
 
 extension DayOfMonth {
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         switch self {
         case .number(let number):
             LocalizedText(zh: "每月\(number)日", en: "day \(number) of the month")
@@ -97,7 +97,7 @@ extension DayOfMonth {
 }
 
 extension DaysOfYear {
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         guard from != until else {
             return LocalizedText(zh: "每年 \(from)", en: "\(from) of every year")
         }
@@ -106,7 +106,7 @@ extension DaysOfYear {
 }
 
 extension LimitPeriod {
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         switch self {
         case .purchase: LocalizedText(zh: "每笔", en: "per purchase")
         case .day: LocalizedText(zh: "每日", en: "per day")
@@ -120,7 +120,7 @@ extension LimitPeriod {
 
 extension Counter {
     /// As in `受…上限限制` and `the limit … leaves`.
-    package var name: LocalizedText {
+    public var name: LocalizedText {
         if scope == .rule, holder == .member, period == .ever {
             return LocalizedText(zh: "每人", en: "per member")
         }

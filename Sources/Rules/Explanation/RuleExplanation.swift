@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What one rule did with a purchase, an activity or an occasion, in words.
-package struct RuleExplanation: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
+public struct RuleExplanation: Hashable, Sendable {
+    public enum Outcome: Hashable, Sendable {
         /// The rule gave this, by this calculation.
         case fired(Award, formula: LocalizedText)
         /// Every condition that did not hold, in the sequence of the rule; at least one.
         case notFired([UnmetCondition])
     }
 
-    package let ruleIndex: Int
-    package let outcome: Outcome
+    public let ruleIndex: Int
+    public let outcome: Outcome
 
-    package init(ruleIndex: Int, outcome: Outcome) {
+    public init(ruleIndex: Int, outcome: Outcome) {
         self.ruleIndex = ruleIndex
         self.outcome = outcome
     }
 }
 
 /// A condition that did not hold: what the rule asks for and what there was instead.
-package struct UnmetCondition: Hashable, Sendable {
+public struct UnmetCondition: Hashable, Sendable {
     /// The first rows are the short forms of a rule, in the sequence in which they are looked at;
     /// then come the operators of `when`, and last what is asked of the result.
-    package enum Kind: String, Hashable, Sendable, CaseIterable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
         case trigger
         case activityKind = "activity_kind"
         case window
@@ -53,11 +53,11 @@ package struct UnmetCondition: Hashable, Sendable {
         case group
     }
 
-    package let kind: Kind
-    package let expected: LocalizedText
-    package let found: LocalizedText
+    public let kind: Kind
+    public let expected: LocalizedText
+    public let found: LocalizedText
 
-    package init(kind: Kind, expected: LocalizedText, found: LocalizedText) {
+    public init(kind: Kind, expected: LocalizedText, found: LocalizedText) {
         self.kind = kind
         self.expected = expected
         self.found = found

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Who pays for the points of a rule.
-package enum Payer: Hashable, Sendable {
+public enum Payer: Hashable, Sendable {
     /// The partner at which they are earned.
     case partner
     case `operator`
@@ -12,36 +12,35 @@ package enum Payer: Hashable, Sendable {
 }
 
 /// A payer's part of one award, in program points.
-package struct FundingShare: Hashable, Sendable {
-    package var payer: Payer
-    package var points: Points
+public struct FundingShare: Hashable, Sendable {
+    public var payer: Payer
+    public var points: Points
 
-    @inlinable
-    package init(payer: Payer, points: Points) {
+    public init(payer: Payer, points: Points) {
         self.payer = payer
         self.points = points
     }
 }
 
 /// Who pays for the points of a rule, in whole percents that add up to 100.
-package struct Funding: Hashable, Sendable {
-    package struct Part: Hashable, Sendable {
-        package let payer: Payer
-        package let percent: Int64
+public struct Funding: Hashable, Sendable {
+    public struct Part: Hashable, Sendable {
+        public let payer: Payer
+        public let percent: Int64
 
-        package init(payer: Payer, percent: Int64) {
+        public init(payer: Payer, percent: Int64) {
             self.payer = payer
             self.percent = percent
         }
     }
 
     /// At least one; no payer twice.
-    package let parts: [Part]
+    public let parts: [Part]
 
     /// The partner pays for all.
-    package static let standard = Funding(parts: [Part(payer: .partner, percent: 100)])
+    public static let standard = Funding(parts: [Part(payer: .partner, percent: 100)])
 
-    package init(parts: [Part]) {
+    public init(parts: [Part]) {
         precondition(parts.reduce(0) { $0 + $1.percent } == 100, "the parts are the whole")
         self.parts = parts
     }
@@ -50,7 +49,7 @@ package struct Funding: Hashable, Sendable {
     ///
     /// Each is rounded down; the points that are left go one each to the parts that lost most by
     /// it, of equal ones to the first.
-    package func split(_ points: Points) -> [FundingShare] {
+    public func split(_ points: Points) -> [FundingShare] {
         let whole = points.rawValue
         var shares = parts.map { whole * $0.percent / 100 }
         var left = whole - shares.reduce(0, +)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How well an action is proved, the weakest first.
-package enum EvidenceGrade: UInt8, Hashable, Comparable, Sendable, CaseIterable {
+public enum EvidenceGrade: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     /// The member says so, or uploads a picture.
     case declared = 1
     /// A bill, a certificate or a list of participants says so.
@@ -10,7 +10,7 @@ package enum EvidenceGrade: UInt8, Hashable, Comparable, Sendable, CaseIterable 
     case attested = 3
 
     /// The name in documents and in the interface.
-    package var code: String {
+    public var code: String {
         switch self {
         case .declared: "declared"
         case .documented: "documented"
@@ -18,14 +18,14 @@ package enum EvidenceGrade: UInt8, Hashable, Comparable, Sendable, CaseIterable 
         }
     }
 
-    package init?(code: String) {
+    public init?(code: String) {
         guard let grade = EvidenceGrade.allCases.first(where: { $0.code == code }) else {
             return nil
         }
         self = grade
     }
 
-    package static func < (left: EvidenceGrade, right: EvidenceGrade) -> Bool {
+    public static func < (left: EvidenceGrade, right: EvidenceGrade) -> Bool {
         left.rawValue < right.rawValue
     }
 }

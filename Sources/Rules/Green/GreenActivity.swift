@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// How much of a claim may count in a day.
-package struct GreenCap: Hashable, Sendable {
+public struct GreenCap: Hashable, Sendable {
     /// Activities of one group share their cap.
-    package let group: String
-    package let unitsPerDay: Int64?
-    package let unitsPerSlot: Int64?
-    package let gramsPerDay: Int64?
+    public let group: String
+    public let unitsPerDay: Int64?
+    public let unitsPerSlot: Int64?
+    public let gramsPerDay: Int64?
     /// Hours at which a part of the day begins; a meal each, say.
-    package let slotHours: [Int64]
+    public let slotHours: [Int64]
 
-    package init(
+    public init(
         group: String,
         unitsPerDay: Int64? = nil,
         unitsPerSlot: Int64? = nil,
@@ -27,14 +27,14 @@ package struct GreenCap: Hashable, Sendable {
     }
 
     /// The part of the day that an hour lies in; 0 before the first.
-    package func slot(ofHour hour: Int64) -> UInt8 {
+    public func slot(ofHour hour: Int64) -> UInt8 {
         UInt8(slotHours.reduce(0) { $1 <= hour ? $0 + 1 : $0 })
     }
 }
 
 /// A green activity as institutions and partners report it.
-package struct GreenActivity: Hashable, Sendable {
-    package enum Form: String, Hashable, Sendable, CaseIterable {
+public struct GreenActivity: Hashable, Sendable {
+    public enum Form: String, Hashable, Sendable, CaseIterable {
         case survey
         case lesson
         case project
@@ -47,47 +47,47 @@ package struct GreenActivity: Hashable, Sendable {
     }
 
     /// What earning rules see as the activity's quantity.
-    package enum Counted: String, Hashable, Sendable, CaseIterable {
+    public enum Counted: String, Hashable, Sendable, CaseIterable {
         case units
         case grams
         case once
     }
 
     /// The kind that partners report and rules name.
-    package let code: String
-    package let name: LocalizedText
-    package let form: Form
-    package let unit: String
+    public let code: String
+    public let name: LocalizedText
+    public let form: Form
+    public let unit: String
     /// Quantities are rounded down to whole buckets before anything is stored.
-    package let bucket: Int64
+    public let bucket: Int64
     /// The factors' action; `nil` for behaviour that saves nothing measurable.
-    package let action: String?
-    package let counted: Counted
+    public let action: String?
+    public let counted: Counted
     /// The least grade with which grams are claimed.
-    package let minimumGrade: EvidenceGrade
+    public let minimumGrade: EvidenceGrade
     /// Whether a report must name its evidence.
-    package let needsEvidence: Bool
-    package let cap: GreenCap
+    public let needsEvidence: Bool
+    public let cap: GreenCap
 
-    package func bucketed(_ quantity: Int64) -> Int64 { quantity - quantity % bucket }
+    public func bucketed(_ quantity: Int64) -> Int64 { quantity - quantity % bucket }
 }
 
 /// Goods that save emissions, recognised in purchases.
-package struct GreenProduct: Hashable, Sendable {
-    package let code: String
-    package let name: LocalizedText
-    package let skus: [String]
-    package let categories: [String]
+public struct GreenProduct: Hashable, Sendable {
+    public let code: String
+    public let name: LocalizedText
+    public let skus: [String]
+    public let categories: [String]
     /// In ascending sequence.
-    package let partnerIndexes: [Int]
-    package let action: String
-    package let certificate: GreenCertificate
-    package let cap: GreenCap
+    public let partnerIndexes: [Int]
+    public let action: String
+    public let certificate: GreenCertificate
+    public let cap: GreenCap
 }
 
 /// By which a product is known to be what it says; without a valid one nothing is claimed.
-package struct GreenCertificate: Hashable, Sendable {
-    package let number: String
+public struct GreenCertificate: Hashable, Sendable {
+    public let number: String
     /// The last day.
-    package let until: CalendarDay
+    public let until: CalendarDay
 }

@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What counts already in one group on one day.
-package struct GreenUsed: Hashable, Sendable {
-    package var units: Int64 = 0
-    package var grams: Int64 = 0
+public struct GreenUsed: Hashable, Sendable {
+    public var units: Int64 = 0
+    public var grams: Int64 = 0
     /// In the part of the day that is asked for.
-    package var slotUnits: Int64 = 0
+    public var slotUnits: Int64 = 0
 
-    package init() {}
+    public init() {}
 }
 
 /// How many grams an action gives, and by which row.
-package struct GreenCount: Hashable, Sendable {
-    package let factor: String
+public struct GreenCount: Hashable, Sendable {
+    public let factor: String
     /// The units that counted under the caps.
-    package let units: Int64
+    public let units: Int64
     /// Without caps.
-    package let wanted: Int64
+    public let wanted: Int64
     /// What counts.
-    package let grams: Int64
-    package let slot: UInt8
+    public let grams: Int64
+    public let slot: UInt8
 }
 
 extension GreenTerms {
     /// Counts an action: grams = max(0, baseline - action) x units, rounded down, under the caps.
     ///
     /// `nil` when no row in force speaks of the action. Units over a cap save nothing here.
-    package func count(
+    public func count(
         _ action: String,
         units: Int64,
         region: String?,

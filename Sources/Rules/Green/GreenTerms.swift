@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What the documents under `green/` say, ready to be asked.
-package final class GreenTerms: Sendable {
-    package let factors: [EmissionFactor]
-    package let activities: [GreenActivity]
-    package let products: [GreenProduct]
+public final class GreenTerms: Sendable {
+    public let factors: [EmissionFactor]
+    public let activities: [GreenActivity]
+    public let products: [GreenProduct]
     private let activityIndexes: [String: Int]
     private let factorsOfAction: [String: [EmissionFactor]]
     /// By partner index.
@@ -33,14 +33,14 @@ package final class GreenTerms: Sendable {
         productsOfPartner = byPartner
     }
 
-    package func activity(code: String) -> GreenActivity? {
+    public func activity(code: String) -> GreenActivity? {
         activityIndexes[code].map { activities[$0] }
     }
 
-    package func hasProducts(ofPartner index: Int) -> Bool { !productsOfPartner[index].isEmpty }
+    public func hasProducts(ofPartner index: Int) -> Bool { !productsOfPartner[index].isEmpty }
 
     /// The product that an item is; the first in the sequence of documents.
-    package func product(_ item: PurchaseItem, ofPartner index: Int) -> GreenProduct? {
+    public func product(_ item: PurchaseItem, ofPartner index: Int) -> GreenProduct? {
         productsOfPartner[index].first {
             $0.skus.contains(item.sku) || $0.categories.contains(item.category)
         }
@@ -51,7 +51,7 @@ package final class GreenTerms: Sendable {
     /// Of one source the newest row in force counts. Sources of the member's region are asked
     /// first; where they disagree, the lower one counts. For a region without a row, and for an
     /// unknown one, the lowest of all counts that may stand in for others.
-    package func factor(
+    public func factor(
         for action: String,
         region: String?,
         on day: CalendarDay
@@ -73,7 +73,7 @@ package final class GreenTerms: Sendable {
     }
 
     /// Rows of these terms that an earlier version published with other figures.
-    package func changedFactors(since earlier: GreenTerms) -> [EmissionFactor] {
+    public func changedFactors(since earlier: GreenTerms) -> [EmissionFactor] {
         let before = Dictionary(earlier.factors.map { ($0.code, $0) }) { first, _ in first }
         return factors.filter { factor in before[factor.code].map { $0 != factor } ?? false }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Rules that are evaluated together, in a named way; groups themselves add up.
-package struct EvaluationGroup: Hashable, Sendable {
-    package enum Mode: String, Hashable, Sendable, CaseIterable {
+public struct EvaluationGroup: Hashable, Sendable {
+    public enum Mode: String, Hashable, Sendable, CaseIterable {
         /// All its rules add up.
         case stack
         /// Only the rule that gives the member most.
@@ -11,15 +11,15 @@ package struct EvaluationGroup: Hashable, Sendable {
         case firstMatch = "first_match"
     }
 
-    package let code: String
-    package let name: LocalizedText
-    package let mode: Mode
+    public let code: String
+    public let name: LocalizedText
+    public let mode: Mode
     /// For each member, in program points.
-    package let limits: Limits
+    public let limits: Limits
     /// For all members together, in program points.
-    package let budget: Limits
+    public let budget: Limits
 
-    package init(
+    public init(
         code: String,
         name: LocalizedText,
         mode: Mode,

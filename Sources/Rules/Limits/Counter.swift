@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Names what one counter counts: a closed list with small numbers that never change.
-package struct Counter: Hashable, Sendable {
-    package enum Scope: UInt8, Hashable, Sendable, CaseIterable {
+public struct Counter: Hashable, Sendable {
+    public enum Scope: UInt8, Hashable, Sendable, CaseIterable {
         case rule = 0
         case group = 1
         case partner = 2
         case program = 3
     }
 
-    package enum Holder: UInt8, Hashable, Sendable, CaseIterable {
+    public enum Holder: UInt8, Hashable, Sendable, CaseIterable {
         /// Each member has a counter.
         case member = 0
         /// One counter for all members together: a budget.
@@ -19,47 +19,47 @@ package struct Counter: Hashable, Sendable {
     }
 
     /// Points of a scope, holder and period are 0...47; purchases at a partner are 48...53.
-    package let rawValue: UInt8
+    public let rawValue: UInt8
 
-    package static let count = 54
+    public static let count = 54
     private static let firstOfPurchases: UInt8 = 48
 
     /// Points given.
-    package init(_ scope: Scope, _ holder: Holder, _ period: LimitPeriod) {
+    public init(_ scope: Scope, _ holder: Holder, _ period: LimitPeriod) {
         rawValue = (scope.rawValue * 2 + holder.rawValue) * 6 + period.rawValue
     }
 
     /// Purchases of a member at a partner.
-    package init(purchasesPer period: LimitPeriod) {
+    public init(purchasesPer period: LimitPeriod) {
         rawValue = Counter.firstOfPurchases + period.rawValue
     }
 
     /// `nil` for a number that names no counter.
-    package init?(rawValue: UInt8) {
+    public init?(rawValue: UInt8) {
         guard rawValue < Counter.count else { return nil }
         self.rawValue = rawValue
     }
 
     /// A rule's own limits for each member, which every journal has known.
-    package static let memberPurchase = Counter(.rule, .member, .purchase)
-    package static let memberDay = Counter(.rule, .member, .day)
-    package static let memberEver = Counter(.rule, .member, .ever)
+    public static let memberPurchase = Counter(.rule, .member, .purchase)
+    public static let memberDay = Counter(.rule, .member, .day)
+    public static let memberEver = Counter(.rule, .member, .ever)
 
-    package var countsPurchases: Bool { rawValue >= Counter.firstOfPurchases }
+    public var countsPurchases: Bool { rawValue >= Counter.firstOfPurchases }
 
-    package var scope: Scope {
+    public var scope: Scope {
         countsPurchases ? .partner : Scope(rawValue: rawValue / 12) ?? .program
     }
 
-    package var holder: Holder {
+    public var holder: Holder {
         countsPurchases ? .member : Holder(rawValue: rawValue / 6 % 2) ?? .member
     }
 
-    package var period: LimitPeriod { LimitPeriod(rawValue: rawValue % 6) ?? .ever }
+    public var period: LimitPeriod { LimitPeriod(rawValue: rawValue % 6) ?? .ever }
 
     /// The name in the journal's views and in the interface: `day` and `member` are a rule's limits
     /// for each member, `budget` is a rule's for all; others say their scope.
-    package var code: String {
+    public var code: String {
         let periods = ["purchase", "day", "week", "month", "year"]
         let index = Int(period.rawValue)
         let name = holder == .member ? "member" : "budget"
@@ -71,53 +71,50 @@ package struct Counter: Hashable, Sendable {
 }
 
 /// Some counters, one bit each.
-package struct CounterSet: Hashable, Sendable {
-    package private(set) var rawValue: UInt64
+public struct CounterSet: Hashable, Sendable {
+    public private(set) var rawValue: UInt64
 
-    package static let none = CounterSet(rawValue: 0)
+    public static let none = CounterSet(rawValue: 0)
 
     /// All counters of budgets: of every twelve numbers of points the second six.
-    @inlinable
-    package static var everyone: CounterSet { CounterSet(rawValue: 0xFC0_FC0_FC0_FC0) }
+    public static var everyone: CounterSet { CounterSet(rawValue: 0xFC0_FC0_FC0_FC0) }
 
     /// All counters that awards can count against; a purchase's own limit needs none.
-    @inlinable
-    package static var ofAwards: CounterSet { CounterSet(rawValue: 0xFBE_FBE_FBE_FBE) }
+    public static var ofAwards: CounterSet { CounterSet(rawValue: 0xFBE_FBE_FBE_FBE) }
 
-    @inlinable
-    package init(rawValue: UInt64) { self.rawValue = rawValue }
+    public init(rawValue: UInt64) { self.rawValue = rawValue }
 
-    package init(_ counters: some Sequence<Counter>) {
+    public init(_ counters: some Sequence<Counter>) {
         self.init(rawValue: 0)
         for counter in counters { insert(counter) }
     }
 
     @inline(__always)
-    package mutating func insert(_ counter: Counter) {
+    public mutating func insert(_ counter: Counter) {
         rawValue |= 1 << UInt64(counter.rawValue)
     }
 
-    package func contains(_ counter: Counter) -> Bool {
+    public func contains(_ counter: Counter) -> Bool {
         rawValue & 1 << UInt64(counter.rawValue) != 0
     }
 
-    package var isEmpty: Bool { rawValue == 0 }
+    public var isEmpty: Bool { rawValue == 0 }
 
-    package func subtracting(_ other: CounterSet) -> CounterSet {
+    public func subtracting(_ other: CounterSet) -> CounterSet {
         CounterSet(rawValue: rawValue & ~other.rawValue)
     }
 
-    package func intersection(_ other: CounterSet) -> CounterSet {
+    public func intersection(_ other: CounterSet) -> CounterSet {
         CounterSet(rawValue: rawValue & other.rawValue)
     }
 
-    package func union(_ other: CounterSet) -> CounterSet {
+    public func union(_ other: CounterSet) -> CounterSet {
         CounterSet(rawValue: rawValue | other.rawValue)
     }
 
     /// In ascending sequence of their numbers, without making a list: every award comes by here.
     @inline(__always)
-    package func visit(_ body: (Counter) -> Void) {
+    public func visit(_ body: (Counter) -> Void) {
         var rest = rawValue
         while rest != 0 {
             let number = UInt8(rest.trailingZeroBitCount)
@@ -127,21 +124,20 @@ package struct CounterSet: Hashable, Sendable {
     }
 
     /// In ascending sequence of their numbers.
-    package var counters: [Counter] {
+    public var counters: [Counter] {
         (0..<UInt8(Counter.count)).compactMap { Counter(rawValue: $0) }.filter(contains)
     }
 }
 
 /// Names one counter; whoever calls the evaluation keeps it.
-package struct LimitKey: Hashable, Sendable {
-    package var counter: Counter
+public struct LimitKey: Hashable, Sendable {
+    public var counter: Counter
     /// Of the rule, the group or the partner in this version of the documents; 0 for the program.
-    package var index: Int
+    public var index: Int
     /// The first day of the period; `nil` for `.ever`.
-    package var start: CalendarDay?
+    public var start: CalendarDay?
 
-    @inlinable
-    package init(counter: Counter, index: Int, start: CalendarDay?) {
+    public init(counter: Counter, index: Int, start: CalendarDay?) {
         self.counter = counter
         self.index = index
         self.start = start

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// All that the program knows of a member's age: no birth date is stored.
-package enum AgeBand: UInt8, Hashable, Sendable, CaseIterable {
+public enum AgeBand: UInt8, Hashable, Sendable, CaseIterable {
     case adult = 0
     case from14To17 = 1
     case under14 = 2
 
-    package var isMinor: Bool { self != .adult }
+    public var isMinor: Bool { self != .adult }
 
     /// The name in the interface.
-    package var code: String {
+    public var code: String {
         switch self {
         case .adult: "adult"
         case .from14To17: "14_to_17"
@@ -17,7 +17,7 @@ package enum AgeBand: UInt8, Hashable, Sendable, CaseIterable {
         }
     }
 
-    package init?(code: String) {
+    public init?(code: String) {
         guard let band = AgeBand.allCases.first(where: { $0.code == code }) else { return nil }
         self = band
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a member agrees to, each by itself and each revocable; nothing is bundled.
-package enum ConsentPurpose: UInt8, Hashable, Sendable, CaseIterable {
+public enum ConsentPurpose: UInt8, Hashable, Sendable, CaseIterable {
     /// A credit level is asked for and used for awards and prices.
     case creditUplift = 1
     case marketing = 2
@@ -14,7 +14,7 @@ package enum ConsentPurpose: UInt8, Hashable, Sendable, CaseIterable {
     case guardian = 6
 
     /// The name in documents, in attestations and in the interface.
-    package var code: String {
+    public var code: String {
         switch self {
         case .creditUplift: "credit_uplift"
         case .marketing: "marketing"
@@ -25,7 +25,7 @@ package enum ConsentPurpose: UInt8, Hashable, Sendable, CaseIterable {
         }
     }
 
-    package init?(code: String) {
+    public init?(code: String) {
         let purpose = ConsentPurpose.allCases.first { $0.code == code }
         guard let purpose else { return nil }
         self = purpose

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// The consents of a member, one bit each.
-package struct ConsentSet: OptionSet, Hashable, Sendable {
-    package let rawValue: UInt8
+public struct ConsentSet: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
 
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    package init(_ purposes: some Sequence<ConsentPurpose>) {
+    public init(_ purposes: some Sequence<ConsentPurpose>) {
         var bits: UInt8 = 0
         for purpose in purposes { bits |= ConsentSet.bit(purpose) }
         self.init(rawValue: bits)
     }
 
-    package func contains(_ purpose: ConsentPurpose) -> Bool {
+    public func contains(_ purpose: ConsentPurpose) -> Bool {
         rawValue & ConsentSet.bit(purpose) != 0
     }
 
@@ -23,22 +23,21 @@ package struct ConsentSet: OptionSet, Hashable, Sendable {
 
 /// What rules may know about a member beside the tier; what is `nil` is not known, and a condition
 /// on it does not hold.
-package struct MemberFacts: Hashable, Sendable {
+public struct MemberFacts: Hashable, Sendable {
     /// The day of enrolment in the program's zone.
-    package var enrolledOn: CalendarDay?
+    public var enrolledOn: CalendarDay?
     /// The day of the last purchase before this one; `nil` also when there was none.
-    package var lastPurchaseOn: CalendarDay?
+    public var lastPurchaseOn: CalendarDay?
     /// Purchases in the whole program before this one.
-    package var purchasesSoFar: Int64?
+    public var purchasesSoFar: Int64?
     /// The level of a valid attestation, `.none` without one.
-    package var creditLevel: CreditLevel?
-    package var consents: ConsentSet?
-    package var isMinor: Bool?
+    public var creditLevel: CreditLevel?
+    public var consents: ConsentSet?
+    public var isMinor: Bool?
 
-    package static let unknown = MemberFacts()
+    public static let unknown = MemberFacts()
 
-    @inlinable
-    package init(
+    public init(
         enrolledOn: CalendarDay? = nil,
         lastPurchaseOn: CalendarDay? = nil,
         purchasesSoFar: Int64? = nil,
@@ -56,15 +55,15 @@ package struct MemberFacts: Hashable, Sendable {
 }
 
 /// Which facts about members the rules of a partner look at; the others need not be found out.
-package struct MemberNeeds: OptionSet, Hashable, Sendable {
-    package let rawValue: UInt8
+public struct MemberNeeds: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
 
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    package static let enrolment = MemberNeeds(rawValue: 1)
-    package static let lastPurchase = MemberNeeds(rawValue: 2)
-    package static let purchases = MemberNeeds(rawValue: 4)
-    package static let credit = MemberNeeds(rawValue: 8)
-    package static let consents = MemberNeeds(rawValue: 16)
-    package static let age = MemberNeeds(rawValue: 32)
+    public static let enrolment = MemberNeeds(rawValue: 1)
+    public static let lastPurchase = MemberNeeds(rawValue: 2)
+    public static let purchases = MemberNeeds(rawValue: 4)
+    public static let credit = MemberNeeds(rawValue: 8)
+    public static let consents = MemberNeeds(rawValue: 16)
+    public static let age = MemberNeeds(rawValue: 32)
 }

@@ -1,47 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A firm or public body that takes part and may issue the program's points.
-package struct Partner: Hashable, Sendable {
+public struct Partner: Hashable, Sendable {
     /// One outlet of a partner.
-    package struct Store: Hashable, Sendable {
-        package let code: String
-        package let name: LocalizedText
+    public struct Store: Hashable, Sendable {
+        public let code: String
+        public let name: LocalizedText
 
-        package init(code: String, name: LocalizedText) {
+        public init(code: String, name: LocalizedText) {
             self.code = code
             self.name = name
         }
     }
 
     /// A class of a school or a group of a community.
-    package struct Group: Hashable, Sendable {
-        package let code: String
-        package let name: LocalizedText
+    public struct Group: Hashable, Sendable {
+        public let code: String
+        public let name: LocalizedText
 
-        package init(code: String, name: LocalizedText) {
+        public init(code: String, name: LocalizedText) {
             self.code = code
             self.name = name
         }
     }
 
-    package let code: String
-    package let name: LocalizedText
-    package let scene: Scene
+    public let code: String
+    public let name: LocalizedText
+    public let scene: Scene
     /// Program points in one of the partner's own points.
-    package let denomination: Int64
+    public let denomination: Int64
     /// Days for which the partner takes goods back, and for which an award stays pending.
-    package let returnWindowDays: Int64
+    public let returnWindowDays: Int64
     /// Whether points pay at this partner.
-    package let acceptsPoints: Bool
-    package let stores: [Store]
+    public let acceptsPoints: Bool
+    public let stores: [Store]
     /// For each member, in the partner's points.
-    package let limits: Limits
+    public let limits: Limits
     /// For all members together, in program points.
-    package let budget: Limits
+    public let budget: Limits
     /// Only schools and communities have any.
-    package let groups: [Group]
+    public let groups: [Group]
 
-    package init(
+    public init(
         code: String,
         name: LocalizedText,
         scene: Scene,

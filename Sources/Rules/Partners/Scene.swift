@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The kind of place a partner is; rules of a whole sector attach to it.
-package enum Scene: String, Hashable, Sendable, CaseIterable {
+public enum Scene: String, Hashable, Sendable, CaseIterable {
     case hotel
     case shop
     case mall

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What happens when a return takes back points that the member has already spent.
-package struct ClawbackTerms: Hashable, Sendable {
-    package enum OnShortfall: String, Hashable, Sendable, CaseIterable {
+public struct ClawbackTerms: Hashable, Sendable {
+    public enum OnShortfall: String, Hashable, Sendable, CaseIterable {
         /// The missing points become a debt that the next awards pay.
         case debt
         /// The missing points are given up.
         case waive
     }
 
-    package let onShortfall: OnShortfall
+    public let onShortfall: OnShortfall
     /// The largest debt of one member in program points; what goes over it is given up.
-    package let maximumDebt: Points
+    public let maximumDebt: Points
 
     /// A debt, up to a million program points.
-    package static let standard = ClawbackTerms(onShortfall: .debt, maximumDebt: Points(1_000_000))
+    public static let standard = ClawbackTerms(onShortfall: .debt, maximumDebt: Points(1_000_000))
 
-    package init(onShortfall: OnShortfall, maximumDebt: Points) {
+    public init(onShortfall: OnShortfall, maximumDebt: Points) {
         self.onShortfall = onShortfall
         self.maximumDebt = maximumDebt
     }

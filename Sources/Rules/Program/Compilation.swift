@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What became of a program folder.
-package struct Compilation: Sendable {
+public struct Compilation: Sendable {
     /// `nil` when any diagnostic is an error.
-    package let program: CompiledProgram?
+    public let program: CompiledProgram?
     /// Sorted by file, line and column.
-    package let diagnostics: [Diagnostic]
+    public let diagnostics: [Diagnostic]
 
-    package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
-    package var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
+    public var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
+    public var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
 }
 
 extension CompiledProgram {
     /// Parses, checks and compiles a program folder; finds every mistake in it at once.
-    package static func compile(_ source: ProgramSource) -> Compilation {
+    public static func compile(_ source: ProgramSource) -> Compilation {
         var findings = Findings()
         let parsed = ProgramParser.parse(source, &findings)
         let checked = ProgramChecker.check(parsed, &findings)

@@ -1,43 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// A checked program, ready to be evaluated; it never changes.
-package final class CompiledProgram: Sendable {
-    package let code: String
-    package let name: LocalizedText
+public final class CompiledProgram: Sendable {
+    public let code: String
+    public let name: LocalizedText
     /// `nil` when the documents do not say who runs the program.
-    package let organiser: Organiser?
+    public let organiser: Organiser?
     /// `nil` when the documents do not say where members complain.
-    package let complaints: ComplaintTerms?
+    public let complaints: ComplaintTerms?
     /// Fen per program point.
-    package let faceValue: Ratio
-    package let timeZone: ProgramTimeZone
-    package let startsOn: CalendarDay
+    public let faceValue: Ratio
+    public let timeZone: ProgramTimeZone
+    public let startsOn: CalendarDay
     /// Whole days between the announcement of an adverse version and its first moment.
-    package let noticeDays: Int64
+    public let noticeDays: Int64
     /// The index is the tier's number everywhere.
-    package let tiers: [Tier]
+    public let tiers: [Tier]
     /// `nil` when tiers are only given by hand.
-    package let tierTerms: TierTerms?
+    public let tierTerms: TierTerms?
     /// `nil` when the program does not know civic credit.
-    package let credit: CreditTerms?
+    public let credit: CreditTerms?
     /// `nil` when the program counts no grams.
-    package let green: GreenTerms?
-    package let partners: [Partner]
-    package let rules: [EarningRule]
-    package let rewards: [Reward]
-    package let groups: [EvaluationGroup]
-    package let seasons: [Season]
+    public let green: GreenTerms?
+    public let partners: [Partner]
+    public let rules: [EarningRule]
+    public let rewards: [Reward]
+    public let groups: [EvaluationGroup]
+    public let seasons: [Season]
     /// For each member over all partners, in program points.
-    package let limits: Limits
+    public let limits: Limits
     /// For all members together, in program points.
-    package let budget: Limits
-    package let holds: HoldTerms
-    package let clawback: ClawbackTerms
-    package let welcome: WelcomeTerms
+    public let budget: Limits
+    public let holds: HoldTerms
+    public let clawback: ClawbackTerms
+    public let welcome: WelcomeTerms
     /// `ProgramSource.digestInput` of the documents this was compiled from.
-    package let digestInput: [UInt8]
+    public let digestInput: [UInt8]
 
     /// The rules in numbers: what evaluation needs, apart from texts.
     let table: RuleTable
@@ -107,24 +107,24 @@ package final class CompiledProgram: Sendable {
         partnerRules.free()
     }
 
-    package func tierIndex(code: String) -> Int? { tierIndexes[code] }
-    package func partnerIndex(code: String) -> Int? { partnerIndexes[code] }
-    package func ruleIndex(code: String) -> Int? { ruleIndexes[code] }
-    package func scene(ofPartner index: Int) -> Scene { partnerScenes[index] }
+    public func tierIndex(code: String) -> Int? { tierIndexes[code] }
+    public func partnerIndex(code: String) -> Int? { partnerIndexes[code] }
+    public func ruleIndex(code: String) -> Int? { ruleIndexes[code] }
+    public func scene(ofPartner index: Int) -> Scene { partnerScenes[index] }
 
     /// Whether a rule's awards count toward tiers.
-    package func qualifies(_ ruleIndex: Int) -> Bool {
+    public func qualifies(_ ruleIndex: Int) -> Bool {
         tierTerms?.qualifyingRules[ruleIndex] ?? false
     }
 
     /// The price of one piece of a reward in program points, for a level of credit.
-    package func price(of reward: Reward, for level: CreditLevel) -> Points {
+    public func price(of reward: Reward, for level: CreditLevel) -> Points {
         guard level != .none, let credit else { return reward.price }
         let price = credit.price(reward.pricePartnerPoints, for: level)
         return Points(price * partners[reward.partnerIndex].denomination)
     }
 
-    package func rewardIndex(code: String) -> Int? { rewardIndexes[code] }
+    public func rewardIndex(code: String) -> Int? { rewardIndexes[code] }
 
     private static func indexes(_ codes: [String]) -> [String: Int] {
         Dictionary(codes.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Who runs the program and answers for it.
-package struct Organiser: Hashable, Sendable {
-    package let name: LocalizedText
+public struct Organiser: Hashable, Sendable {
+    public let name: LocalizedText
     /// The number under which it is registered, such as a unified social credit code.
-    package let registration: String
+    public let registration: String
     /// Where it can be reached, such as a telephone number.
-    package let contact: String
-    package let address: LocalizedText
+    public let contact: String
+    public let address: LocalizedText
 
-    package init(
+    public init(
         name: LocalizedText,
         registration: String,
         contact: String,
@@ -23,12 +23,12 @@ package struct Organiser: Hashable, Sendable {
 }
 
 /// Where members complain, and how long an answer takes.
-package struct ComplaintTerms: Hashable, Sendable {
-    package let channel: LocalizedText
+public struct ComplaintTerms: Hashable, Sendable {
+    public let channel: LocalizedText
     /// Days within which an answer is due.
-    package let answerDays: Int64
+    public let answerDays: Int64
 
-    package init(channel: LocalizedText, answerDays: Int64) {
+    public init(channel: LocalizedText, answerDays: Int64) {
         self.channel = channel
         self.answerDays = answerDays
     }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What keeps people from joining again and again for the welcome.
-package struct WelcomeTerms: Hashable, Sendable {
+public struct WelcomeTerms: Hashable, Sendable {
     /// Days for which the awards of enrolment stay pending, at least.
-    package let holdDays: Int64
+    public let holdDays: Int64
 
     /// A week.
-    package static let standard = WelcomeTerms(holdDays: 7)
+    public static let standard = WelcomeTerms(holdDays: 7)
 
-    package init(holdDays: Int64) {
+    public init(holdDays: Int64) {
         self.holdDays = holdDays
     }
 
     /// After how many days an award of enrolment matures, whatever its rule says less.
-    package func maturesAfterDays(_ ruleDays: Int64) -> Int64 { max(ruleDays, holdDays) }
+    public func maturesAfterDays(_ ruleDays: Int64) -> Int64 { max(ruleDays, holdDays) }
 }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// Documents that are to become the program, beside what they replace.
-package struct PublicationCandidate: Sendable {
+public struct PublicationCandidate: Sendable {
     /// The program in force; `nil` for the first one.
-    package let current: CompiledProgram?
-    package let proposed: CompiledProgram
+    public let current: CompiledProgram?
+    public let proposed: CompiledProgram
     /// What changes; `nil` for the first program.
-    package let comparison: ProgramComparison?
+    public let comparison: ProgramComparison?
     /// The day of the check, in the zone of the proposed program.
-    package let day: CalendarDay
+    public let day: CalendarDay
 
-    package init(current: CompiledProgram?, proposed: CompiledProgram, day: CalendarDay) {
+    public init(current: CompiledProgram?, proposed: CompiledProgram, day: CalendarDay) {
         self.current = current
         self.proposed = proposed
         self.day = day
@@ -21,23 +21,23 @@ package struct PublicationCandidate: Sendable {
 }
 
 /// Judges a publication: a pure function, because it runs inside a decision.
-package typealias PublicationCheck = @Sendable (PublicationCandidate) -> [PublicationFinding]
+public typealias PublicationCheck = @Sendable (PublicationCandidate) -> [PublicationFinding]
 
 /// The checks that every publication has to pass, in sequence.
-package struct PublicationChecks: Sendable {
+public struct PublicationChecks: Sendable {
     /// More findings than this are not told: the first ones say what to mend.
-    package static let maximumFindings = 200
+    public static let maximumFindings = 200
 
     private let checks: [PublicationCheck]
 
     /// `others` come after the checks that no program can go without.
-    package init(others: [PublicationCheck] = []) {
+    public init(others: [PublicationCheck] = []) {
         checks = [FaceValueFloor.check, ServedTriggers.check, CreditOnlyAdds.check] + others
     }
 
     /// The most severe first, and of one severity in the sequence of the checks; so advice never
     /// crowds out what stops a publication.
-    package func findings(on candidate: PublicationCandidate) -> [PublicationFinding] {
+    public func findings(on candidate: PublicationCandidate) -> [PublicationFinding] {
         let findings = checks.flatMap { $0(candidate) }
         let sorted = PublicationFinding.Severity.allCases.flatMap { severity in
             findings.filter { $0.severity == severity }

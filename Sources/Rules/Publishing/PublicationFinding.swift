@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What a check has to say about documents that are to be published.
-package struct PublicationFinding: Hashable, Sendable {
-    package enum Severity: String, Hashable, Sendable, CaseIterable {
+public struct PublicationFinding: Hashable, Sendable {
+    public enum Severity: String, Hashable, Sendable, CaseIterable {
         /// The documents are not published.
         case blocking
         /// They are published only after a review whose verdict carries a reason.
@@ -14,31 +14,31 @@ package struct PublicationFinding: Hashable, Sendable {
     }
 
     /// A row on which a check rests, and how it stands on the day of the check.
-    package struct Basis: Hashable, Sendable {
-        package let id: String
+    public struct Basis: Hashable, Sendable {
+        public let id: String
         /// `nil` when there is no such row.
-        package let standing: String?
+        public let standing: String?
 
-        package init(id: String, standing: String?) {
+        public init(id: String, standing: String?) {
             self.id = id
             self.standing = standing
         }
     }
 
-    package let severity: Severity
+    public let severity: Severity
     /// Stable, for machines, as in `face_value_lowered` and `RULE-01`.
-    package let code: String
-    package let text: LocalizedText
+    public let code: String
+    public let text: LocalizedText
     /// `nil` for what is about the program as a whole.
-    package let subject: PublicationSubject?
+    public let subject: PublicationSubject?
     /// The words or the value that the finding is about; empty when it is about none.
-    package let matched: String
+    public let matched: String
     /// What to do about it.
-    package let fix: LocalizedText?
+    public let fix: LocalizedText?
     /// Empty for what the system itself promises.
-    package let bases: [Basis]
+    public let bases: [Basis]
 
-    package init(
+    public init(
         _ severity: Severity,
         _ code: String,
         _ text: LocalizedText,
@@ -58,16 +58,16 @@ package struct PublicationFinding: Hashable, Sendable {
 }
 
 /// The part of the documents that a finding is about.
-package struct PublicationSubject: Hashable, Sendable {
+public struct PublicationSubject: Hashable, Sendable {
     /// `rule`, `reward`, `partner`, `program`.
-    package let kind: String
-    package let code: String
+    public let kind: String
+    public let code: String
     /// A key of the document, or a part of a key-facts card.
-    package let field: String?
+    public let field: String?
     /// Where the document declares it; `nil` when that is not known.
-    package let place: DocumentPlace?
+    public let place: DocumentPlace?
 
-    package init(kind: String, code: String, field: String? = nil, place: DocumentPlace? = nil) {
+    public init(kind: String, code: String, field: String? = nil, place: DocumentPlace? = nil) {
         self.kind = kind
         self.code = code
         self.field = field
@@ -76,12 +76,12 @@ package struct PublicationSubject: Hashable, Sendable {
 }
 
 /// A line of a program document; line and column count from 1.
-package struct DocumentPlace: Hashable, Sendable {
-    package let file: String
-    package let line: Int
-    package let column: Int
+public struct DocumentPlace: Hashable, Sendable {
+    public let file: String
+    public let line: Int
+    public let column: Int
 
-    package init(file: String, line: Int, column: Int) {
+    public init(file: String, line: Int, column: Int) {
         self.file = file
         self.line = line
         self.column = column
@@ -90,7 +90,7 @@ package struct DocumentPlace: Hashable, Sendable {
 
 extension PublicationFinding {
     /// Members: severity, code, text, subject, matched, fix, bases.
-    package var json: JSON {
+    public var json: JSON {
         .object([
             JSON.Member("severity", .string(severity.rawValue)),
             JSON.Member("code", .string(code)),
@@ -132,7 +132,7 @@ extension PublicationSubject {
 
 extension PublicationFinding: CustomStringConvertible {
     /// One line, in the form that editors recognise.
-    package var description: String {
+    public var description: String {
         let place = subject.map { "\($0): " } ?? ""
         let words = matched.isEmpty ? "" : " [\(matched)]"
         return "\(place)\(severity.rawValue): \(code): \(text.en)\(words)"
@@ -140,7 +140,7 @@ extension PublicationFinding: CustomStringConvertible {
 }
 
 extension PublicationSubject: CustomStringConvertible {
-    package var description: String {
+    public var description: String {
         let name = "\(kind) \(code)" + (field.map { ".\($0)" } ?? "")
         return place.map { "\($0.file):\($0.line):\($0.column): \(name)" } ?? name
     }

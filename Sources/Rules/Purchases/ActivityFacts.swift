@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// What a rule may know about something a member did that was no purchase.
-package struct ActivityFacts: Hashable, Sendable {
-    package var partnerIndex: Int
+public struct ActivityFacts: Hashable, Sendable {
+    public var partnerIndex: Int
     /// The day of the activity in the program's zone.
-    package var day: CalendarDay
-    package var tierIndex: Int
+    public var day: CalendarDay
+    public var tierIndex: Int
     /// As rules name it: `survey`, `lesson`.
-    package var kind: String
-    package var quantity: Int64
-    package var member: MemberFacts
+    public var kind: String
+    public var quantity: Int64
+    public var member: MemberFacts
 
-    @inlinable
-    package init(
+    public init(
         partnerIndex: Int,
         day: CalendarDay,
         tierIndex: Int,
@@ -32,8 +31,8 @@ package struct ActivityFacts: Hashable, Sendable {
 }
 
 /// What a rule may know about something that happened to a member by itself.
-package struct OccasionFacts: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
+public struct OccasionFacts: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
         /// The member joined; the partner is the one that enrolled.
         case enrolment
         /// The member came up to the tier in `tierIndex`.
@@ -42,16 +41,15 @@ package struct OccasionFacts: Hashable, Sendable {
         case schedule
     }
 
-    package var kind: Kind
+    public var kind: Kind
     /// The partner whose rules are asked, and which issues what they give.
-    package var partnerIndex: Int
+    public var partnerIndex: Int
     /// In the program's zone.
-    package var day: CalendarDay
-    package var tierIndex: Int
-    package var member: MemberFacts
+    public var day: CalendarDay
+    public var tierIndex: Int
+    public var member: MemberFacts
 
-    @inlinable
-    package init(
+    public init(
         _ kind: Kind,
         partnerIndex: Int,
         day: CalendarDay,

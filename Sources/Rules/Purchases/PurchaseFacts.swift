@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// One line of a purchase.
-package struct PurchaseItem: Hashable, Sendable {
-    package var sku: String
-    package var category: String
-    package var unit: String
-    package var quantity: Int64
+public struct PurchaseItem: Hashable, Sendable {
+    public var sku: String
+    public var category: String
+    public var unit: String
+    public var quantity: Int64
     /// The line's total after discounts.
-    package var amount: Money
+    public var amount: Money
     /// The line's total before discounts; `nil` when the till does not say.
-    package var listAmount: Money?
+    public var listAmount: Money?
     /// The tax within `amount`; `nil` when the till does not say.
-    package var tax: Money?
+    public var tax: Money?
 
-    @inlinable
-    package init(
+    public init(
         sku: String,
         category: String,
         unit: String,
@@ -36,28 +35,27 @@ package struct PurchaseItem: Hashable, Sendable {
 }
 
 /// What a rule may know about a purchase.
-package struct PurchaseFacts: Hashable, Sendable {
-    package var partnerIndex: Int
+public struct PurchaseFacts: Hashable, Sendable {
+    public var partnerIndex: Int
     /// The day of the purchase in the program's zone.
-    package var day: CalendarDay
-    package var tierIndex: Int
-    package var total: Money
+    public var day: CalendarDay
+    public var tierIndex: Int
+    public var total: Money
     /// May be empty: then only the total counts.
-    package var items: [PurchaseItem]
+    public var items: [PurchaseItem]
     /// May be empty: then all of the total counts as `other`.
-    package var tenders: [Tender]
+    public var tenders: [Tender]
     /// The total before discounts; `nil` when the till does not say.
-    package var listTotal: Money?
+    public var listTotal: Money?
     /// The tax within `total`; `nil` when the till does not say.
-    package var tax: Money?
+    public var tax: Money?
     /// The code of the partner's store; empty when the till does not say.
-    package var store: String
+    public var store: String
     /// `nil` when the till does not say.
-    package var channel: Channel?
-    package var member: MemberFacts
+    public var channel: Channel?
+    public var member: MemberFacts
 
-    @inlinable
-    package init(
+    public init(
         partnerIndex: Int,
         day: CalendarDay,
         tierIndex: Int,

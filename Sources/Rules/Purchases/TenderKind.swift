@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// A way of paying.
-package enum TenderKind: UInt8, Hashable, Sendable, CaseIterable {
+public enum TenderKind: UInt8, Hashable, Sendable, CaseIterable {
     case cash = 1
     case card
     case mobile
@@ -12,7 +12,7 @@ package enum TenderKind: UInt8, Hashable, Sendable, CaseIterable {
     case other
 
     /// The name in documents and in the interface.
-    package var code: String {
+    public var code: String {
         switch self {
         case .cash: "cash"
         case .card: "card"
@@ -23,19 +23,18 @@ package enum TenderKind: UInt8, Hashable, Sendable, CaseIterable {
         }
     }
 
-    package init?(code: String) {
+    public init?(code: String) {
         guard let kind = TenderKind.allCases.first(where: { $0.code == code }) else { return nil }
         self = kind
     }
 }
 
 /// A part of a purchase's total and how it was paid.
-package struct Tender: Hashable, Sendable {
-    package var kind: TenderKind
-    package var amount: Money
+public struct Tender: Hashable, Sendable {
+    public var kind: TenderKind
+    public var amount: Money
 
-    @inlinable
-    package init(kind: TenderKind, amount: Money) {
+    public init(kind: TenderKind, amount: Money) {
         self.kind = kind
         self.amount = amount
     }

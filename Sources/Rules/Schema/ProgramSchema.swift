@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// The JSON Schema of program documents, for editors and for whoever writes documents by program.
-package enum ProgramSchema {
+public enum ProgramSchema {
     /// The kinds of documents and the folder or file of each; `$defs` has one for each of them.
-    package static let kinds: [(name: String, path: String)] = documents.map { kind in
+    public static let kinds: [(name: String, path: String)] = documents.map { kind in
         (kind.name, kind.hasSeveral ? "\(kind.name)/*.yaml" : "\(kind.name).yaml")
     }
 
@@ -20,7 +20,7 @@ package enum ProgramSchema {
     ///
     /// An editor that knows the kind of a file asks for `#/$defs/rules` and so on. What documents
     /// say together, references above all, only `program check` can tell.
-    package static var json: JSON {
+    public static var json: JSON {
         .object([
             .init("$schema", "https://json-schema.org/draft/2020-12/schema"),
             .init("title", "Documents of a Jifen program"),
@@ -30,7 +30,7 @@ package enum ProgramSchema {
     }
 
     /// `json` as text, with a line feed at its end.
-    package static var text: String {
+    public static var text: String {
         var writer = JSONWriter(reserving: 65_536)
         writer.put(json)
         return String(decoding: writer.bytes, as: UTF8.self) + "\n"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a partner's sector does not do; the codes are stable.
-package enum SectorRule: String, Hashable, Sendable, CaseIterable {
+public enum SectorRule: String, Hashable, Sendable, CaseIterable {
     /// Points of a bank follow settled purchases, and nothing else that happens at a bank.
     case bankEarnTrigger = "bank_earn_trigger"
     /// Points and the reserve money of a payment institution never meet.
@@ -14,24 +14,24 @@ package enum SectorRule: String, Hashable, Sendable, CaseIterable {
 
 /// What partners of some scenes may do: a row of data, checked when a program is checked, and where
 /// that is too early, when a command is decided.
-package struct SectorPack: Hashable, Sendable {
-    package let rule: SectorRule
+public struct SectorPack: Hashable, Sendable {
+    public let rule: SectorRule
     /// What may start a rule that names such a partner.
-    package let triggers: Set<TriggerWord>
-    package let takesPurchases: Bool
+    public let triggers: Set<TriggerWord>
+    public let takesPurchases: Bool
     /// The source type under which purchases are taken; `nil` for any.
-    package let purchaseSource: String?
-    package let takesActivities: Bool
-    package let mayAcceptPoints: Bool
-    package let mayOfferRewards: Bool
-    package let maySellGreen: Bool
+    public let purchaseSource: String?
+    public let takesActivities: Bool
+    public let mayAcceptPoints: Bool
+    public let mayOfferRewards: Bool
+    public let maySellGreen: Bool
     /// Whether it is a school or a community, which has groups.
-    package let isInstitution: Bool
+    public let isInstitution: Bool
 
     /// The source type of a purchase that has been settled between the banks.
-    package static let settlementSource = "settlement"
+    public static let settlementSource = "settlement"
 
-    package static let bank = SectorPack(
+    public static let bank = SectorPack(
         rule: .bankEarnTrigger,
         triggers: [.purchase],
         takesPurchases: true,
@@ -43,7 +43,7 @@ package struct SectorPack: Hashable, Sendable {
         isInstitution: false
     )
 
-    package static let paymentInstitution = SectorPack(
+    public static let paymentInstitution = SectorPack(
         rule: .reserveMoney,
         triggers: [.purchase],
         takesPurchases: true,
@@ -55,7 +55,7 @@ package struct SectorPack: Hashable, Sendable {
         isInstitution: false
     )
 
-    package static let institution = SectorPack(
+    public static let institution = SectorPack(
         rule: .institutionCommerce,
         triggers: [.activity],
         takesPurchases: false,
@@ -67,7 +67,7 @@ package struct SectorPack: Hashable, Sendable {
         isInstitution: true
     )
 
-    package static let fuel = SectorPack(
+    public static let fuel = SectorPack(
         rule: .fuelIsNotGreen,
         triggers: Set(TriggerWord.allCases),
         takesPurchases: true,
@@ -79,10 +79,10 @@ package struct SectorPack: Hashable, Sendable {
         isInstitution: false
     )
 
-    package static let all = [bank, paymentInstitution, institution, fuel]
+    public static let all = [bank, paymentInstitution, institution, fuel]
 
     /// `nil` for a scene that may do everything.
-    package static func pack(of scene: Scene) -> SectorPack? {
+    public static func pack(of scene: Scene) -> SectorPack? {
         switch scene {
         case .bank: bank
         case .paymentInstitution: paymentInstitution
@@ -97,5 +97,5 @@ package struct SectorPack: Hashable, Sendable {
 
 extension Scene {
     /// Whether such a partner is a school or a community.
-    package var isInstitution: Bool { SectorPack.pack(of: self)?.isInstitution ?? false }
+    public var isInstitution: Bool { SectorPack.pack(of: self)?.isInstitution ?? false }
 }

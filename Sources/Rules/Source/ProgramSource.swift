@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// One text file of a program folder; `path` is relative to the folder, with `/`.
-package struct SourceFile: Hashable, Sendable {
-    package let path: String
-    package let text: String
+public struct SourceFile: Hashable, Sendable {
+    public let path: String
+    public let text: String
 
-    package init(path: String, text: String) {
+    public init(path: String, text: String) {
         self.path = path
         self.text = text
     }
@@ -17,10 +17,10 @@ package struct SourceFile: Hashable, Sendable {
 ///
 /// All files that end in `.yaml` or `.yml` belong in it, so that a misplaced one is reported;
 /// others do no harm.
-package struct ProgramSource: Hashable, Sendable {
-    package let files: [SourceFile]
+public struct ProgramSource: Hashable, Sendable {
+    public let files: [SourceFile]
 
-    package init(files: [SourceFile]) {
+    public init(files: [SourceFile]) {
         self.files = files
     }
 }
@@ -30,7 +30,7 @@ extension ProgramSource {
     ///
     /// The count of documents, then path and text of each, sorted by the UTF-8 bytes of the path.
     /// Files that are no documents of a program are not in it. The encoding is frozen.
-    package var digestInput: [UInt8] {
+    public var digestInput: [UInt8] {
         let documents = files.filter { DocumentKind(path: $0.path) != nil }
             .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         var writer = ByteWriter()
@@ -42,7 +42,7 @@ extension ProgramSource {
     }
 
     /// The documents that `digestInput` was made of.
-    package init(digestInput: [UInt8]) throws(MalformedBytes) {
+    public init(digestInput: [UInt8]) throws(MalformedBytes) {
         files = try digestInput.decoded { (reader) throws(MalformedBytes) in
             try reader.array { (reader) throws(MalformedBytes) in
                 SourceFile(path: try reader.text(), text: try reader.text())

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Primitives
+public import Primitives
 
 /// How members reach tiers by points, keep them and lose them.
-package final class TierTerms: Sendable {
+public final class TierTerms: Sendable {
     /// The purchases that count together.
-    package enum Period: Hashable, Sendable {
+    public enum Period: Hashable, Sendable {
         /// So many months back from a day, the months at both ends included.
         case rolling(months: Int32)
         /// From 1 January.
@@ -13,33 +13,33 @@ package final class TierTerms: Sendable {
     }
 
     /// How long a tier stays once it is reached.
-    package enum Keeping: Hashable, Sendable {
+    public enum Keeping: Hashable, Sendable {
         case endOfNextYear
         /// To the end of the month that lies so many months later.
         case months(Int32)
     }
 
     /// What becomes of a tier that was not reached again in its time.
-    package enum Downgrade: String, Hashable, Sendable, CaseIterable {
+    public enum Downgrade: String, Hashable, Sendable, CaseIterable {
         /// One tier lower, unless more is earned.
         case oneStep = "one_step"
         /// The tier that the points of the period give.
         case toEarned = "to_earned"
     }
 
-    package let period: Period
-    package let keeping: Keeping
+    public let period: Period
+    public let keeping: Keeping
     /// Days after its last day for which a tier stays and can still be reached again.
-    package let graceDays: Int64
-    package let downgrade: Downgrade
+    public let graceDays: Int64
+    public let downgrade: Downgrade
     /// By tier index; `nil` for a tier that is only given by hand.
-    package let thresholds: [Points?]
+    public let thresholds: [Points?]
     /// By rule index: whether the rule's awards count.
-    package let qualifyingRules: [Bool]
+    public let qualifyingRules: [Bool]
     /// Of the tiers above the first: most members have fewer points.
     private let lowestThreshold: Points
 
-    package init(
+    public init(
         period: Period,
         keeping: Keeping,
         graceDays: Int64,
@@ -59,13 +59,13 @@ package final class TierTerms: Sendable {
 
 extension TierTerms {
     /// The highest tier that so many qualifying points give.
-    package func tierIndex(for points: Points) -> Int {
+    public func tierIndex(for points: Points) -> Int {
         guard points >= lowestThreshold else { return 0 }
         return thresholds.lastIndex { $0.map { $0 <= points } ?? false } ?? 0
     }
 
     /// The nearest tier above one that points give, and its threshold.
-    package func next(above index: Int) -> (index: Int, threshold: Points)? {
+    public func next(above index: Int) -> (index: Int, threshold: Points)? {
         for higher in thresholds.indices.dropFirst(index + 1) {
             if let threshold = thresholds[higher] { return (higher, threshold) }
         }
@@ -76,7 +76,7 @@ extension TierTerms {
     ///
     /// A month counts until every one of its days lies outside the period: whoever has the points
     /// within any such span of days has the tier.
-    package func window(on day: CalendarDay) -> ClosedRange<CalendarMonth> {
+    public func window(on day: CalendarDay) -> ClosedRange<CalendarMonth> {
         let (month, number) = CalendarMonth.splitting(day)
         switch period {
         case .calendarYear:
@@ -90,7 +90,7 @@ extension TierTerms {
     }
 
     /// The last day of a tier that is reached on a day.
-    package func lastDay(reachedOn day: CalendarDay) -> CalendarDay {
+    public func lastDay(reachedOn day: CalendarDay) -> CalendarDay {
         let last: CalendarDay? =
             switch keeping {
             case .endOfNextYear:

@@ -3,10 +3,10 @@
 internal import Foundation
 
 /// A backup is restored into an empty folder only.
-package struct FolderNotEmpty: Error, Hashable, Sendable, CustomStringConvertible {
-    package let directory: String
+public struct FolderNotEmpty: Error, Hashable, Sendable, CustomStringConvertible {
+    public let directory: String
 
-    package var description: String { "the folder \(directory) is not empty" }
+    public var description: String { "the folder \(directory) is not empty" }
 }
 
 extension SQLiteStore {
@@ -14,7 +14,7 @@ extension SQLiteStore {
     ///
     /// The copy holds the vault too, so it is as personal as the original. Until it is made the
     /// write-ahead log cannot start again, so it grows by what is committed meanwhile.
-    package func backup(
+    public func backup(
         to file: String,
         progress: (_ copied: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> VerifiedDatabase {
@@ -27,7 +27,7 @@ extension SQLiteStore {
     }
 
     /// Makes a data folder from a backup, and checks it; the folder must be empty or not there.
-    package static func restore(
+    public static func restore(
         from file: String,
         to directory: String,
         settings: SQLiteSettings = .init(),

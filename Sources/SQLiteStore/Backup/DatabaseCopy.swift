@@ -4,10 +4,10 @@ internal import Foundation
 internal import GRDBSQLite
 
 /// Something already stands where a backup would be written.
-package struct TargetExists: Error, Hashable, Sendable, CustomStringConvertible {
-    package let path: String
+public struct TargetExists: Error, Hashable, Sendable, CustomStringConvertible {
+    public let path: String
 
-    package var description: String { "\(path) already exists" }
+    public var description: String { "\(path) already exists" }
 }
 
 /// A verified copy of a database, made page by page while the original may be written to.

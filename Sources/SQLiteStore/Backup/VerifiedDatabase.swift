@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The database does not hold together.
-package struct DamagedDatabase: Error, Hashable, Sendable, CustomStringConvertible {
-    package let findings: [String]
+public struct DamagedDatabase: Error, Hashable, Sendable, CustomStringConvertible {
+    public let findings: [String]
 
-    package var description: String {
+    public var description: String {
         "the database is damaged: \(findings.joined(separator: "; "))"
     }
 }
 
 /// What a check of a whole database found to be in order.
-package struct VerifiedDatabase: Hashable, Sendable {
+public struct VerifiedDatabase: Hashable, Sendable {
     /// The newest entry of the journal, which has all entries before it; 0 for an empty journal.
-    package let lastSequence: UInt64
-    package let bytes: Int
+    public let lastSequence: UInt64
+    public let bytes: Int
 
     private static let findingsMaximum = 20
 

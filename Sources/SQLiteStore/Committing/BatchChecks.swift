@@ -3,10 +3,10 @@
 internal import Engine
 
 /// A batch that does not fit the journal; nothing of it was written.
-package struct MisfitBatch: Error, Hashable, Sendable, CustomStringConvertible {
-    package let reason: String
+public struct MisfitBatch: Error, Hashable, Sendable, CustomStringConvertible {
+    public let reason: String
 
-    package var description: String { "a batch does not fit the journal: \(reason)" }
+    public var description: String { "a batch does not fit the journal: \(reason)" }
 }
 
 extension CommitBatch {

@@ -100,9 +100,9 @@ final class WritingConnection {
 }
 
 /// The store has failed before and will not write again in this process.
-package struct StoreFailed: Error, CustomStringConvertible {
+public struct StoreFailed: Error, CustomStringConvertible {
     /// The failure that ended it.
-    package let first: any Error
+    public let first: any Error
 
-    package var description: String { "the store has failed: \(first)" }
+    public var description: String { "the store has failed: \(first)" }
 }

@@ -3,12 +3,12 @@
 internal import GRDBSQLite
 
 /// A setting that the database did not take, so that what it promises would not hold.
-package struct SettingRefused: Error, Hashable, Sendable, CustomStringConvertible {
-    package let setting: String
-    package let wanted: String
-    package let found: String
+public struct SettingRefused: Error, Hashable, Sendable, CustomStringConvertible {
+    public let setting: String
+    public let wanted: String
+    public let found: String
 
-    package var description: String {
+    public var description: String {
         "the database did not take \(setting) = \(wanted), it says \(found)"
     }
 }

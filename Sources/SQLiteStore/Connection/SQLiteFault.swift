@@ -3,14 +3,14 @@
 internal import GRDBSQLite
 
 /// What SQLite answered when it could not do its work.
-package struct SQLiteFault: Error, Hashable, Sendable, CustomStringConvertible {
+public struct SQLiteFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// The extended result code, as in 1034 (`SQLITE_IOERR_FSYNC`).
-    package let code: Int32
-    package let message: String
+    public let code: Int32
+    public let message: String
     /// The statement or the step that failed.
-    package let activity: String
+    public let activity: String
 
-    package init(code: Int32, message: String, activity: String) {
+    public init(code: Int32, message: String, activity: String) {
         self.code = code
         self.message = message
         self.activity = activity
@@ -24,11 +24,11 @@ package struct SQLiteFault: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The code without the detail in its upper bytes.
-    package var primaryCode: Int32 { code & 0xFF }
+    public var primaryCode: Int32 { code & 0xFF }
 
-    package var isDiskFull: Bool { primaryCode == SQLITE_FULL }
+    public var isDiskFull: Bool { primaryCode == SQLITE_FULL }
 
-    package var description: String {
+    public var description: String {
         "SQLite failed with code \(code) (\(message)) at: \(activity)"
     }
 }

@@ -3,12 +3,12 @@
 internal import Foundation
 
 /// The operating system refused something about a file.
-package struct FileFault: Error, Hashable, Sendable, CustomStringConvertible {
-    package let activity: String
-    package let path: String
-    package let code: Int32
+public struct FileFault: Error, Hashable, Sendable, CustomStringConvertible {
+    public let activity: String
+    public let path: String
+    public let code: Int32
 
-    package var description: String {
+    public var description: String {
         "\(activity) \(path) failed: \(String(cString: strerror(code))) (\(code))"
     }
 }

@@ -3,12 +3,12 @@
 internal import Foundation
 
 /// Another process (or another store of this one) writes to the data folder.
-package struct FolderInUse: Error, Hashable, Sendable, CustomStringConvertible {
-    package let directory: String
+public struct FolderInUse: Error, Hashable, Sendable, CustomStringConvertible {
+    public let directory: String
     /// Who holds the lock, as far as the lock file says.
-    package let pid: Int32?
+    public let pid: Int32?
 
-    package var description: String {
+    public var description: String {
         let holder = pid.map { "process \($0)" } ?? "another process"
         return "the data folder \(directory) is in use by \(holder)"
     }

@@ -3,31 +3,31 @@
 internal import GRDB
 
 /// The database was written by a version of Jifen that knows more tables.
-package struct NewerSchema: Error, Hashable, Sendable, CustomStringConvertible {
-    package let path: String
+public struct NewerSchema: Error, Hashable, Sendable, CustomStringConvertible {
+    public let path: String
     /// The migrations that this version does not know.
-    package let unknown: [String]
+    public let unknown: [String]
 
-    package var description: String {
+    public var description: String {
         "\(path) was written by a newer version of Jifen (it has \(unknown.joined(separator: ", ")));"
             + " use that version or a later one"
     }
 }
 
 /// The database lacks tables that only a start of the server makes.
-package struct OlderSchema: Error, Hashable, Sendable, CustomStringConvertible {
-    package let path: String
+public struct OlderSchema: Error, Hashable, Sendable, CustomStringConvertible {
+    public let path: String
 
-    package var description: String {
+    public var description: String {
         "\(path) was written by an older version of Jifen; start the server once to migrate it"
     }
 }
 
 /// The file is a database, but not one of Jifen's.
-package struct ForeignDatabase: Error, Hashable, Sendable, CustomStringConvertible {
-    package let path: String
+public struct ForeignDatabase: Error, Hashable, Sendable, CustomStringConvertible {
+    public let path: String
 
-    package var description: String { "\(path) is not a database of Jifen" }
+    public var description: String { "\(path) is not a database of Jifen" }
 }
 
 /// The steps from an empty file to the present tables, each settled once it has shipped.

@@ -6,11 +6,11 @@ internal import Primitives
 /// The rows were written under another number of sweep ranges, and are not all up to date.
 ///
 /// Their marks then say nothing about the ranges of now.
-package struct SweepRangesChanged: Error, Hashable, Sendable, CustomStringConvertible {
-    package let stored: Int
-    package let asked: Int
+public struct SweepRangesChanged: Error, Hashable, Sendable, CustomStringConvertible {
+    public let stored: Int
+    public let asked: Int
 
-    package var description: String {
+    public var description: String {
         "the rows were written in \(stored) sweep ranges, not \(asked), and not all of them are up"
             + " to date: start and stop with \(stored) ranges once, then change the number"
     }

@@ -7,12 +7,12 @@ import Primitives
 ///
 /// One insert with an integer key and two balance updates a transfer, 1,000 transfers a commit,
 /// held statements, WAL with a sync at every commit. No rules, no lots, no keys.
-package enum PlainLoop {
+public enum PlainLoop {
     private static let perCommit = 1_000
 
     /// Transfers over `accounts` accounts until `seconds` have passed by `clock`, which counts
     /// nanoseconds; answers how many and how long.
-    package static func run(
+    public static func run(
         in directory: String,
         accounts: Int,
         seconds: Int64,
@@ -108,8 +108,8 @@ package enum PlainLoop {
 }
 
 /// The yardstick could not be measured; says why.
-package struct PlainLoopFailure: Error, CustomStringConvertible {
-    package let reason: String
+public struct PlainLoopFailure: Error, CustomStringConvertible {
+    public let reason: String
 
-    package var description: String { reason }
+    public var description: String { reason }
 }
