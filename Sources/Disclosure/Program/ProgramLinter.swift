@@ -22,6 +22,7 @@ extension Linter {
             lintName(of: reward, places.part(.reward, reward.code), into: &collector)
         }
         SchoolCheck(program: program, places: places).findings(into: &collector)
+        CreditCheck(program: program, places: places).findings(into: &collector)
         lintCards(of: program, places, into: &collector)
         return collector.findings
     }

@@ -5,8 +5,9 @@
 enum CreditOnlyAdds {
     static let code = "credit_penalty"
 
-    static let check: PublicationCheck = { candidate in
-        let program = candidate.proposed
+    static let check: PublicationCheck = { findings(in: $0.proposed) }
+
+    static func findings(in program: CompiledProgram) -> [PublicationFinding] {
         var known: Set<[Int]> = []
         var told: Set<CreditProof.Gap> = []
         var findings: [PublicationFinding] = []
@@ -88,4 +89,9 @@ enum CreditOnlyAdds {
             en: " (at \(name.en); that it never gives less cannot be shown)"
         )
     }
+}
+
+extension CompiledProgram {
+    /// Rules by which a level of credit may get less than the level below it, each with a level.
+    public var creditPenalties: [PublicationFinding] { CreditOnlyAdds.findings(in: self) }
 }

@@ -50,7 +50,8 @@ enum Programs {
         rules: [String],
         rewards: [String] = [],
         clawback: String = "clawback: {on_shortfall: debt, maximum_debt: 1000}",
-        more: [String] = [organiser, complaints]
+        more: [String] = [organiser, complaints],
+        credit: String? = nil
     ) -> Compilation {
         let head =
             [
@@ -64,6 +65,7 @@ enum Programs {
         if !rewards.isEmpty {
             files.append(SourceFile(path: "rewards/a.yaml", text: list(rewards)))
         }
+        if let credit { files.append(SourceFile(path: "credit.yaml", text: credit)) }
         return CompiledProgram.compile(ProgramSource(files: files))
     }
 
