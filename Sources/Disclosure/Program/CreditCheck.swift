@@ -24,8 +24,9 @@ struct CreditCheck {
 }
 
 extension CreditOffer {
-    /// What `credit.yaml` offers. A consent can always be withdrawn; it is the issuers who say what
-    /// is asked, and of whom.
+    /// What `credit.yaml` offers.
+    ///
+    /// A consent can always be withdrawn; the issuers say what is asked, and of whom.
     init(_ terms: CreditTerms) {
         let levels = CreditLevel.allCases.map { level in
             let benefit = terms.benefit(of: level)
