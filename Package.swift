@@ -157,7 +157,7 @@ let package = Package(
             name: "APITests",
             dependencies: [
                 "Primitives", "Ledger", "Rules", "Disclosure", "Loyalty", "Engine", "SQLiteStore",
-                "API", "Web", hummingbird, yams,
+                "API", "Web", hummingbird, yams, crypto,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict

@@ -22,6 +22,8 @@ public enum APILimits {
     public static let pageDefault: Int64 = 20
     public static let idempotencyKeyBytes = 255
     public static let acceptRanges = 20
+    /// How far ahead a member's tier is told: ten years.
+    public static let outlookDays: Int64 = 3_653
     /// Errors of fields that one problem names.
     public static let reportedErrors = 100
     /// When to try again after a stop or a failure that needs a restart.

@@ -11,6 +11,7 @@ public final class Engine: Sendable {
     private let clock: any WallClock
     private let exchange: Exchange
     private let published: PublishedProgram
+    private let green = GreenProjection()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 
@@ -128,6 +129,35 @@ public final class Engine: Sendable {
     /// One durable journal entry.
     public func record(_ id: EntryID) async throws -> Record? {
         try await store.read { try $0.record(id.rawValue) }
+    }
+
+    /// Totals of green actions of the whole journal, with everything acknowledged before included.
+    public func greenReport() async throws -> GreenReport {
+        try await green.caughtUp(with: store) { [published] in published.versions }
+    }
+
+    /// Totals of a member's green actions that satisfy `isIncluded`; `nil` when there is no such
+    /// member.
+    public func greenTotals(
+        of id: MemberID,
+        where isIncluded: @Sendable @escaping (Record) -> Bool
+    ) async throws -> GreenTotals? {
+        var totals = GreenTotals()
+        var cursor: EntryID?
+        for _ in 0..<GreenProjection.maximumPages {
+            let page = try await statement(
+                of: id,
+                before: cursor,
+                limit: GreenProjection.recordsPerPage,
+                where: { $0.greenPartner != nil && isIncluded($0) }
+            )
+            guard let page else { return nil }
+            let versions = published.versions
+            for record in page.records { totals.add(record, zone: versions.zone(of: record)) }
+            guard let next = page.next else { return totals }
+            cursor = next
+        }
+        throw HistoryTooLong(member: id)
     }
 
     /// A member's entries, newest first.

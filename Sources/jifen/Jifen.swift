@@ -17,8 +17,8 @@ struct Jifen: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, ProgramCommand.self, ImportCommand.self,
             VerifyCommand.self, KeyCommand.self,
-            ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
-            BenchCommand.self, VersionCommand.self,
+            ExportCommand.self, GreenCommand.self, BackupCommand.self, RestoreCommand.self,
+            DoctorCommand.self, BenchCommand.self, VersionCommand.self,
         ]
     )
 

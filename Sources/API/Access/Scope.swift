@@ -5,6 +5,10 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case membersRead = "members:read"
     case membersWrite = "members:write"
     case tiersWrite = "tiers:write"
+    /// To record what members agree to, and what they no longer agree to.
+    case consentsWrite = "consents:write"
+    /// To bring in what an issuer of credit has signed, and to take it back.
+    case attestationsWrite = "attestations:write"
     case purchasesRead = "purchases:read"
     case purchasesWrite = "purchases:write"
     case activitiesWrite = "activities:write"
@@ -14,6 +18,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case redemptionsWrite = "redemptions:write"
     case returnsWrite = "returns:write"
     case adjustmentsWrite = "adjustments:write"
+    /// To read totals of partners and of the program.
+    case reportsRead = "reports:read"
     case programRead = "program:read"
     /// To submit, announce and withdraw versions of the program.
     case programWrite = "program:write"
@@ -22,8 +28,9 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
 
     /// What a partner's till needs, and nothing that concerns the whole program.
     public static let ofPartners: Set<Scope> = [
-        .membersRead, .membersWrite, .purchasesRead, .purchasesWrite, .activitiesWrite,
-        .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsWrite, .returnsWrite, .programRead,
+        .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
+        .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsWrite,
+        .returnsWrite, .reportsRead, .programRead,
     ]
 
     /// Everything; for keys of the operator.

@@ -20,7 +20,9 @@ extension LedgerWrite {
                 source: key,
                 occurredAt: activity.occurredAt,
                 kind: activity.kind,
-                quantity: activity.quantity
+                quantity: activity.quantity,
+                group: activity.group,
+                evidence: activity.evidence
             )
             return PreparedWrite(command: .recordActivity(command))
         },
@@ -32,11 +34,15 @@ private struct ActivityBody {
     let kind: String
     let quantity: Int64
     let occurredAt: Instant
+    let group: String
+    let evidence: Evidence?
 
     init?(_ reader: inout ObjectReader) {
         let kind = reader.requiredText("kind")
         let quantity = reader.integer("quantity", in: 1...CommandLimits.quantity)
         let occurredAt = reader.required("occurred_at") { $0.moment($1) }
+        group = reader.text("group") ?? ""
+        evidence = reader.evidence("evidence")
         guard let kind, let occurredAt else { return nil }
         self.kind = kind
         self.quantity = quantity ?? 1
@@ -55,6 +61,18 @@ extension JSONWriter {
         put(fact.kind)
         field("quantity")
         put(fact.quantity)
+        field("bucket")
+        put(fact.bucket)
+        field("group")
+        put(fact.group.isEmpty ? nil : fact.group)
+        field("evidence")
+        put(fact.evidence)
+        field("grams")
+        put(fact.claim?.grams ?? 0)
+        field("grams_wanted")
+        put(fact.claim?.wanted ?? 0)
+        field("factor")
+        put(fact.claim?.factor)
         field("tier")
         put(view.tierCode(fact.tier))
         field("occurred_at")

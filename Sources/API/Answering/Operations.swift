@@ -2,11 +2,11 @@
 
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
-    static let all: [Operation] = members + commands + published + drafts + health
+    static let all: [Operation] = members + persons + commands + published + drafts + green + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
-        lookUpMember, readMember, readBalance, listLots, listEntries, readEntry,
+        lookUpMember, readMember, readBalance, readTier, listLots, listEntries, readEntry,
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
             "/v1/members/{id}/identifiers/remove",
@@ -14,6 +14,23 @@ extension Operation {
         ),
         LedgerWrite.assignTier.operation("/v1/members/{id}/tier", pathID: "id"),
     ]
+
+    private static let persons: [Operation] = [
+        LedgerWrite.changeAgeBand.operation("/v1/members/{id}/age-band", pathID: "id"),
+        LedgerWrite.giveConsent.operation("/v1/members/{id}/consents", pathID: "id"),
+        LedgerWrite.withdrawConsent.operation(
+            "/v1/members/{id}/consents/withdraw",
+            pathID: "id"
+        ),
+        LedgerWrite.attestCredit.operation("/v1/members/{id}/attestations", pathID: "id"),
+        LedgerWrite.withdrawCredit.operation(
+            "/v1/members/{id}/attestations/withdraw",
+            body: .optionalObject,
+            pathID: "id"
+        ),
+    ]
+
+    private static let green: [Operation] = [readMemberGreen, readPartnerGreen, readProgramGreen]
 
     private static let commands: [Operation] = [
         LedgerWrite.recordPurchase.operation("/v1/purchases"),

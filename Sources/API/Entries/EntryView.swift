@@ -68,7 +68,7 @@ extension JSONWriter {
     private mutating func put(_ transfer: Transfer, _ view: RecordView) {
         beginObject()
         field("unit")
-        put(transfer.debit.unit == .fen ? "fen" : "points" as StaticString)
+        put(transfer.debit.unit.word)
         field("debit")
         put(transfer.debit, view)
         field("credit")

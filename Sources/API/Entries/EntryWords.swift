@@ -24,6 +24,16 @@ extension Chart {
     }
 }
 
+extension LedgerUnit {
+    var word: StaticString {
+        switch self {
+        case .points: "points"
+        case .fen: "fen"
+        case .grams: "grams"
+        }
+    }
+}
+
 extension LotChange {
     var word: StaticString {
         switch self {

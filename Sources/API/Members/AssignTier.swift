@@ -10,18 +10,18 @@ extension LedgerWrite {
         scope: .tiersWrite,
         createsObject: false,
         prepare: { reader, site in
-            let named = site.pathID == nil ? reader.member(site.caller) : nil
+            let named = reader.batchMember(site)
             let tier = try reader.tier(site.caller, isRequired: true)
             let reason = reader.requiredText("reason")
+            let until = reader.moment("until")
             let (number, why) = try reader.finish(tier, reason)
-            let pathMember = site.pathID.flatMap { MemberID(text: $0) }
-            guard let reference = named ?? pathMember.map(MemberReference.id) else {
-                throw Problem(.unknownMember)
-            }
-            let member = try await site.caller.member(reference)
-            return PreparedWrite(
-                command: .assignTier(AssignTier(member: member, tier: number, reason: why))
+            let command = AssignTier(
+                member: try await site.member(named),
+                tier: number,
+                reason: why,
+                until: until
             )
+            return PreparedWrite(command: .assignTier(command))
         },
         write: { record, view, writer in writer.putTierAssignment(record, view) }
     )
@@ -43,6 +43,8 @@ extension JSONWriter {
         put(view.tierCode(fact.tier))
         field("reason")
         put(fact.reason)
+        field("until")
+        put(boundary: fact.until, in: view.zone)
         endObject(record, view)
     }
 }

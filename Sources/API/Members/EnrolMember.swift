@@ -4,6 +4,7 @@ import Engine
 import Ledger
 import Loyalty
 import Primitives
+import Rules
 
 extension LedgerWrite {
     /// `POST /v1/members`: a person joins the program.
@@ -16,6 +17,8 @@ extension LedgerWrite {
             let tier = try reader.tier(caller, isRequired: false)
             if tier != nil { try caller.requireScope(.tiersWrite) }
             let identifiers = reader.identifiers(caller)
+            let ageBand = reader.ageBand("age_band")
+            let consents = reader.consents("consents")
             if reader.has("source"), partner == nil { reader.report("partner", .required) }
             let source = reader.source(partner: partner, type: "enrolment")
             let seals = try reader.finish(identifiers).map { caller.shared.sealer.seal($0) }
@@ -23,6 +26,8 @@ extension LedgerWrite {
                 partner: partner,
                 tier: tier,
                 identifiers: seals.map(\.sealed),
+                ageBand: ageBand ?? .adult,
+                consents: consents,
                 source: source
             )
             return PreparedWrite(command: .enrolMember(command), vault: seals.map(\.vault))
@@ -80,6 +85,14 @@ extension JSONWriter {
             field("partner")
             put(view.partnerCode(identifier.partner))
             endObject()
+        }
+        endArray()
+        field("age_band")
+        put(fact.ageBand.code)
+        field("consents")
+        beginArray()
+        for purpose in fact.consents {
+            putConsent(record.id, to: purpose, givenAt: record.ledger.recordedAt, view)
         }
         endArray()
         endObject(record, view)

@@ -5,6 +5,7 @@ import HTTPTypes
 import Ledger
 import Loyalty
 import Primitives
+import Rules
 
 extension Operation {
     /// `GET /v1/members/{id}`: one member.
@@ -43,6 +44,8 @@ extension Answer {
         let identifiers = try await caller.engine.identifiers(of: member.id)
             .filter { $0.partner == 0 || caller.sees(PartnerNumber($0.partner)) }
             .sorted { ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value) }
+        let now = caller.engine.now
+        let standing = TierStandingView(member: member, moment: now, program: view.program)
         return .object { writer in
             writer.beginObject()
             writer.field("object")
@@ -51,6 +54,10 @@ extension Answer {
             writer.put(member.id)
             writer.field("tier")
             writer.put(view.tierCode(member.tier))
+            writer.field("tier_standing")
+            writer.beginObject()
+            writer.putFields(of: standing)
+            writer.endObject()
             writer.field("enrolled_by")
             writer.put(view.partnerCode(member.enrolledBy))
             writer.field("enrolled_at")
@@ -59,6 +66,16 @@ extension Answer {
             writer.beginArray()
             for identifier in identifiers { writer.put(identifier, view) }
             writer.endArray()
+            writer.field("age_band")
+            writer.put(member.ageBand.code)
+            writer.field("consents")
+            writer.beginArray()
+            for consent in member.consents {
+                writer.putConsent(consent.id, to: consent.purpose, givenAt: consent.givenAt, view)
+            }
+            writer.endArray()
+            writer.field("credit")
+            writer.putCredit(of: member, at: now, view)
             writer.field("balance")
             writer.beginObject()
             writer.putBalances(member.balances)

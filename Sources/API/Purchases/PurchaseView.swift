@@ -17,6 +17,8 @@ extension JSONWriter {
         put(fact.store)
         field("tier")
         put(view.tierCode(fact.tier))
+        field("credit")
+        put(fact.credit.code)
         field("occurred_at")
         put(record.ledger.occurredAt, in: view.zone)
         field("total")
@@ -28,6 +30,12 @@ extension JSONWriter {
         for payment in fact.payments { put(PaymentID(payment)) }
         endArray()
         putAwards(fact.awards, by: fact.partner, record, view)
+        field("grams")
+        put(fact.claims.grams)
+        field("claims")
+        beginArray()
+        for claim in fact.claims { put(claim) }
+        endArray()
         endObject(record, view)
     }
 

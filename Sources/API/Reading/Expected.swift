@@ -27,6 +27,14 @@ enum Expected {
     }
 
     static let past = LocalizedText(zh: "应为已过去的时间", en: "must be a moment that has passed")
+
+    static func withinDays(_ days: Int64) -> LocalizedText {
+        LocalizedText(
+            zh: "应为今后 \(days) 天以内的时间",
+            en: "must be a moment of the next \(days) days"
+        )
+    }
+
     static let once = LocalizedText(zh: "只能出现一次", en: "must be given once")
     static let percentEncoded = LocalizedText(
         zh: "应为百分号编码的 UTF-8",

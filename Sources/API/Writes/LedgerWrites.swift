@@ -4,8 +4,9 @@ extension LedgerWrite {
     /// Every command that a batch can carry, by the name of its operation.
     static let byName: [String: LedgerWrite] = Dictionary(
         [
-            enrolMember, addIdentifier, removeIdentifier, assignTier, recordPurchase,
-            recordActivity, payWithPoints, placeHold, captureHold, releaseHold, redeemReward,
+            enrolMember, addIdentifier, removeIdentifier, assignTier, changeAgeBand, giveConsent,
+            withdrawConsent, attestCredit, withdrawCredit, recordPurchase, recordActivity,
+            payWithPoints, placeHold, captureHold, releaseHold, redeemReward,
             returnPurchase, adjustPoints,
         ].map { ($0.id, $0) },
         uniquingKeysWith: { first, _ in first }

@@ -32,6 +32,13 @@ final class PublishedProgram: @unchecked Sendable {
         return published.inForce(at: now)
     }
 
+    /// Every version, in the sequence of their numbers.
+    var versions: [BoundProgram] {
+        lock.lock()
+        defer { lock.unlock() }
+        return published.versions
+    }
+
     var latest: BoundProgram? {
         lock.lock()
         defer { lock.unlock() }

@@ -114,9 +114,19 @@ struct Moment {
 
 /// A member as time has made it by now, and the records that say so.
 struct Settled {
-    var member: Member
-    var records: [Record]
-    var nextSequence: UInt64
+    /// The state's own row as long as nothing changes it: a copy of a member is dear, and most
+    /// decisions only look at a few of its fields.
+    private(set) var row: Row<Member>
+    private var isRowOwn = false
+    private(set) var records: [Record] = []
+    private(set) var nextSequence: UInt64
+
+    init(_ row: Row<Member>, nextSequence: UInt64) {
+        self.row = row
+        self.nextSequence = nextSequence
+    }
+
+    var member: Member { row.value }
 
     /// A draft of the entry that follows.
     func draft(at occurredAt: Instant) -> Draft {
@@ -130,7 +140,9 @@ struct Settled {
 
     /// `moment` is the one that the record was made for.
     mutating func add(_ record: Record, _ moment: Moment) {
-        member.apply(record, moment.program)
+        if !isRowOwn { row = Row(row.value) }
+        isRowOwn = true
+        row.value.apply(record, moment.program)
         records.append(record)
         nextSequence += 1
     }
@@ -139,14 +151,14 @@ struct Settled {
 extension LoyaltyState {
     /// The member with everything that is due by now, or a refusal when there is no such member.
     func settled(_ id: MemberID, _ moment: Moment) throws(Stop) -> Settled {
-        guard let member = try member(id) else { throw .refused(.unknownMember) }
-        var settled = Settled(member: member, records: [], nextSequence: nextSequence)
-        if member.deadline <= moment.now { settled.advance(moment) { self.version(at: $0) } }
+        guard let row = try row(ofMember: id) else { throw .refused(.unknownMember) }
+        var settled = Settled(row, nextSequence: nextSequence)
+        if row.value.deadline <= moment.now { settled.advance(moment) { self.version(at: $0) } }
         return settled
     }
 
     /// The version that was in force at a moment; the first one before that.
     func version(at instant: Instant) -> BoundProgram {
-        versions.last { $0.publishedAt <= instant } ?? versions[0]
+        versions.inForce(at: instant) ?? versions[0]
     }
 }

@@ -13,6 +13,8 @@ public enum CommandLimits {
     public static let textBytes = 120
     public static let noteBytes = 500
     public static let quantity: Int64 = 1_000_000_000
+    /// How long a tier is given for: a hundred years, so that its end has a date to write.
+    public static let assignmentDays: Int64 = 36_525
 }
 
 extension Command {

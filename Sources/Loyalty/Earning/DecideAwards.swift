@@ -37,7 +37,7 @@ extension LoyaltyState {
             of: command.items,
             partner: index,
             at: command.occurredAt,
-            settled.member,
+            settled,
             moment
         )
         draft.save(claims.grams, at: partner)

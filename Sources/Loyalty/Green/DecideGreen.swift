@@ -78,7 +78,7 @@ extension LoyaltyState {
         of items: [PurchaseItem],
         partner index: Int,
         at occurredAt: Instant,
-        _ member: Member,
+        _ settled: Settled,
         _ moment: Moment
     ) -> [GramClaim] {
         guard let green = moment.program.program.green, green.hasProducts(ofPartner: index) else {
@@ -89,7 +89,7 @@ extension LoyaltyState {
         for (position, item) in items.enumerated() {
             guard let product = green.product(item, ofPartner: index),
                 day <= product.certificate.until,
-                let count = member.count(
+                let count = settled.member.count(
                     product.action,
                     item.quantity,
                     region: nil,

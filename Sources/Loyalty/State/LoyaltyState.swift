@@ -183,9 +183,14 @@ extension LoyaltyState {
 extension LoyaltyState {
     /// The member; `nil` when there is none; stops when it has to be loaded first.
     func member(_ id: MemberID) throws(Stop) -> Member? {
+        try row(ofMember: id)?.value
+    }
+
+    /// The member where it stands, which is not to be changed by decisions.
+    func row(ofMember id: MemberID) throws(Stop) -> Row<Member>? {
         if let row = members[id.rawValue] {
             row.isReferenced = true
-            return row.value
+            return row
         }
         guard
             absentMembers.contains(id.rawValue) || id.rawValue > program.value.lastMember

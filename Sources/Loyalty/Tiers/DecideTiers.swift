@@ -15,6 +15,11 @@ extension LoyaltyState {
             let detail = "the assignment would end before it starts"
             throw .refused(.invalid([Violation("/until", .tooSmall, detail)]))
         }
+        guard until == .never || until <= moment.now.adding(days: CommandLimits.assignmentDays)
+        else {
+            let detail = "without an end an assignment is for ever; with one, for a hundred years"
+            throw .refused(.invalid([Violation("/until", .tooLarge, detail)]))
+        }
         let fact = TierAssigned(tier: command.tier, reason: command.reason, until: until)
         settled.add(
             moment.record(settled.draft(at: moment.now), .tierAssigned(fact)),
@@ -33,8 +38,13 @@ extension Settled {
         _ moment: Moment
     ) -> [Record] {
         guard gain > .zero,
-            let change = TierAssessment(moment.program)?
-                .reached(by: member, gaining: gain, of: day, at: moment.now)
+            let change = TierAssessment(moment.program)?.reached(
+                from: row.value.standing,
+                with: row.value.qualifying,
+                gaining: gain,
+                of: day,
+                at: moment.now
+            )
         else { return records(endingWith: record) }
         var settled = self
         settled.add(record, moment)
@@ -45,15 +55,7 @@ extension Settled {
 
     /// Judges a tier whose time is over by the terms that were in force then.
     mutating func assessTier(at instant: Instant, _ terms: BoundProgram, _ moment: Moment) {
-        let change =
-            TierAssessment(terms)?.assessed(member.standing, member.qualifying)
-            ?? TierChanged(
-                previous: member.tier,
-                standing: TierStanding(
-                    tier: member.standing.ground == .given ? terms.number(ofTier: 0) : member.tier
-                ),
-                points: .zero
-            )
+        let change = member.standing.ended(member.qualifying, terms)
         let isKept =
             terms.index(ofTier: change.standing.tier) >= terms.index(ofTier: change.previous)
         let fact: Fact = isKept ? .tierReached(change) : .tierLapsed(change)

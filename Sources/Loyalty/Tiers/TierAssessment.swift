@@ -23,17 +23,18 @@ struct TierAssessment {
 
     /// What an award of today or of an earlier day gives at once.
     func reached(
-        by member: Member,
+        from standing: TierStanding,
+        with qualifying: QualifyingPoints,
         gaining gain: Points,
         of day: CalendarDay,
         at now: Instant
     ) -> TierChanged? {
         let today = zone.day(of: now)
         let window = terms.window(on: today)
-        let before = member.qualifying.points(in: window)
+        let before = qualifying.points(in: window)
         let isCounted = today == day || window.contains(CalendarMonth(of: day))
         let after = isCounted ? before + gain : before
-        return reached(member.standing, before: before, after: after, on: today)
+        return reached(standing, before: before, after: after, on: today)
     }
 
     // MARK: Reaching

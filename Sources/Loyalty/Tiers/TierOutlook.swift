@@ -40,7 +40,16 @@ extension Member {
         let day = program.program.timeZone.day(of: now)
         var qualifying = qualifying
         if gain > .zero { qualifying.add(gain, in: CalendarMonth(of: day)) }
-        let change = assessment.reached(by: self, gaining: gain, of: day, at: now)
+        // Points that are there already have given what they give: looking on renews no tier.
+        let change =
+            gain > .zero
+            ? assessment.reached(
+                from: standing,
+                with: self.qualifying,
+                gaining: gain,
+                of: day,
+                at: now
+            ) : nil
         let standing = change?.standing ?? standing
         let points = assessment.points(qualifying, on: day)
         let current = program.index(ofTier: standing.tier)

@@ -9,6 +9,8 @@ import Rules
 struct ExportNames: Sendable {
     let registry: Registry
     let zone: ProgramTimeZone
+    private let program: BoundProgram
+    private let now: Instant
 
     /// Times are shown in the zone of the version in force at `now`.
     init(_ state: LoyaltyState, at now: Instant = SystemClock().now()) throws(Failure) {
@@ -17,6 +19,13 @@ struct ExportNames: Sendable {
         }
         registry = state.registry
         zone = current.program.timeZone
+        program = current
+        self.now = now
+    }
+
+    /// Qualifying points of the period that ends today; `nil` when tiers are only given by hand.
+    func qualifyingPoints(of member: Member) -> Int64? {
+        member.tierOutlook(at: now, in: program)?.points.rawValue
     }
 
     /// `nil` for 0, which is nobody.

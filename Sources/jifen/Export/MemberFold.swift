@@ -41,8 +41,8 @@ struct MemberFold {
 /// The columns of a member and of a lot, for both formats.
 struct MemberRows {
     static let memberColumns = [
-        "member", "enrolled_at", "enrolled_by", "tier", "available", "pending", "held", "debt",
-        "open_lots", "last_entry",
+        "member", "enrolled_at", "enrolled_by", "tier", "tier_until", "qualifying_points",
+        "available", "pending", "held", "debt", "open_lots", "last_entry",
     ]
     static let lotColumns = [
         "lot", "member", "issuer", "rule", "status", "matures_at", "expires_at", "points", "held",
@@ -57,6 +57,8 @@ struct MemberRows {
         line.put(names.time(member.enrolledAt))
         line.put(names.partner(member.enrolledBy))
         line.put(names.tier(member.tier))
+        line.put(names.boundary(member.standing.until))
+        line.put(names.qualifyingPoints(of: member))
         line.put(balances.available.rawValue)
         line.put(balances.pending.rawValue)
         line.put(balances.held.rawValue)
@@ -92,7 +94,9 @@ struct MemberRows {
             "member": .string(member.id.text),
             "open_lots": .integer(Int64(member.lots.lots.count)),
             "pending": .integer(balances.pending.rawValue),
+            "qualifying_points": names.qualifyingPoints(of: member).map { .integer($0) } ?? .null,
             "tier": text(names.tier(member.tier)),
+            "tier_until": text(names.boundary(member.standing.until)),
         ]
         writer.put(object)
         writer.newline()

@@ -11,11 +11,15 @@ struct ExampleTests {
     func story() async throws {
         let contract = try ContractFiles.yaml()
         try await TestServer().run { client in
+            var ids = ExampleIDs()
             for operation in ContractOperation.all(contract) {
                 for (number, example) in (operation.body?.examples ?? []).enumerated() {
-                    try await check(operation, example.value["value"] ?? .null, number, client)
+                    let value = example.value["value"] ?? .null
+                    ids.note(try await check(operation, value, number, &ids, client))
                 }
-                if operation.body == nil { try await check(operation, nil, 0, client) }
+                if operation.body == nil {
+                    ids.note(try await check(operation, nil, 0, &ids, client))
+                }
             }
         }
     }
@@ -24,8 +28,9 @@ struct ExampleTests {
         _ operation: ContractOperation,
         _ example: JSON?,
         _ number: Int,
+        _ ids: inout ExampleIDs,
         _ client: Client
-    ) async throws {
+    ) async throws -> Reply {
         if let example, let body = operation.body, body.media == "application/json" {
             let schema = Schema(contract: operation.contract, schema: body.schema)
             #expect(schema.complaints(about: example) == [], "\(operation.id)")
@@ -36,20 +41,42 @@ struct ExampleTests {
         let method = try #require(HTTPRequest.Method(operation.method))
         let reply = try await client.send(
             method,
-            operation.examplePath,
+            ids.real(operation.examplePath),
             as: sender(of: operation),
             fields,
-            body: example.map { $0.stringValue ?? $0.text }
+            body: try example.map { try body(operation, $0, &ids) }
         )
         #expect(reply.status == operation.status, "\(operation.id): \(reply.text)")
         try checkAnswer(reply, operation)
+        return reply
+    }
+
+    /// The example with the ids of the story, and signed for them.
+    private func body(
+        _ operation: ContractOperation,
+        _ example: JSON,
+        _ ids: inout ExampleIDs
+    ) throws -> String {
+        let text = ids.real(example.stringValue ?? example.text)
+        guard operation.id == "attestCredit" else { return text }
+        let member = ids.real(ExampleIDs.member)
+        return try Issuer().signed(try JSONParser.parse(text.utf8), member)
+    }
+
+    @Test("The attestation of the examples is signed as the contract says")
+    func signature() throws {
+        let operations = ContractOperation.all(try ContractFiles.yaml())
+        let operation = try #require(operations.first { $0.id == "attestCredit" })
+        let example = try #require(operation.body?.examples.first?.value["value"])
+        let signature = try #require(example["signature"]?.stringValue)
+        #expect(try Issuer().isSigned(example, ExampleIDs.member), "\(signature)")
     }
 
     /// Whoever may do it; a draft is reviewed by somebody else than its author.
     private func sender(of operation: ContractOperation) -> Sender {
         if operation.id == "reviewDraft" { return .reviewer }
-        let isForOperator =
-            operation.json["x-operator"] == true || operation.id == "assignTier"
+        let needsMore = ["assignTier", "attestCredit", "withdrawCredit"].contains(operation.id)
+        let isForOperator = operation.json["x-operator"] == true || needsMore
         return isForOperator ? .program : .fruit
     }
 

@@ -12,7 +12,7 @@ import Rules
 import Testing
 import Web
 
-/// The interface over an engine in memory, with the coalition of the seeds published.
+/// The interface over an engine in memory, with the coalition of the seeds, or another program, published.
 struct TestServer: Sendable {
     let engine: Engine
     let store: MemoryStore
@@ -22,15 +22,15 @@ struct TestServer: Sendable {
     init(
         rateLimit: RateLimit? = nil,
         settings: EngineSettings = EngineSettings(),
-        publishes: Bool = true
+        publishes: Bool = true,
+        program: ProgramSource? = nil
     ) async throws {
         store = MemoryStore()
         clock = ManualClock()
         engine = try Engine(store: store, clock: clock, settings: settings)
         if publishes {
-            let command = Command.publishProgram(
-                PublishProgram(source: try ExampleProgram.hongmi())
-            )
+            let source = try program ?? ExampleProgram.hongmi()
+            let command = Command.publishProgram(PublishProgram(source: source))
             _ = try await engine.submit([Submission(Loyalty.Request(command))])
         }
         let registry = engine.program?.registry ?? Registry()

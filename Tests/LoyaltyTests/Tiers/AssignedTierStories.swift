@@ -21,12 +21,14 @@ struct AssignedTierStories {
         )
     }
 
-    @Test("An assignment that would have ended is refused")
+    @Test("An assignment that would have ended is refused, and one for longer than a hundred years")
     func past() {
         Scenario.play(
             """
             enrol ann
             tier ann gold until 2026-02-01T00:00:00Z  -> refused validation_failed
+            tier ann gold until 2126-03-03T00:00:00Z  -> refused validation_failed
+            tier ann gold until 9999-12-31T23:59:59Z  -> refused validation_failed
             tier ann platinum                         -> refused unknown_tier
             tier nobody gold                          -> refused unknown_member
             """,

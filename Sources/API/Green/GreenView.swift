@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Loyalty
+public import Primitives
+import Rules
+
+/// Totals of green actions as they are shown, over HTTP and on the command line.
+public struct GreenView: Sendable {
+    /// Whose totals they are.
+    public enum Subject: Sendable {
+        case member(MemberID)
+        case partner(PartnerNumber)
+        /// The program's, with the totals of the partners where they may be seen.
+        case program(partners: [PartnerNumber: GreenTotals])
+    }
+
+    private let program: BoundProgram
+    private let asOf: Instant
+
+    /// `program` is the version whose names and sources are shown.
+    public init(program: BoundProgram, asOf: Instant) {
+        self.program = program
+        self.asOf = asOf
+    }
+
+    public func write(
+        _ totals: GreenTotals,
+        of subject: Subject,
+        into writer: inout JSONWriter
+    ) {
+        writer.beginObject()
+        writer.field("object")
+        writer.put("green_report" as StaticString)
+        write(subject, into: &writer)
+        writer.field("notice")
+        writer.put(GreenTotals.notice)
+        writer.putFields(of: totals.all)
+        writer.field("kinds")
+        writer.putList(totals.byKind, by: "kind") { $0 }
+        writer.field("months")
+        writer.putList(totals.byMonth, by: "month") { $0.iso8601 }
+        writer.field("groups")
+        write(groups: totals.byGroup, of: subject, into: &writer)
+        writer.field("partners")
+        write(partnersOf: subject, into: &writer)
+        writer.field("factors")
+        write(factors: totals.gramsByFactor, into: &writer)
+        writer.field("as_of")
+        writer.put(asOf, in: program.program.timeZone)
+        writer.endObject()
+    }
+
+    private func write(_ subject: Subject, into writer: inout JSONWriter) {
+        var member: MemberID?
+        var partner: PartnerNumber?
+        switch subject {
+        case .member(let id): member = id
+        case .partner(let number): partner = number
+        case .program: break
+        }
+        writer.field("member_id")
+        if let member { writer.put(member) } else { writer.putNull() }
+        writer.field("partner")
+        writer.put(partner.map { program.registry.code(of: $0) })
+    }
+
+    /// Classes and communities are named to their own institution only.
+    private func write(
+        groups: [GroupName: GreenTally],
+        of subject: Subject,
+        into writer: inout JSONWriter
+    ) {
+        guard case .partner = subject else { return writer.putNull() }
+        writer.putList(groups, by: "group") { $0.group }
+    }
+
+    private func write(partnersOf subject: Subject, into writer: inout JSONWriter) {
+        guard case .program(let partners) = subject, !partners.isEmpty else {
+            return writer.putNull()
+        }
+        writer.putList(partners.mapValues(\.all), by: "partner") {
+            program.registry.code(of: $0)
+        }
+    }
+
+    /// Every figure names what it comes from; a factor that the version has no more is named alone.
+    private func write(factors: [String: Int64], into writer: inout JSONWriter) {
+        let rows = program.program.green?.factors ?? []
+        writer.beginArray()
+        for (code, grams) in factors.sorted(by: { $0.key < $1.key }) {
+            let row = rows.first { $0.code == code }
+            writer.beginObject()
+            writer.field("factor")
+            writer.put(code)
+            writer.field("grams")
+            writer.put(grams)
+            writer.field("source")
+            writer.put(row?.source)
+            writer.field("year")
+            writer.put(row?.year)
+            writer.field("region")
+            writer.put(row?.region)
+            writer.endObject()
+        }
+        writer.endArray()
+    }
+}
+
+extension CalendarMonth {
+    /// `2026-11`.
+    public var iso8601: String {
+        let month = number % 12 + 1
+        return "\(year)-\(month < 10 ? "0" : "")\(month)"
+    }
+}
+
+extension JSONWriter {
+    /// Actions, grams, and the points that activities earned.
+    fileprivate mutating func putFields(of tally: GreenTally) {
+        field("actions")
+        put(tally.actions)
+        field("grams")
+        put(tally.grams)
+        field("grams_returned")
+        put(tally.gramsReturned)
+        field("points")
+        put(tally.points)
+    }
+
+    fileprivate mutating func putList<Key: Comparable>(
+        _ tallies: [Key: GreenTally],
+        by label: StaticString,
+        name: (Key) -> String
+    ) {
+        beginArray()
+        for (key, tally) in tallies.sorted(by: { $0.key < $1.key }) {
+            beginObject()
+            field(label)
+            put(name(key))
+            putFields(of: tally)
+            endObject()
+        }
+        endArray()
+    }
+}

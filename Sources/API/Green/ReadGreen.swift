@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import HTTPTypes
+import Loyalty
+import Primitives
+
+extension Operation {
+    /// `GET /v1/members/{id}/green`: what a member's green actions add up to.
+    ///
+    /// A partner's key sees those at its own partner.
+    static let readMemberGreen = Operation(
+        id: "readMemberGreen",
+        method: .get,
+        path: "/v1/members/{id}/green",
+        access: .key(.membersRead)
+    ) { call in
+        let caller = try call.caller
+        let own = caller.principal.partner
+        guard let id = MemberID(text: call.parameter("id")),
+            let totals = try await caller.engine.greenTotals(
+                of: id,
+                where: { own == nil || $0.greenPartner == own }
+            )
+        else { throw Problem(.unknownMember) }
+        return .green(totals, of: .member(id), caller)
+    }
+
+    /// `GET /v1/partners/{code}/green`: what was done at a partner; other partners' is not shown.
+    static let readPartnerGreen = Operation(
+        id: "readPartnerGreen",
+        method: .get,
+        path: "/v1/partners/{code}/green",
+        access: .key(.reportsRead)
+    ) { call in
+        let caller = try call.caller
+        let code = call.parameter("code")
+        guard let partner = caller.program.registry.partner(code: code) else {
+            throw Problem(.unknownPartner)
+        }
+        guard caller.sees(partner) else { throw Problem.another(partner: code) }
+        let report = try await caller.engine.greenReport()
+        let totals = report.book.partners[partner] ?? GreenTotals()
+        return .green(totals, of: .partner(partner), caller)
+    }
+
+    /// `GET /v1/program/green`: what everybody's actions add up to, for the operator by partner.
+    static let readProgramGreen = Operation(
+        id: "readProgramGreen",
+        method: .get,
+        path: "/v1/program/green",
+        access: .key(.reportsRead)
+    ) { call in
+        let caller = try call.caller
+        let book = try await caller.engine.greenReport().book
+        let partners = caller.principal.isOperator ? book.partners : [:]
+        return .green(book.program, of: .program(partners: partners), caller)
+    }
+}
+
+extension Answer {
+    fileprivate static func green(
+        _ totals: GreenTotals,
+        of subject: GreenView.Subject,
+        _ caller: Caller
+    ) -> Answer {
+        let program = caller.engine.program ?? caller.program
+        let view = GreenView(program: program, asOf: caller.engine.now)
+        return .object { view.write(totals, of: subject, into: &$0) }
+    }
+}
