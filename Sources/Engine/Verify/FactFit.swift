@@ -41,6 +41,9 @@ struct FactFit {
             try expect(fact.payments.allSatisfy { $0 < record.id })
             try check(fact.awards, fact.partner, fact.tier)
         case .activityRecorded(let fact): try check(fact.awards, fact.partner, fact.tier)
+        case .occasionAwarded(let fact):
+            try check(fact.awards, fact.partner, fact.tier)
+            try expect(fact.tier == member?.value.tier && !fact.awards.contains(where: \.qualifies))
         case .paidWithPoints(let fact):
             try expect(movement.redeemed == fact.points.rawValue)
             try expect(movement.payable == fact.value.fen)

@@ -57,7 +57,8 @@ extension LoyaltyState {
             with: moment.record(draft, .purchaseRecorded(fact), source: command.source),
             qualifying: records.qualifying,
             of: facts.day,
-            moment
+            moment,
+            self
         )
     }
 
@@ -103,7 +104,8 @@ extension LoyaltyState {
             with: moment.record(draft, .activityRecorded(fact), source: command.source),
             qualifying: records.qualifying,
             of: facts.day,
-            moment
+            moment,
+            self
         )
     }
 }
@@ -120,6 +122,7 @@ extension Draft {
     mutating func issue(
         _ awards: [Award],
         by partner: PartnerNumber,
+        qualifying: Bool = true,
         _ moment: Moment
     ) -> [AwardRecord] {
         var records: [AwardRecord] = []
@@ -130,7 +133,7 @@ extension Draft {
             let expiry = expiry(award.validity, moment)
             // Points that ended before they were reported are not given.
             let points = expiry > moment.now ? award.awarded : .zero
-            let qualifies = moment.program.program.qualifies(award.ruleIndex)
+            let qualifies = qualifying && moment.program.program.qualifies(award.ruleIndex)
             records.append(
                 AwardRecord(award, rule: rule, awarded: points, qualifies: qualifies)
             )

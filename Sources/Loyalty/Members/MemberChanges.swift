@@ -37,6 +37,8 @@ extension Member {
             let counting = Counting(record, version, fact.partner)
             count(fact.awards, counting)
             if let claim = fact.claim { note([claim], on: counting.day) }
+        case .occasionAwarded(let fact):
+            count(fact.awards, Counting(record, version, fact.partner))
         case .holdPlaced(let fact): open(fact, of: record)
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)

@@ -76,6 +76,7 @@ struct EntryCSV {
                 store = fact.store
                 amount = fact.total
             case .activityRecorded(let fact): partner = names.partner(fact.partner.rawValue)
+            case .occasionAwarded(let fact): partner = names.partner(fact.partner.rawValue)
             case .paidWithPoints(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 store = fact.store

@@ -34,6 +34,11 @@ struct FactJSON {
             put("partner", names.partner(fact.partner.rawValue), &writer)
             put("quantity", fact.quantity, &writer)
             put("tier", names.tier(fact.tier), &writer)
+        case .occasionAwarded(let fact):
+            put(fact.awards, &writer)
+            put("occasion", "\(fact.kind.code)", &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("tier", names.tier(fact.tier), &writer)
         case .paidWithPoints(let fact): put(fact, &writer)
         case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: put(hold: fact, &writer)
         case .rewardRedeemed(let fact):

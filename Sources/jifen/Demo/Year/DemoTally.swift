@@ -35,6 +35,7 @@ struct DemoTally: Sendable {
         case .activityRecorded(let fact):
             activities += 1
             count(fact.awards)
+        case .occasionAwarded(let fact): count(fact.awards)
         case .paidWithPoints(let fact):
             payments += 1
             paidFen += fact.value.fen
