@@ -15,6 +15,7 @@ extension Record {
         case .purchaseRecorded(let fact): fact.partner
         case .activityRecorded(let fact): fact.partner
         case .occasionAwarded(let fact): fact.partner
+        case .occasionReversed(let fact): fact.partner
         case .paidWithPoints(let fact): fact.partner
         case .holdPlaced(let fact): fact.partner
         case .holdCaptured(let fact): fact.partner

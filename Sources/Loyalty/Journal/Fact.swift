@@ -36,6 +36,7 @@ public enum Fact: Hashable, Sendable {
     case draftWithdrawn(DraftWithdrawn)
     case versionScheduled(VersionScheduled)
     case occasionAwarded(OccasionAwarded)
+    case occasionReversed(OccasionReversed)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -69,6 +70,7 @@ public enum Fact: Hashable, Sendable {
         case .draftWithdrawn: "draft_withdrawn"
         case .versionScheduled: "version_scheduled"
         case .occasionAwarded: "occasion_awarded"
+        case .occasionReversed: "occasion_reversed"
         }
     }
 }

@@ -67,7 +67,10 @@ extension Settled {
         let isKept =
             terms.index(ofTier: change.standing.tier) >= terms.index(ofTier: change.previous)
         let fact: Fact = isKept ? .tierReached(change) : .tierLapsed(change)
+        let lost = member.standing.ground == .lost && !isKept ? member.gifts : []
         add(moment.dueRecord(draft(at: instant), fact), moment)
         if isKept { awardTier(change, at: instant, moment, state) }
+        let left = terms.index(ofTier: member.tier)
+        reverse(lost.filter { terms.index(ofTier: $0.tier) > left }, at: instant, moment)
     }
 }

@@ -2,9 +2,11 @@
 
 import Rules
 
-/// A program with as many live rules at one partner as large shops have: sales of a category, days of
-/// the week, tiers, bills from an amount, other tenders. A fifth of them may give something for a
-/// purchase of the bench, the others have to be looked at to know that they do not.
+/// A program with as many live rules at one partner as large shops have.
+///
+/// Sales of a category, days of the week, tiers, bills from an amount, other tenders: a fifth of
+/// them may give something for a purchase of the bench, the others have to be looked at to know
+/// that they do not.
 struct LiveRules {
     let partner: String
     let count: Int

@@ -77,6 +77,7 @@ struct EntryCSV {
                 amount = fact.total
             case .activityRecorded(let fact): partner = names.partner(fact.partner.rawValue)
             case .occasionAwarded(let fact): partner = names.partner(fact.partner.rawValue)
+            case .occasionReversed(let fact): partner = names.partner(fact.partner.rawValue)
             case .paidWithPoints(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 store = fact.store

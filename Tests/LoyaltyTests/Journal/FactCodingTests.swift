@@ -89,7 +89,7 @@ struct FactCodingTests {
                 "lots_lapsed", "consent_given", "consent_withdrawn", "credit_attested",
                 "credit_withdrawn", "age_band_changed", "tier_reached", "tier_lapsed",
                 "draft_submitted", "draft_reviewed", "draft_withdrawn", "version_scheduled",
-                "occasion_awarded",
+                "occasion_awarded", "occasion_reversed",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

@@ -41,7 +41,10 @@ struct OccasionStories {
         Scenario.play(
             """
             enrol ann by shop          -> records 2, ann pending 88 available 0
-            buy ann shop 300.00        -> records 3, awarded 300, ann tier silver available 700
+            buy ann shop 300.00 as p   -> records 3, awarded 300, ann tier silver available 700
+            return p shop amount 300.00
+            at 2027-01-01T00:00:00+08:00
+            settle ann                 -> ann tier regular
             """,
             in: source()
         )
@@ -153,5 +156,35 @@ struct OccasionStories {
             Issue.record("a purchase answers with the purchase")
             return
         }
+    }
+
+    @Test("A tier that returns undo takes with it what partners gave for it, all of them")
+    func lostTier() {
+        Scenario.play(
+            """
+            enrol ann
+            buy ann shop 1000.00 as big   -> records 4, ann tier gold available 2007
+            return big shop amount 1000.00 -> ann tier gold available 1007 qualifying 0
+            at 2027-01-01T00:00:00+08:00
+            settle ann                    -> ann tier regular available 0
+            expect shop issued 0, cafe issued 0
+            """,
+            in: OccasionStories.source()
+        )
+    }
+
+    @Test("What was given for a lost tier and is spent is owed")
+    func lostAndSpent() {
+        Scenario.play(
+            """
+            enrol ann
+            buy ann shop 1000.00 as big   -> ann tier gold available 2007
+            pay ann shop 9999.00 points 2007 -> ann available 0
+            return big shop amount 1000.00 -> ann tier gold available 0 debt 1000
+            at 2027-01-01T00:00:00+08:00
+            settle ann                    -> ann tier regular available 0 debt 2007
+            """,
+            in: OccasionStories.source()
+        )
     }
 }
