@@ -97,6 +97,6 @@ enum EntryKinds {
         "hold_captured", "hold_released", "hold_expired", "reward_redeemed",
         "purchase_returned", "points_adjusted", "lots_matured", "lots_lapsed", "tier_reached",
         "tier_lapsed", "consent_given", "consent_withdrawn", "credit_attested",
-        "credit_withdrawn", "age_band_changed",
+        "credit_withdrawn", "age_band_changed", "occasion_awarded",
     ]
 }

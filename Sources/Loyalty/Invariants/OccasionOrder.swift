@@ -2,7 +2,8 @@
 
 import Primitives
 
-/// That an occasion's awards stand right behind what brought it about.
+/// That an occasion's awards stand right behind what brought it about; those for a day of the
+/// calendar stand alone.
 struct OccasionOrder {
     private var before: Record?
 
@@ -10,7 +11,9 @@ struct OccasionOrder {
 
     mutating func violations(in record: Record) -> [InvariantViolation] {
         defer { before = record }
-        guard case .occasionAwarded(let fact) = record.fact else { return [] }
+        guard case .occasionAwarded(let fact) = record.fact, fact.kind != .schedule else {
+            return []
+        }
         let isBehind =
             before.map { before in
                 before.sequence + 1 == record.sequence && before.member == record.member

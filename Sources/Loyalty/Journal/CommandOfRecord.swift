@@ -11,7 +11,7 @@ extension Record {
         switch fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed,
-            .occasionAwarded:
+            .occasionAwarded, .scheduleRun:
             nil
         case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
         case .identifierAdded(let identifier):
@@ -211,7 +211,7 @@ extension Record {
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
             .consentWithdrawn, .creditWithdrawn, .ageBandChanged, .draftSubmitted,
-            .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded:
+            .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded, .scheduleRun:
             []
         }
     }

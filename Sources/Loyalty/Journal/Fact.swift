@@ -36,6 +36,7 @@ public enum Fact: Hashable, Sendable {
     case draftWithdrawn(DraftWithdrawn)
     case versionScheduled(VersionScheduled)
     case occasionAwarded(OccasionAwarded)
+    case scheduleRun(ScheduleRun)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -69,12 +70,13 @@ public enum Fact: Hashable, Sendable {
         case .draftWithdrawn: "draft_withdrawn"
         case .versionScheduled: "version_scheduled"
         case .occasionAwarded: "occasion_awarded"
+        case .scheduleRun: "schedule_run"
         }
     }
 }
 
 extension Fact {
-    /// Whether it is about the program and its drafts, and so about no member.
+    /// Whether it is about versions of the program and their drafts, and so about no member.
     public var isAboutProgram: Bool {
         switch self {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
@@ -82,5 +84,10 @@ extension Fact {
             true
         default: false
         }
+    }
+
+    /// Whether no member's history holds it.
+    public var isAboutNoMember: Bool {
+        if case .scheduleRun = self { true } else { isAboutProgram }
     }
 }
