@@ -11,7 +11,7 @@ import Testing
 /// The clock of these tests starts on 2 March; the hotel gives 20 points on every 5th and 20th.
 @Suite("Days of the calendar", .timeLimit(.minutes(15)))
 struct ScheduleTests {
-    private static let source = TestProgram.source(
+    static let source = TestProgram.source(
         rules: TestProgram.rules + """
             - code: twice
               name: {zh: 双日, en: Twice a month}
