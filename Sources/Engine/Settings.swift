@@ -18,6 +18,9 @@ public struct EngineSettings: Sendable {
     public var keyRetentionDays: Int64 = 30
     /// How many members one settling pass takes at most.
     public var settleMaximum = 4_096
+    /// How many members the deciding thread visits at most between two looks at its inbox, when a
+    /// day of the calendar sets rules off.
+    public var scheduleMaximum: UInt64 = 500
     /// What a publication has to pass besides the checks that no program can go without.
     public var publicationChecks: [PublicationCheck] = []
 

@@ -25,7 +25,7 @@ extension Record {
         case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
             .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged, .holdReleased,
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
-            .draftWithdrawn, .versionScheduled:
+            .draftWithdrawn, .versionScheduled, .scheduleRun:
             nil
         }
     }

@@ -77,7 +77,7 @@ extension Record {
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
             .creditAttested, .creditWithdrawn, .ageBandChanged, .lotsMatured, .lotsLapsed,
-            .occasionAwarded, .occasionReversed:
+            .occasionAwarded, .occasionReversed, .scheduleRun:
             nil
         }
     }

@@ -52,16 +52,21 @@ struct EntryFit {
         }
     }
 
-    /// An entry cites the version that was in force when it was recorded.
+    /// An entry cites the version that was in force when it was recorded, and an award for a day of
+    /// the calendar the one in force when the day began.
     private func checkVersion(of record: Record) throws(Misfit) {
-        let inForce = state.versions.inForce(at: record.ledger.recordedAt)?.version ?? 0
+        var judged = record.ledger.recordedAt
+        if case .occasionAwarded(let fact) = record.fact, fact.kind == .schedule {
+            judged = min(judged, record.ledger.occurredAt)
+        }
+        let inForce = state.versions.inForce(at: judged)?.version ?? 0
         guard record.version == inForce else {
             throw Misfit("it cites version \(record.version), \(inForce) is in force")
         }
     }
 
     private func checkPublication(_ record: Record) throws(Misfit) {
-        guard record.fact.isAboutProgram, record.ledger.transfers.isEmpty,
+        guard record.fact.isAboutNoMember, record.ledger.transfers.isEmpty,
             record.ledger.lotChanges.isEmpty
         else { throw Misfit("it names no member") }
         try ProgramFit(state: state, record: record).check()

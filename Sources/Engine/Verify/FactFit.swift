@@ -19,7 +19,7 @@ struct FactFit {
         try checkGrams()
         switch record.fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
-            .versionScheduled:
+            .versionScheduled, .scheduleRun:
             throw Misfit("a publication has no member")
         case .memberEnrolled(let fact): try check(fact)
         case .identifierAdded, .identifierRemoved: try expect(movement.total == 0)
@@ -41,9 +41,7 @@ struct FactFit {
             try expect(fact.payments.allSatisfy { $0 < record.id })
             try check(fact.awards, fact.partner, fact.tier)
         case .activityRecorded(let fact): try check(fact.awards, fact.partner, fact.tier)
-        case .occasionAwarded(let fact):
-            try check(fact.awards, fact.partner, fact.tier)
-            try expect(fact.tier == member?.value.tier && !fact.awards.contains(where: \.qualifies))
+        case .occasionAwarded(let fact): try check(fact)
         case .occasionReversed(let fact):
             try checkPartner(fact.partner)
             try expect(fact.occasion < record.id)
@@ -159,6 +157,18 @@ struct FactFit {
         guard fact.partner <= state.partners.count else {
             throw Misfit("there is no partner \(fact.partner)")
         }
+    }
+
+    private func check(_ fact: OccasionAwarded) throws(Misfit) {
+        try check(fact.awards, fact.partner, fact.tier)
+        try expect(fact.tier == member?.value.tier && !fact.awards.contains(where: \.qualifies))
+        guard fact.kind == .schedule, let member = member?.value else { return }
+        let zone = state.version(record.version).program.timeZone
+        let at = record.ledger.occurredAt
+        let day = zone.day(of: at)
+        guard at == zone.start(of: day), member.enrolledAt <= at,
+            record.source == .schedule(of: fact.partner, for: member.id, on: day)
+        else { throw Misfit("it gives for another day than it names") }
     }
 
     private func check(

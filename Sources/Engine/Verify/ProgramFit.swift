@@ -5,7 +5,7 @@ import Loyalty
 import Primitives
 import Rules
 
-/// Checks an entry about the program and its drafts against those that stand before it.
+/// Checks an entry about the program, its drafts and its schedules against those that stand before it.
 struct ProgramFit {
     let state: LoyaltyState
     let record: Record
@@ -21,6 +21,7 @@ struct ProgramFit {
         case .draftReviewed(let fact): try check(fact)
         case .draftWithdrawn(let fact): try check(fact)
         case .versionScheduled(let fact): try check(fact)
+        case .scheduleRun(let fact): try check(fact)
         default: throw Misfit("it names no member")
         }
     }
@@ -79,6 +80,13 @@ struct ProgramFit {
             throw Misfit("it takes effect before its notice has run")
         }
         try checkVersion(fact.version, documents: fact.documents)
+    }
+
+    private func check(_ fact: ScheduleRun) throws(Misfit) {
+        let program = state.versions.inForce(at: now)?.program
+        guard let today = program?.timeZone.day(of: now), fact.day <= today,
+            state.program.value.schedulesRunThrough.map({ $0 < fact.day }) ?? true
+        else { throw Misfit("it runs the schedules of \(fact.day) out of turn") }
     }
 
     private func draft(_ id: EntryID, _ wanted: DraftStatus...) throws(Misfit) -> ProgramDraft {

@@ -23,6 +23,7 @@ final class Decider {
     var sourceFrontier = KeyFrontier()
     var sweep: Sweep
     var cache: MemberCache
+    var walk = ScheduleWalk()
     /// Reversals and used evidence in memory, let go of when clean.
     var lookedUp: [RowKey]
     private var nextSettling = Instant.always
@@ -206,6 +207,7 @@ final class Decider {
                 nextSettling = now.adding(seconds: Decider.settlingSeconds)
                 _ = try settleDue(includingUnwritten: false)
             }
+            try runSchedules()
             if now >= nextForgetting {
                 nextForgetting = now.adding(days: 1)
                 open.commit.forgetKeysBefore = now.adding(days: -settings.keyRetentionDays)

@@ -31,18 +31,21 @@ extension Decider {
             }
         }
         guard let own = records.own else {
-            if let member = request.command.member {
+            if case .settleMember(let member) = request.command {
                 state.refreshDeadline(ofMember: member.rawValue)
             }
             return .unchanged
         }
         guard !request.isDryRun else { return .previewed(own) }
         for record in records {
-            guard record.sequence == own.sequence else {
-                take(record, key: nil, source: nil)
-                continue
-            }
-            take(own, key: own.key == nil ? nil : key, source: source)
+            let isOwn = record.sequence == own.sequence
+            // A day gives something at several partners, each by a business key of its own.
+            let taken = source ?? record.source.map { IndexKey($0) }
+            take(
+                record,
+                key: isOwn && own.key != nil ? key : nil,
+                source: record.source == nil ? nil : taken
+            )
         }
         note(submission, own)
         return .recorded(own)
@@ -203,6 +206,10 @@ extension Decider {
             }
             state.load(uses, evidence: id)
             if uses != nil { lookedUp.append(RowKey(.evidence, id)) }
+        case .sources(let keys):
+            for key in keys {
+                state.load(key, isTaken: try sequence(ofSource: IndexKey(key)) != nil)
+            }
         }
     }
 

@@ -10,7 +10,8 @@ public import Rules
 /// are; from then on the command behind each entry is decided again, by the code that decided it
 /// the first time, under the draft. So limits, tiers, maturity, returns and debts all take their
 /// course. Purchases that happened before the first day, and were reported later, keep the version
-/// that judged them. Every member is in memory, about a kilobyte each.
+/// that judged them. What the calendar sets off is not repeated, and counts on neither side. Every
+/// member is in memory, about a kilobyte each.
 public final class Backtest {
     private let state = LoyaltyState(verifier: RecordedSignatures())
     private let since: CalendarDay
@@ -126,6 +127,7 @@ public final class Backtest {
             state.load(record)
         case .reversal(let id): state.load(nil, purchase: id.rawValue)
         case .evidence(let row): state.load(nil, evidence: row)
+        case .sources(let keys): for key in keys { state.load(key, isTaken: false) }
         }
     }
 }

@@ -70,7 +70,8 @@ public struct BacktestTally {
         switch record.fact {
         case .purchaseRecorded(let fact): count(fact.awards, fact.partner, member, side)
         case .activityRecorded(let fact): count(fact.awards, fact.partner, member, side)
-        case .occasionAwarded(let fact): count(fact.awards, fact.partner, member, side)
+        case .occasionAwarded(let fact) where fact.kind != .schedule:
+            count(fact.awards, fact.partner, member, side)
         case .occasionReversed(let fact):
             add(Side(points: -fact.clawedBack.rawValue), fact.partner, member, side)
         case .purchaseReturned(let fact):

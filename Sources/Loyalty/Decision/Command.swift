@@ -30,6 +30,9 @@ public enum Command: Hashable, Sendable {
     case changeAgeBand(ChangeAgeBand)
     /// Lets time take effect: matures lots, lapses dated ones, ends holds that are over.
     case settleMember(MemberID)
+    case awardSchedule(AwardSchedule)
+    /// Says that every member was visited for a day of the calendar.
+    case finishSchedule(CalendarDay)
 }
 
 /// A command with what comes beside it.

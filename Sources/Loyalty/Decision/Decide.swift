@@ -46,6 +46,8 @@ extension LoyaltyState {
         case .withdrawCredit(let command): return try decide(command, moment)
         case .changeAgeBand(let command): return try decide(command, moment)
         case .settleMember(let id): return try settled(id, moment).records
+        case .awardSchedule(let command): return try decide(command, moment)
+        case .finishSchedule(let day): return decide(finishingSchedulesOf: day, moment)
         }
     }
 }
@@ -107,8 +109,8 @@ struct Moment {
 
     /// A record that time alone brings about: nobody asked for it, so that it is the same whoever
     /// came next, and the key of a command stays with the command's own record.
-    func dueRecord(_ draft: Draft, _ fact: Fact) -> Record {
-        draft.record(fact, version: program.version, source: nil, Circumstances(now: now))
+    func dueRecord(_ draft: Draft, _ fact: Fact, source: SourceKey? = nil) -> Record {
+        draft.record(fact, version: program.version, source: source, Circumstances(now: now))
     }
 }
 

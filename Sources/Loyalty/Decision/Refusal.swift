@@ -191,4 +191,6 @@ public enum Need: Hashable, Sendable {
     case reversal(EntryID)
     /// A row of used evidence.
     case evidence(UInt64)
+    /// Whether business keys have had their effect.
+    case sources([SourceKey])
 }

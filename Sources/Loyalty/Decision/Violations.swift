@@ -23,7 +23,8 @@ extension Command {
         var check = ShapeCheck()
         switch self {
         case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier,
-            .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand:
+            .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand,
+            .awardSchedule, .finishSchedule:
             break
         case .attestCredit(let command): check.attestation(command)
         case .submitDraft(let command):

@@ -3,7 +3,7 @@
 import Primitives
 
 /// That an occasion's awards stand right behind what brought it about, and are taken back once and
-/// wholly.
+/// wholly; those for a day of the calendar stand alone.
 struct OccasionOrder {
     private var before: Record?
     /// What was given for tiers and not taken back.
@@ -15,7 +15,7 @@ struct OccasionOrder {
         defer { before = record }
         let fact: OccasionAwarded
         switch record.fact {
-        case .occasionAwarded(let awarded): fact = awarded
+        case .occasionAwarded(let awarded) where awarded.kind != .schedule: fact = awarded
         case .occasionReversed(let reversed):
             guard given.removeValue(forKey: reversed.occasion) != reversed.clawedBack else {
                 return []

@@ -11,7 +11,7 @@ extension Record {
         switch fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed,
-            .occasionAwarded, .occasionReversed:
+            .occasionAwarded, .occasionReversed, .scheduleRun:
             nil
         case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
         case .identifierAdded(let identifier):
@@ -212,7 +212,7 @@ extension Record {
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
             .consentWithdrawn, .creditWithdrawn, .ageBandChanged, .draftSubmitted,
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
-            .occasionReversed:
+            .occasionReversed, .scheduleRun:
             []
         }
     }

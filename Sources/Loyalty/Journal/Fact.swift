@@ -37,6 +37,7 @@ public enum Fact: Hashable, Sendable {
     case versionScheduled(VersionScheduled)
     case occasionAwarded(OccasionAwarded)
     case occasionReversed(OccasionReversed)
+    case scheduleRun(ScheduleRun)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -71,12 +72,13 @@ public enum Fact: Hashable, Sendable {
         case .versionScheduled: "version_scheduled"
         case .occasionAwarded: "occasion_awarded"
         case .occasionReversed: "occasion_reversed"
+        case .scheduleRun: "schedule_run"
         }
     }
 }
 
 extension Fact {
-    /// Whether it is about the program and its drafts, and so about no member.
+    /// Whether it is about versions of the program and their drafts, and so about no member.
     public var isAboutProgram: Bool {
         switch self {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
@@ -84,5 +86,10 @@ extension Fact {
             true
         default: false
         }
+    }
+
+    /// Whether no member's history holds it.
+    public var isAboutNoMember: Bool {
+        if case .scheduleRun = self { true } else { isAboutProgram }
     }
 }

@@ -31,6 +31,7 @@ extension Fact {
         case .creditWithdrawn: writer.put(23 as UInt8)
         case .ageBandChanged(let fact): write(24, fact, into: &writer)
         case .occasionAwarded(let fact): write(25, fact, into: &writer)
+        case .scheduleRun(let fact): write(26, fact, into: &writer)
         case .occasionReversed(let fact): write(27, fact, into: &writer)
         case .draftSubmitted(let fact): write(40, fact, into: &writer)
         case .draftReviewed(let fact): write(41, fact, into: &writer)
@@ -71,6 +72,7 @@ extension Fact {
         case 23: self = .creditWithdrawn
         case 24: self = .ageBandChanged(try AgeBandChanged(from: &reader))
         case 25: self = .occasionAwarded(try OccasionAwarded(from: &reader))
+        case 26: self = .scheduleRun(try ScheduleRun(from: &reader))
         case 27: self = .occasionReversed(try OccasionReversed(from: &reader))
         case 40: self = .draftSubmitted(try DraftSubmitted(from: &reader))
         case 41: self = .draftReviewed(try DraftReviewed(from: &reader))

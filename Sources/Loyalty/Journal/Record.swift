@@ -84,7 +84,8 @@ extension [Record] {
     public var own: Record? {
         self.last { record in
             switch record.fact {
-            case .tierReached, .occasionAwarded: false
+            case .tierReached: false
+            case .occasionAwarded(let fact): fact.kind == .schedule
             default: true
             }
         } ?? last

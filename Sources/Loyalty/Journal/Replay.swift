@@ -18,7 +18,7 @@ extension Command {
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
             .withdrawCredit, .changeAgeBand, .settleMember, .submitDraft, .reviewDraft,
-            .scheduleVersion, .withdrawDraft:
+            .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule:
             nil
         }
     }
@@ -39,8 +39,9 @@ extension Command {
         case .withdrawCredit(let command): command.member
         case .changeAgeBand(let command): command.member
         case .settleMember(let member): member
+        case .awardSchedule(let command): command.member
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
-            .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft:
+            .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule:
             nil
         }
     }

@@ -63,7 +63,8 @@ extension Member {
                 give(ConsentChanged(purpose: purpose), record.id, at: record.ledger.recordedAt)
             }
         case .programPublished, .identifierAdded, .identifierRemoved, .paidWithPoints,
-            .pointsAdjusted, .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
+            .pointsAdjusted, .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled,
+            .scheduleRun:
             break
         }
     }

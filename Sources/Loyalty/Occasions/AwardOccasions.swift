@@ -35,13 +35,25 @@ extension Settled {
         )
     }
 
+    /// Adds what a partner gives for a day that began at `instant`, if it gives anything.
+    mutating func awardSchedule(
+        at partner: Int,
+        on instant: Instant,
+        _ source: SourceKey,
+        _ moment: Moment,
+        _ state: LoyaltyState
+    ) {
+        award(.schedule, at: [partner], on: instant, moment, state, source: source)
+    }
+
     /// One entry for each partner whose rules give something.
     private mutating func award(
         _ kind: OccasionKind,
         at partners: [Int],
         on instant: Instant,
         _ moment: Moment,
-        _ state: LoyaltyState
+        _ state: LoyaltyState,
+        source: SourceKey? = nil
     ) {
         for index in partners {
             var awards = awards(kind, at: index, on: instant, moment, state)
@@ -57,13 +69,15 @@ extension Settled {
             var draft = draft(at: instant)
             // What an occasion gives is no purchase, so it brings nobody nearer to a tier.
             let records = draft.issue(awards, by: partner, qualifying: false, moment)
+            // A day is said of nobody to whom a limit leaves nothing: it comes to every member.
+            if kind == .schedule, records.allSatisfy({ $0.awarded == .zero }) { continue }
             let fact = OccasionAwarded(
                 kind: kind,
                 partner: partner,
                 tier: member.tier,
                 awards: records
             )
-            add(moment.dueRecord(draft, .occasionAwarded(fact)), moment)
+            add(moment.dueRecord(draft, .occasionAwarded(fact), source: source), moment)
         }
     }
 
@@ -110,6 +124,7 @@ extension OccasionKind {
         switch self {
         case .enrolment: .enrolment
         case .tierReached: .tierReached
+        case .schedule: .schedule
         }
     }
 }

@@ -6,22 +6,27 @@ public import Primitives
 public enum OccasionKind: UInt8, Hashable, Sendable, CaseIterable {
     case enrolment = 1
     case tierReached = 2
+    case schedule = 3
 
     public var code: StaticString {
         switch self {
         case .enrolment: "enrolment"
         case .tierReached: "tier_reached"
+        case .schedule: "schedule"
         }
     }
 }
 
-/// A partner's rules gave points for an occasion, which stands in the entry before it; the awards
-/// became the lots of the same entry, in this order.
+/// A partner's rules gave points for an occasion; the awards became the lots of the same entry, in
+/// this order.
+///
+/// What set them off stands in the entry before it; a day of the calendar stands nowhere, and the
+/// entry bears it itself, as its `occurredAt` and in its source.
 public struct OccasionAwarded: Hashable, Sendable, Coded {
     public let kind: OccasionKind
     /// The partner whose rules they are, and which issues the points.
     public let partner: PartnerNumber
-    /// The tier that was reached, or in which the member enrolled.
+    /// The tier that was reached, or that the member had at the time.
     public let tier: TierNumber
     public let awards: [AwardRecord]
 

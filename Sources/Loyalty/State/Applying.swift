@@ -23,6 +23,7 @@ extension LoyaltyState {
             post(transfer.credit, isBehind) { $0.credit(transfer.amount) }
         }
         applyToMember(record, isBehind)
+        noteSource(of: record)
     }
 
     /// Corrects a member's deadline that time has shown to be too early.
@@ -38,6 +39,7 @@ extension LoyaltyState {
         switch record.fact {
         case .memberEnrolled:
             program.value.lastMember = record.ledger.holder?.holder ?? program.value.lastMember
+        case .scheduleRun(let fact): program.value.schedulesRunThrough = fact.day
         case _ where record.fact.isAboutProgram:
             program.value.publications.append(record.sequence)
         case .purchaseReturned(let fact):

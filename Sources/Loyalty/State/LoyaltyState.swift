@@ -29,6 +29,9 @@ public final class LoyaltyState {
     private(set) var unusedEvidence: Set<UInt64> = []
     /// Member numbers known to be unused, for as long as one batch.
     private var absentMembers: Set<UInt64> = []
+    /// Whether business keys that decisions asked for have had their effect, for as long as one
+    /// batch.
+    private var sources: [SourceKey: Bool] = [:]
     /// Rows that became dirty since the list was last taken.
     var dirtied: [RowKey] = []
 
@@ -82,6 +85,16 @@ extension LoyaltyState {
         evidence[row] = Row(uses)
     }
 
+    public func load(_ source: SourceKey, isTaken: Bool) {
+        sources[source] = isTaken
+    }
+
+    /// Keeps what is known of business keys true.
+    func noteSource(of record: Record) {
+        guard !sources.isEmpty, let source = record.source else { return }
+        sources[source] = true
+    }
+
     public func load(_ record: Record) {
         records[record.sequence] = record
     }
@@ -126,6 +139,7 @@ extension LoyaltyState {
         unreversed.removeAll(keepingCapacity: true)
         unusedEvidence.removeAll(keepingCapacity: true)
         absentMembers.removeAll(keepingCapacity: true)
+        sources.removeAll(keepingCapacity: true)
         prepared = nil
     }
 
@@ -217,6 +231,13 @@ extension LoyaltyState {
         if reversals[payment.rawValue] != nil { return true }
         guard unreversed.contains(payment.rawValue) else { throw .needs(.reversal(payment)) }
         return false
+    }
+
+    /// Which of some business keys have had their effect.
+    func taken(of keys: [SourceKey]) throws(Stop) -> Set<SourceKey> {
+        let unknown = keys.filter { sources[$0] == nil }
+        guard unknown.isEmpty else { throw .needs(.sources(unknown)) }
+        return Set(keys.filter { sources[$0] == true })
     }
 
     /// The member as time has made it by `now`, without writing anything.

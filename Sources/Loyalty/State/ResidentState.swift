@@ -15,6 +15,8 @@ public struct ProgramState: Hashable, Sendable, Coded {
     public internal(set) var redemptionClearing = AccountTotals()
     /// The counters of budgets, which all members share.
     public internal(set) var limits = LimitUses()
+    /// The last day whose schedules all members were visited for; `nil` before the first.
+    public internal(set) var schedulesRunThrough: CalendarDay?
 
     public init() {}
 
@@ -36,6 +38,7 @@ public struct ProgramState: Hashable, Sendable, Coded {
         adjusted.encode(into: &writer)
         redemptionClearing.encode(into: &writer)
         limits.encode(into: &writer)
+        writer.put(schedulesRunThrough) { $0.put(Int64($1.daysSinceEpoch)) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -49,6 +52,9 @@ public struct ProgramState: Hashable, Sendable, Coded {
         adjusted = try AccountTotals(from: &reader)
         redemptionClearing = try AccountTotals(from: &reader)
         limits = try LimitUses(from: &reader)
+        schedulesRunThrough = try reader.optional { (reader) throws(MalformedBytes) in
+            CalendarDay(daysSinceEpoch: try reader.narrowSigned())
+        }
     }
 }
 

@@ -37,7 +37,7 @@ extension DocumentForm {
         .required("trigger", .words(TriggerWord.self), "What sets the rule off."),
         .optional("activity", .code, "The kind of activity."),
         .optional("tiers", .list(.code, DocumentLimits.listEntries), "Tiers that are reached."),
-        .optional("days", .form(.calendar), "Days of a schedule."),
+        .optional("days", .form(.calendar), "Days on which a schedule gives, once each."),
         .required(
             "partners",
             .any([.word(PartnerSelection.allWord), .list(.code, DocumentLimits.listEntries)]),

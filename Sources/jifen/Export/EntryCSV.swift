@@ -92,7 +92,7 @@ struct EntryCSV {
             case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
                 .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged,
                 .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted,
-                .draftReviewed, .draftWithdrawn, .versionScheduled:
+                .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun:
                 break
             }
         }

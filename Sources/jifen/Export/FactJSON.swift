@@ -59,6 +59,7 @@ struct FactJSON {
             put("partner", names.partner(fact.partner), &writer)
             put("points", fact.points.rawValue, &writer)
             put("reason", "\(fact.reason.code)", &writer)
+        case .scheduleRun(let fact): put("day", fact.day.description, &writer)
         case .lotsMatured, .lotsLapsed: break
         case .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
             put(draft: fact, &writer)

@@ -8,7 +8,7 @@ import Primitives
 import Rules
 import Testing
 
-/// An engine over a store of tests, with the small program published and words for its commands.
+/// An engine over a store of tests, with a program published, mostly the small one, and words for its commands.
 struct Coalition: Sendable {
     let engine: Engine
     let store: any Store
@@ -22,11 +22,12 @@ struct Coalition: Sendable {
     init(
         _ store: any Store = MemoryStore(),
         clock: ManualClock = ManualClock(),
-        settings: EngineSettings = EngineSettings()
+        settings: EngineSettings = EngineSettings(),
+        program: ProgramSource = TestProgram.source
     ) async throws {
         let engine = try Engine(store: store, clock: clock, settings: settings)
         if engine.program == nil {
-            let command = Command.publishProgram(PublishProgram(source: TestProgram.source))
+            let command = Command.publishProgram(PublishProgram(source: program))
             _ = try await engine.submit([Submission(Request(command))])
         }
         let registry = try #require(engine.program?.registry)

@@ -94,6 +94,20 @@ struct ProgramFitTests {
         #expect(complaint(record(.draftWithdrawn(withdrawn)), state) == nil)
     }
 
+    @Test("The schedules of a day are run once it has begun, and not before those of a later one")
+    func schedules() throws {
+        let (state, _) = try state()
+        let today = ProgramTimeZone.shanghai.day(of: Self.start)
+        func run(_ days: Int32, sequence: UInt64 = 4) -> Record {
+            record(.scheduleRun(ScheduleRun(day: today.adding(days: days))), sequence: sequence)
+        }
+        #expect(complaint(run(1), state) != nil)
+        #expect(complaint(run(0), state) == nil)
+        state.apply(run(-3))
+        for days: Int32 in [-4, -3] { #expect(complaint(run(days, sequence: 5), state) != nil) }
+        #expect(complaint(run(-2, sequence: 5), state) == nil)
+    }
+
     @Test("Nothing else does")
     func forged() throws {
         let (state, draft) = try state()

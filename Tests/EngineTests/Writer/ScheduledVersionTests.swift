@@ -145,14 +145,3 @@ struct ScheduledVersionTests {
         try await coalition.engine.stop()
     }
 }
-
-/// Disks as they were at some moments.
-// Reason: `disks` is touched only with `lock` locked.
-private final class Disks: @unchecked Sendable {
-    private let lock = NSLock()
-    private var disks: [Disk] = []
-
-    func add(_ disk: Disk) { lock.withLock { disks.append(disk) } }
-
-    var all: [Disk] { lock.withLock { disks } }
-}

@@ -143,6 +143,9 @@ final class Bank {
                 return state.load(nil, evidence: row)
             }
             load(RowKey(.evidence, row))
+        case .sources(let keys):
+            let known = Set(records.compactMap(\.source))
+            for key in keys { state.load(key, isTaken: known.contains(key)) }
         case .record(let id):
             guard let record = record(id) else {
                 Issue.record("\(id) is asked for and was never written")

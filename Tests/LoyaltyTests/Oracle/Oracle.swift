@@ -81,7 +81,7 @@ struct Oracle {
             return []
         case .publishProgram, .addIdentifier, .removeIdentifier, .giveConsent, .withdrawConsent,
             .attestCredit, .withdrawCredit, .changeAgeBand, .submitDraft, .reviewDraft,
-            .scheduleVersion, .withdrawDraft:
+            .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule:
             return []
         }
     }

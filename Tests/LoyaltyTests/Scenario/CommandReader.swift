@@ -32,6 +32,8 @@ struct CommandReader {
         case "adjust": try adjust()
         case "tier": try tier()
         case "settle": .settleMember(try member())
+        case "day": .awardSchedule(AwardSchedule(member: try member(), day: try day()))
+        case "finish": .finishSchedule(try day())
         case "consent": .giveConsent(try consent())
         case "unconsent": .withdrawConsent(try consent())
         case "attest": try attest()
@@ -42,6 +44,14 @@ struct CommandReader {
     }
 
     mutating func member() throws -> MemberID { try names.member(try words.required("a member")) }
+
+    private mutating func day() throws -> CalendarDay {
+        let word = try words.required("a day")
+        guard let day = CalendarDay(iso8601: word) else {
+            throw ScenarioMistake("\(word) is no day")
+        }
+        return day
+    }
 
     mutating func entry() throws -> EntryID { try names.entry(try words.required("an entry")) }
 

@@ -22,6 +22,8 @@ import Testing
 ///     adjust ann -5 mistake [by shop] [corrects p]
 ///     tier ann gold [until 2026-03-01T10:00:00+08:00]
 ///     settle ann
+///     day ann 2026-03-18
+///     finish 2026-03-18
 ///     consent ann credit_uplift [as c]
 ///     unconsent ann credit_uplift
 ///     attest ann city trusted c [from 1 day] [for 30 days] [forged]

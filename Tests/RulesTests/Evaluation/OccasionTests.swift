@@ -63,6 +63,27 @@ struct OccasionTests {
         #expect(yearly.partnersWithSchedules == [yearly.partnerIndex(code: "shop")])
     }
 
+    @Test(
+        "A day has a schedule where evaluation would let a rule fire",
+        arguments: [
+            "{month_days: [18, last]}", "{weekdays: [monday]}", "{year_days: [02-28]}",
+            "{year_days: [{from: 12-25, until: 01-05}]}", "{month_days: [13], weekdays: [monday]}",
+            "{dates: {from: 2027-11-01, until: 2028-03-01}}",
+        ]
+    )
+    func days(_ days: String) throws {
+        let program = try program("trigger: schedule, days: \(days), until: 2028-06-30")
+        var day = try #require(CalendarDay(iso8601: "2027-10-01"))
+        var found = 0
+        for _ in 0..<400 {
+            let isGiven = try awarded(program, .schedule, day: day.description) > 0
+            #expect(program.hasSchedule(on: day) == isGiven, "\(day)")
+            found += isGiven ? 1 : 0
+            day = day.adding(days: 1)
+        }
+        #expect((1..<400).contains(found))
+    }
+
     @Test("A first purchase earns when it is known to be the first")
     func firstPurchase() throws {
         let program = try program("trigger: first_purchase, minimum_amount: 100.00")

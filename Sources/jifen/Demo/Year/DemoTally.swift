@@ -53,7 +53,7 @@ struct DemoTally: Sendable {
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
             .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn, .creditAttested,
             .creditWithdrawn, .ageBandChanged, .holdExpired, .lotsMatured, .lotsLapsed,
-            .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
+            .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun:
             break
         }
     }
