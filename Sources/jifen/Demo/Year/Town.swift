@@ -14,6 +14,8 @@ struct Town: Sendable {
     private let partners: [Shop: PartnerNumber]
     private let stores: [Shop: [String]]
     private let acceptsPoints: Set<Shop>
+    /// What a purchase is called where a sector says it: banks report settlements.
+    private let purchaseSources: [Shop: String]
 
     /// Refuses a program with so few of the example's partners that nothing could be played.
     init(_ program: BoundProgram, sealer: Sealer) throws(Failure) {
@@ -23,11 +25,14 @@ struct Town: Sendable {
         var partners: [Shop: PartnerNumber] = [:]
         var stores: [Shop: [String]] = [:]
         var acceptsPoints: Set<Shop> = []
+        var purchaseSources: [Shop: String] = [:]
         for shop in Shop.allCases {
             guard let number = program.registry.partner(code: shop.rawValue),
                 let index = program.index(of: number)
             else { continue }
             partners[shop] = number
+            let scene = program.program.scene(ofPartner: index)
+            purchaseSources[shop] = SectorPack.pack(of: scene)?.purchaseSource
             stores[shop] = program.program.partners[index].stores.map(\.code)
             if program.program.partners[index].acceptsPoints { acceptsPoints.insert(shop) }
         }
@@ -41,12 +46,15 @@ struct Town: Sendable {
         self.partners = partners
         self.stores = stores
         self.acceptsPoints = acceptsPoints
+        self.purchaseSources = purchaseSources
     }
 
     func partner(_ shop: Shop) -> PartnerNumber {
         guard let number = partners[shop] else { preconditionFailure("every shop is there") }
         return number
     }
+
+    func purchaseSource(_ shop: Shop) -> String { purchaseSources[shop] ?? "receipt" }
 
     func takesPoints(_ shop: Shop) -> Bool { acceptsPoints.contains(shop) }
 

@@ -58,7 +58,7 @@ extension DemoYear {
             member: member(visit.person),
             source: SourceKey(
                 partner: town.partner(visit.shop),
-                type: "receipt",
+                type: town.purchaseSource(visit.shop),
                 id: receipt(visit.shop, on: day)
             ),
             store: town.store(of: visit.shop, &generator),
