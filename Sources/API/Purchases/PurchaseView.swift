@@ -57,12 +57,17 @@ extension JSONWriter {
             if case .issued(let lot) = change { lot } else { nil }
         }.makeIterator()
         for award in awards {
-            put(award, lot: award.awarded > .zero ? lots.next() : nil, view)
+            put(award, by: partner, lot: award.awarded > .zero ? lots.next() : nil, view)
         }
         endArray()
     }
 
-    private mutating func put(_ award: AwardRecord, lot: Lot?, _ view: RecordView) {
+    private mutating func put(
+        _ award: AwardRecord,
+        by partner: PartnerNumber,
+        lot: Lot?,
+        _ view: RecordView
+    ) {
         beginObject()
         field("rule")
         put(view.ruleCode(award.rule))
@@ -78,6 +83,7 @@ extension JSONWriter {
         put(boundary: lot?.maturesAt ?? .always, in: view.zone)
         field("expires_at")
         put(boundary: lot?.expiresAt ?? .never, in: view.zone)
+        putFunding(award.payers, by: partner, view)
         endObject()
     }
 

@@ -27,12 +27,12 @@ extension LoyaltyState {
             member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
         let counters = counters(of: settled.member)
-        let awards = moment.program.program.awards(for: facts) {
+        let evaluation = moment.program.program.evaluate(facts) {
             counters.used($0, in: moment.program)
         }
-        try Draft.checkCount(awards)
+        try Draft.checkCount(evaluation.awards)
         var draft = settled.draft(at: command.occurredAt)
-        let records = draft.issue(awards, by: partner, moment)
+        let records = draft.issue(evaluation, by: partner, moment)
         let claims = claims(
             of: command.items,
             partner: index,
@@ -81,12 +81,12 @@ extension LoyaltyState {
             member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
         let counters = counters(of: member)
-        let awards = moment.program.program.awards(for: facts) {
+        let evaluation = moment.program.program.evaluate(facts) {
             counters.used($0, in: moment.program)
         }
-        try Draft.checkCount(awards)
+        try Draft.checkCount(evaluation.awards)
         var draft = settled.draft(at: command.occurredAt)
-        let records = draft.issue(awards, by: partner, moment)
+        let records = draft.issue(evaluation, by: partner, moment)
         draft.save(report.claim?.grams ?? 0, at: partner)
         let fact = ActivityRecorded(
             partner: partner,
@@ -118,21 +118,30 @@ extension Draft {
 
     /// Issues one lot for every award, and repays a debt from those that are spendable at once.
     mutating func issue(
-        _ awards: [Award],
+        _ evaluation: Evaluation,
         by partner: PartnerNumber,
         _ moment: Moment
     ) -> [AwardRecord] {
         var records: [AwardRecord] = []
-        records.reserveCapacity(awards.count)
+        records.reserveCapacity(evaluation.awards.count)
         var spendable: [LotSlice] = []
-        for award in awards {
+        for award in evaluation.awards {
             let rule = moment.program.number(ofRule: award.ruleIndex)
             let expiry = expiry(award.validity, moment)
             // Points that ended before they were reported are not given.
             let points = expiry > moment.now ? award.awarded : .zero
             let qualifies = moment.program.program.qualifies(award.ruleIndex)
+            let parts =
+                points > .zero
+                ? evaluation.shares[award.shares].map(moment.program.part) : []
             records.append(
-                AwardRecord(award, rule: rule, awarded: points, qualifies: qualifies)
+                AwardRecord(
+                    award,
+                    rule: rule,
+                    awarded: points,
+                    qualifies: qualifies,
+                    parts: parts
+                )
             )
             guard points > .zero else { continue }
             let maturity = occurredAt.adding(days: award.maturesAfterDays)
@@ -171,14 +180,21 @@ extension Draft {
 }
 
 extension AwardRecord {
-    init(_ award: Award, rule: RuleNumber, awarded: Points, qualifies: Bool) {
+    init(
+        _ award: Award,
+        rule: RuleNumber,
+        awarded: Points,
+        qualifies: Bool,
+        parts: [PayerPart]
+    ) {
         self.init(
             rule: rule,
             wanted: award.wanted,
             awarded: awarded,
             cutBy: award.cutBy,
             uses: award.uses,
-            qualifies: qualifies
+            qualifies: qualifies,
+            parts: parts
         )
     }
 }

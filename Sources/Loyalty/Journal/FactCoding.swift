@@ -19,7 +19,7 @@ extension Fact {
         case .holdReleased(let fact): write(11, fact, into: &writer)
         case .holdExpired(let fact): write(12, fact, into: &writer)
         case .rewardRedeemed(let fact): write(13, fact, into: &writer)
-        case .purchaseReturned(let fact): write(14, fact, into: &writer)
+        case .purchaseReturned(let fact): write(fact.parts.isEmpty ? 14 : 51, fact, into: &writer)
         case .pointsAdjusted(let fact): write(15, fact, into: &writer)
         case .lotsMatured: writer.put(16 as UInt8)
         case .lotsLapsed: writer.put(17 as UInt8)
@@ -72,6 +72,7 @@ extension Fact {
         case 41: self = .draftReviewed(try DraftReviewed(from: &reader))
         case 42: self = .draftWithdrawn(try DraftWithdrawn(from: &reader))
         case 43: self = .versionScheduled(try VersionScheduled(from: &reader))
+        case 51: self = .purchaseReturned(try PurchaseReturned(from: &reader, hasParts: true))
         default: throw reader.malformed("an unknown fact")
         }
     }

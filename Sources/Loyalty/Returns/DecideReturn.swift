@@ -38,7 +38,8 @@ extension LoyaltyState {
             limits: shortfall.forgone > .zero
                 ? [] : limits(record, purchase, clawback, remains),
             qualifying: qualifying(record, purchase, clawback, of: settled.member, moment),
-            grams: grams
+            grams: grams,
+            parts: purchase.awards.partsTaken(losing: clawback, after: reversal)
         )
         return settled.records(
             endingWith:

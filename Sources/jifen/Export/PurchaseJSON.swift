@@ -57,6 +57,12 @@ extension FactJSON {
             writer.endObject()
         }
         put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("parts", fact.parts, &writer) { taken, writer in
+            writer.beginObject()
+            put("award", Int64(taken.award), &writer)
+            put("funding", taken.parts, &writer, put)
+            writer.endObject()
+        }
         put("purchase", fact.purchase.text, &writer)
         put("qualifying_taken", fact.qualifying?.points.rawValue ?? 0, &writer)
         put("refunded", fact.refunded, &writer) { $1.put($0.rawValue) }
@@ -88,11 +94,20 @@ extension FactJSON {
             put("awarded", award.awarded.rawValue, &writer)
             put("counts", award.uses.counters, &writer) { $1.put($0.code) }
             put("cut_by", award.cutBy?.code, &writer)
+            put("funding", award.parts, &writer, put)
             put("qualifies", award.qualifies, &writer)
             put("rule", names.rule(award.rule), &writer)
             put("wanted", award.wanted.rawValue, &writer)
             writer.endObject()
         }
+    }
+
+    private func put(_ part: PayerPart, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        put("partner", names.sponsor(part.payer), &writer)
+        put("payer", "\(part.payer.code)", &writer)
+        put("points", part.points.rawValue, &writer)
+        writer.endObject()
     }
 
     func put(_ name: StaticString, _ flag: Bool, _ writer: inout JSONWriter) {

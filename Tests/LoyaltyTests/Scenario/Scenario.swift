@@ -40,6 +40,7 @@ import Testing
 ///     records 2
 ///     awarded 75
 ///     taken 30
+///     paid partner 40 operator 20 hotel 15
 ///     ann pending 75 available 0 held 0 debt 0 lots 1 holds 1
 ///     ann grams 560
 ///     ann credit trusted age adult
