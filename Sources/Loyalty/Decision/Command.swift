@@ -113,6 +113,7 @@ public struct RecordPurchase: Hashable, Sendable {
     public var items: [PurchaseItem]
     public var tenders: [Tender]
     public var payments: [EntryID]
+    public var details: PurchaseDetails
 
     public init(
         member: MemberID,
@@ -122,7 +123,8 @@ public struct RecordPurchase: Hashable, Sendable {
         total: Money,
         items: [PurchaseItem] = [],
         tenders: [Tender] = [],
-        payments: [EntryID] = []
+        payments: [EntryID] = [],
+        details: PurchaseDetails = .none
     ) {
         self.member = member
         self.source = source
@@ -132,6 +134,7 @@ public struct RecordPurchase: Hashable, Sendable {
         self.items = items
         self.tenders = tenders
         self.payments = payments
+        self.details = details
     }
 }
 

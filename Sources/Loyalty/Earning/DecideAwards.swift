@@ -2,7 +2,7 @@
 
 import Ledger
 import Primitives
-import Rules
+public import Rules
 
 extension LoyaltyState {
     func decide(_ command: RecordPurchase, _ moment: Moment) throws(Stop) -> [Record] {
@@ -23,7 +23,10 @@ extension LoyaltyState {
             total: command.total,
             items: command.items,
             tenders: command.tenders.completed(payments, total: command.total),
+            listTotal: command.details.listTotal,
+            tax: command.details.tax,
             store: command.store,
+            channel: command.details.channel,
             member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
         let counters = counters(of: settled.member)
@@ -51,7 +54,8 @@ extension LoyaltyState {
             tenders: command.tenders,
             payments: command.payments,
             awards: records,
-            claims: claims
+            claims: claims,
+            details: command.details
         )
         return settled.concluded(
             with: moment.record(draft, .purchaseRecorded(fact), source: command.source),
@@ -176,6 +180,19 @@ extension Draft {
             moment.zone.start(of: moment.zone.day(of: occurredAt).adding(days: Int32(days) + 1))
         case .until(let day): moment.zone.start(of: day.adding(days: 1))
         }
+    }
+}
+
+extension BoundProgram {
+    /// An award of an evaluation under this version as it would be stored, were it given whole.
+    public func record(of award: Award) -> AwardRecord {
+        AwardRecord(
+            award,
+            rule: number(ofRule: award.ruleIndex),
+            awarded: award.awarded,
+            qualifies: program.qualifies(award.ruleIndex),
+            parts: parts(ofRule: award.ruleIndex, award.awarded)
+        )
     }
 }
 

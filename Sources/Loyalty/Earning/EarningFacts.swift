@@ -109,7 +109,7 @@ public struct AwardRecord: Hashable, Sendable {
 
 extension [AwardRecord] {
     /// What the awards add toward tiers.
-    var qualifying: Points {
+    public var qualifying: Points {
         var sum = Points.zero
         for award in self where award.qualifies { sum += award.awarded }
         return sum
@@ -131,6 +131,7 @@ public struct PurchaseRecorded: Hashable, Sendable, Coded {
     public let awards: [AwardRecord]
     /// Grams that certified goods among the items save.
     public let claims: [GramClaim]
+    public let details: PurchaseDetails
 
     public init(
         partner: PartnerNumber,
@@ -142,7 +143,8 @@ public struct PurchaseRecorded: Hashable, Sendable, Coded {
         tenders: [Tender],
         payments: [EntryID],
         awards: [AwardRecord],
-        claims: [GramClaim] = []
+        claims: [GramClaim] = [],
+        details: PurchaseDetails = .none
     ) {
         self.partner = partner
         self.store = store
@@ -154,7 +156,11 @@ public struct PurchaseRecorded: Hashable, Sendable, Coded {
         self.payments = payments
         self.awards = awards
         self.claims = claims
+        self.details = details
     }
+
+    /// Whether its till says more than what was paid: then that stands at the end in the journal.
+    var isDetailed: Bool { details != .none || items.contains(where: \.isDetailed) }
 
     public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(partner.rawValue))
@@ -170,15 +176,20 @@ public struct PurchaseRecorded: Hashable, Sendable, Coded {
         writer.put(payments) { $0.put($1.rawValue) }
         writer.put(awards) { $1.encode(into: &$0) }
         writer.put(claims) { $1.encode(into: &$0) }
+        if isDetailed { PurchaseDetailsCoding.encode(details, items, into: &writer) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
+        try self.init(from: &reader, isDetailed: false)
+    }
+
+    init(from reader: inout ByteReader, isDetailed: Bool) throws(MalformedBytes) {
         partner = PartnerNumber(try reader.narrow())
         store = try reader.text()
         tier = try reader.byte()
         credit = try reader.creditLevel()
         total = Money(fen: try reader.signed())
-        items = try reader.array { (reader) throws(MalformedBytes) in
+        var items = try reader.array { (reader) throws(MalformedBytes) in
             try PurchaseRecorded.item(from: &reader)
         }
         tenders = try reader.array { (reader) throws(MalformedBytes) in
@@ -196,6 +207,10 @@ public struct PurchaseRecorded: Hashable, Sendable, Coded {
         claims = try reader.array { (reader) throws(MalformedBytes) in
             try GramClaim(from: &reader)
         }
+        details =
+            isDetailed
+            ? try PurchaseDetailsCoding.decode(from: &reader, addingTo: &items) : .none
+        self.items = items
     }
 
     private static func encode(_ item: PurchaseItem, into writer: inout ByteWriter) {

@@ -11,7 +11,7 @@ extension Fact {
         case .identifierAdded(let fact): write(3, fact, into: &writer)
         case .identifierRemoved(let fact): write(4, fact, into: &writer)
         case .tierAssigned(let fact): write(5, fact, into: &writer)
-        case .purchaseRecorded(let fact): write(6, fact, into: &writer)
+        case .purchaseRecorded(let fact): write(fact.isDetailed ? 50 : 6, fact, into: &writer)
         case .activityRecorded(let fact): write(7, fact, into: &writer)
         case .paidWithPoints(let fact): write(8, fact, into: &writer)
         case .holdPlaced(let fact): write(9, fact, into: &writer)
@@ -72,6 +72,7 @@ extension Fact {
         case 41: self = .draftReviewed(try DraftReviewed(from: &reader))
         case 42: self = .draftWithdrawn(try DraftWithdrawn(from: &reader))
         case 43: self = .versionScheduled(try VersionScheduled(from: &reader))
+        case 50: self = .purchaseRecorded(try PurchaseRecorded(from: &reader, isDetailed: true))
         case 51: self = .purchaseReturned(try PurchaseReturned(from: &reader, hasParts: true))
         default: throw reader.malformed("an unknown fact")
         }

@@ -87,7 +87,10 @@ extension LoyaltyState {
             total: remains.total,
             items: remains.items,
             tenders: purchase.tenders.completed(payments.map(\.fact), total: purchase.total),
-            store: purchase.store
+            listTotal: remains.details.listTotal,
+            tax: remains.details.tax,
+            store: purchase.store,
+            channel: remains.details.channel
         )
         let given = purchase.awards.map { award in
             GivenAward(

@@ -8,20 +8,25 @@ import Rules
 extension FactJSON {
     func put(_ fact: PurchaseRecorded, _ writer: inout JSONWriter) {
         put(fact.awards, &writer)
+        put("channel", fact.details.channel?.rawValue, &writer)
         put("claims", fact.claims, &writer, put)
         put("credit", fact.credit.code, &writer)
         put("items", fact.items, &writer) { item, writer in
             writer.beginObject()
             put("amount_fen", item.amount.fen, &writer)
             put("category", item.category, &writer)
+            put("list_amount_fen", item.listAmount, &writer)
             put("quantity", item.quantity, &writer)
             put("sku", item.sku, &writer)
+            put("tax_fen", item.tax, &writer)
             put("unit", item.unit, &writer)
             writer.endObject()
         }
+        put("list_total_fen", fact.details.listTotal, &writer)
         put("partner", names.partner(fact.partner.rawValue), &writer)
         put("payments", fact.payments, &writer) { $1.put($0.text) }
         put("store", fact.store, &writer)
+        put("tax_fen", fact.details.tax, &writer)
         put("tenders", fact.tenders, &writer) { tender, writer in
             writer.beginObject()
             put("amount_fen", tender.amount.fen, &writer)
@@ -100,6 +105,11 @@ extension FactJSON {
             put("wanted", award.wanted.rawValue, &writer)
             writer.endObject()
         }
+    }
+
+    private func put(_ name: StaticString, _ money: Money?, _ writer: inout JSONWriter) {
+        writer.name(name)
+        if let money { writer.put(money.fen) } else { writer.putNull() }
     }
 
     private func put(_ part: PayerPart, _ writer: inout JSONWriter) {
