@@ -156,8 +156,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "SQLiteStore", "API", "Web",
-                hummingbird, yams, crypto,
+                "Primitives", "Ledger", "Rules", "Disclosure", "Loyalty", "Engine", "SQLiteStore",
+                "API", "Web", hummingbird, yams, crypto,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict

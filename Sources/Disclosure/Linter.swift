@@ -15,9 +15,14 @@ public struct Linter: Sendable {
     let lexicon: Lexicon
 
     public init(bases: LegalBases, date: CalendarDay) {
+        let lexicon = Lexicon(ruleGroups: RulePhrases.all.map(\.group))
+        self.init(bases: bases, date: date, lexicon: lexicon)
+    }
+
+    init(bases: LegalBases, date: CalendarDay, lexicon: Lexicon) {
         self.bases = bases
         self.date = date
-        lexicon = Lexicon(ruleGroups: RulePhrases.all.map(\.group))
+        self.lexicon = lexicon
     }
 
     /// The findings in a text, in the sequence of their places.

@@ -87,10 +87,12 @@ struct Jifen: AsyncParsableCommand {
     private static func report(_ failure: Failure) {
         Console.note("error: \(failure)")
         guard CommandLine.arguments.contains("--json") else { return }
-        let object: JSON = [
-            "error": .string(failure.message),
-            "advice": failure.advice.map(JSON.string) ?? .null,
-        ]
+        let object = JSON.object(
+            [
+                JSON.Member("error", .string(failure.message)),
+                JSON.Member("advice", failure.advice.map(JSON.string) ?? .null),
+            ] + failure.details
+        )
         _ = try? Console.print(object.text)
     }
 }

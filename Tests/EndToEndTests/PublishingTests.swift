@@ -13,10 +13,46 @@ struct PublishingTests {
         try FileManager.default.copyItem(at: original, to: copy)
         let rule = copy.appending(path: "rules/hotel.yaml")
         let text = try String(contentsOf: rule, encoding: .utf8)
-        try #require(text.contains("gold: 1500"))
-        try text.replacing("gold: 1500", with: "gold: \(gold)")
+        try #require(text.contains("gold: 1500") && text.contains("1,500"))
+        // What the rule says of itself has to follow, or the linter stops it.
+        try text.replacing("1500", with: "\(gold)").replacing("1,500", with: "\(gold)")
             .write(to: rule, atomically: true, encoding: .utf8)
         return copy.path
+    }
+
+    /// A copy of the example whose first rule claims what no rule may claim.
+    private func boastful(in folder: TemporaryFolder) throws -> String {
+        let path = try program(gold: 1_500, in: folder)
+        let rule = URL(filePath: path).appending(path: "rules/shops.yaml")
+        let text = try String(contentsOf: rule, encoding: .utf8)
+        try text.replacing("每消费满1元积1分", with: "全网第一,每消费满1元积1分")
+            .write(to: rule, atomically: true, encoding: .utf8)
+        return path
+    }
+
+    @Test("What the linter blocks is published on no way, with its row, place, basis and fix")
+    func blocked() throws {
+        let (folder, data) = (try TemporaryFolder(), try DataFolder())
+        let path = try boastful(in: folder)
+        for way in [["publish"], ["publish", "--without-review", "alone"], ["submit"]] {
+            let refused = try Jifen.run(
+                ["program", way[0], path] + way.dropFirst() + ["--data", data.path, "--json"]
+            )
+            #expect(refused.status == 1)
+            let answer = try refused.object()
+            #expect(answer.text("code") == "publication_blocked")
+            #expect(refused.output.contains(#""code":"COPY-07""#), "\(refused.output)")
+            #expect(refused.output.contains(#""file":"rules/shops.yaml""#))
+            #expect(refused.errors.contains("advertising-9-3 (stands)"))
+            #expect(refused.errors.contains("改为可核实的具体说法"))
+        }
+        let diff = try Jifen.run("program", "diff", path, "--data", data.path)
+        #expect(diff.output.contains("COPY-07"))
+        let versions = try Jifen.run("program", "versions", "--data", data.path)
+        #expect(!versions.output.contains("version 2"))
+        let first = folder.url.appending(path: "new").path
+        #expect(try Jifen.run("program", "publish", path, "--data", first).status == 1)
+        #expect(try Jifen.run("serve", "--program", path, "--data", first).status == 1)
     }
 
     private func key(_ scopes: String, for label: String, in data: String) throws -> String {

@@ -14,6 +14,8 @@ extension Record {
             Record.partner(identifier.partner)
         case .purchaseRecorded(let fact): fact.partner
         case .activityRecorded(let fact): fact.partner
+        case .occasionAwarded(let fact): fact.partner
+        case .occasionReversed(let fact): fact.partner
         case .paidWithPoints(let fact): fact.partner
         case .holdPlaced(let fact): fact.partner
         case .holdCaptured(let fact): fact.partner

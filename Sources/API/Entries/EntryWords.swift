@@ -76,8 +76,8 @@ extension Record {
         case .versionScheduled(let fact): DraftID(fact.draft).text
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
-            .creditAttested,
-            .creditWithdrawn, .ageBandChanged, .lotsMatured, .lotsLapsed:
+            .creditAttested, .creditWithdrawn, .ageBandChanged, .lotsMatured, .lotsLapsed,
+            .occasionAwarded, .occasionReversed:
             nil
         }
     }

@@ -96,7 +96,8 @@ enum EntryKinds {
         "purchase_recorded", "activity_recorded", "paid_with_points", "hold_placed",
         "hold_captured", "hold_released", "hold_expired", "reward_redeemed",
         "purchase_returned", "points_adjusted", "lots_matured", "lots_lapsed", "tier_reached",
-        "tier_lapsed", "consent_given", "consent_withdrawn", "credit_attested",
+        "tier_lapsed", "occasion_awarded", "occasion_reversed", "consent_given",
+        "consent_withdrawn", "credit_attested",
         "credit_withdrawn", "age_band_changed",
     ]
 }

@@ -92,7 +92,7 @@ extension Problem {
         case .publicationBlocked(let findings):
             [
                 number("count", findings.count),
-                JSON.Member("findings", .array(findings.map(Problem.json))),
+                JSON.Member("findings", .array(findings.map(\.json))),
             ]
         case .needsReview(let adverse): [number("adverse", adverse)]
         case .noticeTooShort(let earliest): [text("earliest", earliest.rfc3339())]
@@ -126,13 +126,6 @@ extension Problem {
             .attestationForged, .unknownDraft, .reviewerIsAuthor:
             []
         }
-    }
-
-    private static func json(_ finding: PublicationFinding) -> JSON {
-        [
-            "code": .string(finding.code),
-            "text": ["zh": .string(finding.text.zh), "en": .string(finding.text.en)],
-        ]
     }
 
     private static func text(_ name: String, _ value: String?) -> JSON.Member {

@@ -102,7 +102,31 @@ struct Quote: Sendable {
                 in: view.program
             )
         else { return nil }
-        return QuotedTier(change: change, rules: changes(facts, to: change.standing.tier))
+        return QuotedTier(
+            change: change,
+            rules: changes(facts, to: change.standing.tier),
+            gifts: gifts(for: change)
+        )
+    }
+
+    /// What partners give for a tier that is new to the member.
+    private func gifts(for change: TierChanged) -> [QuotedTier.Gift] {
+        let program = view.program
+        let index = program.index(ofTier: change.standing.tier)
+        guard let member = subject.member, index > program.index(ofTier: change.previous) else {
+            return []
+        }
+        return program.program.partnersWithTierRules.flatMap { partner in
+            let facts = OccasionFacts(
+                .tierReached,
+                partnerIndex: partner,
+                day: view.zone.day(of: now),
+                tierIndex: index,
+                member: member.facts(forRulesOf: partner, in: program, at: now)
+            )
+            let awards = program.program.evaluate(facts) { subject.used($0, program) }.awards
+            return awards.map { QuotedTier.Gift(partnerIndex: partner, award: $0) }
+        }
     }
 
     /// The rules that would give something else for the same purchase in the new tier.
@@ -134,6 +158,13 @@ struct QuotedTier: Sendable {
         let after: Points
     }
 
+    /// What a partner's rule gives for the tier itself.
+    struct Gift: Sendable {
+        let partnerIndex: Int
+        let award: Award
+    }
+
     let change: TierChanged
     let rules: [Rule]
+    let gifts: [Gift]
 }

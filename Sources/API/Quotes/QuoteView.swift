@@ -54,6 +54,22 @@ extension JSONWriter {
         endObject()
     }
 
+    private mutating func put(_ gift: QuotedTier.Gift, _ view: RecordView) {
+        let program = view.program.program
+        let given = view.program.record(of: gift.award)
+        let partner = view.program.number(ofPartner: gift.partnerIndex)
+        beginObject()
+        field("rule")
+        put(program.rules[gift.award.ruleIndex].code)
+        field("name")
+        put(program.rules[gift.award.ruleIndex].name)
+        putPartner(partner.rawValue, view)
+        field("awarded")
+        put(given.awarded)
+        putFunding(given.payers, by: partner, view)
+        endObject()
+    }
+
     mutating func put(_ reached: QuotedTier?, _ view: RecordView) {
         guard let reached else { return putNull() }
         let standing = reached.change.standing
@@ -83,6 +99,10 @@ extension JSONWriter {
             put(change.after)
             endObject()
         }
+        endArray()
+        field("gifts")
+        beginArray()
+        for gift in reached.gifts { put(gift, view) }
         endArray()
         endObject()
     }

@@ -12,6 +12,10 @@ public struct KeyFactsCard: Hashable, Sendable {
         /// With its unit, and by tier.
         case rate
         case rounding
+        /// Beside what is bought: who, when, where and how.
+        case conditions
+        /// How it works together with other rules.
+        case company
         case exclusions
         case validity
         case howRedeemed = "how_redeemed"
@@ -20,6 +24,8 @@ public struct KeyFactsCard: Hashable, Sendable {
         case limits
         case stock
         case fees
+        /// Who pays for the points, or provides the reward.
+        case payers
         case whereUsable = "where_usable"
         /// First and last day.
         case period
@@ -73,6 +79,8 @@ extension KeyFactsCard.Field {
         case .howEarned: LocalizedText(zh: "如何获得", en: "How earned")
         case .rate: LocalizedText(zh: "计分比例", en: "Rate")
         case .rounding: LocalizedText(zh: "取整", en: "Rounding")
+        case .conditions: LocalizedText(zh: "条件", en: "Conditions")
+        case .company: LocalizedText(zh: "与其他规则", en: "With other rules")
         case .exclusions: LocalizedText(zh: "不计分", en: "Earns nothing")
         case .validity: LocalizedText(zh: "有效期", en: "Validity")
         case .howRedeemed: LocalizedText(zh: "如何使用", en: "How used")
@@ -80,6 +88,7 @@ extension KeyFactsCard.Field {
         case .limits: LocalizedText(zh: "限制", en: "Limits")
         case .stock: LocalizedText(zh: "库存", en: "Stock")
         case .fees: LocalizedText(zh: "费用", en: "Fees")
+        case .payers: LocalizedText(zh: "出资方", en: "Paid by")
         case .whereUsable: LocalizedText(zh: "可用范围", en: "Where usable")
         case .period: LocalizedText(zh: "起止日期", en: "Period")
         case .organiser: LocalizedText(zh: "组织者", en: "Organiser")

@@ -2,25 +2,14 @@
 
 public import Rules
 
-/// A program as it is published: the documents, and what they do not say themselves.
+/// A program as it is published: the documents, and the number under which they are.
 public struct Publication: Sendable {
     public let program: CompiledProgram
-    /// Who runs the program; `nil` when nobody has said.
-    public let organiser: LocalizedText?
-    /// Where a member complains.
-    public let complaints: LocalizedText?
-    /// Of the documents, counted from 1.
+    /// Of the documents, counted from 1; `nil` for a draft, which has none yet.
     public let version: Int64?
 
-    public init(
-        program: CompiledProgram,
-        organiser: LocalizedText?,
-        complaints: LocalizedText?,
-        version: Int64?
-    ) {
+    public init(program: CompiledProgram, version: Int64? = nil) {
         self.program = program
-        self.organiser = organiser
-        self.complaints = complaints
         self.version = version
     }
 
@@ -30,12 +19,38 @@ public struct Publication: Sendable {
             .fees: LocalizedText(zh: "会员不付任何费用", en: "members pay no fee"),
             .whereUsable: usable,
         ]
-        facts[.organiser] = organiser
-        facts[.complaints] = complaints
-        facts[.version] = version.map {
-            LocalizedText(zh: "\(program.code) 第\($0)版", en: "\(program.code) version \($0)")
-        }
+        facts[.organiser] = program.organiser.map(Publication.words)
+        facts[.complaints] = program.complaints.map(Publication.words)
+        facts[.version] = edition
         return facts
+    }
+
+    private var edition: LocalizedText {
+        let code = program.code
+        guard let version else {
+            return LocalizedText(
+                zh: "\(code) 草案,尚未发布",
+                en: "\(code), a draft that is not published"
+            )
+        }
+        return LocalizedText(zh: "\(code) 第\(version)版", en: "\(code) version \(version)")
+    }
+
+    private static func words(_ organiser: Organiser) -> LocalizedText {
+        LocalizedText(
+            zh: "\(organiser.name.zh)(登记号\(organiser.registration)),\(organiser.contact),"
+                + organiser.address.zh,
+            en: "\(organiser.name.en) (registration \(organiser.registration)),"
+                + " \(organiser.contact), \(organiser.address.en)"
+        )
+    }
+
+    private static func words(_ complaints: ComplaintTerms) -> LocalizedText {
+        let days = complaints.answerDays
+        return LocalizedText(
+            zh: "\(complaints.channel.zh);\(days)日内答复",
+            en: "\(complaints.channel.en); answered within \(days) \(days == 1 ? "day" : "days")"
+        )
     }
 
     private var usable: LocalizedText {

@@ -175,10 +175,11 @@ extension RuleWording {
             },
         ]
         .compactMap { $0 }
-        guard !rows.isEmpty else {
+        let all = rows + sharedLimits
+        guard !all.isEmpty else {
             return LocalizedText(zh: "不设上限", en: "no limit")
         }
-        return .list(rows)
+        return .list(all)
     }
 }
 

@@ -44,6 +44,12 @@ struct RewardWording {
             ),
             .rate: rate,
             .rounding: LocalizedText(zh: "整份兑换,不拆分", en: "whole pieces only"),
+            .conditions: LocalizedText(zh: "没有其他条件", en: "nothing else is asked"),
+            .company: LocalizedText(zh: "不影响计分规则", en: "earning rules go on"),
+            .payers: LocalizedText(
+                zh: "由\(partner.name.zh)提供",
+                en: "provided by \(partner.name.en)"
+            ),
             .exclusions: LocalizedText(zh: "不抵现金,不找零", en: "no cash, no change"),
             .validity: LocalizedText(
                 zh: "自\(program.startsOn)起可兑换,未设结束日",

@@ -17,6 +17,9 @@ extension KeyFactsCard {
         facts[.howEarned] = wording.howEarned
         facts[.rate] = wording.rate
         facts[.rounding] = wording.rounding
+        facts[.conditions] = wording.conditions
+        facts[.company] = wording.company
+        facts[.payers] = wording.payers
         facts[.exclusions] = wording.exclusions
         facts[.validity] = wording.validity
         facts[.howRedeemed] = wording.howRedeemed

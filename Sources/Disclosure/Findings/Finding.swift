@@ -59,19 +59,6 @@ public struct DocumentPart: Hashable, Sendable {
     }
 }
 
-/// A line of a program document; line and column count from 1.
-public struct DocumentPlace: Hashable, Sendable {
-    public let file: String
-    public let line: Int
-    public let column: Int
-
-    public init(file: String, line: Int, column: Int) {
-        self.file = file
-        self.line = line
-        self.column = column
-    }
-}
-
 extension Finding: CustomStringConvertible {
     /// One line, in the form that editors recognise.
     public var description: String {

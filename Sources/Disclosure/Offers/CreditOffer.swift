@@ -48,10 +48,17 @@ extension Linter {
     /// CRED-01 to CRED-03 over the values of an offer.
     public func lint(credit offer: CreditOffer) -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
+        collector.add(offer)
+        return collector.findings
+    }
+}
+
+extension FindingCollector {
+    mutating func add(_ offer: CreditOffer) {
         for level in offer.levels where level.earning < .one || .one < level.price {
             let isEarning = level.earning < .one
             let ratio = isEarning ? level.earning : level.price
-            collector.add(
+            add(
                 .creditPenalty,
                 .document(
                     DocumentPart(.offer, code: level.code, field: isEarning ? "earning" : "price")
@@ -69,19 +76,18 @@ extension Linter {
         ]
         .compactMap { $0 }
         if !missing.isEmpty {
-            collector.add(
+            add(
                 .unauthorisedCredit,
                 .document(DocumentPart(.offer, code: "credit", field: missing[0])),
                 matched: missing.joined(separator: ", ")
             )
         }
         if offer.publicShare < Ratio(1, 2) {
-            collector.add(
+            add(
                 .starvedPublic,
                 .document(DocumentPart(.offer, code: "credit", field: "public_share")),
                 matched: offer.publicShare.description
             )
         }
-        return collector.findings
     }
 }

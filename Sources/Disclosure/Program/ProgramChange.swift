@@ -7,6 +7,8 @@ public import Rules
 public struct ProgramChange: Sendable {
     public let live: CompiledProgram
     public let draft: CompiledProgram
+    /// Of the two, field by field.
+    public let comparison: ProgramComparison
     /// The day members were told.
     public let noticeOn: CalendarDay
     /// The day the draft becomes live.
@@ -17,12 +19,14 @@ public struct ProgramChange: Sendable {
     public init(
         live: CompiledProgram,
         draft: CompiledProgram,
+        comparison: ProgramComparison? = nil,
         noticeOn: CalendarDay,
         effectiveOn: CalendarDay,
         protectsIssuedPoints: Bool
     ) {
         self.live = live
         self.draft = draft
+        self.comparison = comparison ?? ProgramComparison(from: live, to: draft)
         self.noticeOn = noticeOn
         self.effectiveOn = effectiveOn
         self.protectsIssuedPoints = protectsIssuedPoints

@@ -4,14 +4,8 @@ import Primitives
 public import Rules
 
 extension Linter {
-    /// What the catalogue objects to in the documents of a program.
-    ///
-    /// Without a publication the facts that documents do not hold (organiser, complaints, version)
-    /// are not asked for.
-    public func lint(
-        program: CompiledProgram,
-        publication: Publication? = nil
-    ) -> [Finding] {
+    /// What the catalogue objects to in the documents of a program and in the cards made of them.
+    public func lint(program: CompiledProgram) -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
         let places = DocumentPlaces(program)
         let names = ProgramNames(program)
@@ -28,7 +22,8 @@ extension Linter {
             lintName(of: reward, places.part(.reward, reward.code), into: &collector)
         }
         SchoolCheck(program: program, places: places).findings(into: &collector)
-        if let publication { lintCards(publication, places, into: &collector) }
+        CreditCheck(program: program, places: places).findings(into: &collector)
+        lintCards(of: program, places, into: &collector)
         return collector.findings
     }
 
@@ -101,12 +96,11 @@ extension Linter {
     }
 
     private func lintCards(
-        _ publication: Publication,
+        of program: CompiledProgram,
         _ places: DocumentPlaces,
         into collector: inout FindingCollector
     ) {
-        let program = publication.program
-        let source = CardSource(publication)
+        let source = CardSource(Publication(program: program))
         // What is missing in every card is said once, about the program.
         let absent = KeyFactsCard.Field.shared.filter { source.shared[$0] == nil }
         for field in absent {
@@ -131,6 +125,6 @@ extension Linter {
 }
 
 extension KeyFactsCard.Field {
-    /// Facts that come from the publication and not from a rule.
+    /// Facts about the program, which every card repeats.
     static let shared: [KeyFactsCard.Field] = [.organiser, .complaints, .version]
 }

@@ -18,10 +18,16 @@ struct RuleDocumentCheck {
         "join", "joining",
     ]
 
+    /// Kinds of activity that are bringing somebody.
+    static let referralKinds: Set<String> = [
+        "referral", "refer", "invite", "invitation", "recommend", "recommendation",
+    ]
+
     func findings(into collector: inout FindingCollector) {
         checkReturns(&collector)
         checkBankTrigger(&collector)
         checkWelcome(&collector)
+        checkReferral(&collector)
     }
 
     /// RULE-07: points that can be spent while the goods can still go back, and that no debt
@@ -95,6 +101,42 @@ struct RuleDocumentCheck {
         case .activity(let kind): RuleDocumentCheck.welcomeKinds.contains(kind)
         case .purchase, .firstPurchase, .tierReached, .schedule: false
         }
+    }
+
+    /// REF-01 and REF-02: who brings somebody gets a flat award, not without end, on no condition.
+    private func checkReferral(_ collector: inout FindingCollector) {
+        guard case .activity(let kind) = rule.trigger,
+            RuleDocumentCheck.referralKinds.contains(kind)
+        else { return }
+        let isFlat = if case .fixed = rule.amount.basis { true } else { false }
+        if !isFlat {
+            collector.add(
+                .deepReferral,
+                .document(part.with(field: "amount")),
+                matched: kind,
+                LocalizedText(zh: "推荐奖励不是定额", en: "the award of a referral is not flat")
+            )
+        }
+        if rule.limits.perYear == nil, rule.limits.perMember == nil {
+            collector.add(
+                .deepReferral,
+                .document(part.with(field: "limits")),
+                matched: kind,
+                LocalizedText(
+                    zh: "推荐奖励没有年度或累计上限",
+                    en: "referrals earn without a limit for a year or in all"
+                )
+            )
+        }
+        var asks = false
+        rule.condition?.visitTests { test in
+            switch test {
+            case .tiers, .purchasesSoFar, .purchasesHere, .daysSincePurchase: asks = true
+            default: break
+            }
+        }
+        guard asks else { return }
+        collector.add(.paidReferral, .document(part.with(field: "when")), matched: kind)
     }
 
     /// RULE-11: welcome points that are there at once, or without end.

@@ -6,7 +6,7 @@ extension Linter {
     /// What sector rules object to in documents that for this reason do not compile.
     ///
     /// The documents' own check refuses them; here they are said with their legal bases: RULE-08 of
-    /// banks and payment institutions, MIN-01 of schools and communities.
+    /// banks and payment institutions, MIN-01 of schools and communities, CRED-01 of `credit.yaml`.
     public func lint(sectorMistakesOf compilation: Compilation) -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
         for diagnostic in compilation.diagnostics {
@@ -31,6 +31,7 @@ extension LintCode {
     /// `nil` for a mistake that no sector rule is behind.
     fileprivate init?(sectorMistake diagnostic: Diagnostic) {
         switch diagnostic.code {
+        case .creditPenalty: self = .creditPenalty
         case .institutionCommerce: self = .commerceAtSchool
         case .sectorForbids:
             let isBanks = [SectorRule.bankEarnTrigger, .reserveMoney].contains {

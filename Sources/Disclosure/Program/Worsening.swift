@@ -29,7 +29,7 @@ extension ProgramChange {
     ///
     /// The documents know no fees, so the fifth axis is never found here.
     public var worsenings: [Worsening] {
-        rewardWorsenings + partnerWorsenings + ruleWorsenings + faceValueWorsenings
+        rewardWorsenings + partnerWorsenings + comingWorsenings + faceValueWorsenings
     }
 
     private func worsening(
@@ -85,99 +85,43 @@ extension ProgramChange {
         }
     }
 
-    /// A rule is about points to come, so its changes need notice and touch nothing issued.
-    private var ruleWorsenings: [Worsening] {
-        live.rules.flatMap { rule -> [Worsening] in
-            guard let index = draft.ruleIndex(code: rule.code) else {
-                return [worsening(.catalogue, .rule, rule.code, rule.code, "-", issued: false)]
-            }
-            let next = draft.rules[index]
-            var found: [Worsening] = []
-            if next.validity.isShorter(than: rule.validity) {
-                let (before, after) = ("\(rule.validity)", "\(next.validity)")
-                found.append(worsening(.validity, .rule, rule.code, before, after, issued: false))
-            }
-            if next.amount.givesLess(than: rule.amount) {
-                let (before, after) = (rule.amount.shown, next.amount.shown)
-                found.append(worsening(.price, .rule, rule.code, before, after, issued: false))
-            }
-            return found
-        }
-    }
-}
-
-extension Validity {
-    fileprivate func isShorter(than other: Validity) -> Bool {
-        switch (self, other) {
-        case (.lifetime, _): false
-        case (_, .lifetime): true
-        case (.days(let days), .days(let before)): days < before
-        case (.until(let day), .until(let before)): day < before
-        case (.days, .until), (.until, .days): true
-        }
-    }
-}
-
-extension RuleAmount {
-    /// Whether any tier gets less for the same; another basis counts as less.
-    fileprivate func givesLess(than other: RuleAmount) -> Bool {
-        if let multiplier, let before = other.multiplier {
-            return multiplier.givesLess(than: before)
-        }
-        if case .bands(let bands) = basis, case .bands(let before) = other.basis {
-            return givesLess(bands, than: before)
-        }
-        guard pointsByTier.count == other.pointsByTier.count, let units, let before = other.units,
-            isComparable(with: other)
-        else { return basis != other.basis }
-        return zip(pointsByTier, other.pointsByTier).contains { now, then in
-            Ratio(now, units) < Ratio(then, before)
+    /// What is about points to come needs notice and touches nothing issued.
+    ///
+    /// The documents are held against one another field by field, so that what a later form of them
+    /// adds is found, too.
+    private var comingWorsenings: [Worsening] {
+        comparison.changes.compactMap { change in
+            guard change.impact == .adverse,
+                let (kind, axis) = ProgramChange.place(of: change.entity, change.field)
+            else { return nil }
+            let code = kind == .program ? draft.code : change.entity.code
+            let (before, after) = (change.before ?? "-", change.after ?? "-")
+            return worsening(axis, kind, code, before, after, issued: false)
         }
     }
 
-    private var units: Int64? {
-        switch basis {
-        case .perAmount(let amount): amount.fen
-        case .perQuantity(let quantity, _): quantity
-        case .fixed: 1
-        case .bands, .multiple: nil
+    /// The axis on which an adverse change of a field lies; `nil` for what is about issued points.
+    private static func place(
+        of entity: EntityName,
+        _ field: String
+    ) -> (DocumentPart.Kind, WorseningAxis)? {
+        switch (entity.kind, field) {
+        case ("rule", ""): (.rule, .catalogue)
+        case ("rule", _): (.rule, axis(of: field))
+        case ("reward", _), ("partner", ""), ("partner", "accepts_points"),
+            ("program", "face_value"):
+            nil
+        case ("partner", _): (.partner, axis(of: field))
+        default: (.program, axis(of: field))
         }
     }
 
-    /// Whether at the start of any band, of either version, any tier gets less.
-    private func givesLess(_ bands: [AmountBand], than before: [AmountBand]) -> Bool {
-        (bands + before).map(\.from).contains { amount in
-            guard let then = before.last(where: { $0.from <= amount }) else { return false }
-            let now = bands.last { $0.from <= amount }?.pointsByTier ?? []
-            guard now.count == then.pointsByTier.count else { return true }
-            return zip(now, then.pointsByTier).contains { $0 < $1 }
+    private static func axis(of field: String) -> WorseningAxis {
+        switch field.prefix(while: { $0.isLetter || $0 == "_" }) {
+        case "amount", "funding", "denomination": .price
+        case "limits", "budget": .cap
+        case "validity", "kind": .validity
+        default: .eligibility
         }
-    }
-
-    private func isComparable(with other: RuleAmount) -> Bool {
-        switch (basis, other.basis) {
-        case (.perAmount, .perAmount), (.fixed, .fixed): true
-        case (.perQuantity(_, let unit), .perQuantity(_, let before)): unit == before
-        case (.perAmount, _), (.perQuantity, _), (.fixed, _), (.bands, _), (.multiple, _): false
-        }
-    }
-
-    fileprivate var shown: String {
-        if let multiplier {
-            return multiplier.ratioByTier.map(\.description).joined(separator: ", ")
-        }
-        if case .bands(let bands) = basis {
-            return bands.map { "\($0.from): \($0.pointsByTier.map(String.init))" }
-                .joined(separator: ", ")
-        }
-        return "\(pointsByTier.map(String.init).joined(separator: "/")) per \(units ?? 1)"
-    }
-}
-
-extension Multiplier {
-    /// Rules are numbered by version, so only the ratios can be held against one another.
-    fileprivate func givesLess(than other: Multiplier) -> Bool {
-        guard ratioByTier.count == other.ratioByTier.count else { return true }
-        return zip(ratioByTier, other.ratioByTier).contains { $0 < $1 }
     }
 }

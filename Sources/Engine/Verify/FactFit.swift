@@ -41,6 +41,15 @@ struct FactFit {
             try expect(fact.payments.allSatisfy { $0 < record.id })
             try check(fact.awards, fact.partner, fact.tier)
         case .activityRecorded(let fact): try check(fact.awards, fact.partner, fact.tier)
+        case .occasionAwarded(let fact):
+            try check(fact.awards, fact.partner, fact.tier)
+            try expect(fact.tier == member?.value.tier && !fact.awards.contains(where: \.qualifies))
+        case .occasionReversed(let fact):
+            try checkPartner(fact.partner)
+            try expect(fact.occasion < record.id)
+            try expect((1...FactFit.limit).contains(fact.clawedBack.rawValue))
+            try expect((0...fact.clawedBack.rawValue).contains(fact.debt.rawValue))
+            try expect((0...fact.clawedBack.rawValue).contains(movement.issued))
         case .paidWithPoints(let fact):
             try expect(movement.redeemed == fact.points.rawValue)
             try expect(movement.payable == fact.value.fen)

@@ -70,6 +70,9 @@ public struct BacktestTally {
         switch record.fact {
         case .purchaseRecorded(let fact): count(fact.awards, fact.partner, member, side)
         case .activityRecorded(let fact): count(fact.awards, fact.partner, member, side)
+        case .occasionAwarded(let fact): count(fact.awards, fact.partner, member, side)
+        case .occasionReversed(let fact):
+            add(Side(points: -fact.clawedBack.rawValue), fact.partner, member, side)
         case .purchaseReturned(let fact):
             let points = fact.clawedBack.reduce(0) { $0 + $1.rawValue }
             add(Side(points: -points), fact.partner, member, side)

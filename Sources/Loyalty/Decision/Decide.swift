@@ -27,7 +27,7 @@ extension LoyaltyState {
         switch command {
         case .publishProgram, .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft:
             return []
-        case .enrolMember(let command): return [try decide(command, moment)]
+        case .enrolMember(let command): return try decide(command, moment)
         case .addIdentifier(let command): return try decide(adding: command, moment)
         case .removeIdentifier(let command): return try decide(removing: command, moment)
         case .assignTier(let command): return try decide(command, moment)
@@ -153,7 +153,7 @@ extension LoyaltyState {
     func settled(_ id: MemberID, _ moment: Moment) throws(Stop) -> Settled {
         guard let row = try row(ofMember: id) else { throw .refused(.unknownMember) }
         var settled = Settled(row, nextSequence: nextSequence)
-        if row.value.deadline <= moment.now { settled.advance(moment) { self.version(at: $0) } }
+        if row.value.deadline <= moment.now { settled.advance(moment, self) }
         return settled
     }
 

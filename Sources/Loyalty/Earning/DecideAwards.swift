@@ -61,7 +61,8 @@ extension LoyaltyState {
             with: moment.record(draft, .purchaseRecorded(fact), source: command.source),
             qualifying: records.qualifying,
             of: facts.day,
-            moment
+            moment,
+            self
         )
     }
 
@@ -107,7 +108,8 @@ extension LoyaltyState {
             with: moment.record(draft, .activityRecorded(fact), source: command.source),
             qualifying: records.qualifying,
             of: facts.day,
-            moment
+            moment,
+            self
         )
     }
 }
@@ -124,6 +126,7 @@ extension Draft {
     mutating func issue(
         _ evaluation: Evaluation,
         by partner: PartnerNumber,
+        qualifying: Bool = true,
         _ moment: Moment
     ) -> [AwardRecord] {
         var records: [AwardRecord] = []
@@ -134,7 +137,7 @@ extension Draft {
             let expiry = expiry(award.validity, moment)
             // Points that ended before they were reported are not given.
             let points = expiry > moment.now ? award.awarded : .zero
-            let qualifies = moment.program.program.qualifies(award.ruleIndex)
+            let qualifies = qualifying && moment.program.program.qualifies(award.ruleIndex)
             let parts =
                 points > .zero
                 ? evaluation.shares[award.shares].map(moment.program.part) : []

@@ -11,17 +11,8 @@ extension Record {
     /// partner pays for what nobody else does, and for what a return could not take back.
     public var funding: [PayerPart] {
         guard let partner = fact.issuingPartner else { return [] }
-        var others: [PayerPart] = []
-        for part in fact.partsMoved where part.payer != .partner {
-            if let place = others.firstIndex(where: { $0.payer == part.payer }) {
-                let sum = others[place].points + part.points
-                others[place] = PayerPart(payer: part.payer, points: sum)
-            } else {
-                others.append(part)
-            }
-        }
+        let others = fact.partsMoved.others
         let own = issued(by: partner) - others.reduce(.zero) { $0 + $1.points }
-        others.sort { $0.payer.rank < $1.payer.rank }
         let parts = [PayerPart(payer: .partner, points: own)] + others
         return parts.filter { $0.points != .zero }
     }
@@ -34,6 +25,23 @@ extension Record {
             return transfer.credit == account ? sum - points : sum
         }
     }
+}
+
+extension [PayerPart] {
+    /// What each payer but the partner pays in all, in the sequence of their numbers.
+    fileprivate var others: [PayerPart] {
+        var sums: [AwardPayer: Points] = [:]
+        for part in self where part.payer != .partner {
+            sums[part.payer, default: .zero] += part.points
+        }
+        return sums.map { PayerPart(payer: $0, points: $1) }
+            .sorted { $0.payer.rank < $1.payer.rank }
+    }
+}
+
+extension [AwardRecord] {
+    /// What each payer but the partner pays for them in all, in the sequence of their numbers.
+    var otherPayers: [PayerPart] { flatMap(\.parts).others }
 }
 
 extension AwardPayer {
@@ -49,17 +57,21 @@ extension AwardPayer {
 extension Fact {
     /// The partner whose points an entry gives or takes back; `nil` when it does neither.
     fileprivate var issuingPartner: PartnerNumber? {
-        if case .purchaseReturned(let fact) = self { return fact.partner }
-        return awardsAtPartner?.partner
+        switch self {
+        case .purchaseReturned(let fact): fact.partner
+        case .occasionReversed(let fact): fact.partner
+        default: awardsAtPartner?.partner
+        }
     }
 
-    /// The stored parts of awards; those that a return takes are below zero.
+    /// The stored parts of awards; those that are taken back are below zero.
     fileprivate var partsMoved: [PayerPart] {
-        if case .purchaseReturned(let fact) = self {
-            return fact.parts.flatMap(\.parts).map { part in
-                PayerPart(payer: part.payer, points: Points(-part.points.rawValue))
-            }
+        let taken: [PayerPart]
+        switch self {
+        case .purchaseReturned(let fact): taken = fact.parts.flatMap(\.parts)
+        case .occasionReversed(let fact): taken = fact.parts
+        default: return awardsAtPartner?.awards.flatMap(\.parts) ?? []
         }
-        return awardsAtPartner?.awards.flatMap(\.parts) ?? []
+        return taken.map { PayerPart(payer: $0.payer, points: Points(-$0.points.rawValue)) }
     }
 }

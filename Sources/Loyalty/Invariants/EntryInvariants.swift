@@ -12,6 +12,7 @@ public struct EntryInvariants {
     private var stock = StockUses()
     private var grams = GramSums()
     private var funding = FundingSums()
+    private var occasions = OccasionOrder()
 
     public init() {}
 
@@ -26,6 +27,7 @@ public struct EntryInvariants {
             + lots(of: record, terms)
             + grams.violations(in: record)
             + funding.violations(in: record, terms: terms, lookUp)
+            + occasions.violations(in: record)
             + tier(of: record, terms)
     }
 
@@ -56,7 +58,9 @@ public struct EntryInvariants {
             default: continue
             }
         }
-        guard let awards = record.fact.awards?.filter({ $0.awarded > .zero }) else { return found }
+        guard let awards = record.fact.awardsAtPartner?.awards.filter({ $0.awarded > .zero }) else {
+            return found
+        }
         let isSame = awards.elementsEqual(issued) {
             $0.awarded == $1.points && $0.rule == $1.rule
         }
@@ -67,16 +71,5 @@ public struct EntryInvariants {
     private func isForEver(_ rule: RuleNumber, _ terms: BoundProgram) -> Bool {
         guard rule != 0, let index = terms.index(ofRule: rule) else { return true }
         return terms.program.rules[index].validity == .lifetime
-    }
-}
-
-extension Fact {
-    /// The awards of a purchase or an activity; `nil` for everything else.
-    fileprivate var awards: [AwardRecord]? {
-        switch self {
-        case .purchaseRecorded(let fact): fact.awards
-        case .activityRecorded(let fact): fact.awards
-        default: nil
-        }
     }
 }

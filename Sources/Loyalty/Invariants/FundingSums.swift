@@ -9,6 +9,9 @@ struct FundingSums {
     /// What the awards of purchases with several payers have lost, by purchase and award.
     private var lost: [EntryID: [Int: Points]] = [:]
 
+    /// What others than the partner pay of what was given for tiers and not taken back.
+    private var gifts: [EntryID: [PayerPart]] = [:]
+
     init() {}
 
     mutating func violations(
@@ -17,12 +20,17 @@ struct FundingSums {
         _ lookUp: (EntryID) -> Record?
     ) -> [InvariantViolation] {
         let details: [String]
-        if case .purchaseReturned(let fact) = record.fact {
-            details = violations(in: fact, lookUp)
-        } else if let (awards, _) = record.fact.awardsAtPartner {
+        switch record.fact {
+        case .purchaseReturned(let fact): details = violations(in: fact, lookUp)
+        case .occasionReversed(let fact):
+            let isSame = gifts.removeValue(forKey: fact.occasion) ?? [] == fact.parts
+            details = isSame ? [] : ["it spares other payers than paid for what it takes back"]
+        default:
+            guard let (awards, _) = record.fact.awardsAtPartner else { return [] }
+            if case .occasionAwarded(let fact) = record.fact, fact.kind == .tierReached {
+                gifts[record.id] = fact.awards.otherPayers
+            }
             details = awards.enumerated().compactMap { FundingSums.fault(in: $1, at: $0, terms) }
-        } else {
-            return []
         }
         return details.map {
             InvariantViolation(.partsAddUp, "entry \(record.sequence)", $0)

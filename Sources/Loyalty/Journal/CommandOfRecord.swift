@@ -10,7 +10,8 @@ extension Record {
     func command(_ place: (EntryID) -> EntryID?) -> Command? {
         switch fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
-            .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed:
+            .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed,
+            .occasionAwarded, .occasionReversed:
             nil
         case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
         case .identifierAdded(let identifier):
@@ -211,7 +212,8 @@ extension Record {
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
             .consentWithdrawn, .creditWithdrawn, .ageBandChanged, .draftSubmitted,
-            .draftReviewed, .draftWithdrawn, .versionScheduled:
+            .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
+            .occasionReversed:
             []
         }
     }

@@ -35,6 +35,8 @@ public enum Fact: Hashable, Sendable {
     case draftReviewed(DraftReviewed)
     case draftWithdrawn(DraftWithdrawn)
     case versionScheduled(VersionScheduled)
+    case occasionAwarded(OccasionAwarded)
+    case occasionReversed(OccasionReversed)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -67,6 +69,8 @@ public enum Fact: Hashable, Sendable {
         case .draftReviewed: "draft_reviewed"
         case .draftWithdrawn: "draft_withdrawn"
         case .versionScheduled: "version_scheduled"
+        case .occasionAwarded: "occasion_awarded"
+        case .occasionReversed: "occasion_reversed"
         }
     }
 }

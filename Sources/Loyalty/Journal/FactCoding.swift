@@ -30,6 +30,8 @@ extension Fact {
         case .creditAttested(let fact): write(22, fact, into: &writer)
         case .creditWithdrawn: writer.put(23 as UInt8)
         case .ageBandChanged(let fact): write(24, fact, into: &writer)
+        case .occasionAwarded(let fact): write(25, fact, into: &writer)
+        case .occasionReversed(let fact): write(fact.parts.isEmpty ? 27 : 52, fact, into: &writer)
         case .draftSubmitted(let fact): write(40, fact, into: &writer)
         case .draftReviewed(let fact): write(41, fact, into: &writer)
         case .draftWithdrawn(let fact): write(42, fact, into: &writer)
@@ -68,11 +70,14 @@ extension Fact {
         case 22: self = .creditAttested(try CreditAttested(from: &reader))
         case 23: self = .creditWithdrawn
         case 24: self = .ageBandChanged(try AgeBandChanged(from: &reader))
+        case 25: self = .occasionAwarded(try OccasionAwarded(from: &reader))
+        case 27: self = .occasionReversed(try OccasionReversed(from: &reader))
         case 40: self = .draftSubmitted(try DraftSubmitted(from: &reader))
         case 41: self = .draftReviewed(try DraftReviewed(from: &reader))
         case 42: self = .draftWithdrawn(try DraftWithdrawn(from: &reader))
         case 43: self = .versionScheduled(try VersionScheduled(from: &reader))
         case 50: self = .purchaseRecorded(try PurchaseRecorded(from: &reader, isDetailed: true))
+        case 52: self = .occasionReversed(try OccasionReversed(from: &reader, hasParts: true))
         case 51: self = .purchaseReturned(try PurchaseReturned(from: &reader, hasParts: true))
         default: throw reader.malformed("an unknown fact")
         }

@@ -79,10 +79,14 @@ extension Record: Hashable {
 extension [Record] {
     /// The record of the command itself among those that a decision made; `nil` when there is none.
     ///
-    /// What was due stands before it, and the tier that it reached behind it.
+    /// What was due stands before it; behind it the tier that it reached, and what partners give
+    /// for that or for an enrolment.
     public var own: Record? {
         self.last { record in
-            if case .tierReached = record.fact { false } else { true }
+            switch record.fact {
+            case .tierReached, .occasionAwarded: false
+            default: true
+            }
         } ?? last
     }
 }

@@ -73,11 +73,12 @@ extension Record {
 }
 
 extension Fact {
-    /// The awards of a purchase or an activity, and who gives them; `nil` for all else.
+    /// The awards of a purchase, an activity or an occasion, and who gives them; `nil` for all else.
     var awardsAtPartner: (awards: [AwardRecord], partner: PartnerNumber)? {
         switch self {
         case .purchaseRecorded(let fact): (fact.awards, fact.partner)
         case .activityRecorded(let fact): (fact.awards, fact.partner)
+        case .occasionAwarded(let fact): (fact.awards, fact.partner)
         default: nil
         }
     }

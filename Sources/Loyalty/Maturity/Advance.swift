@@ -8,15 +8,16 @@ import Primitives
 extension Settled {
     /// Adds the records of everything due by `moment.now`, earliest first.
     ///
-    /// `terms` answers the version that was in force at a moment: what is due late is judged as it
-    /// would have been in time.
-    mutating func advance(_ moment: Moment, terms: (Instant) -> BoundProgram) {
+    /// A tier is judged by the version that was in force when it was due: what is due late is judged
+    /// as it would have been in time.
+    mutating func advance(_ moment: Moment, _ state: LoyaltyState) {
         while let due = member.nextDue, due.instant <= moment.now {
             switch due.kind {
             case .maturity: mature(at: due.instant, moment)
             case .holdEnd(let hold): expire(hold, moment)
             case .lapse: lapse(at: due.instant, moment)
-            case .tierEnd: assessTier(at: due.instant, terms(due.instant), moment)
+            case .tierEnd:
+                assessTier(at: due.instant, state.version(at: due.instant), moment, state)
             }
         }
     }

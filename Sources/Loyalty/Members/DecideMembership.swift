@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Ledger
 import Primitives
 import Rules
 
 extension LoyaltyState {
-    func decide(_ command: EnrolMember, _ moment: Moment) throws(Stop) -> Record {
+    func decide(_ command: EnrolMember, _ moment: Moment) throws(Stop) -> [Record] {
         if let partner = command.partner { _ = try moment.partnerIndex(partner) }
         let tier = try startingTier(command.tier, moment)
         if command.ageBand == .under14, !command.consents.contains(.guardian) {
@@ -19,7 +20,11 @@ extension LoyaltyState {
             ageBand: command.ageBand,
             consents: command.consents
         )
-        return moment.record(draft, .memberEnrolled(fact), source: command.source)
+        let record = moment.record(draft, .memberEnrolled(fact), source: command.source)
+        var settled = Settled(Row(Member(member, fact, of: record)), nextSequence: nextSequence)
+        settled.add(record, moment)
+        settled.awardEnrolment(by: command.partner, moment, self)
+        return settled.records
     }
 
     private func startingTier(
@@ -51,5 +56,18 @@ extension LoyaltyState {
         )
         settled.add(record, moment)
         return settled.records
+    }
+}
+
+extension Member {
+    /// As the entry that enrols it finds it.
+    init(_ id: MemberID, _ fact: MemberEnrolled, of record: Record) {
+        self.init(
+            id: id,
+            enrolledAt: record.ledger.recordedAt,
+            by: fact.partner,
+            tier: fact.tier,
+            entry: record.sequence
+        )
     }
 }

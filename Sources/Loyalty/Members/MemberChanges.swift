@@ -26,6 +26,7 @@ extension Member {
             stand(TierStanding(tier: fact.tier, until: fact.until, assessedAt: fact.until))
         case .tierReached(let fact), .tierLapsed(let fact):
             standing = fact.standing
+            forgetGifts(above: tier, version)
             deadline = nextDeadline()
         case .purchaseRecorded(let fact):
             let counting = Counting(record, version, fact.partner)
@@ -37,6 +38,10 @@ extension Member {
             let counting = Counting(record, version, fact.partner)
             count(fact.awards, counting)
             if let claim = fact.claim { note([claim], on: counting.day) }
+        case .occasionAwarded(let fact):
+            count(fact.awards, Counting(record, version, fact.partner))
+            keep(fact, record.id)
+        case .occasionReversed: deadline = nextDeadline()
         case .holdPlaced(let fact): open(fact, of: record)
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)

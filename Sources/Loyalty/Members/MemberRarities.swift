@@ -11,6 +11,7 @@ public struct MemberRarities: Hashable, Sendable {
     public internal(set) var consents: [Consent] = []
     public internal(set) var attestation: CreditAttestation?
     public internal(set) var green = GreenUses()
+    var gifts: [TierGift] = []
 
     init() {}
 
@@ -27,6 +28,7 @@ public struct MemberRarities: Hashable, Sendable {
         }
         writer.put(attestation) { $1.encode(into: &$0) }
         green.encode(into: &writer)
+        writer.put(gifts) { $1.encode(into: &$0) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -47,6 +49,9 @@ public struct MemberRarities: Hashable, Sendable {
             try CreditAttestation(from: &reader)
         }
         green = try GreenUses(from: &reader)
+        gifts = try reader.array { (reader) throws(MalformedBytes) in
+            try TierGift(from: &reader)
+        }
     }
 }
 

@@ -9,7 +9,7 @@ extension LoyaltyState {
         guard drafts.openCount < DraftBook.maximumOpen else {
             throw .refused(.tooManyDrafts(limit: DraftBook.maximumOpen))
         }
-        try checkFindings(of: publication)
+        try checkFindings(of: publication, reason: nil)
         let fact = DraftSubmitted(
             base: versions.latest?.version ?? 0,
             documents: publication.candidate.proposed.digestInput,

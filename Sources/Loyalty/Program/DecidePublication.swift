@@ -16,7 +16,7 @@ extension LoyaltyState {
         let candidate = publication.candidate
         try checkNothingIsScheduled(at: circumstances.now)
         let version = try nextVersion()
-        try checkFindings(of: publication)
+        try checkFindings(of: publication, reason: "")
         let adverse = candidate.comparison?.count(.adverse) ?? 0
         guard adverse == 0 else { throw .refused(.needsReview(adverse: adverse)) }
         let fact = ProgramPublished(version: version, documents: candidate.proposed.digestInput)
@@ -71,9 +71,19 @@ extension LoyaltyState {
         return ProgramVersion(versions.count + 1)
     }
 
-    func checkFindings(of publication: PreparedPublication) throws(Stop) {
-        let blocking = publication.findings.filter { $0.severity == .blocking }
-        guard blocking.isEmpty else { throw .refused(.publicationBlocked(blocking)) }
+    /// `reason` is what the reviewer said; `nil` while there is still time to say it.
+    func checkFindings(
+        of publication: PreparedPublication,
+        reason: String?
+    ) throws(Stop) {
+        let stopping = publication.findings.filter { finding in
+            switch finding.severity {
+            case .blocking: true
+            case .needsReason: reason?.isEmpty ?? false
+            case .advice: false
+            }
+        }
+        guard stopping.isEmpty else { throw .refused(.publicationBlocked(stopping)) }
     }
 
     /// A record that is about the program and about no member.

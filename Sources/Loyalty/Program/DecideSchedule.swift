@@ -17,7 +17,7 @@ extension LoyaltyState {
             throw .refused(.needsReview(adverse: Int(draft.changes.adverse)))
         }
         let publication = try publication(of: try source(of: draft), at: now)
-        try checkFindings(of: publication)
+        try checkFindings(of: publication, reason: draft.review?.reason ?? "")
         let candidate = publication.candidate
         let notice = Notice(of: candidate, at: now)
         let effectiveAt = command.effectiveAt ?? notice.usual

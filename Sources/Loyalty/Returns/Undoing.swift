@@ -51,8 +51,7 @@ struct Undoing {
         let forgone: Points
     }
 
-    /// Takes every award from its own lot; what that has no more, from the purchase's other lots,
-    /// pending ones first, then from whatever the member can spend, then by the program's terms.
+    /// What a return takes from the awards of a purchase.
     mutating func takeBack(
         _ clawback: [Points],
         of purchase: Record,
@@ -61,17 +60,27 @@ struct Undoing {
         guard case .purchaseRecorded(let fact) = purchase.fact else {
             preconditionFailure("only a purchase is returned")
         }
-        let issued = Chart.issued.account(UInt64(fact.partner.rawValue))
         let own = purchase.ledger.lotChanges.compactMap { change in
             if case .issued(let lot) = change { lot.id } else { nil }
         }
+        let taken = zip(fact.awards, clawback).filter { $0.0.awarded > .zero }.map(\.1)
+        precondition(own.count == taken.count, "an award has its lot")
+        return takeBack(zip(own, taken).map { ($0, $1) }, by: fact.partner, terms)
+    }
+
+    /// Takes every award from its own lot; what that has no more, from the entry's other lots,
+    /// pending ones first, then from whatever the member can spend, then by the program's terms.
+    mutating func takeBack(
+        _ pieces: [(lot: Lot.ID, points: Points)],
+        by partner: PartnerNumber,
+        _ terms: ClawbackTerms
+    ) -> Shortfall {
+        let issued = Chart.issued.account(UInt64(partner.rawValue))
         var missing = Points.zero
-        var next = own.makeIterator()
-        for (award, points) in zip(fact.awards, clawback) where award.awarded > .zero {
-            guard let lot = next.next() else { preconditionFailure("an award has its lot") }
+        for (lot, points) in pieces {
             missing += points - take(lots.reclaimable(points, from: [lot]), to: issued)
         }
-        missing -= take(lots.reclaimable(missing, from: Set(own)), to: issued)
+        missing -= take(lots.reclaimable(missing, from: Set(pieces.map(\.lot))), to: issued)
         missing -= take(lots.spendable(missing), to: issued)
         let owed = min(missing, room(terms))
         draft.move(owed, from: draft.account(.clawbackDebt), to: issued)

@@ -139,16 +139,7 @@ extension LoyaltyState {
 
     private func enrol(_ fact: MemberEnrolled, _ record: Record, _ isBehind: (RowKey) -> Bool) {
         guard let member = record.member, isBehind(RowKey(.member, member.rawValue)) else { return }
-        let at = record.ledger.recordedAt
-        load(
-            Member(
-                id: member,
-                enrolledAt: at,
-                by: fact.partner,
-                tier: fact.tier,
-                entry: record.sequence
-            )
-        )
+        load(Member(member, fact, of: record))
     }
 
     /// A payment that a purchase names gets a row of its own, so that it is named once.

@@ -30,12 +30,14 @@ extension LoyaltyState {
 }
 
 extension Settled {
-    /// The records with that of an award, and behind it the tier that its points reach at once.
+    /// The records with that of an award, and behind it the tier that its points reach at once and
+    /// what partners give for that.
     func concluded(
         with record: consuming Record,
         qualifying gain: Points,
         of day: CalendarDay,
-        _ moment: Moment
+        _ moment: Moment,
+        _ state: LoyaltyState
     ) -> [Record] {
         guard gain > .zero,
             let change = TierAssessment(moment.program)?.reached(
@@ -50,15 +52,25 @@ extension Settled {
         settled.add(record, moment)
         let draft = settled.draft(at: moment.now)
         settled.add(moment.dueRecord(draft, .tierReached(change)), moment)
+        settled.awardTier(change, at: moment.now, moment, state)
         return settled.records
     }
 
     /// Judges a tier whose time is over by the terms that were in force then.
-    mutating func assessTier(at instant: Instant, _ terms: BoundProgram, _ moment: Moment) {
+    mutating func assessTier(
+        at instant: Instant,
+        _ terms: BoundProgram,
+        _ moment: Moment,
+        _ state: LoyaltyState
+    ) {
         let change = member.standing.ended(member.qualifying, terms)
         let isKept =
             terms.index(ofTier: change.standing.tier) >= terms.index(ofTier: change.previous)
         let fact: Fact = isKept ? .tierReached(change) : .tierLapsed(change)
+        let lost = member.standing.ground == .lost && !isKept ? member.gifts : []
         add(moment.dueRecord(draft(at: instant), fact), moment)
+        if isKept { awardTier(change, at: instant, moment, state) }
+        let left = terms.index(ofTier: member.tier)
+        reverse(lost.filter { terms.index(ofTier: $0.tier) > left }, at: instant, moment)
     }
 }

@@ -14,6 +14,22 @@ enum FieldTables {
         "credit": credit, "green": green,
     ]
 
+    /// Limits for each member and for all together, of a rule, a partner or the program.
+    static let limits = [
+        "limits": FieldKnowledge("限额", "limits", .restricts),
+        "limits[*]": FieldKnowledge("限额", "limit", .restricts),
+        "limits[*].per": FieldKnowledge("限额周期", "period of the limit", .unclear),
+        "limits[*].points": FieldKnowledge("限额点数", "points of the limit", .more(Scale())),
+        "limits(sequence)": FieldKnowledge("限额次序", "sequence of limits", .words),
+        "budget": FieldKnowledge("预算", "budget", .more(Scale(absent: .highest))),
+        "budget[*]": FieldKnowledge("预算", "budget", .restricts),
+        "budget[*].per": FieldKnowledge("预算周期", "period of the budget", .unclear),
+        "budget[*].points": FieldKnowledge("预算点数", "points of the budget", .more(Scale())),
+        "budget(sequence)": FieldKnowledge("预算次序", "sequence of budgets", .words),
+    ]
+
+    private static func first(_ row: FieldKnowledge, _: FieldKnowledge) -> FieldKnowledge { row }
+
     // Credit only adds, so to have the document is good; a change of it is judged by people.
     private static let credit = FieldTable(
         "信用",
@@ -43,6 +59,18 @@ enum FieldTables {
         [
             "code": FieldKnowledge("计划代码", "code", .unclear),
             "name": FieldKnowledge("名称", "name", .words),
+            "organiser": FieldKnowledge("组织者", "organiser", .grants),
+            "organiser.name": FieldKnowledge("组织者名称", "name of the organiser", .words),
+            "organiser.registration": FieldKnowledge("登记号", "registration", .unclear),
+            "organiser.contact": FieldKnowledge("联系方式", "contact", .words),
+            "organiser.address": FieldKnowledge("地址", "address", .words),
+            "complaints": FieldKnowledge("投诉", "complaints", .grants),
+            "complaints.channel": FieldKnowledge("投诉渠道", "channel of complaints", .words),
+            "complaints.answer_days": FieldKnowledge(
+                "投诉答复天数",
+                "days for an answer",
+                .less(Scale())
+            ),
             "currency": FieldKnowledge("币种", "currency", .unclear),
             "face_value": FieldKnowledge(
                 "积分面值",
@@ -78,7 +106,7 @@ enum FieldTables {
                 .better([["debt"], ["waive"]], absent: "debt")
             ),
             "clawback.maximum_debt": FieldKnowledge("最高欠分", "maximum debt", .less(Scale())),
-        ],
+        ].merging(limits, uniquingKeysWith: first),
         grants: false
     )
 
@@ -104,7 +132,7 @@ enum FieldTables {
             "stores[*].code": FieldKnowledge("门店代码", "code of the store", .unclear),
             "stores[*].name": FieldKnowledge("门店名称", "name of the store", .words),
             "stores(sequence)": FieldKnowledge("门店次序", "sequence of stores", .words),
-        ]
+        ].merging(limits, uniquingKeysWith: first)
     )
 
     private static let rewards = FieldTable(

@@ -10,7 +10,8 @@ extension FieldTables {
         "rule",
         texts.merging(amount, uniquingKeysWith: first)
             .merging(conditions, uniquingKeysWith: first)
-            .merging(terms, uniquingKeysWith: first),
+            .merging(terms, uniquingKeysWith: first)
+            .merging(FieldTables.limits, uniquingKeysWith: first),
         isEntangled: true
     )
 
@@ -75,11 +76,8 @@ extension FieldTables {
     ]
 
     private static let terms = [
-        "limits": FieldKnowledge("限额", "limits", .restricts),
-        "limits[*]": FieldKnowledge("限额", "limit", .restricts),
-        "limits[*].per": FieldKnowledge("限额周期", "period of the limit", .unclear),
-        "limits[*].points": FieldKnowledge("限额点数", "points of the limit", .more(Scale())),
-        "limits(sequence)": FieldKnowledge("限额次序", "sequence of limits", .words),
+        // Who pays for points changes nothing about them.
+        "funding": FieldKnowledge("出资", "funding", .words),
         "matures_after_days": FieldKnowledge(
             "到账天数",
             "days until points ripen",

@@ -54,6 +54,7 @@ enum DocumentLimits {
     static let slots = 24
     static let hours: ClosedRange<Int64> = 0...23
     static let groupsOfPartner = 5_000
+    static let answerDays: ClosedRange<Int64> = 1...60
     static let welcomeDays: ClosedRange<Int64> = 0...365
     static let storesOfPartner = 5_000
     static let listEntries = 10_000

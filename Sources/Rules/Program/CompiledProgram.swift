@@ -6,6 +6,10 @@ public import Primitives
 public final class CompiledProgram: Sendable {
     public let code: String
     public let name: LocalizedText
+    /// `nil` when the documents do not say who runs the program.
+    public let organiser: Organiser?
+    /// `nil` when the documents do not say where members complain.
+    public let complaints: ComplaintTerms?
     /// Fen per program point.
     public let faceValue: Ratio
     public let timeZone: ProgramTimeZone
@@ -53,6 +57,8 @@ public final class CompiledProgram: Sendable {
         let program = checked.program
         code = program.code
         name = program.name
+        organiser = program.organiser
+        complaints = program.complaints
         faceValue = program.faceValue
         timeZone = program.timeZone
         startsOn = program.startsOn

@@ -6,6 +6,10 @@ import Primitives
 struct ProgramDeclaration: Sendable {
     let code: String
     let name: LocalizedText
+    /// `nil` when the program does not say who runs it.
+    let organiser: Organiser?
+    /// `nil` when the program does not say where members complain.
+    let complaints: ComplaintTerms?
     /// Fen per program point.
     let faceValue: Ratio
     let timeZone: ProgramTimeZone
@@ -43,6 +47,8 @@ extension DocumentReader {
         guard let fields = fields(root, known: DocumentForm.program.keys) else { return nil }
         let code = required("code", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
+        let organiser = optional("organiser", of: fields) { $0.organiser($1) }
+        let complaints = optional("complaints", of: fields) { $0.complaints($1) }
         _ = required("currency", of: fields) { $0.choice($1, of: Currency.self) }
         let yuanPerPoint = required("face_value", of: fields) { $0.faceValue($1) }
         let timeZone = required("time_zone", of: fields) { $0.timeZone($1) }
@@ -66,6 +72,8 @@ extension DocumentReader {
         return ProgramDeclaration(
             code: code.value,
             name: name,
+            organiser: organiser,
+            complaints: complaints,
             faceValue: Ratio(yuanPerPoint.numerator * 100, yuanPerPoint.denominator),
             timeZone: timeZone,
             startsOn: startsOn.value,

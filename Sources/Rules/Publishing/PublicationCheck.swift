@@ -20,61 +20,28 @@ public struct PublicationCandidate: Sendable {
     }
 }
 
-/// What a check has to say about documents that are to be published.
-public struct PublicationFinding: Hashable, Sendable {
-    public enum Severity: String, Hashable, Sendable, CaseIterable {
-        /// The documents are not published.
-        case blocking
-        /// Whoever publishes them should know.
-        case advice
-    }
-
-    public let severity: Severity
-    /// Stable, for machines, as in `face_value_lowered`.
-    public let code: String
-    public let text: LocalizedText
-
-    public init(_ severity: Severity, _ code: String, _ text: LocalizedText) {
-        self.severity = severity
-        self.code = code
-        self.text = text
-    }
-}
-
 /// Judges a publication: a pure function, because it runs inside a decision.
 public typealias PublicationCheck = @Sendable (PublicationCandidate) -> [PublicationFinding]
 
 /// The checks that every publication has to pass, in sequence.
 public struct PublicationChecks: Sendable {
-    /// More findings than this are not collected: the first ones say what to mend.
+    /// More findings than this are not told: the first ones say what to mend.
     public static let maximumFindings = 200
 
     private let checks: [PublicationCheck]
 
     /// `others` come after the checks that no program can go without.
     public init(others: [PublicationCheck] = []) {
-        checks = [FaceValueFloor.check, ServedTriggers.check] + others
+        checks = [FaceValueFloor.check, UnkeptSchedules.check, CreditOnlyAdds.check] + others
     }
 
+    /// The most severe first, and of one severity in the sequence of the checks; so advice never
+    /// crowds out what stops a publication.
     public func findings(on candidate: PublicationCandidate) -> [PublicationFinding] {
-        var findings: [PublicationFinding] = []
-        for check in checks where findings.count < PublicationChecks.maximumFindings {
-            findings += check(candidate)
+        let findings = checks.flatMap { $0(candidate) }
+        let sorted = PublicationFinding.Severity.allCases.flatMap { severity in
+            findings.filter { $0.severity == severity }
         }
-        return Array(findings.prefix(PublicationChecks.maximumFindings))
-    }
-}
-
-extension PublicationFinding {
-    /// One object: `severity`, `code`, `text`.
-    public func write(into writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.name("severity")
-        writer.put(severity.rawValue)
-        writer.name("code")
-        writer.put(code)
-        writer.name("text")
-        writer.put(["zh": .string(text.zh), "en": .string(text.en)] as JSON)
-        writer.endObject()
+        return Array(sorted.prefix(PublicationChecks.maximumFindings))
     }
 }

@@ -52,12 +52,42 @@ extension DocumentForm {
         ]
     )
 
+    static let organiser = DocumentForm(
+        "Organiser",
+        "Who runs the program and answers for it.",
+        [
+            .required("name", .form(.localized), "The name for people."),
+            .required(
+                "registration",
+                .text(DocumentLimits.nameLetters),
+                "The number under which it is registered."
+            ),
+            .required(
+                "contact",
+                .text(DocumentLimits.nameLetters),
+                "Where it can be reached, such as a telephone number."
+            ),
+            .required("address", .form(.localized), "Where it has its seat."),
+        ]
+    )
+
+    static let complaints = DocumentForm(
+        "Complaints",
+        "Where members complain.",
+        [
+            .required("channel", .form(.localized), "Such as a telephone number or a page."),
+            .required("answer_days", .whole(DocumentLimits.answerDays), "Days for an answer."),
+        ]
+    )
+
     static let program = DocumentForm(
         "Program",
         "program.yaml: what holds for the whole program.",
         [
             .required("code", .code, "The name in the journal."),
             .required("name", .form(.localized), "The name for people."),
+            .optional("organiser", .form(.organiser), "Who runs it; no card goes without."),
+            .optional("complaints", .form(.complaints), "For members; no card goes without."),
             .required("currency", .words(["CNY"]), "The currency of amounts."),
             .required("face_value", .ratio, "Yuan per program point."),
             .required(

@@ -18,6 +18,8 @@ struct Bench {
     var results: [BenchResult] = []
 
     static let smallMembers = 10_000
+    /// At the partner of the purchases, in the case that measures what rules cost.
+    static let liveRules = 50
     private static let loopSeconds: Int64 = 4
     static let cacheMegabytes = 256
 
@@ -54,7 +56,10 @@ struct Bench {
     }
 
     mutating func run() async throws {
-        if wants("award_10k") { try await measureSmall() }
+        if wants("award_10k") { try await measureSmall("award_10k") }
+        if wants("award_50_rules") {
+            try await measureSmall("award_50_rules", liveRules: Bench.liveRules)
+        }
         if wants("award_http", "award_http_batch", "balance_http") { try await measureHTTP() }
         if wants("award_1m", "verify", "memory_1m", "cold_start_1m") { try await measureLarge() }
         if wants("import") { try measureImport() }
@@ -79,11 +84,10 @@ struct Bench {
         return Int64(count) * 1_000_000_000 / (nanoseconds / 1_000 + 1)
     }
 
-    private mutating func measureSmall() async throws {
+    private mutating func measureSmall(_ name: String, liveRules: Int = 1) async throws {
         let reference = try plainLoop(accounts: Bench.smallMembers)
-        say("awards in process, \(Bench.smallMembers) members")
-        let folder = directory + "/small"
-        let engine = try await openEngine(folder)
+        say("awards in process, \(Bench.smallMembers) members, \(liveRules) live rules")
+        let engine = try await openEngine(directory + "/" + name, liveRules: liveRules)
         let load = try awardLoad(engine, members: Bench.smallMembers)
         try await load.enrol()
         _ = try await load.award(80_000, from: 0, seed: 1)
@@ -93,7 +97,7 @@ struct Bench {
         try await engine.stop()
         add(
             BenchResult(
-                name: "award_10k",
+                name: name,
                 value: rate,
                 unit: "awards/s",
                 reference: reference,
@@ -134,12 +138,17 @@ struct Bench {
         if wants("memory_1m", "cold_start_1m") { try measureServerAtSize(folder) }
     }
 
-    func openEngine(_ folder: String, cacheMegabytes: Int = 1_024) async throws -> Engine {
+    func openEngine(
+        _ folder: String,
+        cacheMegabytes: Int = 1_024,
+        liveRules: Int = 1
+    ) async throws -> Engine {
         var settings = EngineSettings()
         settings.cacheBytes = cacheMegabytes << 20
         let engine = try OpenFolder.open(DataFolder(path: folder), settings: settings).engine
         if engine.program == nil {
-            let source = try ProgramFolder.read(examples + "/hongmi/program")
+            let example = try ProgramFolder.read(examples + "/hongmi/program")
+            let source = LiveRules(partner: "fruit", count: liveRules).added(to: example)
             let publish = Command.publishProgram(PublishProgram(source: source))
             let outcomes = try await engine.submit([Submission(Request(publish))])
             guard case .recorded = outcomes.first else {

@@ -103,6 +103,8 @@ struct EntryCSV {
                 amount = fact.total
                 details = fact.details
             case .activityRecorded(let fact): partner = names.partner(fact.partner.rawValue)
+            case .occasionAwarded(let fact): partner = names.partner(fact.partner.rawValue)
+            case .occasionReversed(let fact): partner = names.partner(fact.partner.rawValue)
             case .paidWithPoints(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 store = fact.store

@@ -34,6 +34,17 @@ struct FactJSON {
             put("partner", names.partner(fact.partner.rawValue), &writer)
             put("quantity", fact.quantity, &writer)
             put("tier", names.tier(fact.tier), &writer)
+        case .occasionAwarded(let fact):
+            put(fact.awards, &writer)
+            put("occasion", "\(fact.kind.code)", &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("tier", names.tier(fact.tier), &writer)
+        case .occasionReversed(let fact):
+            put("clawed_back", fact.clawedBack.rawValue, &writer)
+            put("debt", fact.debt.rawValue, &writer)
+            put("funding", fact.parts, &writer, put)
+            put("occasion_entry", fact.occasion.text, &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
         case .paidWithPoints(let fact): put(fact, &writer)
         case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: put(hold: fact, &writer)
         case .rewardRedeemed(let fact):

@@ -112,7 +112,7 @@ extension FactJSON {
         if let money { writer.put(money.fen) } else { writer.putNull() }
     }
 
-    private func put(_ part: PayerPart, _ writer: inout JSONWriter) {
+    func put(_ part: PayerPart, _ writer: inout JSONWriter) {
         writer.beginObject()
         put("partner", names.sponsor(part.payer), &writer)
         put("payer", "\(part.payer.code)", &writer)

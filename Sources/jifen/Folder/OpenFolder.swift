@@ -13,6 +13,8 @@ struct OpenFolder: Sendable {
     var sealer: Sealer { Secret.sealer(secret) }
 
     /// Opens the folder, makes it when it is new, and starts the engine.
+    ///
+    /// No engine is made elsewhere, so nothing becomes the program without `PublicationGate`.
     static func open(
         _ folder: DataFolder,
         clock: any WallClock = SystemClock(),
@@ -21,6 +23,8 @@ struct OpenFolder: Sendable {
         try Files.makeFolder(folder.path)
         let store = try openStore(folder)
         let secret = try Secret.load(from: folder, isNew: try store.lastSequence() == 0)
+        var settings = settings
+        settings.publicationChecks.append(try PublicationGate.check())
         let engine = try Engine(store: store, clock: clock, settings: settings)
         return OpenFolder(folder: folder, engine: engine, secret: secret)
     }

@@ -47,7 +47,7 @@ struct ProgramDiffCommand: AsyncParsableCommand {
             proposed: new,
             day: new.timeZone.day(of: SystemClock().now())
         )
-        let findings = PublicationChecks().findings(on: candidate)
+        let findings = try PublicationGate.checks().findings(on: candidate)
         try output.json ? report(comparison, findings, old) : show(comparison, findings, old)
     }
 
@@ -79,9 +79,7 @@ struct ProgramDiffCommand: AsyncParsableCommand {
             try Console.print("\(words(change.impact.words))  \(words(change.words))")
         }
         for finding in findings {
-            try Console.print(
-                "\(finding.severity.rawValue) [\(finding.code)]  \(words(finding.text))"
-            )
+            for line in finding.lines { try Console.print(line) }
         }
         let counts = Impact.allCases.map { "\(comparison.count($0)) \($0.rawValue)" }
         let notice = comparison.count(.adverse) > 0 ? "; notice: \(old.noticeDays.of("day"))" : ""
@@ -109,7 +107,7 @@ struct ProgramDiffCommand: AsyncParsableCommand {
         writer.endArray()
         writer.name("findings")
         writer.beginArray()
-        for finding in findings { finding.write(into: &writer) }
+        for finding in findings { writer.put(finding.json) }
         writer.endArray()
         writer.endObject()
         try Console.print(writer)

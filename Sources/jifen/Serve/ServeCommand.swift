@@ -45,9 +45,9 @@ struct ServeCommand: AsyncParsableCommand {
         let server: Server
         do {
             if let source, let refusal = try await open.publishWhereAllowed(source) {
-                Console.note(
-                    "the documents of --program are not in force: \(RefusalText.text(of: refusal))"
-                )
+                let failure = RefusedCommand.refusal(refusal).failure
+                guard open.engine.program != nil else { throw failure }
+                Console.note("the documents of --program are not in force: \(failure)")
             }
             server = try Server(open, clock: clock, settings: settings, stop: stop)
         } catch {

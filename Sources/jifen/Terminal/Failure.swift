@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Primitives
+
 /// Why a command ended without success: what happened, and what to do about it.
 struct Failure: Error, Sendable, CustomStringConvertible {
     let message: String
     let advice: String?
     let code: ExitStatus
+    /// What programs are told beside the words.
+    let details: [JSON.Member]
 
-    init(_ message: String, advice: String? = nil, code: ExitStatus = .failed) {
+    init(
+        _ message: String,
+        advice: String? = nil,
+        code: ExitStatus = .failed,
+        details: [JSON.Member] = []
+    ) {
         self.message = message
         self.advice = advice
         self.code = code
+        self.details = details
     }
 
     var description: String {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
+import Rules
 import Testing
 
 @Suite("Quotes")
@@ -111,6 +112,31 @@ struct QuoteTests {
             let again = try await quote(1)
             #expect(again["tier"] == "silver")
             #expect(again["tier_reached"] == .null)
+        }
+    }
+
+    @Test("A quote says what partners give for the tier that the purchase would reach")
+    func gifts() async throws {
+        let rule = """
+            - {code: risen, name: {zh: 升级, en: Risen}, explanation: {zh: 升级, en: Risen},
+               trigger: tier_reached, tiers: [silver], partners: [fruit], amount: {fixed: 100},
+               funding: {payer: sponsor, partner: bank}}
+            """
+        let files = try ExampleProgram.hongmi().files
+        let more = SourceFile(path: "rules/risen.yaml", text: rule)
+        try await TestServer(program: ProgramSource(files: files + [more])).run { client in
+            let member = try await client.enrol()
+            let body = stay(member, nights: 30).replacing(#""source":{"id":"stay"},"#, with: "")
+            let reply = try await client.post("/v1/quotes", body, as: .hotel, key: nil)
+            #expect(reply["tier_reached.gifts.0.rule"] == "risen", "\(reply.text)")
+            #expect(reply["tier_reached.gifts.0.partner"] == "fruit")
+            #expect(reply["tier_reached.gifts.0.awarded"] == 300)
+            let funding: JSON = [["payer": "sponsor", "partner": "bank", "points": 300]]
+            #expect(reply["tier_reached.gifts.0.funding"] == funding)
+            _ = try await client.post("/v1/purchases", stay(member, nights: 30), as: .hotel)
+            let entries = try await client.get("/v1/members/\(member)/entries", as: .program)
+            #expect(entries["data.0.kind"] == "occasion_awarded")
+            #expect(entries["data.0.funding"] == funding)
         }
     }
 

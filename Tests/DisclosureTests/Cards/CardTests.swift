@@ -87,20 +87,26 @@ struct CardTests {
         #expect(KeyFactsCard(reward: "nothing", in: publication) == nil)
     }
 
-    @Test("A publication without organiser gives cards that lack one")
+    @Test("A program that names no organiser has cards that lack one, and this is said once")
     func organiser() throws {
-        let program = try Files.hongmi()
-        let publication = Publication(
-            program: program,
-            organiser: nil,
-            complaints: nil,
-            version: nil
-        )
-        let card = try #require(KeyFactsCard(rule: "hotel_night", in: publication))
-        #expect(card.missing == [.organiser, .complaints, .version])
-        let findings = try Linter.ofToday().lint(program: program, publication: publication)
-        #expect(findings.map(\.code) == [.missingFact, .missingFact, .missingFact])
-        #expect(findings.map(\.matched) == ["organiser", "complaints", "version"])
+        let program = try Programs.anonymous()
+        let card = try #require(KeyFactsCard(rule: "r", in: Publication(program: program)))
+        #expect(card.missing == [.organiser, .complaints])
+        let findings = try Linter.ofToday().lint(program: program)
+        #expect(findings.map(\.code) == [.missingFact, .missingFact])
+        #expect(findings.map(\.matched) == ["organiser", "complaints"])
+        #expect(findings.first?.subject.description == "program.yaml:1:1: program small.organiser")
+    }
+
+    @Test("A card says who answers for the program, and within how many days")
+    func answering() throws {
+        let program = try Programs.compile()
+        let card = try #require(KeyFactsCard(rule: "r", in: Publication(program: program)))
+        #expect(card[.organiser]?.zh == "运营中心(登记号R-1),400-000-0000,一路")
+        #expect(card[.organiser]?.en == "Operations (registration R-1), 400-000-0000, First Road")
+        #expect(card[.complaints]?.zh == "电话400-000-0000;7日内答复")
+        #expect(card[.complaints]?.en == "telephone 400-000-0000; answered within 7 days")
+        #expect(card[.version]?.zh == "small 草案,尚未发布")
     }
 
     @Test("The card of the hotel night reads as it should")

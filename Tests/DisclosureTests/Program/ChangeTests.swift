@@ -90,8 +90,47 @@ struct ChangeTests {
 
     @Test("Earning more needs no notice")
     func favourable() throws {
-        let draft = try program(rule: "amount: {points: 5, per_amount: 2.00}")
+        let draft = try program(rule: "amount: {points: 5, per_amount: 1.00}")
         #expect(try change(to: draft, notice: 0, protected: false).isEmpty)
+    }
+
+    @Test(
+        "Each field of a rule that can take something from members lies on an axis",
+        arguments: [
+            ("limits: [{per: day, points: 9}]", ["cap"]), ("budget: 900", ["cap"]),
+            ("when: {tiers: [gold]}", ["eligibility"]),
+            ("group: one, priority: 3", ["eligibility", "eligibility"]),
+            ("minimum_amount: 5.00", ["eligibility"]), ("only_tenders: [cash]", ["eligibility"]),
+            ("items: {categories: [x]}", ["eligibility"]), ("until: 2027-01-01", ["eligibility"]),
+            ("matures_after_days: 30", ["eligibility"]), ("funding: operator", []),
+            ("explanation: {zh: 新, en: New}", []),
+        ]
+    )
+    func axes(terms: String, axes: [String]) throws {
+        func program(_ terms: String) throws -> CompiledProgram {
+            let explained = terms.hasPrefix("explanation")
+            let texts =
+                "code: r, name: {zh: 规, en: R}, "
+                + (explained ? "" : "explanation: {zh: 旧, en: Old}, ")
+            return try Programs.compile(
+                rules: [
+                    "{\(texts)trigger: purchase, partners: [shop], amount: {points: 2, per_amount: 1.00}"
+                        + (terms.isEmpty ? "}" : ", \(terms)}")
+                ],
+                more: ["groups: [{code: one, name: {zh: 组, en: One}, mode: stack}]"]
+            )
+        }
+        let change = ProgramChange(
+            live: try program(""),
+            draft: try program(terms),
+            noticeOn: .today,
+            effectiveOn: .today,
+            protectsIssuedPoints: false
+        )
+        #expect(change.worsenings.map(\.axis.rawValue) == axes)
+        #expect(change.worsenings.allSatisfy { !$0.touchesIssuedPoints && $0.code == "r" })
+        let findings = try Linter.ofToday().lint(change: change)
+        #expect(findings.map(\.code) == (axes.isEmpty ? [] : [.shortNotice]))
     }
 }
 

@@ -24,8 +24,7 @@ struct ProgramLintTests {
     func examples(name: String) throws {
         let source = ProgramSource(files: try Files.texts("Examples/\(name)/program"))
         let program = try #require(CompiledProgram.compile(source).program)
-        let publication = Publication.complete(program)
-        let findings = try Linter.ofToday().lint(program: program, publication: publication)
+        let findings = try Linter.ofToday().lint(program: program)
         #expect(!findings.contains { $0.severity == .blocking }, "\(findings)")
         if name == "hongmi" { #expect(findings.isEmpty, "\(findings)") }
     }

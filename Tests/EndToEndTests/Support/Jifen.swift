@@ -40,7 +40,9 @@ enum Jifen {
     }
 
     /// Runs a command to its end.
-    static func run(_ arguments: String...) throws -> Ended {
+    static func run(_ arguments: String...) throws -> Ended { try run(arguments) }
+
+    static func run(_ arguments: [String]) throws -> Ended {
         let process = Process()
         process.executableURL = URL(filePath: try #require(path))
         process.arguments = arguments

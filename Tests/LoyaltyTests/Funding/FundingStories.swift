@@ -107,6 +107,83 @@ struct FundingStories {
         #expect(melon?.parts == [])
         #expect(melon?.payers == [])
     }
+
+    /// The tiers of the occasions, with gifts that others pay for.
+    private var gifts: ProgramSource {
+        let shared = """
+            funding: [{payer: partner, percent: 40}, {payer: operator, percent: 25},
+            {payer: sponsor, partner: cafe, percent: 35}], code: up
+            """
+        return ProgramSource(
+            files: OccasionStories.source().files.map { file in
+                let text = file.text.replacing("code: up", with: shared)
+                    .replacing("code: cheers", with: "funding: operator, code: cheers")
+                return SourceFile(path: file.path, text: text)
+            }
+        )
+    }
+
+    private func paid(_ record: Record) -> [String] {
+        record.funding.map { part in
+            switch part.payer {
+            case .partner: "partner \(part.points)"
+            case .operator: "operator \(part.points)"
+            case .sponsor(let number): "\(number.rawValue) \(part.points)"
+            }
+        }
+    }
+
+    @Test("What partners give for a tier is paid for by its payers, who are spared when it is lost")
+    func occasions() throws {
+        let bank = Scenario.play(
+            """
+            enrol ann
+            buy ann shop 1000.00 as big
+            return big shop amount 1000.00
+            at 2027-01-01T00:00:00+08:00
+            settle ann                    -> ann tier regular available 0
+            expect shop issued 0, cafe issued 0
+            """,
+            in: gifts
+        )
+        let given = bank.records.filter { "\($0.fact.kind)" == "occasion_awarded" }
+        #expect(given.map(paid) == [["partner 400", "operator 250", "2 350"], ["operator 7"]])
+        let back = bank.records.filter { "\($0.fact.kind)" == "occasion_reversed" }
+        #expect(back.map(paid) == [["partner -400", "operator -250", "2 -350"], ["operator -7"]])
+        for record in given + back {
+            var writer = ByteWriter()
+            record.encode(into: &writer)
+            for length in 0..<writer.bytes.count {
+                #expect(throws: MalformedBytes.self) {
+                    try Array(writer.bytes.prefix(length)).decoded {
+                        (reader) throws(MalformedBytes) in try Record(from: &reader)
+                    }
+                }
+            }
+        }
+        let last = try #require(back.last)
+        guard case .occasionReversed(let fact) = last.fact else { return }
+        let records = bank.records.map { record in
+            guard record.id == last.id else { return record }
+            return Record(
+                ledger: record.ledger,
+                version: record.version,
+                authority: record.authority,
+                key: nil,
+                source: nil,
+                fact: .occasionReversed(
+                    OccasionReversed(
+                        occasion: fact.occasion,
+                        partner: fact.partner,
+                        clawedBack: fact.clawedBack,
+                        debt: fact.debt
+                    )
+                )
+            )
+        }
+        let violations = InvariantChecker.violations(in: bank.state, records: records)
+        #expect(violations.map(\.invariant).contains(.partsAddUp))
+    }
 }
 
 extension Record {

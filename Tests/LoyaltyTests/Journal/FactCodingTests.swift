@@ -63,7 +63,7 @@ struct FactCodingTests {
         bank.review(draft)
         bank.schedule(draft, at: bank.now.adding(days: 1))
         bank.withdraw(draft)
-        return bank.records
+        return bank.records + OccasionStories.world().records.filter { $0.sequence > 1 }
     }
 
     private func bytes(_ record: Record) -> [UInt8] {
@@ -89,6 +89,7 @@ struct FactCodingTests {
                 "lots_lapsed", "consent_given", "consent_withdrawn", "credit_attested",
                 "credit_withdrawn", "age_band_changed", "tier_reached", "tier_lapsed",
                 "draft_submitted", "draft_reviewed", "draft_withdrawn", "version_scheduled",
+                "occasion_awarded", "occasion_reversed",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

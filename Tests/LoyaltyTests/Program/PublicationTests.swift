@@ -227,6 +227,24 @@ struct PublicationTests {
         #expect(refusal == .programInvalid(count: 1))
     }
 
+    @Test("A program with a rule that only the calendar sets off is not published")
+    func schedule() {
+        let rule =
+            "code: monthly, trigger: schedule, days: {month_days: [18]}, partners: [shop], "
+            + "amount: {fixed: 5}"
+        guard
+            case .publicationBlocked(let findings) = publish(
+                Town.bank,
+                town(rules: [rule], rewards: [])
+            ).refusal
+        else {
+            Issue.record("the publication is blocked")
+            return
+        }
+        #expect(findings.map(\.code) == ["schedule_not_kept"])
+        #expect(findings.first?.text.en.contains("monthly") == true)
+    }
+
     @Test("A rule's limits of weeks, months and years are kept")
     func periods() throws {
         for period in ["day", "week", "month", "year", "member"] {

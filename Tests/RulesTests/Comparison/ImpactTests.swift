@@ -309,6 +309,108 @@ struct ImpactTests {
         #expect(changes.count == edit.expected.count)
     }
 
+    @Test(
+        "Budgets are limits, payers are neutral, and groups and conditions count as adverse",
+        arguments: [
+            Edit(season, "until: 2026", "budget: 500\nuntil: 2026", "adverse rule season budget"),
+            Edit(
+                season,
+                "until: 2026",
+                "funding: operator\nuntil: 2026",
+                "neutral rule season funding"
+            ),
+            Edit(
+                season,
+                "until: 2026",
+                "group: extra\npriority: 2\nuntil: 2026",
+                "adverse rule season group",
+                "adverse rule season priority"
+            ),
+            Edit(
+                season,
+                "until: 2026",
+                "when: {tiers: [gold]}\nuntil: 2026",
+                "adverse rule season when"
+            ),
+            Edit(
+                season,
+                "amount: {fixed: 10}\n",
+                "amount: {fixed: 20}\ngroup: extra\n",
+                "adverse rule season amount.fixed",
+                "adverse rule season group"
+            ),
+            Edit(head, "holds:", "budget: 100000\nholds:", "adverse program budget"),
+            Edit(
+                head,
+                "holds:",
+                "limits: [{per: day, points: 50}]\nholds:",
+                "adverse program limits"
+            ),
+            Edit(
+                "partners/shop.yaml",
+                "denomination: 3",
+                "denomination: 3\nlimits: [{per: day, points: 50}]",
+                "adverse partner shop limits"
+            ),
+            Edit(
+                head,
+                "{code: extra, name: {zh: 叠加, en: Extra}, mode: stack}",
+                "{code: extra, name: {zh: 叠加, en: Extra}, mode: first_match}",
+                "adverse program groups[extra].mode"
+            ),
+        ]
+    )
+    func shared(edit: Edit) throws {
+        let changes = try edit.comparison().changes.map(Comparing.text)
+        #expect(Set(changes) == Set(edit.expected))
+    }
+
+    @Test(
+        "To raise a budget or to take one away is favourable",
+        arguments: [("budget: 500", "budget: 600"), ("budget: 500", "")]
+    )
+    func budgets(before: String, after: String) throws {
+        func rule(_ budget: String) -> String {
+            "code: r\nname: {zh: 规, en: R}\nexplanation: {zh: 规, en: R}\ntrigger: purchase\n"
+                + "partners: [shop]\namount: {fixed: 5}\n\(budget)\n"
+        }
+        let old = try SmallProgram.compiled(rules: rule(before))
+        let new = try SmallProgram.compiled(rules: rule(after))
+        #expect(ProgramComparison(from: old, to: new).changes.map(\.impact) == [.favourable])
+        #expect(ProgramComparison(from: new, to: old).changes.map(\.impact) == [.adverse])
+    }
+
+    @Test("To say who runs the program is favourable, to say no more is adverse")
+    func organiser() throws {
+        func head(_ text: String) -> String { SmallProgram.program + text + "\n" }
+        func changes(_ before: String, _ after: String) throws -> [String] {
+            let rules = SmallProgram.shopRules
+            return ProgramComparison(
+                from: try SmallProgram.compiled(rules: rules, program: head(before)),
+                to: try SmallProgram.compiled(rules: rules, program: head(after))
+            )
+            .changes.map(Comparing.text)
+        }
+        let organiser =
+            "organiser: {name: {zh: 甲, en: A}, registration: R1, contact: 400,"
+            + " address: {zh: 路, en: Road}}"
+        #expect(try changes("", organiser) == ["favourable program organiser"])
+        #expect(try changes(organiser, "") == ["adverse program organiser"])
+        #expect(
+            try changes(organiser, organiser.replacing("R1", with: "R2"))
+                == ["adverse program organiser.registration"]
+        )
+        #expect(
+            try changes(organiser, organiser.replacing("en: Road", with: "en: Street"))
+                == ["neutral program organiser.address.en"]
+        )
+        let complaints = "complaints: {channel: {zh: 电话, en: Telephone}, answer_days: 7}"
+        #expect(
+            try changes(complaints, complaints.replacing("7", with: "9"))
+                == ["adverse program complaints.answer_days"]
+        )
+    }
+
     @Test("A step that divides the one before is favourable, any other adverse")
     func steps() throws {
         func rule(_ step: String) -> String {

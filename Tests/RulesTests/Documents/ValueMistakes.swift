@@ -14,6 +14,18 @@ private let season = "rules/season.yaml"
 private let reward = "rewards/shop.yaml"
 
 private let keyMistakes = [
+    Mistake(
+        .missingKey,
+        in: program,
+        replacing: "holds:",
+        by: "organiser: §{name: {zh: 甲, en: A}, registration: R, contact: C}\nholds:"
+    ),
+    Mistake(
+        .missingKey,
+        in: program,
+        replacing: "holds:",
+        by: "complaints: §{channel: {zh: 甲, en: A}}\nholds:"
+    ),
     Mistake(.unknownKey, in: shop, replacing: "scene:", by: "scene: shop\n§seen:"),
     Mistake(.unknownKey, in: program, replacing: "en: Small", by: "en: Small, §fr: Petit"),
     Mistake(.unknownKey, in: rule, replacing: "points: 100}", by: "points: 100, §of: shop}"),

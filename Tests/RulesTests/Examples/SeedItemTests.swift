@@ -158,4 +158,35 @@ struct SeedItemTests {
         let earned = try earned("online", "105.00 item=led/low_carbon/piece*3@105.00")
         #expect(earned == ["scenes_per_yuan": 105, "low_carbon_product": 20])
     }
+
+    @Test("#102: joining earns a welcome once, seven days later, and not at a bank")
+    func welcome() throws {
+        let rule = program.rules[try #require(program.ruleIndex(code: "welcome_points"))]
+        #expect(rule.trigger == .enrolment && rule.maturesAfterDays == 7)
+        for (index, partner) in program.partners.enumerated() {
+            let facts = OccasionFacts(
+                .enrolment,
+                partnerIndex: index,
+                day: CalendarDay(daysSinceEpoch: 20_500),
+                tierIndex: 0
+            )
+            let evaluation = program.evaluate(facts) { _ in .zero }
+            let takesPart = ["mall", "online"]
+            let expected: [String: Int64] =
+                takesPart.contains(partner.code) ? ["welcome_points": 20] : [:]
+            #expect(byRule(evaluation) == expected, "\(partner.code)")
+            let again = program.evaluate(facts) { _ in Points(60) }
+            #expect(again.awarded == .zero)
+        }
+    }
+
+    @Test("#103: a first purchase earns by its amount, a second one does not")
+    func firstPurchase() throws {
+        let name = "first_purchase_extra"
+        #expect(try earned("online", "99.99 bought=0")[name] == nil)
+        #expect(try earned("online", "100.00 bought=0")[name] == 50)
+        #expect(try earned("online", "300.00 bought=0")[name] == 150)
+        #expect(try earned("online", "300.00 bought=1")[name] == nil)
+        #expect(try earned("utility", "300.00 bought=0 tender=cash:300.00")[name] == nil)
+    }
 }

@@ -40,6 +40,20 @@ struct PublicationCheckTests {
         #expect(PublicationChecks().findings(on: candidate).isEmpty)
     }
 
+    @Test("A rule that only the calendar sets off is not published, because nothing sets it off")
+    func schedule() throws {
+        let rule = "amount: {fixed: 5}, trigger: schedule, days: {month_days: [18]}"
+        let findings = PublicationChecks().findings(
+            on: PublicationCandidate(
+                current: nil,
+                proposed: try ConditionTableTests.program(rule),
+                day: day
+            )
+        )
+        #expect(findings.map(\.code) == ["schedule_not_kept"])
+        #expect(findings.first?.severity == .blocking)
+    }
+
     @Test("Other checks follow those that no program can go without, up to a named maximum")
     func others() throws {
         let advice = PublicationFinding(.advice, "long", LocalizedText(zh: "长", en: "long"))

@@ -77,7 +77,7 @@ extension JSONWriter {
     fileprivate mutating func putFindings(_ findings: [PublicationFinding]) {
         field("findings")
         beginArray()
-        for finding in findings { finding.write(into: &self) }
+        for finding in findings { put(finding.json) }
         endArray()
     }
 

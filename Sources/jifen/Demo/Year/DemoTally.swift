@@ -35,6 +35,7 @@ struct DemoTally: Sendable {
         case .activityRecorded(let fact):
             activities += 1
             count(fact.awards)
+        case .occasionAwarded(let fact): count(fact.awards)
         case .paidWithPoints(let fact):
             payments += 1
             paidFen += fact.value.fen
@@ -47,6 +48,7 @@ struct DemoTally: Sendable {
         case .purchaseReturned(let fact):
             returns += 1
             clawedBackPoints += fact.clawedBack.reduce(0) { $0 + $1.rawValue }
+        case .occasionReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .pointsAdjusted: adjustments += 1
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
             .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn, .creditAttested,

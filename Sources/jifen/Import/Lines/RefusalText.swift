@@ -29,8 +29,7 @@ enum RefusalText {
         case .draftOutdated(let base, let latest):
             "\(refusal.code): it was compared with version \(base), the newest is \(latest)"
         case .publicationBlocked(let findings):
-            "\(refusal.code): "
-                + findings.map { "[\($0.code)] \($0.text.en)" }.joined(separator: "; ")
+            "\(refusal.code): \(findings.count.of("finding"))"
         default: refusal.code
         }
     }

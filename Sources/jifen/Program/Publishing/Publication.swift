@@ -91,9 +91,29 @@ enum RefusedCommand: Error {
                 "the program has \(count.of("finding")) and was not published",
                 advice: "`jifen program check DIR` shows them all."
             )
+        case .refusal(.publicationBlocked(let findings)): RefusedCommand.blocked(findings)
         case .refusal(let refusal):
-            Failure(RefusalText.text(of: refusal), advice: RefusedCommand.advice(on: refusal))
+            Failure(
+                RefusalText.text(of: refusal),
+                advice: RefusedCommand.advice(on: refusal),
+                details: [JSON.Member("code", .string(refusal.code))]
+            )
         }
+    }
+
+    private static func blocked(_ findings: [PublicationFinding]) -> Failure {
+        let refusal = Refusal.publicationBlocked(findings)
+        let needsReason = findings.allSatisfy { $0.severity == .needsReason }
+        return Failure(
+            ([RefusalText.text(of: refusal)] + findings.flatMap(\.lines)).joined(separator: "\n"),
+            advice: needsReason
+                ? "A review whose verdict carries a reason lets it pass: `jifen program submit`."
+                : "Mend the documents; `jifen program lint DIR` shows all that the linter finds.",
+            details: [
+                JSON.Member("code", .string(refusal.code)),
+                JSON.Member("findings", .array(findings.map(\.json))),
+            ]
+        )
     }
 
     private static func advice(on refusal: Refusal) -> String? {
