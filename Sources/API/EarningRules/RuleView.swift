@@ -4,6 +4,7 @@ import Primitives
 import Rules
 
 extension JSONWriter {
+    /// A rule with everything that its document says.
     mutating func put(_ rule: EarningRule, of program: CompiledProgram) {
         beginObject()
         field("object")
@@ -16,70 +17,48 @@ extension JSONWriter {
         put(rule.explanation)
         field("kind")
         put(rule.kind.rawValue)
-        putTrigger(rule.trigger)
+        putTrigger(rule.trigger, of: program)
         field("partners")
         put(list: rule.partnerIndexes.map { program.partners[$0].code })
-        putAmount(rule.amount, tiers: program.tiers)
-        putConditions(rule)
+        put(rule.amount, of: program)
+        putConditions(rule, of: program)
+        field("limits")
+        putMemberLimits(rule.limits)
+        field("budget")
+        putBudget(rule.budget)
+        putGroup(rule, of: program)
+        putFunding(rule.funding, of: program)
+        field("qualifying")
+        put(program.ruleIndex(code: rule.code).map { program.qualifies($0) } ?? false)
         putTerms(rule)
         endObject()
     }
 
-    private mutating func putTrigger(_ trigger: EarningRule.Trigger) {
+    private mutating func putTrigger(
+        _ trigger: EarningRule.Trigger,
+        of program: CompiledProgram
+    ) {
         field("trigger")
         put(trigger.word)
         field("activity")
         if case .activity(let kind) = trigger { put(kind) } else { putNull() }
+        field("tiers_reached")
+        if case .tierReached(let tiers) = trigger {
+            put(list: tiers.map { program.tiers[$0].code })
+        } else {
+            put(list: [])
+        }
+        field("schedule")
+        if case .schedule(let days) = trigger { put(days, of: program) } else { putNull() }
     }
 
-    /// How many points, in the partner's own, for what.
-    private mutating func putAmount(_ amount: RuleAmount, tiers: [Tier]) {
-        field("amount")
-        beginObject()
-        field("basis")
-        switch amount.basis {
-        case .perAmount(let money):
-            put("per_amount" as StaticString)
-            field("per_amount")
-            put(money)
-        case .perQuantity(let quantity, let unit):
-            put("per_quantity" as StaticString)
-            field("per_quantity")
-            put(quantity)
-            field("unit")
-            put(unit)
-        case .fixed: put("fixed" as StaticString)
-        case .bands: put("bands" as StaticString)
-        case .multiple: put("multiply" as StaticString)
-        }
-        field("points_by_tier")
-        beginObject()
-        for (tier, points) in zip(tiers, amount.pointsByTier) {
-            name(tier.code)
-            put(points)
-        }
-        endObject()
-        field("step")
-        put(amount.step)
-        field("rounding")
-        put(amount.rounding.rawValue)
-        endObject()
-    }
-
-    private mutating func putConditions(_ rule: EarningRule) {
+    private mutating func putConditions(_ rule: EarningRule, of program: CompiledProgram) {
         field("conditions")
         beginObject()
         field("items")
         if let items = rule.items {
             beginObject()
-            field("skus")
-            put(list: items.includedSkus)
-            field("categories")
-            put(list: items.includedCategories)
-            field("except_skus")
-            put(list: items.excludedSkus)
-            field("except_categories")
-            put(list: items.excludedCategories)
+            putFields(items)
             endObject()
         } else {
             putNull()
@@ -92,19 +71,57 @@ extension JSONWriter {
         put(rule.from?.description)
         field("until")
         put(rule.until?.description)
+        field("when")
+        if let condition = rule.condition { put(condition, of: program) } else { putNull() }
         endObject()
     }
 
-    private mutating func putTerms(_ rule: EarningRule) {
-        field("limits")
+    private mutating func putGroup(_ rule: EarningRule, of program: CompiledProgram) {
+        field("group")
+        if let index = rule.groupIndex { put(program.groups[index]) } else { putNull() }
+        field("priority")
+        put(rule.priority)
+    }
+
+    private mutating func put(_ group: EvaluationGroup) {
         beginObject()
-        field("per_purchase")
-        put(rule.limits.perPurchase)
-        field("per_day")
-        put(rule.limits.perDay)
-        field("per_member")
-        put(rule.limits.perMember)
+        field("code")
+        put(group.code)
+        field("name")
+        put(group.name)
+        field("mode")
+        put(group.mode.rawValue)
+        field("limits")
+        putMemberLimits(group.limits)
+        field("budget")
+        putBudget(group.budget)
         endObject()
+    }
+
+    private mutating func putFunding(_ funding: Funding, of program: CompiledProgram) {
+        field("funding")
+        beginArray()
+        for part in funding.parts {
+            beginObject()
+            field("payer")
+            var sponsor: String?
+            switch part.payer {
+            case .partner: put("partner" as StaticString)
+            case .operator: put("operator" as StaticString)
+            case .sponsor(let index):
+                put("sponsor" as StaticString)
+                sponsor = program.partners[index].code
+            }
+            field("partner")
+            put(sponsor)
+            field("percent")
+            put(part.percent)
+            endObject()
+        }
+        endArray()
+    }
+
+    private mutating func putTerms(_ rule: EarningRule) {
         field("matures_after_days")
         put(rule.maturesAfterDays)
         field("validity")
@@ -124,7 +141,41 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func put(list: [String]) {
+    // MARK: Limits
+
+    private mutating func putMemberLimits(_ limits: Limits) {
+        beginObject()
+        field("per_purchase")
+        put(limits.perPurchase)
+        field("per_day")
+        put(limits.perDay)
+        field("per_week")
+        put(limits.perWeek)
+        field("per_month")
+        put(limits.perMonth)
+        field("per_year")
+        put(limits.perYear)
+        field("per_member")
+        put(limits.perMember)
+        endObject()
+    }
+
+    private mutating func putBudget(_ limits: Limits) {
+        beginObject()
+        field("per_day")
+        put(limits.perDay)
+        field("per_week")
+        put(limits.perWeek)
+        field("per_month")
+        put(limits.perMonth)
+        field("per_year")
+        put(limits.perYear)
+        field("ever")
+        put(limits[.ever])
+        endObject()
+    }
+
+    mutating func put(list: [String]) {
         beginArray()
         for text in list { put(text) }
         endArray()

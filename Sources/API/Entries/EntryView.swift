@@ -49,6 +49,7 @@ extension JSONWriter {
         put(record.ledger.occurredAt, in: view.zone)
         field("change")
         putChange(record)
+        putFunding(record.funding, by: record.partner, view)
     }
 
     /// What the entry did to each of the member's balances.

@@ -13,6 +13,7 @@ struct PurchaseBody: Sendable {
     let items: [PurchaseItem]
     let tenders: [Tender]
     let payments: [EntryID]
+    let details: PurchaseDetails
 
     /// Reads the fields; `nil` when the reader has reported what is wrong.
     init?(_ reader: inout ObjectReader, _ caller: Caller) throws(Problem) {
@@ -23,6 +24,7 @@ struct PurchaseBody: Sendable {
         items = reader.objects("items", maximum: CommandLimits.items) { $0.item() } ?? []
         tenders = reader.objects("tenders", maximum: CommandLimits.tenders) { $0.tender() } ?? []
         payments = reader.payments()
+        details = reader.purchaseDetails()
         guard let partner, let occurredAt, let total else { return nil }
         self.partner = partner
         self.occurredAt = occurredAt
@@ -38,7 +40,8 @@ struct PurchaseBody: Sendable {
             total: total,
             items: items,
             tenders: tenders,
-            payments: payments
+            payments: payments,
+            details: details
         )
     }
 }
@@ -52,9 +55,28 @@ extension ObjectReader {
             category: text("category") ?? "",
             unit: text("unit") ?? "",
             quantity: quantity ?? 1,
-            amount: amount ?? .zero
+            amount: amount ?? .zero,
+            listAmount: money("list_amount"),
+            tax: money("tax")
         )
         return amount == nil ? nil : item
+    }
+
+    fileprivate mutating func purchaseDetails() -> PurchaseDetails {
+        PurchaseDetails(
+            listTotal: money("list_total"),
+            tax: money("tax"),
+            channel: channel()
+        )
+    }
+
+    private mutating func channel() -> Channel? {
+        guard let text = text("channel") else { return nil }
+        let channel = Channel(rawValue: text)
+        if channel == nil {
+            report("channel", .unknown, Expected.oneOf(Channel.allCases.map(\.rawValue)))
+        }
+        return channel
     }
 
     fileprivate mutating func tender() -> Tender? {

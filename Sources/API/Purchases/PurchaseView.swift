@@ -23,6 +23,12 @@ extension JSONWriter {
         put(record.ledger.occurredAt, in: view.zone)
         field("total")
         put(fact.total)
+        field("list_total")
+        put(fact.details.listTotal)
+        field("tax")
+        put(fact.details.tax)
+        field("channel")
+        put(fact.details.channel?.rawValue)
         putItems(fact.items)
         putTenders(fact.tenders)
         field("payments")
@@ -57,12 +63,17 @@ extension JSONWriter {
             if case .issued(let lot) = change { lot } else { nil }
         }.makeIterator()
         for award in awards {
-            put(award, lot: award.awarded > .zero ? lots.next() : nil, view)
+            put(award, by: partner, lot: award.awarded > .zero ? lots.next() : nil, view)
         }
         endArray()
     }
 
-    private mutating func put(_ award: AwardRecord, lot: Lot?, _ view: RecordView) {
+    private mutating func put(
+        _ award: AwardRecord,
+        by partner: PartnerNumber,
+        lot: Lot?,
+        _ view: RecordView
+    ) {
         beginObject()
         field("rule")
         put(view.ruleCode(award.rule))
@@ -78,6 +89,7 @@ extension JSONWriter {
         put(boundary: lot?.maturesAt ?? .always, in: view.zone)
         field("expires_at")
         put(boundary: lot?.expiresAt ?? .never, in: view.zone)
+        putFunding(award.payers, by: partner, view)
         endObject()
     }
 
@@ -96,6 +108,10 @@ extension JSONWriter {
             put(item.quantity)
             field("amount")
             put(item.amount)
+            field("list_amount")
+            put(item.listAmount)
+            field("tax")
+            put(item.tax)
             endObject()
         }
         endArray()

@@ -10,14 +10,24 @@ struct Quote: Sendable {
     private let body: PurchaseBody
     private let subject: QuoteSubject
     private let view: RecordView
+    private let now: Instant
+    private let facts: PurchaseFacts?
     private let explanations: [RuleExplanation]
 
-    init(_ body: PurchaseBody, _ subject: QuoteSubject, _ caller: Caller) {
+    /// `tenders` are those of the body, with the payments with points that it names.
+    init(
+        _ body: PurchaseBody,
+        paidWith tenders: [Tender],
+        _ subject: QuoteSubject,
+        _ caller: Caller
+    ) {
         self.body = body
         self.subject = subject
         view = RecordView(program: caller.program, isPreview: true)
+        now = caller.engine.now
         let program = caller.program
         guard let partnerIndex = program.index(of: body.partner) else {
+            facts = nil
             explanations = []
             return
         }
@@ -27,16 +37,21 @@ struct Quote: Sendable {
             tierIndex: program.index(ofTier: subject.tier),
             total: body.total,
             items: body.items,
-            tenders: body.tenders,
+            tenders: tenders,
+            listTotal: body.details.listTotal,
+            tax: body.details.tax,
             store: body.store,
-            member: subject.facts(forRulesOf: partnerIndex, in: program, at: caller.engine.now)
+            channel: body.details.channel,
+            member: subject.facts(forRulesOf: partnerIndex, in: program, at: now)
         )
+        self.facts = facts
         explanations = program.program.explain(facts) { subject.used($0, program) }
     }
 
     /// Answers with what the purchase would earn; `recorded` is the entry it would become.
     func answer(recorded: Record?) -> Answer {
         .object { writer in
+            let awards = awards(of: recorded)
             writer.beginObject()
             writer.field("object")
             writer.put("quote" as StaticString)
@@ -49,67 +64,107 @@ struct Quote: Sendable {
             writer.put(body.occurredAt, in: view.zone)
             writer.field("total")
             writer.put(body.total)
-            let points = points(of: recorded)
+            let points = awards.reduce(Points.zero) { $0 + $1.awarded }
             writer.field("points")
             writer.put(points)
             writer.field("partner_points")
             writer.put(view.partnerPoints(points, body.partner))
             writer.field("rules")
             writer.beginArray()
-            for explanation in explanations { writer.put(explanation, view) }
+            for explanation in explanations {
+                writer.put(explanation, awards, by: body.partner, view)
+            }
             writer.endArray()
+            writer.field("tier_reached")
+            writer.put(tierReached(by: awards), view)
             writer.endObject()
         }
     }
 
-    private func points(of recorded: Record?) -> Points {
-        if case .purchaseRecorded(let fact) = recorded?.fact {
-            return fact.awards.reduce(.zero) { $0 + $1.awarded }
+    /// What each rule gives: by the entry for a member, else by the evaluation alone.
+    private func awards(of recorded: Record?) -> [AwardRecord] {
+        if case .purchaseRecorded(let fact) = recorded?.fact { return fact.awards }
+        return explanations.compactMap { explanation in
+            guard case .fired(let award, _) = explanation.outcome else { return nil }
+            return view.program.record(of: award)
         }
-        return explanations.reduce(.zero) { sum, explanation in
-            if case .fired(let award, _) = explanation.outcome { sum + award.awarded } else { sum }
+    }
+
+    // MARK: The tier
+
+    /// The tier that the points toward tiers would reach at once, and what it is worth.
+    private func tierReached(by awards: [AwardRecord]) -> QuotedTier? {
+        guard let facts,
+            let change = subject.member?.tierReached(
+                gaining: awards.qualifying,
+                of: facts.day,
+                at: now,
+                in: view.program
+            )
+        else { return nil }
+        return QuotedTier(
+            change: change,
+            rules: changes(facts, to: change.standing.tier),
+            gifts: gifts(for: change)
+        )
+    }
+
+    /// What partners give for a tier that is new to the member.
+    private func gifts(for change: TierChanged) -> [QuotedTier.Gift] {
+        let program = view.program
+        let index = program.index(ofTier: change.standing.tier)
+        guard let member = subject.member, index > program.index(ofTier: change.previous) else {
+            return []
+        }
+        return program.program.partnersWithTierRules.flatMap { partner in
+            let facts = OccasionFacts(
+                .tierReached,
+                partnerIndex: partner,
+                day: view.zone.day(of: now),
+                tierIndex: index,
+                member: member.facts(forRulesOf: partner, in: program, at: now)
+            )
+            let awards = program.program.evaluate(facts) { subject.used($0, program) }.awards
+            return awards.map { QuotedTier.Gift(partnerIndex: partner, award: $0) }
+        }
+    }
+
+    /// The rules that would give something else for the same purchase in the new tier.
+    private func changes(_ facts: PurchaseFacts, to tier: TierNumber) -> [QuotedTier.Rule] {
+        let program = view.program.program
+        let used = { subject.used($0, view.program) }
+        var then = facts
+        then.tierIndex = view.program.index(ofTier: tier)
+        let before = program.evaluate(facts, used: used).awards
+        let after = program.evaluate(then, used: used).awards
+        let indexes = Set((before + after).map(\.ruleIndex)).sorted()
+        return indexes.compactMap { index in
+            let rule = QuotedTier.Rule(
+                ruleIndex: index,
+                before: before.first { $0.ruleIndex == index }?.awarded ?? .zero,
+                after: after.first { $0.ruleIndex == index }?.awarded ?? .zero
+            )
+            return rule.before == rule.after ? nil : rule
         }
     }
 }
 
-extension JSONWriter {
-    fileprivate mutating func put(_ explanation: RuleExplanation, _ view: RecordView) {
-        beginObject()
-        field("rule")
-        put(view.program.program.rules[explanation.ruleIndex].code)
-        field("name")
-        put(view.program.program.rules[explanation.ruleIndex].name)
-        field("fired")
-        switch explanation.outcome {
-        case .fired(let award, let formula):
-            put(true)
-            field("wanted")
-            put(award.wanted)
-            field("awarded")
-            put(award.awarded)
-            field("cut_by")
-            put(award.cutBy?.code)
-            field("formula")
-            put(formula)
-        case .notFired(let conditions):
-            put(false)
-            // The first condition that does not hold.
-            if let unmet = conditions.first {
-                field("unmet")
-                put(unmet)
-            }
-        }
-        endObject()
+/// The tier that a purchase would reach, or keep for longer.
+struct QuotedTier: Sendable {
+    /// What a rule would give for the same purchase before and after.
+    struct Rule: Sendable {
+        let ruleIndex: Int
+        let before: Points
+        let after: Points
     }
 
-    private mutating func put(_ unmet: UnmetCondition) {
-        beginObject()
-        field("condition")
-        put(unmet.kind.rawValue)
-        field("expected")
-        put(unmet.expected)
-        field("found")
-        put(unmet.found)
-        endObject()
+    /// What a partner's rule gives for the tier itself.
+    struct Gift: Sendable {
+        let partnerIndex: Int
+        let award: Award
     }
+
+    let change: TierChanged
+    let rules: [Rule]
+    let gifts: [Gift]
 }

@@ -28,7 +28,9 @@ extension Operation {
         guard let reference else {
             let counters = UsedCounters(shared: shared)
             let subject = QuoteSubject(tier: tier ?? 1, member: nil, counters: counters)
-            return Quote(body, subject, caller).answer(recorded: nil)
+            try body.checkShape()
+            let tenders = try await caller.tenders(of: body)
+            return Quote(body, paidWith: tenders, subject, caller).answer(recorded: nil)
         }
         let id = try await caller.member(reference)
         guard let member = try await caller.engine.member(id) else {
@@ -37,7 +39,8 @@ extension Operation {
         let record = try await caller.preview(body, member: id, requestID: call.requestID)
         let counters = UsedCounters(own: member.limits, shared: shared)
         let subject = QuoteSubject(tier: member.tier, member: member, counters: counters)
-        return Quote(body, subject, caller).answer(recorded: record)
+        let tenders = try await caller.tenders(of: body)
+        return Quote(body, paidWith: tenders, subject, caller).answer(recorded: record)
     }
 }
 
@@ -66,7 +69,30 @@ struct QuoteSubject: Sendable {
     }
 }
 
+extension PurchaseBody {
+    /// Refuses what no till can say, as a purchase would be refused.
+    fileprivate func checkShape() throws(Problem) {
+        let source = SourceKey(partner: partner, type: "quote", id: "1")
+        let violations = Command.recordPurchase(command(member: MemberID(0), source: source))
+            .violations
+        guard violations.isEmpty else { throw Problem(.invalid(violations)) }
+    }
+}
+
 extension Caller {
+    /// How the purchase is paid, payments with points included: those never earn.
+    fileprivate func tenders(of body: PurchaseBody) async throws -> [Tender] {
+        var payments: [PaidWithPoints] = []
+        for id in body.payments {
+            guard case .paidWithPoints(let fact) = try await engine.record(id)?.fact else {
+                throw Problem(.unknownPayment(id))
+            }
+            guard fact.partner == body.partner else { throw Problem(.notYours) }
+            payments.append(fact)
+        }
+        return body.tenders.completed(payments, total: body.total)
+    }
+
     /// The entry that the purchase would become.
     ///
     /// Its source is the quote's own number, because a source that was booked before would be

@@ -85,6 +85,7 @@ extension JSONWriter {
         put(fact.debt)
         field("refunded")
         put(fact.refunded.reduce(Points.zero, +))
+        putFunding(record.funding, by: fact.partner, view)
         endObject(record, view)
     }
 }

@@ -63,6 +63,10 @@ extension JSONWriter {
         endObject()
     }
 
+    mutating func put(_ money: Money?) {
+        if let money { put(money) } else { putNull() }
+    }
+
     mutating func put(_ words: LocalizedText) {
         beginObject()
         field("zh")

@@ -116,6 +116,7 @@ public struct RecordPurchase: Hashable, Sendable {
     public var items: [PurchaseItem]
     public var tenders: [Tender]
     public var payments: [EntryID]
+    public var details: PurchaseDetails
 
     public init(
         member: MemberID,
@@ -125,7 +126,8 @@ public struct RecordPurchase: Hashable, Sendable {
         total: Money,
         items: [PurchaseItem] = [],
         tenders: [Tender] = [],
-        payments: [EntryID] = []
+        payments: [EntryID] = [],
+        details: PurchaseDetails = .none
     ) {
         self.member = member
         self.source = source
@@ -135,6 +137,7 @@ public struct RecordPurchase: Hashable, Sendable {
         self.items = items
         self.tenders = tenders
         self.payments = payments
+        self.details = details
     }
 }
 

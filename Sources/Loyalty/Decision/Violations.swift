@@ -153,6 +153,7 @@ private struct ShapeCheck {
             violations.append(Violation("/payments", .duplicate, "each payment once"))
         }
         for (index, item) in command.items.enumerated() { check(item, index) }
+        check(command.details, of: command.total)
         var tendered = Money.zero
         for (index, tender) in command.tenders.enumerated() {
             range(tender.amount.fen, 0, Money.maximum.fen, "/tenders/\(index)/amount")
@@ -163,6 +164,35 @@ private struct ShapeCheck {
                 Violation("/tenders", .inconsistent, "the tenders must sum to the total")
             )
         }
+        if violations.isEmpty { checkSums(of: command) }
+    }
+
+    private mutating func check(_ details: PurchaseDetails, of total: Money) {
+        if let list = details.listTotal {
+            range(list.fen, total.fen, Money.maximum.fen, "/list_total/amount")
+        }
+        if let tax = details.tax { range(tax.fen, 0, total.fen, "/tax/amount") }
+    }
+
+    /// What the lines say together is what the whole says, where both say it.
+    ///
+    /// A discount on the whole purchase is in no line, and a till may leave lines out: only lines
+    /// that add up to the total are all there is. Taxes are rounded line by line, so they may be
+    /// off by a fen each.
+    private mutating func checkSums(of command: RecordPurchase) {
+        let isWhole = command.items.sum { $0.amount } == command.total
+        if let list = command.details.listTotal, let lines = command.items.sum({ $0.listAmount }),
+            isWhole ? lines != list : lines > list
+        {
+            let detail = "the lines cost \(lines) before discounts, the whole \(list)"
+            violations.append(Violation("/list_total", .inconsistent, detail))
+        }
+        if isWhole, let tax = command.details.tax, let lines = command.items.sum({ $0.tax }),
+            abs(lines.fen - tax.fen) > Int64(command.items.count)
+        {
+            let detail = "the taxes of the lines are \(lines), that of the whole \(tax)"
+            violations.append(Violation("/tax", .inconsistent, detail))
+        }
     }
 
     /// Pointers are only made for what is wrong: this runs for every item of every purchase.
@@ -172,6 +202,10 @@ private struct ShapeCheck {
         text(item.unit, "/items/\(index)/unit", isRequired: false)
         range(item.quantity, 1, CommandLimits.quantity, "/items/\(index)/quantity")
         range(item.amount.fen, 0, Money.maximum.fen, "/items/\(index)/amount")
+        if let list = item.listAmount {
+            range(list.fen, item.amount.fen, Money.maximum.fen, "/items/\(index)/list_amount")
+        }
+        if let tax = item.tax { range(tax.fen, 0, item.amount.fen, "/items/\(index)/tax") }
     }
 
     mutating func purchaseReturn(_ command: ReturnPurchase) {

@@ -2,7 +2,7 @@
 
 import Ledger
 import Primitives
-import Rules
+public import Rules
 
 extension LoyaltyState {
     func decide(_ command: RecordPurchase, _ moment: Moment) throws(Stop) -> [Record] {
@@ -23,16 +23,19 @@ extension LoyaltyState {
             total: command.total,
             items: command.items,
             tenders: command.tenders.completed(payments, total: command.total),
+            listTotal: command.details.listTotal,
+            tax: command.details.tax,
             store: command.store,
+            channel: command.details.channel,
             member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
         let counters = counters(of: settled.member)
-        let awards = moment.program.program.awards(for: facts) {
+        let evaluation = moment.program.program.evaluate(facts) {
             counters.used($0, in: moment.program)
         }
-        try Draft.checkCount(awards)
+        try Draft.checkCount(evaluation.awards)
         var draft = settled.draft(at: command.occurredAt)
-        let records = draft.issue(awards, by: partner, moment)
+        let records = draft.issue(evaluation, by: partner, moment)
         let claims = claims(
             of: command.items,
             partner: index,
@@ -51,7 +54,8 @@ extension LoyaltyState {
             tenders: command.tenders,
             payments: command.payments,
             awards: records,
-            claims: claims
+            claims: claims,
+            details: command.details
         )
         return settled.concluded(
             with: moment.record(draft, .purchaseRecorded(fact), source: command.source),
@@ -82,12 +86,12 @@ extension LoyaltyState {
             member: settled.member.facts(forRulesOf: index, in: moment.program, at: moment.now)
         )
         let counters = counters(of: member)
-        let awards = moment.program.program.awards(for: facts) {
+        let evaluation = moment.program.program.evaluate(facts) {
             counters.used($0, in: moment.program)
         }
-        try Draft.checkCount(awards)
+        try Draft.checkCount(evaluation.awards)
         var draft = settled.draft(at: command.occurredAt)
-        let records = draft.issue(awards, by: partner, moment)
+        let records = draft.issue(evaluation, by: partner, moment)
         draft.save(report.claim?.grams ?? 0, at: partner)
         let fact = ActivityRecorded(
             partner: partner,
@@ -120,22 +124,31 @@ extension Draft {
 
     /// Issues one lot for every award, and repays a debt from those that are spendable at once.
     mutating func issue(
-        _ awards: [Award],
+        _ evaluation: Evaluation,
         by partner: PartnerNumber,
         qualifying: Bool = true,
         _ moment: Moment
     ) -> [AwardRecord] {
         var records: [AwardRecord] = []
-        records.reserveCapacity(awards.count)
+        records.reserveCapacity(evaluation.awards.count)
         var spendable: [LotSlice] = []
-        for award in awards {
+        for award in evaluation.awards {
             let rule = moment.program.number(ofRule: award.ruleIndex)
             let expiry = expiry(award.validity, moment)
             // Points that ended before they were reported are not given.
             let points = expiry > moment.now ? award.awarded : .zero
             let qualifies = qualifying && moment.program.program.qualifies(award.ruleIndex)
+            let parts =
+                points > .zero
+                ? evaluation.shares[award.shares].map(moment.program.part) : []
             records.append(
-                AwardRecord(award, rule: rule, awarded: points, qualifies: qualifies)
+                AwardRecord(
+                    award,
+                    rule: rule,
+                    awarded: points,
+                    qualifies: qualifies,
+                    parts: parts
+                )
             )
             guard points > .zero else { continue }
             let maturity = occurredAt.adding(days: award.maturesAfterDays)
@@ -173,15 +186,35 @@ extension Draft {
     }
 }
 
+extension BoundProgram {
+    /// An award of an evaluation under this version as it would be stored, were it given whole.
+    public func record(of award: Award) -> AwardRecord {
+        AwardRecord(
+            award,
+            rule: number(ofRule: award.ruleIndex),
+            awarded: award.awarded,
+            qualifies: program.qualifies(award.ruleIndex),
+            parts: parts(ofRule: award.ruleIndex, award.awarded)
+        )
+    }
+}
+
 extension AwardRecord {
-    init(_ award: Award, rule: RuleNumber, awarded: Points, qualifies: Bool) {
+    init(
+        _ award: Award,
+        rule: RuleNumber,
+        awarded: Points,
+        qualifies: Bool,
+        parts: [PayerPart]
+    ) {
         self.init(
             rule: rule,
             wanted: award.wanted,
             awarded: awarded,
             cutBy: award.cutBy,
             uses: award.uses,
-            qualifies: qualifies
+            qualifies: qualifies,
+            parts: parts
         )
     }
 }

@@ -16,6 +16,8 @@ public struct AwardRecord: Hashable, Sendable {
     public let uses: CounterSet
     /// Whether it counts toward tiers.
     public let qualifies: Bool
+    /// Who pays for it; empty when the partner pays alone.
+    public let parts: [PayerPart]
 
     public init(
         rule: RuleNumber,
@@ -23,7 +25,8 @@ public struct AwardRecord: Hashable, Sendable {
         awarded: Points,
         cutBy: Counter?,
         uses: CounterSet,
-        qualifies: Bool = false
+        qualifies: Bool = false,
+        parts: [PayerPart] = []
     ) {
         self.rule = rule
         self.wanted = wanted
@@ -31,6 +34,7 @@ public struct AwardRecord: Hashable, Sendable {
         self.cutBy = cutBy
         self.uses = uses
         self.qualifies = qualifies
+        self.parts = parts
     }
 
     func encode(into writer: inout ByteWriter) {
@@ -42,10 +46,12 @@ public struct AwardRecord: Hashable, Sendable {
         if uses.contains(.memberDay) { flags |= 0x10 }
         if uses.contains(.memberEver) { flags |= 0x20 }
         if qualifies { flags |= 0x80 }
+        if !parts.isEmpty { flags |= AwardRecord.hasParts }
         let code = AwardRecord.code(of: cutBy)
         writer.put(code | flags)
         if code == AwardRecord.otherCut { writer.put(cutBy?.rawValue ?? 0) }
         if hasOthers { writer.put(uses.rawValue) }
+        if !parts.isEmpty { writer.put(parts) { $1.encode(into: &$0) } }
     }
 
     /// The counters that have flags of their own.
@@ -54,12 +60,15 @@ public struct AwardRecord: Hashable, Sendable {
     /// The limit's own number follows.
     private static let otherCut: UInt8 = 4
 
+    /// The payers follow at the end.
+    private static let hasParts: UInt8 = 0x08
+
     init(from reader: inout ByteReader) throws(MalformedBytes) {
         rule = try reader.narrow()
         wanted = Points(try reader.signed())
         awarded = Points(try reader.signed())
         let byte = try reader.byte()
-        switch byte & 0x0F {
+        switch byte & 0x07 {
         case 0: cutBy = nil
         case 1: cutBy = .memberPurchase
         case 2: cutBy = .memberDay
@@ -83,6 +92,7 @@ public struct AwardRecord: Hashable, Sendable {
         }
         self.uses = uses
         qualifies = byte & 0x80 != 0
+        parts = byte & AwardRecord.hasParts == 0 ? [] : try PayerPart.parts(from: &reader)
     }
 
     /// The first three are as old as the journal.
@@ -99,7 +109,7 @@ public struct AwardRecord: Hashable, Sendable {
 
 extension [AwardRecord] {
     /// What the awards add toward tiers.
-    var qualifying: Points {
+    public var qualifying: Points {
         var sum = Points.zero
         for award in self where award.qualifies { sum += award.awarded }
         return sum
@@ -121,6 +131,7 @@ public struct PurchaseRecorded: Hashable, Sendable, Coded {
     public let awards: [AwardRecord]
     /// Grams that certified goods among the items save.
     public let claims: [GramClaim]
+    public let details: PurchaseDetails
 
     public init(
         partner: PartnerNumber,
@@ -132,7 +143,8 @@ public struct PurchaseRecorded: Hashable, Sendable, Coded {
         tenders: [Tender],
         payments: [EntryID],
         awards: [AwardRecord],
-        claims: [GramClaim] = []
+        claims: [GramClaim] = [],
+        details: PurchaseDetails = .none
     ) {
         self.partner = partner
         self.store = store
@@ -144,7 +156,11 @@ public struct PurchaseRecorded: Hashable, Sendable, Coded {
         self.payments = payments
         self.awards = awards
         self.claims = claims
+        self.details = details
     }
+
+    /// Whether its till says more than what was paid: then that stands at the end in the journal.
+    var isDetailed: Bool { details != .none || items.contains(where: \.isDetailed) }
 
     public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(partner.rawValue))
@@ -160,15 +176,20 @@ public struct PurchaseRecorded: Hashable, Sendable, Coded {
         writer.put(payments) { $0.put($1.rawValue) }
         writer.put(awards) { $1.encode(into: &$0) }
         writer.put(claims) { $1.encode(into: &$0) }
+        if isDetailed { PurchaseDetailsCoding.encode(details, items, into: &writer) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
+        try self.init(from: &reader, isDetailed: false)
+    }
+
+    init(from reader: inout ByteReader, isDetailed: Bool) throws(MalformedBytes) {
         partner = PartnerNumber(try reader.narrow())
         store = try reader.text()
         tier = try reader.byte()
         credit = try reader.creditLevel()
         total = Money(fen: try reader.signed())
-        items = try reader.array { (reader) throws(MalformedBytes) in
+        var items = try reader.array { (reader) throws(MalformedBytes) in
             try PurchaseRecorded.item(from: &reader)
         }
         tenders = try reader.array { (reader) throws(MalformedBytes) in
@@ -186,6 +207,10 @@ public struct PurchaseRecorded: Hashable, Sendable, Coded {
         claims = try reader.array { (reader) throws(MalformedBytes) in
             try GramClaim(from: &reader)
         }
+        details =
+            isDetailed
+            ? try PurchaseDetailsCoding.decode(from: &reader, addingTo: &items) : .none
+        self.items = items
     }
 
     private static func encode(_ item: PurchaseItem, into writer: inout ByteWriter) {

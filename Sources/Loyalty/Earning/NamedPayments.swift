@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-import Primitives
-import Rules
+public import Primitives
+public import Rules
 
 extension LoyaltyState {
     /// The payments that a purchase names: this member's, at this partner, and as much together as
@@ -36,7 +36,7 @@ extension LoyaltyState {
 
 extension [Tender] {
     /// How a purchase was paid, when the till names the payments but no tenders: points never earn.
-    func completed(_ payments: [PaidWithPoints], total: Money) -> [Tender] {
+    public func completed(_ payments: [PaidWithPoints], total: Money) -> [Tender] {
         guard isEmpty, !payments.isEmpty else { return self }
         let paid = payments.map(\.value).reduce(.zero, +)
         return [Tender(kind: .points, amount: paid), Tender(kind: .other, amount: total - paid)]

@@ -5,12 +5,13 @@ public import Primitives
 import Rules
 
 /// What must hold along a journal for single entries and the few that they look back at: I7, I8 and
-/// I12, that awards became lots, tiers are earned and grams claimed; needs memory for returns and
-/// evidence alone.
+/// I12, that awards became lots and are paid for, tiers are earned and grams claimed; needs memory
+/// for returns and evidence alone.
 public struct EntryInvariants {
     private var returns = ReturnTallies()
     private var stock = StockUses()
     private var grams = GramSums()
+    private var funding = FundingSums()
     private var occasions = OccasionOrder()
 
     public init() {}
@@ -25,6 +26,7 @@ public struct EntryInvariants {
             + stock.violations(in: record, terms: terms)
             + lots(of: record, terms)
             + grams.violations(in: record)
+            + funding.violations(in: record, terms: terms, lookUp)
             + occasions.violations(in: record)
             + tier(of: record, terms)
     }

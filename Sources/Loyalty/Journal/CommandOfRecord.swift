@@ -105,7 +105,8 @@ extension Record {
                 total: fact.total,
                 items: fact.items,
                 tenders: fact.tenders,
-                payments: fact.payments.compactMap(place)
+                payments: fact.payments.compactMap(place),
+                details: fact.details
             )
         )
     }

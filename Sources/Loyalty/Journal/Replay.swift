@@ -188,7 +188,10 @@ extension Record {
             (fact.total == command.total, "total"),
             (fact.items == command.items, "items"),
             (fact.tenders == command.tenders, "tenders"),
-            (fact.payments == command.payments, "payments")
+            (fact.payments == command.payments, "payments"),
+            (fact.details.listTotal == command.details.listTotal, "list_total"),
+            (fact.details.tax == command.details.tax, "tax"),
+            (fact.details.channel == command.details.channel, "channel")
         )
     }
 

@@ -56,19 +56,19 @@ extension Settled {
         source: SourceKey? = nil
     ) {
         for index in partners {
-            var awards = awards(kind, at: index, on: instant, moment, state)
-            guard !awards.isEmpty else { continue }
+            var evaluation = evaluation(kind, at: index, on: instant, moment, state)
+            guard !evaluation.awards.isEmpty else { continue }
             if kind == .enrolment {
                 let terms = moment.program.program.welcome
-                for position in awards.indices {
-                    let days = awards[position].maturesAfterDays
-                    awards[position].maturesAfterDays = terms.maturesAfterDays(days)
+                for position in evaluation.awards.indices {
+                    let days = evaluation.awards[position].maturesAfterDays
+                    evaluation.awards[position].maturesAfterDays = terms.maturesAfterDays(days)
                 }
             }
             let partner = moment.program.number(ofPartner: index)
             var draft = draft(at: instant)
             // What an occasion gives is no purchase, so it brings nobody nearer to a tier.
-            let records = draft.issue(awards, by: partner, qualifying: false, moment)
+            let records = draft.issue(evaluation, by: partner, qualifying: false, moment)
             // A day is said of nobody to whom a limit leaves nothing: it comes to every member.
             if kind == .schedule, records.allSatisfy({ $0.awarded == .zero }) { continue }
             let fact = OccasionAwarded(
@@ -81,13 +81,13 @@ extension Settled {
         }
     }
 
-    private func awards(
+    private func evaluation(
         _ kind: OccasionKind,
         at partner: Int,
         on instant: Instant,
         _ moment: Moment,
         _ state: LoyaltyState
-    ) -> [Award] {
+    ) -> Evaluation {
         let program = moment.program
         let facts = OccasionFacts(
             kind.asked,
@@ -97,10 +97,9 @@ extension Settled {
             member: member.facts(forRulesOf: partner, in: program, at: instant)
         )
         let counters = state.counters(of: member)
-        let evaluation = program.program.evaluate(facts) { key in
+        return program.program.evaluate(facts) { key in
             counters.used(key, in: program) + added(to: key, program)
         }
-        return evaluation.awards
     }
 
     /// What the records of this decision, which the state has not taken in, add to a counter of

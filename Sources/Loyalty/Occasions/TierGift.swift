@@ -15,12 +15,21 @@ struct TierGift: Hashable, Sendable {
     let tier: TierNumber
     /// What each lot of the entry got, in order.
     let lots: [Points]
+    /// What payers other than the partner pay of it.
+    let parts: [PayerPart]
 
-    init(entry: EntryID, partner: PartnerNumber, tier: TierNumber, lots: [Points]) {
+    init(
+        entry: EntryID,
+        partner: PartnerNumber,
+        tier: TierNumber,
+        lots: [Points],
+        parts: [PayerPart]
+    ) {
         self.entry = entry
         self.partner = partner
         self.tier = tier
         self.lots = lots
+        self.parts = parts
     }
 
     var total: Points { lots.reduce(.zero, +) }
@@ -34,6 +43,7 @@ struct TierGift: Hashable, Sendable {
         writer.put(UInt64(partner.rawValue))
         writer.put(tier)
         writer.put(lots) { $0.put($1.rawValue) }
+        writer.put(parts) { $1.encode(into: &$0) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -44,6 +54,9 @@ struct TierGift: Hashable, Sendable {
             Points(try reader.signed())
         }
         guard lots.count <= Lot.maximumPerEntry else { throw reader.malformed("too many lots") }
+        parts = try reader.array { (reader) throws(MalformedBytes) in
+            try PayerPart(from: &reader)
+        }
     }
 }
 
@@ -53,7 +66,13 @@ extension Member {
     mutating func keep(_ fact: OccasionAwarded, _ entry: EntryID) {
         let lots = fact.awards.map(\.awarded).filter { $0 > .zero }
         guard fact.kind == .tierReached, !lots.isEmpty else { return }
-        let gift = TierGift(entry: entry, partner: fact.partner, tier: fact.tier, lots: lots)
+        let gift = TierGift(
+            entry: entry,
+            partner: fact.partner,
+            tier: fact.tier,
+            lots: lots,
+            parts: fact.awards.otherPayers
+        )
         changeRarities { rarities in
             rarities.gifts.append(gift)
             if rarities.gifts.count > TierGift.maximumKept { rarities.gifts.removeFirst() }
@@ -82,7 +101,8 @@ extension Settled {
                 occasion: gift.entry,
                 partner: gift.partner,
                 clawedBack: gift.total,
-                debt: shortfall.owed
+                debt: shortfall.owed,
+                parts: gift.parts
             )
             add(moment.dueRecord(undoing.draft, .occasionReversed(fact)), moment)
         }

@@ -38,7 +38,8 @@ extension LoyaltyState {
             limits: shortfall.forgone > .zero
                 ? [] : limits(record, purchase, clawback, remains),
             qualifying: qualifying(record, purchase, clawback, of: settled.member, moment),
-            grams: grams
+            grams: grams,
+            parts: purchase.awards.partsTaken(losing: clawback, after: reversal)
         )
         return settled.records(
             endingWith:
@@ -86,7 +87,10 @@ extension LoyaltyState {
             total: remains.total,
             items: remains.items,
             tenders: purchase.tenders.completed(payments.map(\.fact), total: purchase.total),
-            store: purchase.store
+            listTotal: remains.details.listTotal,
+            tax: remains.details.tax,
+            store: purchase.store,
+            channel: remains.details.channel
         )
         let given = purchase.awards.map { award in
             GivenAward(

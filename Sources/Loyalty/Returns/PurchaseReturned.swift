@@ -32,6 +32,8 @@ public struct PurchaseReturned: Hashable, Sendable, Coded {
     public let qualifying: QualifyingTaken?
     /// What it takes of the grams that certified goods saved.
     public let grams: [GramsReturned]
+    /// What the payers of awards are spared, for awards that not the partner alone pays for.
+    public let parts: [PartsTaken]
 
     public init(
         purchase: EntryID,
@@ -43,7 +45,8 @@ public struct PurchaseReturned: Hashable, Sendable, Coded {
         refunded: [Points],
         limits: [LimitUse] = [],
         qualifying: QualifyingTaken? = nil,
-        grams: [GramsReturned] = []
+        grams: [GramsReturned] = [],
+        parts: [PartsTaken] = []
     ) {
         self.purchase = purchase
         self.partner = partner
@@ -55,6 +58,7 @@ public struct PurchaseReturned: Hashable, Sendable, Coded {
         self.limits = limits
         self.qualifying = qualifying
         self.grams = grams
+        self.parts = parts
     }
 
     public func encode(into writer: inout ByteWriter) {
@@ -71,9 +75,15 @@ public struct PurchaseReturned: Hashable, Sendable, Coded {
         writer.put(limits) { $1.encode(into: &$0) }
         writer.put(qualifying) { $1.encode(into: &$0) }
         writer.put(grams) { $1.encode(into: &$0) }
+        if !parts.isEmpty { writer.put(parts) { $1.encode(into: &$0) } }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
+        try self.init(from: &reader, hasParts: false)
+    }
+
+    /// Parts stand at the end, and only where there are any.
+    init(from reader: inout ByteReader, hasParts: Bool) throws(MalformedBytes) {
         purchase = EntryID(try reader.unsigned())
         partner = PartnerNumber(try reader.narrow())
         lines = try reader.array { (reader) throws(MalformedBytes) in
@@ -96,5 +106,13 @@ public struct PurchaseReturned: Hashable, Sendable, Coded {
         grams = try reader.array { (reader) throws(MalformedBytes) in
             try GramsReturned(from: &reader)
         }
+        guard hasParts else {
+            parts = []
+            return
+        }
+        parts = try reader.array { (reader) throws(MalformedBytes) in
+            try PartsTaken(from: &reader)
+        }
+        guard !parts.isEmpty else { throw reader.malformed("payers that are none") }
     }
 }

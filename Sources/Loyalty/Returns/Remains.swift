@@ -8,6 +8,8 @@ import Rules
 struct Remains {
     let items: [PurchaseItem]
     let total: Money
+    /// What the till said of the whole, of what stays.
+    let details: PurchaseDetails
     /// The value of what this return brings back.
     let returnedNow: Money
     /// The value of what all returns together have brought back.
@@ -51,6 +53,7 @@ struct Remains {
         }
         returnedInAll = reversal.amount + returnedNow
         total = purchase.total - returnedInAll
+        details = purchase.details(of: items, costing: total)
     }
 
     private static func isOver(_ purchase: PurchaseRecorded, _ reversal: Reversal) -> Bool {
@@ -117,10 +120,7 @@ struct Remains {
             let back = Money(fen: part ?? 0)
             lineValue += back
             guard count < item.quantity else { continue }
-            var left = item
-            left.quantity -= count
-            left.amount = item.amount - back
-            stay.append(left)
+            stay.append(item.left(after: count, worth: back))
         }
         guard !stay.isEmpty else { return (stay, purchase.total) }
         guard lineTotal > .zero, lineTotal != purchase.total else { return (stay, lineValue) }

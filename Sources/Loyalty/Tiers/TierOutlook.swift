@@ -26,6 +26,21 @@ public struct TierOutlook: Hashable, Sendable {
 }
 
 extension Member {
+    /// What qualifying points of a day give at once: a higher tier, or the same for longer; `nil`
+    /// when they change nothing, or when the version's tiers are only given by hand.
+    ///
+    /// The member must be as time has made it by `now`: see `LoyaltyState.view`.
+    public func tierReached(
+        gaining gain: Points,
+        of day: CalendarDay,
+        at now: Instant,
+        in program: BoundProgram
+    ) -> TierChanged? {
+        guard gain > .zero else { return nil }
+        return TierAssessment(program)?
+            .reached(from: standing, with: qualifying, gaining: gain, of: day, at: now)
+    }
+
     /// The outlook at a moment, were the member to earn `gain` more qualifying points; `nil` when
     /// the version's tiers are only given by hand.
     ///

@@ -34,7 +34,7 @@ enum DocumentLimits {
     static let conditions = 64
     /// Conditions inside one another.
     static let conditionDepth = 6
-    static let fundingParts = 8
+    static let fundingParts = Funding.maximumParts
     static let qualifyingPoints: ClosedRange<Int64> = 0...1_000_000_000
     static let qualifyingMonths: ClosedRange<Int64> = 1...24
     static let keptMonths: ClosedRange<Int64> = 3...36

@@ -62,7 +62,7 @@ public struct Award: Hashable, Sendable {
 
 /// What came of asking the rules.
 public struct Evaluation: Hashable, Sendable {
-    public internal(set) var awards: [Award] = []
+    public var awards: [Award] = []
     /// The parts of those awards that not the partner alone pays for.
     public internal(set) var shares: [FundingShare] = []
 

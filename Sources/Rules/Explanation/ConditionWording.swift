@@ -21,8 +21,7 @@ struct ConditionWording {
         default: unmet = own(meaning)
         }
         guard isUnknown else { return unmet }
-        let unknown = LocalizedText(zh: "未知", en: "not known")
-        unmet = UnmetCondition(kind: unmet.kind, expected: unmet.expected, found: unknown)
+        unmet = UnmetCondition(kind: unmet.kind, expected: unmet.expected, found: .unknown)
         return unmet
     }
 

@@ -7,7 +7,14 @@ extension LocalizedText {
     /// Of more names only so many are said.
     static let maximumListed = 20
 
+    /// No words at all, to begin a text with.
     static let none = LocalizedText(zh: "", en: "")
+
+    /// Words for what was looked for and is not there.
+    static let nothing = LocalizedText(zh: "无", en: "none")
+
+    /// Words for what nobody has said.
+    static let unknown = LocalizedText(zh: "未知", en: "not known")
 
     init(same text: String) {
         self.init(zh: text, en: text)

@@ -11,7 +11,7 @@ extension ConditionWording {
         case .quantity(let span):
             unmet(.quantity, .numbers(span), LocalizedText(same: "\(measured.quantity)"))
         case .channels(let channels):
-            unmet(.channel, .list(channels.map(\.name)), facts.channel?.name ?? .none)
+            unmet(.channel, .list(channels.map(\.name)), facts.channel?.name ?? .unknown)
         case .items(let items): unmet(.items, expected(items), found(items))
         case .paidWith(let kinds): unmet(.tenders, .list(kinds.map(\.name)), tendersFound)
         case .paidOnlyWith(let kinds):
@@ -67,7 +67,8 @@ extension ConditionWording {
             let names = codes.prefix(LocalizedText.maximumListed).map {
                 LocalizedText(same: $0)
             }
-            return unmet(.store, .list(names), LocalizedText(same: facts.store))
+            let found = facts.store.isEmpty ? .unknown : LocalizedText(same: facts.store)
+            return unmet(.store, .list(names), found)
         case .scenes(let scenes):
             return unmet(.scene, .list(scenes.map(\.name)), partner.scene.name)
         default: preconditionFailure("a test of the place")
@@ -105,7 +106,8 @@ extension ConditionWording {
             return unmet(.credit, .list(levels.map(\.name)), found.name)
         case .consents(let consents):
             let given = ConsentPurpose.allCases.filter { member.consents?.contains($0) ?? false }
-            return unmet(.consents, .list(consents.map(\.name)), .list(given.map(\.name)))
+            let found = given.isEmpty ? .nothing : LocalizedText.list(given.map(\.name))
+            return unmet(.consents, .list(consents.map(\.name)), found)
         case .minor(let isMinor):
             return unmet(.minor, .age(isMinor: isMinor), .age(isMinor: !isMinor))
         default: preconditionFailure("a test of the member")

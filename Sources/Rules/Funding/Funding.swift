@@ -34,6 +34,9 @@ public struct Funding: Hashable, Sendable {
         }
     }
 
+    /// How many may share one rule.
+    public static let maximumParts = 8
+
     /// At least one; no payer twice.
     public let parts: [Part]
 

@@ -11,6 +11,7 @@ struct EntryCSV {
         "sequence", "id", "recorded_at", "occurred_at", "kind", "member", "partner", "store",
         "source_type", "source_id", "program_version", "authority", "amount_fen", "amount_yuan",
         "points_in", "points_out", "available", "pending", "held", "debt",
+        "list_total_fen", "tax_fen", "channel", "partner_pays", "operator_pays", "sponsors_pay",
     ]
 
     let names: ExportNames
@@ -41,6 +42,13 @@ struct EntryCSV {
         line.put(after?.pending.rawValue)
         line.put(after?.held.rawValue)
         line.put(after?.debt.rawValue)
+        line.put(place.details.listTotal?.fen)
+        line.put(place.details.tax?.fen)
+        line.put(place.details.channel?.rawValue)
+        let payers = Payers(record.funding)
+        line.put(payers.partner.rawValue)
+        line.put(payers.operator.rawValue)
+        line.put(payers.sponsors.rawValue)
         return line.ended
     }
 
@@ -60,11 +68,29 @@ struct EntryCSV {
         Chart(rawValue: account.code).map { $0.owner == .member } ?? false
     }
 
+    /// Program points that an entry makes each kind of payer pay; below zero for what it spares it.
+    private struct Payers {
+        var partner = Points.zero
+        var `operator` = Points.zero
+        var sponsors = Points.zero
+
+        init(_ parts: [PayerPart]) {
+            for part in parts {
+                switch part.payer {
+                case .partner: partner += part.points
+                case .operator: `operator` += part.points
+                case .sponsor: sponsors += part.points
+                }
+            }
+        }
+    }
+
     /// Where something happened and for how much money.
     private struct Place {
         var partner: String?
         var store: String?
         var amount: Money?
+        var details = PurchaseDetails.none
 
         init(_ fact: Fact, _ names: ExportNames) {
             switch fact {
@@ -75,6 +101,7 @@ struct EntryCSV {
                 partner = names.partner(fact.partner.rawValue)
                 store = fact.store
                 amount = fact.total
+                details = fact.details
             case .activityRecorded(let fact): partner = names.partner(fact.partner.rawValue)
             case .occasionAwarded(let fact): partner = names.partner(fact.partner.rawValue)
             case .occasionReversed(let fact): partner = names.partner(fact.partner.rawValue)

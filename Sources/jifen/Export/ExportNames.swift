@@ -34,6 +34,12 @@ struct ExportNames: Sendable {
             ? registry.partners[Int(number) - 1] : nil
     }
 
+    /// `nil` unless another partner pays.
+    func sponsor(_ payer: AwardPayer) -> String? {
+        guard case .sponsor(let partner) = payer else { return nil }
+        return self.partner(partner.rawValue)
+    }
+
     func rule(_ number: RuleNumber) -> String? {
         registry.rules.indices.contains(Int(number) - 1) ? registry.rules[Int(number) - 1] : nil
     }

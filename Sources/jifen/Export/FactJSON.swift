@@ -42,6 +42,7 @@ struct FactJSON {
         case .occasionReversed(let fact):
             put("clawed_back", fact.clawedBack.rawValue, &writer)
             put("debt", fact.debt.rawValue, &writer)
+            put("funding", fact.parts, &writer, put)
             put("occasion_entry", fact.occasion.text, &writer)
             put("partner", names.partner(fact.partner.rawValue), &writer)
         case .paidWithPoints(let fact): put(fact, &writer)

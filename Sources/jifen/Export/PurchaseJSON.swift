@@ -8,20 +8,25 @@ import Rules
 extension FactJSON {
     func put(_ fact: PurchaseRecorded, _ writer: inout JSONWriter) {
         put(fact.awards, &writer)
+        put("channel", fact.details.channel?.rawValue, &writer)
         put("claims", fact.claims, &writer, put)
         put("credit", fact.credit.code, &writer)
         put("items", fact.items, &writer) { item, writer in
             writer.beginObject()
             put("amount_fen", item.amount.fen, &writer)
             put("category", item.category, &writer)
+            put("list_amount_fen", item.listAmount, &writer)
             put("quantity", item.quantity, &writer)
             put("sku", item.sku, &writer)
+            put("tax_fen", item.tax, &writer)
             put("unit", item.unit, &writer)
             writer.endObject()
         }
+        put("list_total_fen", fact.details.listTotal, &writer)
         put("partner", names.partner(fact.partner.rawValue), &writer)
         put("payments", fact.payments, &writer) { $1.put($0.text) }
         put("store", fact.store, &writer)
+        put("tax_fen", fact.details.tax, &writer)
         put("tenders", fact.tenders, &writer) { tender, writer in
             writer.beginObject()
             put("amount_fen", tender.amount.fen, &writer)
@@ -57,6 +62,12 @@ extension FactJSON {
             writer.endObject()
         }
         put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("parts", fact.parts, &writer) { taken, writer in
+            writer.beginObject()
+            put("award", Int64(taken.award), &writer)
+            put("funding", taken.parts, &writer, put)
+            writer.endObject()
+        }
         put("purchase", fact.purchase.text, &writer)
         put("qualifying_taken", fact.qualifying?.points.rawValue ?? 0, &writer)
         put("refunded", fact.refunded, &writer) { $1.put($0.rawValue) }
@@ -88,11 +99,25 @@ extension FactJSON {
             put("awarded", award.awarded.rawValue, &writer)
             put("counts", award.uses.counters, &writer) { $1.put($0.code) }
             put("cut_by", award.cutBy?.code, &writer)
+            put("funding", award.parts, &writer, put)
             put("qualifies", award.qualifies, &writer)
             put("rule", names.rule(award.rule), &writer)
             put("wanted", award.wanted.rawValue, &writer)
             writer.endObject()
         }
+    }
+
+    private func put(_ name: StaticString, _ money: Money?, _ writer: inout JSONWriter) {
+        writer.name(name)
+        if let money { writer.put(money.fen) } else { writer.putNull() }
+    }
+
+    func put(_ part: PayerPart, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        put("partner", names.sponsor(part.payer), &writer)
+        put("payer", "\(part.payer.code)", &writer)
+        put("points", part.points.rawValue, &writer)
+        writer.endObject()
     }
 
     func put(_ name: StaticString, _ flag: Bool, _ writer: inout JSONWriter) {

@@ -96,16 +96,7 @@ struct ProgramSimulateCommand: AsyncParsableCommand {
             )
             return program.explain(facts, used: used)
         }
-        let facts = PurchaseFacts(
-            partnerIndex: partner,
-            day: day,
-            tierIndex: tier,
-            total: try SimulatedPurchase.money(purchase.total ?? "", "--total"),
-            items: try purchase.purchaseItems(),
-            tenders: try purchase.purchaseTenders(),
-            store: purchase.store,
-            member: member
-        )
+        let facts = try purchase.facts(partnerIndex: partner, on: day, tierIndex: tier, member)
         return program.explain(facts, used: used)
     }
 }

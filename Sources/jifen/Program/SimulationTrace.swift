@@ -50,7 +50,7 @@ struct SimulationTrace {
             let cut = award.cutBy.map { "  (\(award.wanted.rawValue.grouped), \($0.code))" } ?? ""
             return [
                 "+ \(title): \(award.awarded.rawValue.grouped)\(cut)", "    \(formula.zh)",
-                "    \(formula.en)",
+                "    \(formula.en)", "    出资 paid by: " + payers(of: award),
             ]
         case .notFired(let unmet):
             return ["- \(title)"]
@@ -61,6 +61,23 @@ struct SimulationTrace {
                     ]
                 }
         }
+    }
+
+    private func payers(of award: Award) -> String {
+        shares(of: award).map { share in
+            let name =
+                switch share.payer {
+                case .partner: partner.code
+                case .operator: "运营方 operator"
+                case .sponsor(let index): program.partners[index].code
+                }
+            return "\(name) \(share.points.rawValue.grouped)"
+        }.joined(separator: ", ")
+    }
+
+    private func shares(of award: Award) -> [FundingShare] {
+        guard award.awarded > .zero else { return [] }
+        return program.rules[award.ruleIndex].funding.split(award.awarded)
     }
 
     // MARK: JSON
@@ -95,6 +112,7 @@ struct SimulationTrace {
                 JSON.Member("wanted", .integer(award.wanted.rawValue)),
                 JSON.Member("awarded", .integer(award.awarded.rawValue)),
                 JSON.Member("cut_by", award.cutBy.map { .string($0.code) } ?? .null),
+                JSON.Member("funding", .array(shares(of: award).map(object))),
                 JSON.Member("formula", words(formula)),
             ])
         case .notFired(let unmet):
@@ -109,6 +127,19 @@ struct SimulationTrace {
                 rule, JSON.Member("fired", .bool(false)), JSON.Member("unmet", .array(reasons)),
             ])
         }
+    }
+
+    private func object(_ share: FundingShare) -> JSON {
+        let (word, code): (String, JSON) =
+            switch share.payer {
+            case .partner: ("partner", .string(partner.code))
+            case .operator: ("operator", .null)
+            case .sponsor(let index): ("sponsor", .string(program.partners[index].code))
+            }
+        return .object([
+            JSON.Member("payer", .string(word)), JSON.Member("partner", code),
+            JSON.Member("points", .integer(share.points.rawValue)),
+        ])
     }
 
     private func words(_ text: LocalizedText) -> JSON {

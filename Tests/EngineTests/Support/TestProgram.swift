@@ -52,6 +52,9 @@ enum TestProgram {
           amount: {points: 1, per_amount: 1.00}
           limits:
             - {per: day, points: 1000}
+          funding:
+            - {payer: partner, percent: 60}
+            - {payer: operator, percent: 40}
         - code: survey
           name: {zh: 问卷, en: Survey}
           explanation: {zh: 填问卷, en: Points for a survey}

@@ -169,6 +169,37 @@ struct TamperTests {
         }
     }
 
+    @Test("Who pays for an award cannot be changed, nor how much")
+    func payers() async throws {
+        let (disk, entries) = try await life()
+        let shop = try #require(entries["shop"])
+        let honest = try JournalBody.read(disk.entries[Int(shop) - 1])
+        guard case .purchaseRecorded(let fact) = honest.fact, let award = fact.awards.first else {
+            return #expect(Bool(false), "the shop's entry is a purchase with an award")
+        }
+        #expect(award.parts.map(\.points) == [Points(9), Points(6)])
+        let wrong: [[PayerPart]] = [
+            [],
+            [PayerPart(payer: .partner, points: Points(15))],
+            [
+                PayerPart(payer: .partner, points: Points(8)),
+                PayerPart(payer: .operator, points: Points(7)),
+            ],
+            [
+                PayerPart(payer: .partner, points: Points(9)),
+                PayerPart(payer: .sponsor(PartnerNumber(1)), points: Points(6)),
+            ],
+            [
+                PayerPart(payer: .partner, points: Points(9)),
+                PayerPart(payer: .operator, points: Points(5)),
+            ],
+        ]
+        for parts in wrong {
+            let fact = Fact.purchaseRecorded(fact.with(award.with(parts: parts)))
+            try expectFound(disk, shop, .partsAddUp) { $0.with(fact: fact) }
+        }
+    }
+
     @Test(
         "Whatever bit of an entry is changed, verifying ends, and names no entry before it",
         arguments: 1...4 as ClosedRange<UInt64>
@@ -188,6 +219,36 @@ struct TamperTests {
             let problems = Lives.report(on: tampered, settings).problems
             if let first = problems.first?.sequence { #expect(first > UInt64(index)) }
         }
+    }
+}
+
+extension AwardRecord {
+    fileprivate func with(parts: [PayerPart]) -> AwardRecord {
+        AwardRecord(
+            rule: rule,
+            wanted: wanted,
+            awarded: awarded,
+            cutBy: cutBy,
+            uses: uses,
+            qualifies: qualifies,
+            parts: parts
+        )
+    }
+}
+
+extension PurchaseRecorded {
+    fileprivate func with(_ award: AwardRecord) -> PurchaseRecorded {
+        PurchaseRecorded(
+            partner: partner,
+            store: store,
+            tier: tier,
+            credit: credit,
+            total: total,
+            items: items,
+            tenders: tenders,
+            payments: payments,
+            awards: [award]
+        )
     }
 }
 

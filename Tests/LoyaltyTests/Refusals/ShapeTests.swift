@@ -35,6 +35,29 @@ struct ShapeTests {
         return purchase { $0.items = [item] }
     }
 
+    /// A purchase of 100 fen with these lines, of which the whole says this.
+    private static func said(
+        list: Int64? = nil,
+        tax: Int64? = nil,
+        _ lines: (amount: Int64, list: Int64?, tax: Int64?)...
+    ) -> Command {
+        purchase { command in
+            command.details.listTotal = list.map { Money(fen: $0) }
+            command.details.tax = tax.map { Money(fen: $0) }
+            command.items = lines.map { line in
+                PurchaseItem(
+                    sku: "a",
+                    category: "b",
+                    unit: "kg",
+                    quantity: 1,
+                    amount: Money(fen: line.amount),
+                    listAmount: line.list.map { Money(fen: $0) },
+                    tax: line.tax.map { Money(fen: $0) }
+                )
+            }
+        }
+    }
+
     private static func tenders(_ fen: Int64...) -> Command {
         purchase { $0.tenders = fen.map { Tender(kind: .cash, amount: Money(fen: $0)) } }
     }
@@ -148,6 +171,19 @@ struct ShapeTests {
             (item { $0.quantity = .max }, "/items/0/quantity too_large"),
             (item { $0.amount = Money(fen: -1) }, "/items/0/amount too_small"),
             (item { $0.amount = Money(fen: .max) }, "/items/0/amount too_large"),
+            (said(list: 99), "/list_total/amount too_small"),
+            (said(list: .max), "/list_total/amount too_large"),
+            (said(list: .min), "/list_total/amount too_small"),
+            (said(tax: 101), "/tax/amount too_large"), (said(tax: -1), "/tax/amount too_small"),
+            (said((100, 99, nil)), "/items/0/list_amount too_small"),
+            (said((50, nil, nil), (50, .max, nil)), "/items/1/list_amount too_large"),
+            (said((100, nil, 101)), "/items/0/tax too_large"),
+            (said((100, nil, -1)), "/items/0/tax too_small"),
+            (said(list: 120, (100, 119, nil)), "/list_total inconsistent"),
+            (said(list: 120, (100, 121, nil)), "/list_total inconsistent"),
+            (said(list: 120, (90, 121, nil)), "/list_total inconsistent"),
+            (said(tax: 10, (50, nil, 4), (50, nil, 9)), "/tax inconsistent"),
+            (said(tax: 10, (50, nil, 4), (50, nil, 3)), "/tax inconsistent"),
             (tenders(99), "/tenders inconsistent"), (tenders(60, 41), "/tenders inconsistent"),
             (tenders(-1, 101), "/tenders/0/amount too_small"),
             (tenders(0, .max), "/tenders/1/amount too_large"),
@@ -188,6 +224,20 @@ struct ShapeTests {
         let member = bank.enrol()
         #expect(member == ShapeTests.member)
         #expect(bank.submit(command).refusal == .invalid(command.violations))
+    }
+
+    @Test(
+        "What lines and the whole say may differ where one of them does not say all",
+        arguments: [
+            said(list: 120, tax: 10, (100, 120, 9)), said(list: 120, tax: 10, (100, 120, 11)),
+            said(tax: 10, (50, nil, 4), (50, nil, 8)),
+            said(list: 120, tax: 10, (90, 110, 50)), said(list: 120, tax: 10, (150, nil, 50)),
+            said(list: 120, tax: 10, (50, 500, nil), (50, nil, 40)), said(list: 100, tax: 100),
+            said((100, 100, 100)), said(list: 120), said(tax: 0, (100, nil, nil)),
+        ]
+    )
+    func consistent(command: Command) {
+        #expect(command.violations.map(\.pointer) == [])
     }
 
     @Test("All that is wrong with one command is told at once")

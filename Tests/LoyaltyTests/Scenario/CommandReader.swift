@@ -111,6 +111,10 @@ struct CommandReader {
             case "item": command.items.append(try reader.item())
             case "tender": command.tenders.append(try reader.tender())
             case "paid": command.payments.append(try reader.entry())
+            case "list": command.details.listTotal = try reader.words.money("a list total")
+            case "tax": command.details.tax = try reader.words.money("a tax")
+            case "channel":
+                command.details.channel = Channel(rawValue: try reader.words.required("a channel"))
             case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
             case "ahead": command.occurredAt = reader.moved(try reader.words.span())
             case "settled":
@@ -126,19 +130,26 @@ struct CommandReader {
         return .recordPurchase(command)
     }
 
-    /// `sku/category/unit`, the quantity and the amount.
+    /// `sku/category/unit`, the quantity and the amount; behind it with strokes the list amount and
+    /// the tax, `-` for what the till does not say.
     private mutating func item() throws -> PurchaseItem {
         let parts = try words.required("an item").split(
             separator: "/",
             omittingEmptySubsequences: false
         ).map(String.init)
         guard parts.count == 3 else { throw ScenarioMistake("an item is sku/category/unit") }
+        let quantity = try words.number("a quantity")
+        let amounts = try words.required("an amount").split(separator: "/").map { word in
+            word == "-" ? nil : try Words.money(String(word))
+        }
         return PurchaseItem(
             sku: parts[0],
             category: parts[1],
             unit: parts[2],
-            quantity: try words.number("a quantity"),
-            amount: try words.money("an amount")
+            quantity: quantity,
+            amount: amounts[0] ?? .zero,
+            listAmount: amounts.count > 1 ? amounts[1] : nil,
+            tax: amounts.count > 2 ? amounts[2] : nil
         )
     }
 

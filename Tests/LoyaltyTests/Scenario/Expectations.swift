@@ -32,6 +32,7 @@ struct Expectations {
                 try expect(Int64(reply?.records.count ?? 0), try words.number("a count"), "records")
             case "awarded": try expect(awarded(reply), try words.number("points"), "awarded")
             case "taken": try expect(taken(reply), try words.number("points"), "taken back")
+            case "paid": try expect(paid(reply), words.rest, "who pays")
             default: try checkPairs(subject, &words)
             }
         }
@@ -113,6 +114,18 @@ struct Expectations {
     private func taken(_ reply: Reply?) -> Int64 {
         guard case .purchaseReturned(let fact) = reply?.records.own?.fact else { return 0 }
         return fact.clawedBack.reduce(0) { $0 + $1.rawValue }
+    }
+
+    /// Who pays how much, or is spared it; partners by code.
+    private func paid(_ reply: Reply?) -> String {
+        let parts = reply?.records.own?.funding ?? []
+        return parts.map { part in
+            switch part.payer {
+            case .partner: "partner \(part.points)"
+            case .operator: "operator \(part.points)"
+            case .sponsor(let number): "\(bank.state.registry.code(of: number)) \(part.points)"
+            }
+        }.joined(separator: " ")
     }
 
     private func expect<Value: Equatable>(

@@ -12,6 +12,7 @@ import Testing
 ///
 ///     enrol ann [tier gold] [by shop] [age under_14] [consent guardian]
 ///     buy ann shop 25.00 [item a/fruit/kg 2 10.00]... [tender cash 5.00]... [paid y]... [settled] [as p]
+///     buy ann shop 25.00 list 30.00 tax 2.00 channel online item a/fruit/kg 2 25.00/30.00/2.00
 ///     do ann school survey [2] [group a1] [proof attested/metro/trip-1/shenzhen]
 ///     pay ann shop 1.00 [points 30] [as y]
 ///     hold ann shop 100 [minutes 30] [as h]
@@ -42,6 +43,7 @@ import Testing
 ///     records 2
 ///     awarded 75
 ///     taken 30
+///     paid partner 40 operator 20 hotel 15
 ///     ann pending 75 available 0 held 0 debt 0 lots 1 holds 1
 ///     ann grams 560
 ///     ann credit trusted age adult

@@ -142,6 +142,13 @@ struct PropertyTests {
                 return award
             }
             #expect(fired == program.awards(for: purchase) { _ in used })
+            for explanation in preview {
+                guard case .notFired(let unmet) = explanation.outcome else { continue }
+                #expect(!unmet.isEmpty)
+                for text in unmet.flatMap({ [$0.expected, $0.found] }) {
+                    #expect(!text.zh.isEmpty && !text.en.isEmpty, "\(unmet)")
+                }
+            }
         }
     }
 

@@ -71,6 +71,13 @@ extension JSONWriter {
         put(code)
         putVersionFields(rule.version, book)
         putChanges(rule.changes)
+        field("definition")
+        let program = rule.version.program
+        if let index = program.ruleIndex(code: code) {
+            put(program.rules[index], of: program)
+        } else {
+            putNull()
+        }
         endObject()
     }
 }

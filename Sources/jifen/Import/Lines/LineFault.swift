@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Loyalty
+import Rules
 
 /// Why a line of the file is not taken.
 enum LineFault: Error, Hashable, Sendable, CustomStringConvertible {
@@ -17,6 +18,9 @@ enum LineFault: Error, Hashable, Sendable, CustomStringConvertible {
     case amountTooLarge
     case negativeAmount
     case noQuantity(String)
+    case unknownChannel(String)
+    /// A fault of the amount in another column than that of the total.
+    indirect case inColumn(Column, LineFault)
     case unknownMember(String)
     case unusableName(String)
     case refused(Refusal)
@@ -39,6 +43,10 @@ enum LineFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .amountTooLarge: "the amount is too large"
         case .negativeAmount: "the amount is below zero; a return is not a purchase"
         case .noQuantity(let text): "'\(text)' is no quantity: a whole number from 1 on"
+        case .unknownChannel(let text):
+            "'\(text)' is no channel: "
+                + Channel.allCases.map(\.rawValue).joined(separator: ", ")
+        case .inColumn(let column, let fault): "\(column.rawValue): \(fault)"
         case .unknownMember(let text): "no member is known here as '\(text)'"
         case .unusableName(let text):
             "'\(text.prefix(40))' cannot name a member: at most 120 bytes, without blanks"

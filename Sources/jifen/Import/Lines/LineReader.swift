@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Loyalty
 import Primitives
 import Rules
 
@@ -86,6 +87,11 @@ extension BadLine: Error {}
 extension LineReader {
     private func purchase(_ number: Int) throws(LineFault) -> PurchaseLine {
         let total = Money(fen: try amount())
+        let details = PurchaseDetails(
+            listTotal: try amount(in: .listAmount),
+            tax: try amount(in: .tax),
+            channel: try channel()
+        )
         return PurchaseLine(
             number: number,
             member: try requiredText(.member),
@@ -93,7 +99,8 @@ extension LineReader {
             store: try text(.store) ?? "",
             occurredAt: try date(),
             total: total,
-            item: try item(total)
+            details: details,
+            item: try item(total, details)
         )
     }
 
@@ -146,15 +153,42 @@ extension LineReader {
         return try scanner.withField(index) { DecimalAmount.fen($0, scale: scale) }.get()
     }
 
+    /// An amount that the line may leave empty.
+    private func amount(in column: Column) throws(LineFault) -> Money? {
+        guard let index = try index(of: column) else { return nil }
+        let scale = mapping.currencyScale
+        let found = scanner.withField(index) { field in
+            field.isEmpty ? nil : DecimalAmount.fen(field, scale: scale)
+        }
+        switch found {
+        case nil: return nil
+        case .success(let fen): return Money(fen: fen)
+        case .failure(let fault): throw .inColumn(column, fault)
+        }
+    }
+
+    /// `nil` also where the line leaves it empty.
+    private func channel() throws(LineFault) -> Channel? {
+        guard let index = try index(of: .channel), let text = try text(.channel), !text.isEmpty
+        else { return nil }
+        guard let channel = Channel(rawValue: text) else { throw .unknownChannel(shown(index)) }
+        return channel
+    }
+
     /// The purchase's one item, when the mapping has a column that describes it.
-    private func item(_ total: Money) throws(LineFault) -> PurchaseItem? {
+    private func item(
+        _ total: Money,
+        _ details: PurchaseDetails
+    ) throws(LineFault) -> PurchaseItem? {
         guard mapping.columns.keys.contains(where: \.isOfItem) else { return nil }
         return PurchaseItem(
             sku: try text(.sku) ?? "",
             category: try text(.category) ?? "",
             unit: try text(.unit) ?? "",
             quantity: try quantity(),
-            amount: total
+            amount: total,
+            listAmount: details.listTotal,
+            tax: details.tax
         )
     }
 

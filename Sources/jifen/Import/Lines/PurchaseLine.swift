@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Loyalty
 import Primitives
 import Rules
 
@@ -12,6 +13,7 @@ struct PurchaseLine: Hashable, Sendable {
     let store: String
     let occurredAt: Instant
     let total: Money
+    let details: PurchaseDetails
     let item: PurchaseItem?
 }
 

@@ -43,6 +43,9 @@ enum Column: String, Hashable, Sendable, CaseIterable {
     case member
     case date
     case amount
+    case listAmount = "list_amount"
+    case tax
+    case channel
     case quantity
     case store
     case sku
@@ -56,7 +59,7 @@ enum Column: String, Hashable, Sendable, CaseIterable {
     var isOfItem: Bool {
         switch self {
         case .quantity, .sku, .category, .unit: true
-        case .member, .date, .amount, .store, .source: false
+        case .member, .date, .amount, .listAmount, .tax, .channel, .store, .source: false
         }
     }
 }

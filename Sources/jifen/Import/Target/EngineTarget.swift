@@ -120,7 +120,8 @@ struct EngineTarget: PurchaseTarget {
                 store: line.store,
                 occurredAt: line.occurredAt,
                 total: line.total,
-                items: line.item.map { [$0] } ?? []
+                items: line.item.map { [$0] } ?? [],
+                details: line.details
             )
         )
     }

@@ -102,19 +102,33 @@ struct ServerTarget: PurchaseTarget {
         )
         members.append(JSON.Member("occurred_at", .string(line.occurredAt.rfc3339())))
         members.append(JSON.Member("total", money(line.total)))
-        if let item = line.item {
-            let object: JSON = [
-                "sku": .string(item.sku), "category": .string(item.category),
-                "unit": .string(item.unit), "quantity": .integer(item.quantity),
-                "amount": money(item.amount),
-            ]
-            members.append(JSON.Member("items", .array([object])))
+        members += said("list_total", line.details.listTotal) + said("tax", line.details.tax)
+        if let channel = line.details.channel {
+            members.append(JSON.Member("channel", .string(channel.rawValue)))
         }
+        if let item = line.item { members.append(JSON.Member("items", .array([object(item)]))) }
         return BatchClient.line(
             "recordPurchase",
             key: key(sourceType, line.sourceID),
             .object(members)
         )
+    }
+
+    private func object(_ item: PurchaseItem) -> JSON {
+        let members = [
+            JSON.Member("sku", .string(item.sku)), JSON.Member("category", .string(item.category)),
+            JSON.Member("unit", .string(item.unit)),
+            JSON.Member("quantity", .integer(item.quantity)),
+            JSON.Member("amount", money(item.amount)),
+        ]
+        return .object(
+            members + said("list_amount", item.listAmount) + said("tax", item.tax)
+        )
+    }
+
+    /// A field for an amount, none for what the file does not say.
+    private func said(_ name: String, _ amount: Money?) -> [JSON.Member] {
+        amount.map { [JSON.Member(name, money($0))] } ?? []
     }
 
     private func identifier(_ name: String) -> JSON {
