@@ -174,7 +174,8 @@ extension Refusal {
             .holdEnded, .captureOverHold, .returnOverPurchase, .returnAmountOverPurchase,
             .alreadyReturned, .rewardLimitReached, .unknownIssuer, .unknownAttestation,
             .consentMissing, .consentAlreadyGiven, .attestationForged, .attestationExpired,
-            .attestationTooLong, .attestationWithdrawn, .evidenceAlreadyUsed, .unknownGroup, .sectorForbids,
+            .attestationTooLong, .attestationWithdrawn, .evidenceAlreadyUsed, .unknownGroup,
+            .sectorForbids,
             .unknownDraft, .draftClosed, .draftOutdated, .reviewerIsAuthor, .tooManyVersions,
             .publicationBlocked, .noticeTooShort:
             false
