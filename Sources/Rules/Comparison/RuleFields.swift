@@ -17,7 +17,8 @@ extension FieldTables {
     /// In a group a rule can win over a better one; and who has had points of a rule may be left out
     /// of it, so that more of them are less.
     private static func isEntangled(_ rule: DocumentNode) -> Bool {
-        rule["group"] != nil || rule["when"].map { mentions(ConditionWord.pointsGiven.rawValue, $0) } ?? false
+        let word = ConditionWord.pointsGiven.rawValue
+        return rule["group"] != nil || rule["when"].map { mentions(word, $0) } ?? false
     }
 
     private static func mentions(_ key: String, _ node: DocumentNode) -> Bool {
