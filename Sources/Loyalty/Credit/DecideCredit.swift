@@ -24,6 +24,11 @@ extension LoyaltyState {
             throw .refused(.attestationForged)
         }
         try check(attestation, terms, moment)
+        if let withdrawnAt = settled.member.rare(\.creditWithdrawnAt) ?? nil,
+            attestation.validFrom < withdrawnAt
+        {
+            throw .refused(.attestationWithdrawn(at: withdrawnAt))
+        }
         let fact = CreditAttested(attestation: attestation, signature: command.signature)
         return settled.records + [
             moment.record(settled.draft(at: moment.now), .creditAttested(fact))
@@ -36,7 +41,9 @@ extension LoyaltyState {
         _ moment: Moment
     ) throws(Stop) {
         let limit = moment.now.adding(seconds: Moment.toleranceSeconds)
-        guard attestation.validFrom <= limit else { throw .refused(.inTheFuture(limit: limit)) }
+        guard attestation.validFrom <= limit else {
+            throw .refused(.inTheFuture(limit: limit, field: .validFrom))
+        }
         guard attestation.validUntil > moment.now else {
             throw .refused(.attestationExpired(until: attestation.validUntil))
         }

@@ -21,7 +21,11 @@ enum SmallCredit {
 /// Mistakes about civic credit.
 let creditMistakes = [
     mistake(.unknownKey, "price_reduction: 0.10", "§earning: 1.1"),
-    mistake(.creditPenalty, "  trusted: {price_reduction: 0.10}", "  §trusted: {price_reduction: 0.3}"),
+    mistake(
+        .creditPenalty,
+        "  trusted: {price_reduction: 0.10}",
+        "  §trusted: {price_reduction: 0.3}"
+    ),
     mistake(.creditPenalty, "  trusted: {price_reduction: 0.10}", "  §trusted: {early_hours: 48}"),
     mistake(.unknownKey, "trusted:", "§platinum:"),
     mistake(.unknownKey, "trusted:", "§none:"),
