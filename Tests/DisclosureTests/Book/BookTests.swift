@@ -55,7 +55,7 @@ struct BookTests {
 
     @Test(
         "What the words of all cards come to is what the rules award, in both languages",
-        arguments: UInt64(0)..<10
+        arguments: UInt64(0)..<6
     )
     func agreement(row: UInt64) throws {
         let phrases = Phrases()
@@ -78,5 +78,27 @@ struct BookTests {
         var count = Count()
         try compare(seed, Phrases(), &count)
         #expect(count.awards > 0)
+    }
+
+    @Test("A line that says nothing to calculate with stops the reader", arguments: [true, false])
+    func stumbling(isChinese: Bool) throws {
+        let program = try Programs.compile()
+        let publication = Publication(program: program, version: 1)
+        let card = try #require(KeyFactsCard(rule: "r", in: publication)).text
+        let words = isChinese ? CardWords.chinese : .english
+        let reader = BookReader(words: words, phrases: Phrases())
+        let lines = (isChinese ? card.zh : card.en).split(separator: "\n").map(String.init)
+        #expect(try reader.rule(lines.joined(separator: "\n")) != nil)
+        for name in words.facts.values {
+            let start = name + words.colon
+            let index = try #require(lines.firstIndex { $0.hasPrefix(start) })
+            let told = lines[index].dropFirst(start.count)
+            for other in [start + (isChinese ? "以公告为准" : "as announced"), "\(start)!\(told)"] {
+                var changed = lines
+                changed[index] = other
+                let text = changed.joined(separator: "\n")
+                #expect((try? reader.rule(text)) == nil, "\(other)")
+            }
+        }
     }
 }
