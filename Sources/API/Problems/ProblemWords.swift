@@ -19,7 +19,7 @@ extension ProblemCode {
         guard
             let words = ProblemWords.ofRequests[self] ?? ProblemWords.ofLookups[self]
                 ?? ProblemWords.ofRules[self] ?? ProblemWords.ofPersons[self]
-                ?? ProblemWords.ofPublishing[self]
+                ?? ProblemWords.ofPublishing[self] ?? ProblemWords.ofRewards[self]
                 ?? ProblemWords.ofFaults[self]
         else { preconditionFailure("\(rawValue) has no words") }
         return words

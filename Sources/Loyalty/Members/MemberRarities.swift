@@ -29,6 +29,13 @@ public struct MemberRarities: Hashable, Sendable {
         writer.put(attestation) { $1.encode(into: &$0) }
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
+        // What was written before days were noted ends here, and still does when there is none.
+        let dated = redemptions.filter { !$0.uses.isUndated }
+        guard !dated.isEmpty else { return }
+        writer.put(dated) { writer, count in
+            writer.put(UInt64(count.reward))
+            count.uses.encodeDates(into: &writer)
+        }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -36,7 +43,10 @@ public struct MemberRarities: Hashable, Sendable {
             try OpenHold(from: &reader)
         }
         redemptions = try reader.array { (reader) throws(MalformedBytes) in
-            RedemptionCount(reward: try reader.narrow(), quantity: try reader.signed())
+            RedemptionCount(
+                reward: try reader.narrow(),
+                uses: PieceUses(ever: try reader.signed())
+            )
         }
         consents = try reader.array { (reader) throws(MalformedBytes) in
             Consent(
@@ -51,6 +61,17 @@ public struct MemberRarities: Hashable, Sendable {
         green = try GreenUses(from: &reader)
         gifts = try reader.array { (reader) throws(MalformedBytes) in
             try TierGift(from: &reader)
+        }
+        guard !reader.isAtEnd else { return }
+        for _ in 0..<(try reader.count()) {
+            let reward: RewardNumber = try reader.narrow()
+            guard let place = redemptions.firstIndex(where: { $0.reward == reward }) else {
+                throw reader.malformed("days of a reward that was not redeemed")
+            }
+            redemptions[place].uses = try PieceUses(
+                ever: redemptions[place].quantity,
+                datesFrom: &reader
+            )
         }
     }
 }
@@ -80,5 +101,7 @@ extension Member {
 /// How many of one reward the member has redeemed.
 public struct RedemptionCount: Hashable, Sendable {
     public let reward: RewardNumber
-    public internal(set) var quantity: Int64
+    public internal(set) var uses: PieceUses
+
+    public var quantity: Int64 { uses.ever }
 }
