@@ -55,7 +55,7 @@ enum KeptPromises {
         guard let index = version.index(ofReward: fact.reward) else { return nil }
         let reward = version.program.rewards[index]
         guard reward.audience == .everybody, reward.purchasable == .always, reward.fee == .zero,
-            reward.usable == .always, reward.limits == .endless,
+            reward.usable == .always, reward.season == nil, reward.limits == .endless,
             reward.pieces == .endless,
             version.number(ofPartner: reward.partnerIndex) == fact.partner
         else { return nil }

@@ -116,6 +116,10 @@ struct RewardInquiry {
         if let opensAt = program.opens(reward, for: level, tier: tier), now < opensAt {
             return .rewardNotOpen(opensAt: opensAt)
         }
+        guard let next = program.nextDay(of: reward, from: day) else {
+            return .rewardClosed(since: day)
+        }
+        guard next == day else { return .rewardNotOpen(opensAt: program.timeZone.start(of: next)) }
         let ends = [reward.purchasable.until, reward.usable.until].compactMap { $0 }
         guard let last = ends.min(), last < day else { return nil }
         return .rewardClosed(since: last.adding(days: 1))

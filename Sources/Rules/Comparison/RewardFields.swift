@@ -38,6 +38,7 @@ extension FieldTables {
         "for_tiers": FieldKnowledge("限会员等级", "tiers", .restricts),
         "for_tiers[*]": FieldKnowledge("会员等级", "tier", .grants),
         "for_tiers(sequence)": FieldKnowledge("等级次序", "sequence of tiers", .words),
+        "season": FieldKnowledge("限定季", "season", .restricts),
         "early": FieldKnowledge("优先兑换", "early hours", .unclear),
     ]
 

@@ -25,6 +25,8 @@ public struct Reward: Hashable, Sendable {
     public let visible: RewardWindow
     public let purchasable: RewardWindow
     public let usable: RewardWindow
+    /// The season, by its place, in which alone it may be taken; `nil` for no season.
+    public let season: Int?
     public let pieces: RewardStock
     /// For one member.
     public let limits: PieceCounts

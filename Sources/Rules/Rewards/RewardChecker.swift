@@ -43,6 +43,7 @@ struct RewardChecker {
         checkKind()
         checkOutlets(of: partner)
         checkWindows()
+        let season = reward.season.flatMap { context.index(of: $0, .season, &findings) }
         let early = reward.early.flatMap { self.early($0) }
         guard findings.errorCount == errorsBefore else { return nil }
         return Reward(
@@ -60,6 +61,7 @@ struct RewardChecker {
             visible: reward.visible,
             purchasable: reward.purchasable,
             usable: reward.usable,
+            season: season,
             pieces: RewardStock(
                 counts: reward.stock.counts,
                 outlets: reward.stock.outlets.map {

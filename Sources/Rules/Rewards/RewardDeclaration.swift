@@ -18,6 +18,7 @@ struct RewardDeclaration: Sendable {
     let visible: RewardWindow
     let purchasable: RewardWindow
     let usable: RewardWindow
+    let season: Located<String>?
     let stock: StockDeclaration
     let limits: PieceCounts
     let early: EarlyDeclaration?
@@ -96,6 +97,7 @@ extension DocumentReader {
         let visible = optional("visible", of: fields) { $0.rewardWindow($1) }
         let purchasable = optional("purchasable", of: fields) { $0.rewardWindow($1) }
         let usable = optional("usable", of: fields) { $0.rewardWindow($1) }
+        let season = optional("season", of: fields) { $0.code($1) }
         let stock = required("stock", of: fields) { $0.stock($1) }
         let limits = pieceLimits(fields)
         let early = optional("early", of: fields) { $0.early($1) }
@@ -117,6 +119,7 @@ extension DocumentReader {
             visible: visible ?? .always,
             purchasable: purchasable ?? .always,
             usable: usable ?? .always,
+            season: season,
             stock: stock,
             limits: limits,
             early: early,

@@ -80,6 +80,13 @@ extension CompiledProgram {
         return everybody.adding(seconds: -hours * 3_600)
     }
 
+    /// The first day from a day on which the season of a reward is on, within a year; the day itself
+    /// for a reward without one.
+    public func nextDay(of reward: Reward, from day: CalendarDay) -> CalendarDay? {
+        guard let season = reward.season else { return day }
+        return (0...366).lazy.map { day.adding(days: $0) }.first { self.seasons[season].isOn($0) }
+    }
+
     /// How many pieces of a stock may be gone before everybody comes; half when nothing is said.
     public func earlyPieces(ofStock stock: Int64) -> Int64 {
         if let credit { return credit.earlyPieces(ofStock: stock) }

@@ -208,6 +208,7 @@ extension DocumentForm {
             .optional("visible", .form(.dates), "When it is shown."),
             .optional("purchasable", .form(.dates), "When it may be taken."),
             .optional("usable", .form(.dates), "When it may be used."),
+            .optional("season", .code, "The season of the program in which alone it is given."),
             .optional(
                 "limit_per_member",
                 .whole(DocumentLimits.piecesOfMember),
