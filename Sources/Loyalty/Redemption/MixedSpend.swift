@@ -33,7 +33,7 @@ struct MixedSpend {
 
     var isPaid: Bool { !slices.isEmpty && rest == .zero }
 
-    private mutating func turn(to best: RewardOffer) {
+    mutating func turn(to best: RewardOffer) {
         defer { offer = best }
         guard let offer else { return rest = best.points }
         guard offer.points != best.points else { return }
