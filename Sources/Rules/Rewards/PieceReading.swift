@@ -10,7 +10,17 @@ extension DocumentReader {
             return pieces(node).map { StockDeclaration(counts: .ever($0), outlets: []) }
         }
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: DocumentForm.stock.keys) else { return nil }
+        let known = DocumentForm.stock.keys
+        guard let fields = fields(node, known: known) else { return nil }
+        guard known.contains(where: fields.has) else {
+            findings.error(
+                .missingKey,
+                at: node.place,
+                "the stock says nothing",
+                fix: "add one of \(listed(known))"
+            )
+            return nil
+        }
         let counts = counts(fields)
         let outlets = optional("stores", of: fields) { reader, node in
             reader.list(node, maximum: DocumentLimits.outletsOfReward) { $0.outlet($1) }

@@ -9,6 +9,11 @@ public struct RewardWindow: Hashable, Sendable {
 
     public static let always = RewardWindow(from: nil, until: nil)
 
+    public init(from: CalendarDay?, until: CalendarDay?) {
+        self.from = from
+        self.until = until
+    }
+
     public func holds(_ day: CalendarDay) -> Bool {
         (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
     }
@@ -56,6 +61,11 @@ public struct RewardAudience: Hashable, Sendable {
     public let tiers: [Int]?
 
     public static let everybody = RewardAudience(level: .none, tiers: nil)
+
+    public init(level: CreditLevel, tiers: [Int]?) {
+        self.level = level
+        self.tiers = tiers
+    }
 
     public func holds(_ level: CreditLevel, tier: Int) -> Bool {
         level >= self.level && (tiers?.contains(tier) ?? true)
