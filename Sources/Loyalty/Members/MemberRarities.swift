@@ -10,6 +10,8 @@ public struct MemberRarities: Hashable, Sendable {
     public internal(set) var redemptions: [RedemptionCount] = []
     public internal(set) var consents: [Consent] = []
     public internal(set) var attestation: CreditAttestation?
+    /// When an attestation was withdrawn last; those that were valid before count no more.
+    var creditWithdrawnAt: Instant?
     public internal(set) var green = GreenUses()
     var gifts: [TierGift] = []
 
@@ -29,6 +31,7 @@ public struct MemberRarities: Hashable, Sendable {
         writer.put(attestation) { $1.encode(into: &$0) }
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
+        writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
         // What was written before days were noted ends here, and still does when there is none.
         let dated = redemptions.filter { !$0.uses.isUndated }
         guard !dated.isEmpty else { return }
@@ -61,6 +64,9 @@ public struct MemberRarities: Hashable, Sendable {
         green = try GreenUses(from: &reader)
         gifts = try reader.array { (reader) throws(MalformedBytes) in
             try TierGift(from: &reader)
+        }
+        creditWithdrawnAt = try reader.optional { (reader) throws(MalformedBytes) in
+            Instant(microseconds: try reader.signed())
         }
         guard !reader.isAtEnd else { return }
         for _ in 0..<(try reader.count()) {
