@@ -52,6 +52,9 @@ public final class Engine: Sendable {
     /// The version in force; `nil` before the first one's effect.
     public var program: BoundProgram? { published.inForce(at: clock.now()) }
 
+    /// Every version, in the sequence of their numbers.
+    public var versions: [BoundProgram] { published.versions }
+
     /// The newest version that was not withdrawn, in force or not.
     var latestProgram: BoundProgram? { published.latest }
 

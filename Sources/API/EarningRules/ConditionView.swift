@@ -171,7 +171,7 @@ extension JSONWriter {
 
 extension LimitPeriod {
     /// As documents write the periods of counters.
-    fileprivate var word: StaticString {
+    var word: StaticString {
         switch self {
         case .purchase: "purchase"
         case .day: "day"

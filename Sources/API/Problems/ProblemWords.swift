@@ -19,7 +19,7 @@ extension ProblemCode {
         guard
             let words = ProblemWords.ofRequests[self] ?? ProblemWords.ofLookups[self]
                 ?? ProblemWords.ofRules[self] ?? ProblemWords.ofPersons[self]
-                ?? ProblemWords.ofPublishing[self]
+                ?? ProblemWords.ofPublishing[self] ?? ProblemWords.ofRewards[self]
                 ?? ProblemWords.ofFaults[self]
         else { preconditionFailure("\(rawValue) has no words") }
         return words
@@ -47,7 +47,8 @@ extension Problem {
         case .string(let text): text
         case .integer(let number): String(number)
         case .bool(let flag): String(flag)
-        case .array(let values): values.compactMap(\.stringValue).joined(separator: ", ")
+        case .array(let values):
+            values.isEmpty ? "-" : values.compactMap(\.stringValue).joined(separator: ", ")
         case .object: (language == .chinese ? value?["zh"] : value?["en"])?.stringValue ?? "-"
         case .null, nil: "-"
         }

@@ -70,9 +70,20 @@ extension Problem {
         case .returnOverPurchase: (422, .returnOverPurchase)
         case .returnAmountOverPurchase: (422, .returnAmountOverPurchase)
         case .alreadyReturned: (409, .alreadyReturned)
+        case .rewardWithdrawn: (409, .rewardWithdrawn)
+        case .rewardNotOpen: (422, .rewardNotOpen)
+        case .rewardClosed: (422, .rewardClosed)
+        case .rewardNotForMember: (422, .rewardNotForMember)
+        case .rewardStoreUnknown: (422, .rewardStoreUnknown)
+        case .rewardTakesNoCash: (422, .rewardTakesNoCash)
+        case .rewardCashOutOfRange: (422, .rewardCashOutOfRange)
         case .insufficientPoints: (422, .insufficientPoints)
         case .rewardSoldOut: (422, .rewardSoldOut)
+        case .rewardStoreSoldOut: (422, .rewardStoreSoldOut)
+        case .rewardPeriodSoldOut: (422, .rewardPeriodSoldOut)
+        case .rewardKeptForPublic: (422, .rewardKeptForPublic)
         case .rewardLimitReached: (422, .rewardLimitReached)
+        case .rewardPeriodLimitReached: (422, .rewardPeriodLimitReached)
         case .tooManyHolds: (422, .tooManyHolds)
         }
     }
@@ -121,6 +132,10 @@ extension Problem {
         case .rewardSoldOut(let left): [number("left", left)]
         case .rewardLimitReached(let limit, let redeemed):
             [number("limit", limit), number("redeemed", redeemed)]
+        case .rewardWithdrawn, .rewardNotOpen, .rewardClosed, .rewardNotForMember,
+            .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .rewardStoreSoldOut,
+            .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached:
+            rewardParams(of: refusal)
         case .tooManyHolds(let limit): [number("limit", limit)]
         case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
@@ -129,6 +144,34 @@ extension Problem {
             .attestationForged, .unknownDraft, .reviewerIsAuthor:
             []
         }
+    }
+
+    private static func rewardParams(of refusal: Refusal) -> [JSON.Member] {
+        switch refusal {
+        case .rewardWithdrawn(let runsOffAt): [text("runs_off_at", runsOffAt.rfc3339())]
+        case .rewardNotOpen(let opensAt), .rewardKeptForPublic(let opensAt):
+            [text("opens_at", opensAt.rfc3339())]
+        case .rewardClosed(let day): [text("since", "\(day)")]
+        case .rewardNotForMember(let level, let tiers):
+            [
+                text("level", level.code),
+                JSON.Member("tiers", .array(tiers.map { .string($0) })),
+            ]
+        case .rewardStoreUnknown(let store): [text("store", store)]
+        case .rewardCashOutOfRange(let maximum, let step):
+            [number("maximum_fen", maximum.fen), number("step_fen", step.fen)]
+        case .rewardStoreSoldOut(let store, let left): [text("store", store), number("left", left)]
+        case .rewardPeriodSoldOut(let span, let store, let left):
+            period(span) + [text("store", store), number("left", left)]
+        case .rewardPeriodLimitReached(let span, let limit, let redeemed):
+            period(span) + [number("limit", limit), number("redeemed", redeemed)]
+        default: []
+        }
+    }
+
+    private static func period(_ period: LimitPeriod) -> [JSON.Member] {
+        let name: JSON = ["zh": .string(period.name.zh), "en": .string(period.name.en)]
+        return [text("per", "\(period.word)"), JSON.Member("period", name)]
     }
 
     private static func text(_ name: String, _ value: String?) -> JSON.Member {

@@ -199,18 +199,6 @@ extension ProblemWords {
             "可用 {available} 分,需 {required} 分",
             "{available} points are available, {required} are needed"
         ),
-        .rewardSoldOut: ProblemWords(
-            "兑换品库存不足",
-            "Reward sold out",
-            "还剩 {left} 件",
-            "{left} are left"
-        ),
-        .rewardLimitReached: ProblemWords(
-            "已达兑换上限",
-            "Reward limit reached",
-            "每位会员最多 {limit} 件,已兑换 {redeemed} 件",
-            "A member may take {limit} and has taken {redeemed}"
-        ),
         .tooManyHolds: ProblemWords(
             "未结束的预扣过多",
             "Too many holds",

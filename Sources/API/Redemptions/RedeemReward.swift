@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 import Loyalty
 import Primitives
 import Rules
@@ -13,12 +14,16 @@ extension LedgerWrite {
             let member = reader.member(site.caller)
             let reward = try reader.reward(site.caller)
             let quantity = reader.integer("quantity", in: 1...CommandLimits.quantity)
+            let store = try reader.store(site.caller)
+            let cash = reader.money("cash")
             let source = reader.source(partner: reward?.partner, type: "redemption")
             let (reference, wanted) = try reader.finish(member, reward)
             let command = RedeemReward(
                 member: try await site.caller.member(reference),
                 reward: wanted.number,
                 quantity: quantity ?? 1,
+                store: store,
+                cash: cash ?? .zero,
                 source: source
             )
             return PreparedWrite(command: .redeemReward(command))
@@ -33,19 +38,24 @@ private struct NamedReward {
 }
 
 extension ObjectReader {
-    /// The reward by its code; a key of a partner redeems what its own partner offers.
+    /// The reward by its code, also one that the version in force has no more; a key of a partner
+    /// redeems what its own partner offers.
     fileprivate mutating func reward(_ caller: Caller) throws(Problem) -> NamedReward? {
         let named = try optionalPartner(caller)
         guard let code = requiredText("reward") else { return nil }
-        let program = caller.program.program
-        guard let index = program.rewardIndex(code: code),
-            let number = caller.program.registry.reward(code: code)
-        else { throw Problem(.unknownReward) }
-        let offerer = program.partners[program.rewards[index].partnerIndex].code
-        guard let partner = caller.program.registry.partner(code: offerer) else {
-            throw Problem(.unknownPartner)
+        guard let number = caller.program.registry.reward(code: code) else {
+            throw Problem(.unknownReward)
         }
-        guard named ?? partner == partner else { throw Problem.another(partner: offerer) }
+        let kept = KeptTerms(
+            of: number,
+            in: caller.engine.versions,
+            at: caller.engine.now,
+            since: caller.program.version
+        )
+        guard let partner = kept.partner else { throw Problem(.unknownReward) }
+        guard named ?? partner == partner else {
+            throw Problem.another(partner: caller.program.registry.code(of: partner))
+        }
         return NamedReward(number: number, partner: partner)
     }
 }
@@ -65,6 +75,38 @@ extension JSONWriter {
         put(fact.points)
         field("partner_points")
         put(view.partnerPoints(fact.points, fact.partner))
+        putTerms(fact.terms)
         endObject(record, view)
+    }
+}
+
+extension JSONWriter {
+    /// On which terms, share by share; an entry from before they were noted says none.
+    private mutating func putTerms(_ terms: RedemptionTerms?) {
+        field("option")
+        put(terms?.shares.first.flatMap { $0.option.isEmpty ? nil : $0.option })
+        field("store")
+        put(terms.flatMap { $0.store.isEmpty ? nil : $0.store })
+        field("cash")
+        put(terms?.cash ?? .zero)
+        field("fee")
+        put(terms?.fee ?? .zero)
+        field("terms")
+        beginArray()
+        for share in terms?.shares ?? [] {
+            beginObject()
+            field("program_version")
+            put(Int64(share.version))
+            field("option")
+            put(share.option.isEmpty ? nil : share.option)
+            field("points")
+            put(share.points)
+            field("whole_points")
+            put(share.whole)
+            field("fee")
+            put(share.fee)
+            endObject()
+        }
+        endArray()
     }
 }

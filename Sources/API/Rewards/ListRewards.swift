@@ -22,42 +22,30 @@ extension Operation {
             try program.requirePartner(code: code)
         }
         let page = try Page(call, "/v1/rewards", filters: ["\(caller.program.version)", code])
-        let redeemed = try await caller.engine.overview().rewards
-        let rewards = program.rewards.filter { partner ?? $0.partnerIndex == $0.partnerIndex }
-        let registry = caller.program.registry
+        let states = try await caller.engine.overview().rewards
+        let day = program.timeZone.day(of: call.now)
+        let rewards = program.rewards.filter {
+            partner ?? $0.partnerIndex == $0.partnerIndex && $0.visible.holds(day)
+        }
         return page.answer(rewards) { writer, reward in
-            let number = registry.reward(code: reward.code).map { Int($0) - 1 }
-            let state = number.flatMap { redeemed.indices.contains($0) ? redeemed[$0] : nil }
-            writer.put(reward, of: program, redeemed: state?.redeemed ?? 0)
+            writer.put(RewardView(reward, caller.program, states, call.now))
         }
     }
-}
 
-extension JSONWriter {
-    fileprivate mutating func put(
-        _ reward: Reward,
-        of program: CompiledProgram,
-        redeemed: Int64
-    ) {
-        beginObject()
-        field("object")
-        put("reward" as StaticString)
-        field("code")
-        put(reward.code)
-        field("name")
-        put(reward.name)
-        field("partner")
-        put(program.partners[reward.partnerIndex].code)
-        field("price_points")
-        put(reward.price)
-        field("price_partner_points")
-        put(reward.pricePartnerPoints)
-        field("value")
-        put(Money(fen: reward.valueFen))
-        field("stock_left")
-        put(reward.stock.map { max(0, $0 - redeemed) })
-        field("limit_per_member")
-        put(reward.limitPerMember)
-        endObject()
+    /// `GET /v1/rewards/{code}`: one reward, on whatever day.
+    static let readReward = Operation(
+        id: "readReward",
+        method: .get,
+        path: "/v1/rewards/{code}",
+        access: .key(.programRead)
+    ) { call in
+        let caller = try call.caller
+        let program = caller.program.program
+        guard let index = program.rewardIndex(code: call.parameter("code")) else {
+            throw Problem(404, .unknownReward)
+        }
+        let states = try await caller.engine.overview().rewards
+        let view = RewardView(program.rewards[index], caller.program, states, call.now)
+        return .object { $0.put(view) }
     }
 }

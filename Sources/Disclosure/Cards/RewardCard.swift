@@ -44,17 +44,14 @@ struct RewardWording {
             ),
             .rate: rate,
             .rounding: LocalizedText(zh: "整份兑换,不拆分", en: "whole pieces only"),
-            .conditions: LocalizedText(zh: "没有其他条件", en: "nothing else is asked"),
+            .conditions: conditions,
             .company: LocalizedText(zh: "不影响计分规则", en: "earning rules go on"),
             .payers: LocalizedText(
                 zh: "由\(partner.name.zh)提供",
                 en: "provided by \(partner.name.en)"
             ),
             .exclusions: LocalizedText(zh: "不抵现金,不找零", en: "no cash, no change"),
-            .validity: LocalizedText(
-                zh: "自\(program.startsOn)起可兑换,未设结束日",
-                en: "from \(program.startsOn), without a last day"
-            ),
+            .validity: days(usable),
             .howRedeemed: LocalizedText(
                 zh: "向\(partner.name.zh)兑换",
                 en: "redeemed at \(partner.name.en)"
@@ -63,10 +60,8 @@ struct RewardWording {
             .limits: limits,
             .stock: stock,
             .whereUsable: partner.name,
-            .period: LocalizedText(
-                zh: "\(program.startsOn)起,未设结束日",
-                en: "from \(program.startsOn), without a last day"
-            ),
+            .period: days(reward.purchasable),
+            .fees: fees,
         ]
     }
 
@@ -86,23 +81,122 @@ struct RewardWording {
             program == points
             ? LocalizedText.empty
             : LocalizedText(zh: "(\(program)平台积分)", en: " (\(program) program points)")
+        let options = LocalizedText.list(reward.options.map(option))
+        let lower =
+            reward.options.isEmpty
+            ? LocalizedText.empty
+            : LocalizedText(zh: ";\(options.zh)", en: "; \(options.en)")
         return LocalizedText(
-            zh: "\(points)分\(other.zh),无需另付现金,价值\(value)元",
-            en: "\(points) points\(other.en) and no cash, worth \(value) yuan"
+            zh: "\(points)分\(other.zh),\(cash.zh),价值\(value)元\(lower.zh)",
+            en: "\(points) points\(other.en) and \(cash.en), worth \(value) yuan\(lower.en)"
         )
     }
 
-    private var limits: LocalizedText {
-        guard let limit = reward.limitPerMember else {
-            return LocalizedText(zh: "每人不限数量", en: "no limit per member")
+    private var cash: LocalizedText {
+        guard let cash = reward.cash else {
+            return LocalizedText(zh: "无需另付现金", en: "no cash")
         }
-        return LocalizedText(zh: "每人限\(limit)份", en: "at most \(limit) per member")
+        return LocalizedText(
+            zh: "其中最多\(cash.maximum)元可用现金支付",
+            en: "up to \(cash.maximum) yuan of it may be paid in cash"
+        )
+    }
+
+    /// A lower price, when it holds and for whom, and what it changes, both ways.
+    private func option(_ option: PriceOption) -> LocalizedText {
+        let points = option.pricePartnerPoints
+        let when: LocalizedText =
+            switch option.days {
+            case .all: .empty
+            case .season(let index): program.seasons[index].name
+            case .window(let window): days(window)
+            }
+        let who = audience(RewardAudience(level: option.level, tiers: option.tiers))
+        let words = program.worth(of: reward, at: points).words ?? .empty
+        return LocalizedText(
+            zh: "\(when.zh)\(who?.zh ?? "")\(points)分(\(words.zh))",
+            en: [when.en, who?.en ?? "", "\(points) points (\(words.en))"]
+                .filter { !$0.isEmpty }.joined(separator: " ")
+        )
+    }
+
+    private var fees: LocalizedText {
+        reward.fee == .zero
+            ? LocalizedText(zh: "会员不付任何费用", en: "members pay no fee")
+            : LocalizedText(zh: "每份\(reward.fee)元", en: "\(reward.fee) yuan each")
+    }
+
+    /// `nil` for everybody.
+    private func audience(_ audience: RewardAudience) -> LocalizedText? {
+        var parts: [LocalizedText] = []
+        if audience.level != .none {
+            let name = audience.level.name
+            parts.append(LocalizedText(zh: "\(name.zh)及以上", en: "from \(name.en)"))
+        }
+        if let tiers = audience.tiers {
+            parts.append(LocalizedText.list(tiers.map { program.tiers[$0].name }))
+        }
+        return parts.isEmpty ? nil : LocalizedText.list(parts)
+    }
+
+    private var conditions: LocalizedText {
+        var parts: [LocalizedText] = []
+        if let audience = audience(reward.audience) {
+            parts.append(LocalizedText(zh: "限\(audience.zh)", en: "for \(audience.en)"))
+        }
+        if let season = reward.season.map({ program.seasons[$0].name }) {
+            parts.append(LocalizedText(zh: "仅\(season.zh)", en: "only: \(season.en)"))
+        }
+        if !reward.pieces.outlets.isEmpty {
+            parts.append(LocalizedText(zh: "限指定门店", en: "at named stores"))
+        }
+        return parts.isEmpty
+            ? LocalizedText(zh: "没有其他条件", en: "nothing else is asked")
+            : LocalizedText.list(parts)
+    }
+
+    private var usable: RewardWindow {
+        RewardWindow(from: reward.purchasable.from, until: reward.usable.until)
+    }
+
+    private func days(_ window: RewardWindow) -> LocalizedText {
+        let from = max(program.startsOn, window.from ?? program.startsOn)
+        guard let until = window.until else {
+            return LocalizedText(
+                zh: "\(from)起,未设结束日",
+                en: "from \(from), without a last day"
+            )
+        }
+        return LocalizedText(zh: "\(from)至\(until)", en: "from \(from) to \(until)")
+    }
+
+    private var limits: LocalizedText {
+        let parts = PieceCounts.periods.compactMap { period in
+            reward.limits[period].map { pieces in
+                period == .ever
+                    ? LocalizedText(zh: "每人限\(pieces)份", en: "at most \(pieces) per member")
+                    : LocalizedText(
+                        zh: "每人\(period.name.zh)限\(pieces)份",
+                        en: "at most \(pieces) per member \(period.name.en)"
+                    )
+            }
+        }
+        return parts.isEmpty
+            ? LocalizedText(zh: "每人不限数量", en: "no limit per member") : LocalizedText.list(parts)
     }
 
     private var stock: LocalizedText {
-        guard let stock = reward.stock else {
-            return LocalizedText(zh: "不限量", en: "unlimited")
+        let counts = reward.pieces.counts
+        let parts = [LimitPeriod.ever, .month, .day].compactMap { period in
+            counts[period].map { pieces in
+                period == .ever
+                    ? LocalizedText(zh: "限量\(pieces)份", en: "\(pieces) in all")
+                    : LocalizedText(
+                        zh: "\(period.name.zh)\(pieces)份",
+                        en: "\(pieces) \(period.name.en)"
+                    )
+            }
         }
-        return LocalizedText(zh: "限量\(stock)份", en: "\(stock) in all")
+        return parts.isEmpty ? LocalizedText(zh: "不限量", en: "unlimited") : LocalizedText.list(parts)
     }
 }

@@ -15,6 +15,11 @@ public enum LintCode: String, Hashable, Sendable, CaseIterable, CustomStringConv
     case growingPoints = "RULE-10"
     case farmedWelcome = "RULE-11"
 
+    // Rewards and their documents.
+    case emptyStock = "REW-03"
+    case cashlikeReward = "REW-07"
+    case missingFloor = "REW-09"
+
     // Advertising.
     case unpricedReward = "COPY-01"
     case calledFree = "COPY-02"

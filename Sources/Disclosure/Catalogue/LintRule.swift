@@ -35,7 +35,7 @@ public struct LintRule: Sendable {
 extension LintRule {
     /// Every rule, in the sequence of the codes.
     public static let all: [LintRule] =
-        earningRules + copyRules + gameRules + termRules + offerRules + checkRules
+        earningRules + rewardRules + copyRules + gameRules + termRules + offerRules + checkRules
 
     static let byCode: [LintCode: LintRule] = Dictionary(
         all.map { ($0.code, $0) }

@@ -21,6 +21,7 @@ extension Linter {
         for reward in program.rewards {
             lintName(of: reward, places.part(.reward, reward.code), into: &collector)
         }
+        RewardCheck(program: program, places: places).findings(into: &collector)
         SchoolCheck(program: program, places: places).findings(into: &collector)
         CreditCheck(program: program, places: places).findings(into: &collector)
         lintCards(of: program, places, into: &collector)

@@ -13,7 +13,7 @@ extension Linter {
             // The proof over the rules is a check of its own, which no publication goes without.
             let findings = linter.lint(program: candidate.proposed)
                 .filter { !$0.isAboutRuleAndCredit }
-            return findings.map(PublicationFinding.init) + linter.devaluations(by: candidate)
+            return findings.map { PublicationFinding($0) } + linter.devaluations(by: candidate)
         }
     }
 
@@ -22,10 +22,11 @@ extension Linter {
         Linter(bases: bases, date: day, lexicon: lexicon)
     }
 
-    /// What a change takes from points that are issued (RULE-05).
+    /// What a change makes worse (RULE-05), by whether points that are issued keep what they had.
     ///
-    /// The notice is kept where a version is announced. Redemption goes by the version in force, so
-    /// nothing keeps the old terms for old points; somebody has to say why that is right.
+    /// Lots keep the terms of rewards, so that is told and stops nothing; what reaches back is
+    /// refused by the check of the promise itself. Nothing keeps a partner that leaves, or that takes
+    /// no points any more: somebody has to say why that is right.
     private func devaluations(by candidate: PublicationCandidate) -> [PublicationFinding] {
         guard let current = candidate.current else { return [] }
         let change = ProgramChange(
@@ -37,8 +38,31 @@ extension Linter {
             protectsIssuedPoints: false
         )
         return lint(change: change).map { finding in
-            PublicationFinding(finding, atMost: .needsReason)
+            guard case .document(let part) = finding.subject, part.kind == .reward else {
+                return PublicationFinding(finding, atMost: .needsReason)
+            }
+            return PublicationFinding(kept: finding)
         }
+    }
+}
+
+extension PublicationFinding {
+    /// A worse reward for points to come; those that are issued keep its terms.
+    fileprivate init(kept finding: Finding) {
+        let worse = PublicationFinding(finding, atMost: .advice)
+        self.init(
+            .advice,
+            worse.code,
+            LocalizedText(
+                zh: "对新发积分不利,已发积分保留原条件:\(worse.matched)",
+                en: "worse for points to come; points issued before keep their terms:"
+                    + " \(worse.matched)"
+            ),
+            subject: worse.subject,
+            matched: worse.matched,
+            fix: worse.fix,
+            bases: worse.bases
+        )
     }
 }
 

@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
-import Rules
-
-/// The ways in which points lose value.
-public enum WorseningAxis: String, Hashable, Sendable, CaseIterable {
-    case price
-    case cap
-    case validity
-    case catalogue
-    case fee
-    case eligibility
-}
+public import Rules
 
 /// One thing that a change makes worse.
 public struct Worsening: Hashable, Sendable {
@@ -26,8 +16,6 @@ public struct Worsening: Hashable, Sendable {
 
 extension ProgramChange {
     /// Everything that the draft makes worse, by document.
-    ///
-    /// The documents know no fees, so the fifth axis is never found here.
     public var worsenings: [Worsening] {
         rewardWorsenings + partnerWorsenings + comingWorsenings + faceValueWorsenings
     }
@@ -57,21 +45,8 @@ extension ProgramChange {
     }
 
     private var rewardWorsenings: [Worsening] {
-        live.rewards.flatMap { reward -> [Worsening] in
-            guard let index = draft.rewardIndex(code: reward.code) else {
-                return [worsening(.catalogue, .reward, reward.code, reward.code, "-")]
-            }
-            let next = draft.rewards[index]
-            var found: [Worsening] = []
-            if next.price > reward.price {
-                let (before, after) = ("\(reward.price)", "\(next.price)")
-                found.append(worsening(.price, .reward, reward.code, before, after))
-            }
-            if let cap = next.limitPerMember, cap < reward.limitPerMember ?? .max {
-                let before = reward.limitPerMember.map(String.init) ?? "-"
-                found.append(worsening(.cap, .reward, reward.code, before, "\(cap)"))
-            }
-            return found
+        live.rewardWorsenings(in: draft).map { found in
+            worsening(found.axis, .reward, found.reward, found.before, found.after)
         }
     }
 

@@ -194,6 +194,21 @@ struct FactFit {
         try expect((1...CommandLimits.quantity).contains(fact.quantity))
         try expect(movement.redeemed == fact.points.rawValue)
         try checkPartner(fact.partner)
+        guard let terms = fact.terms else { return }
+        try expect(
+            terms.day
+                == state.version(record.version).program.timeZone
+                .day(of: record.ledger.recordedAt)
+        )
+        try expect((0...Money.maximum.fen).contains(terms.cash.fen))
+        try expect((1...RedemptionTerms.maximumShares).contains(terms.shares.count))
+        try expect(terms.store.utf8.count <= CommandLimits.textBytes)
+        for share in terms.shares {
+            try expect((1...record.version).contains(share.version))
+            try expect((1...FactFit.limit).contains(share.points.rawValue))
+            try expect((1...FactFit.limit).contains(share.whole.rawValue))
+            try expect((0...Money.maximum.fen).contains(share.fee.fen))
+        }
     }
 
     private func check(_ fact: PurchaseReturned) throws(Misfit) {

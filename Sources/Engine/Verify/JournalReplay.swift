@@ -34,7 +34,11 @@ final class JournalReplay {
             state.apply(record)
             guard let link = record.ledger.holder else { return }
             let terms = state.version(record.version)
-            let violations = invariants.violations(in: record, terms: terms) { earlier[$0] }
+            let violations = invariants.violations(
+                in: record,
+                terms: terms,
+                state: state
+            ) { earlier[$0] }
             if let violation = violations.first {
                 throw Misfit(violation.invariant, violation.detail)
             }

@@ -20,7 +20,7 @@ public enum Command: Hashable, Sendable {
     case placeHold(PlaceHold)
     case captureHold(CaptureHold)
     case releaseHold(ReleaseHold)
-    case redeemReward(RedeemReward)
+    indirect case redeemReward(RedeemReward)
     case returnPurchase(ReturnPurchase)
     case adjustPoints(AdjustPoints)
     case giveConsent(ChangeConsent)
@@ -239,17 +239,25 @@ public struct RedeemReward: Hashable, Sendable {
     public var member: MemberID
     public var reward: RewardNumber
     public var quantity: Int64
+    /// Where it is given; empty for a reward without outlets.
+    public var store: String
+    /// What is paid in yuan in the place of points, for all pieces together.
+    public var cash: Money
     public var source: SourceKey?
 
     public init(
         member: MemberID,
         reward: RewardNumber,
         quantity: Int64 = 1,
+        store: String = "",
+        cash: Money = .zero,
         source: SourceKey? = nil
     ) {
         self.member = member
         self.reward = reward
         self.quantity = quantity
+        self.store = store
+        self.cash = cash
         self.source = source
     }
 }

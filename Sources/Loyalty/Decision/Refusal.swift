@@ -94,9 +94,25 @@ public enum Refusal: Error, Hashable, Sendable {
     case alreadyReturned
     case returnOverPurchase(item: Int, left: Int64, requested: Int64)
     case returnAmountOverPurchase(left: Money, requested: Money)
+    /// The reward is gone; points that saw it buy it until a moment, others do not.
+    case rewardWithdrawn(runsOffAt: Instant)
+    case rewardNotOpen(opensAt: Instant)
+    case rewardClosed(since: CalendarDay)
+    /// It is for a level of credit and above, and for these tiers, by their codes; all when empty.
+    case rewardNotForMember(level: CreditLevel, tiers: [String])
+    /// It is given at outlets, and none of them is named.
+    case rewardStoreUnknown(store: String)
+    case rewardTakesNoCash
+    case rewardCashOutOfRange(maximum: Money, step: Money)
     case insufficientPoints(available: Points, required: Points)
     case rewardSoldOut(left: Int64)
+    case rewardStoreSoldOut(store: String, left: Int64)
+    /// Of a day or a month; at the outlet when one is named.
+    case rewardPeriodSoldOut(LimitPeriod, store: String, left: Int64)
+    /// What may go before everybody comes is gone.
+    case rewardKeptForPublic(opensAt: Instant)
     case rewardLimitReached(limit: Int64, redeemed: Int64)
+    case rewardPeriodLimitReached(LimitPeriod, limit: Int64, redeemed: Int64)
     case tooManyHolds(limit: Int)
 }
 
@@ -153,9 +169,20 @@ extension Refusal {
         case .alreadyReturned: "already_returned"
         case .returnOverPurchase: "return_over_purchase"
         case .returnAmountOverPurchase: "return_amount_over_purchase"
+        case .rewardWithdrawn: "reward_withdrawn"
+        case .rewardNotOpen: "reward_not_open"
+        case .rewardClosed: "reward_closed"
+        case .rewardNotForMember: "reward_not_for_member"
+        case .rewardStoreUnknown: "reward_store_unknown"
+        case .rewardTakesNoCash: "reward_takes_no_cash"
+        case .rewardCashOutOfRange: "reward_cash_out_of_range"
         case .insufficientPoints: "insufficient_points"
         case .rewardSoldOut: "reward_sold_out"
+        case .rewardStoreSoldOut: "reward_store_sold_out"
+        case .rewardPeriodSoldOut: "reward_period_sold_out"
+        case .rewardKeptForPublic: "reward_kept_for_public"
         case .rewardLimitReached: "reward_limit_reached"
+        case .rewardPeriodLimitReached: "reward_period_limit_reached"
         case .tooManyHolds: "too_many_holds"
         }
     }
@@ -165,7 +192,9 @@ extension Refusal {
         switch self {
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
             .inTheFuture, .unknownMember, .guardianRequired, .tooManyDrafts,
-            .versionAlreadyScheduled, .needsReview:
+            .versionAlreadyScheduled, .needsReview, .rewardNotOpen, .rewardNotForMember,
+            .rewardStoreSoldOut, .rewardPeriodSoldOut, .rewardKeptForPublic,
+            .rewardPeriodLimitReached:
             true
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
             .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
@@ -177,7 +206,8 @@ extension Refusal {
             .attestationTooLong, .attestationWithdrawn, .evidenceAlreadyUsed, .unknownGroup,
             .sectorForbids,
             .unknownDraft, .draftClosed, .draftOutdated, .reviewerIsAuthor, .tooManyVersions,
-            .publicationBlocked, .noticeTooShort:
+            .publicationBlocked, .noticeTooShort, .rewardWithdrawn, .rewardClosed,
+            .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange:
             false
         }
     }

@@ -69,6 +69,8 @@ extension Command {
             if let points = command.points { check.points(points, "/points") }
         case .redeemReward(let command):
             check.range(command.quantity, 1, CommandLimits.quantity, "/quantity")
+            check.text(command.store, "/store", isRequired: false)
+            check.range(command.cash.fen, 0, Money.maximum.fen, "/cash/amount")
             if let source = command.source { check.source(source) }
         case .returnPurchase(let command): check.purchaseReturn(command)
         case .adjustPoints(let command): check.adjustment(command)

@@ -16,14 +16,17 @@ public struct EntryInvariants {
 
     public init() {}
 
-    /// Takes the records one by one, in order; `lookUp` answers earlier ones.
+    /// Takes the records one by one, in order, each when `state` has taken it; `lookUp` answers
+    /// earlier ones.
     public mutating func violations(
         in record: Record,
         terms: BoundProgram,
+        state: LoyaltyState,
         lookUp: (EntryID) -> Record?
     ) -> [InvariantViolation] {
         returns.violations(in: record, terms: terms, lookUp)
-            + stock.violations(in: record, terms: terms)
+            + stock.violations(in: record, state.versions)
+            + KeptPromises.violations(in: record, state)
             + lots(of: record, terms)
             + grams.violations(in: record)
             + funding.violations(in: record, terms: terms, lookUp)

@@ -20,6 +20,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case noPersonalData = "I11"
     /// No more of a reward is redeemed than there is.
     case stockIsKept = "I12"
+    /// A redemption takes lots on terms that they saw, and for no more than those.
+    case promiseIsKept = "promise"
     /// A tier that points reached is one that so many points reach.
     case tiersAreEarned = "tier"
     /// Grams move as claims and returns say.

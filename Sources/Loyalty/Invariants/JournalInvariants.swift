@@ -34,7 +34,12 @@ public struct JournalInvariants {
         // Before the first version a draft may stand, which has no terms.
         if record.version > 0 {
             let terms = state.version(record.version)
-            violations += entries.violations(in: record, terms: terms, lookUp: lookUp)
+            violations += entries.violations(
+                in: record,
+                terms: terms,
+                state: state,
+                lookUp: lookUp
+            )
         }
         violations += personalData(in: record)
         violations += balances(after: record, in: state)

@@ -1,25 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Primitives
 import Rules
 
-/// I12: counts what is redeemed of every reward against the stock of the version it cites.
+/// I12: counts what is redeemed of every reward, by outlet, day and month too, against the stock of
+/// the versions on whose terms it was.
 struct StockUses {
-    private var redeemed: [RewardNumber: Int64] = [:]
+    private var states: [RewardNumber: RewardState] = [:]
 
     init() {}
 
     mutating func violations(
         in record: Record,
-        terms: BoundProgram
+        _ versions: [BoundProgram]
     ) -> [InvariantViolation] {
         guard case .rewardRedeemed(let fact) = record.fact else { return [] }
-        redeemed[fact.reward, default: 0] += fact.quantity
-        let count = redeemed[fact.reward, default: 0]
-        guard let index = terms.index(ofReward: fact.reward),
-            let stock = terms.program.rewards[index].stock, count > stock
-        else { return [] }
-        let detail = "\(count) of reward \(fact.reward) are redeemed, the stock is \(stock)"
-        return [InvariantViolation(.stockIsKept, "entry \(record.sequence)", detail)]
+        states[fact.reward, default: RewardState()].apply(fact)
+        let state = states[fact.reward] ?? RewardState()
+        let cited = fact.terms.map { $0.shares.map(\.version) } ?? [record.version]
+        let details = Set(cited).sorted().compactMap { version -> String? in
+            guard versions.indices.contains(Int(version) - 1) else { return nil }
+            let terms = versions[Int(version) - 1]
+            guard let index = terms.index(ofReward: fact.reward) else { return nil }
+            return StockUses.excess(of: state, after: fact, terms.program.rewards[index])
+        }
+        return details.map {
+            InvariantViolation(
+                .stockIsKept,
+                "entry \(record.sequence)",
+                "of reward \(fact.reward) \($0)"
+            )
+        }
+    }
+
+    private static func excess(
+        of state: RewardState,
+        after fact: RewardRedeemed,
+        _ reward: Reward
+    ) -> String? {
+        if let stock = reward.stock, state.redeemed > stock {
+            return "\(state.redeemed) are redeemed, the stock is \(stock)"
+        }
+        guard let terms = fact.terms else { return nil }
+        let outlet = reward.pieces.outlet(terms.store)
+        for period in [LimitPeriod.ever, .day, .month] {
+            let count = state.uses.count(period, on: terms.day)
+            if let most = reward.pieces.counts[period], count > most {
+                return "\(count) are redeemed on \(terms.day) or in its month, there are \(most)"
+            }
+            let there = state.uses(at: terms.store).count(period, on: terms.day)
+            if let most = outlet?.counts[period], there > most {
+                return "\(there) are redeemed at \(terms.store), there are \(most)"
+            }
+        }
+        return nil
     }
 
     /// I12 for a state without its journal: against the largest stock that any version had.

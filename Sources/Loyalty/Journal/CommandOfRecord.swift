@@ -159,6 +159,8 @@ extension Record {
                 member: member,
                 reward: fact.reward,
                 quantity: fact.quantity,
+                store: fact.terms?.store ?? "",
+                cash: fact.terms?.cash ?? .zero,
                 source: source
             )
         )

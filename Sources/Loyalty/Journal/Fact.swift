@@ -19,7 +19,7 @@ public enum Fact: Hashable, Sendable {
     case holdCaptured(HoldCaptured)
     case holdReleased(HoldEnded)
     case holdExpired(HoldEnded)
-    case rewardRedeemed(RewardRedeemed)
+    indirect case rewardRedeemed(RewardRedeemed)
     indirect case purchaseReturned(PurchaseReturned)
     case pointsAdjusted(PointsAdjusted)
     case lotsMatured

@@ -94,7 +94,9 @@ extension Record {
         case (.rewardRedeemed(let fact), .redeemReward(let command)):
             first(
                 (fact.reward == command.reward, "reward"),
-                (fact.quantity == command.quantity, "quantity")
+                (fact.quantity == command.quantity, "quantity"),
+                (fact.terms?.store ?? "" == command.store, "store"),
+                (fact.terms?.cash ?? .zero == command.cash, "cash")
             )
         case (.purchaseReturned(let fact), .returnPurchase(let command)):
             difference(fact, command)

@@ -139,12 +139,14 @@ extension Member {
 
     private mutating func count(_ fact: RewardRedeemed) {
         changeRarities { rarities in
-            let place = rarities.redemptions.firstIndex { $0.reward == fact.reward }
-            guard let place else {
-                let count = RedemptionCount(reward: fact.reward, quantity: fact.quantity)
-                return rarities.redemptions.append(count)
+            var place = rarities.redemptions.firstIndex { $0.reward == fact.reward }
+            if place == nil {
+                let count = RedemptionCount(reward: fact.reward, uses: PieceUses())
+                rarities.redemptions.append(count)
+                place = rarities.redemptions.count - 1
             }
-            rarities.redemptions[place].quantity += fact.quantity
+            guard let place else { return }
+            rarities.redemptions[place].uses.add(fact.quantity, on: fact.terms?.day)
         }
     }
 
@@ -164,7 +166,7 @@ extension Member {
         deadline = nextDeadline()
     }
 
-    public func redeemed(_ reward: RewardNumber) -> Int64 {
-        redemptions.first { $0.reward == reward }?.quantity ?? 0
+    public func redeemed(_ reward: RewardNumber) -> PieceUses {
+        redemptions.first { $0.reward == reward }?.uses ?? PieceUses()
     }
 }

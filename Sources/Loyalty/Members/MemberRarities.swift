@@ -32,6 +32,13 @@ public struct MemberRarities: Hashable, Sendable {
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
         writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
+        // What was written before days were noted ends here, and still does when there is none.
+        let dated = redemptions.filter { !$0.uses.isUndated }
+        guard !dated.isEmpty else { return }
+        writer.put(dated) { writer, count in
+            writer.put(UInt64(count.reward))
+            count.uses.encodeDates(into: &writer)
+        }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -39,7 +46,10 @@ public struct MemberRarities: Hashable, Sendable {
             try OpenHold(from: &reader)
         }
         redemptions = try reader.array { (reader) throws(MalformedBytes) in
-            RedemptionCount(reward: try reader.narrow(), quantity: try reader.signed())
+            RedemptionCount(
+                reward: try reader.narrow(),
+                uses: PieceUses(ever: try reader.signed())
+            )
         }
         consents = try reader.array { (reader) throws(MalformedBytes) in
             Consent(
@@ -57,6 +67,17 @@ public struct MemberRarities: Hashable, Sendable {
         }
         creditWithdrawnAt = try reader.optional { (reader) throws(MalformedBytes) in
             Instant(microseconds: try reader.signed())
+        }
+        guard !reader.isAtEnd else { return }
+        for _ in 0..<(try reader.count()) {
+            let reward: RewardNumber = try reader.narrow()
+            guard let place = redemptions.firstIndex(where: { $0.reward == reward }) else {
+                throw reader.malformed("days of a reward that was not redeemed")
+            }
+            redemptions[place].uses = try PieceUses(
+                ever: redemptions[place].quantity,
+                datesFrom: &reader
+            )
         }
     }
 }
@@ -86,5 +107,7 @@ extension Member {
 /// How many of one reward the member has redeemed.
 public struct RedemptionCount: Hashable, Sendable {
     public let reward: RewardNumber
-    public internal(set) var quantity: Int64
+    public internal(set) var uses: PieceUses
+
+    public var quantity: Int64 { uses.ever }
 }

@@ -7,32 +7,51 @@ import Rules
 extension LoyaltyState {
     func decide(_ command: RedeemReward, _ moment: Moment) throws(Stop) -> [Record] {
         let settled = try settled(command.member, moment)
-        guard let index = moment.program.index(ofReward: command.reward) else {
+        guard rewards.indices.contains(Int(command.reward) - 1) else {
             throw .refused(.unknownReward)
         }
-        let reward = moment.program.program.rewards[index]
-        let code = moment.program.program.partners[reward.partnerIndex].code
-        guard let partner = registry.partner(code: code) else { throw .refused(.unknownPartner) }
+        let member = settled.member
+        let kept = KeptTerms(
+            of: command.reward,
+            in: versions,
+            at: moment.now,
+            since: oldestVersion(seenBy: member, now: moment.program)
+        )
+        guard let partner = kept.partner else { throw .refused(.unknownReward) }
         try settled.checkGuardian()
-        let level = settled.member.creditLevel(at: moment.now)
-        let (price, overflow) = moment.program.program.price(of: reward, for: level).rawValue
-            .multipliedReportingOverflow(by: command.quantity)
-        let available = settled.member.balances.available
-        guard !overflow, price <= available.rawValue else {
-            let required = overflow ? Points.maximum : Points(price)
-            throw .refused(.insufficientPoints(available: available, required: required))
-        }
-        try checkStock(reward, command)
-        try checkLimit(reward, command, settled.member)
+        let level = member.creditLevel(at: moment.now)
+        let inquiry = RewardInquiry(
+            command: command,
+            now: moment.now,
+            level: level,
+            tier: member.tier,
+            uses: member.redeemed(command.reward),
+            state: rewards[Int(command.reward) - 1].value
+        )
+        let spend = try spend(inquiry, kept, member, moment)
+        let points = spend.slices.total
         var draft = settled.draft(at: moment.now)
-        draft.spend(Points(price), of: settled.member, at: partner)
-        draft.owe(moment.program.value(of: Points(price)), to: partner)
+        draft.change(spend.slices) { .consumed($0) }
+        draft.move(
+            points,
+            from: draft.account(.available),
+            to: Chart.redeemed.account(UInt64(partner.rawValue))
+        )
+        draft.owe(moment.program.value(of: points), to: partner)
         let fact = RewardRedeemed(
             reward: command.reward,
             partner: partner,
             quantity: command.quantity,
-            points: Points(price),
-            credit: level
+            points: points,
+            credit: level,
+            terms: RedemptionTerms(
+                day: moment.zone.day(of: moment.now),
+                store: command.store,
+                isOutlet: spend.terms.isOutlet,
+                cash: command.cash,
+                early: spend.terms.early,
+                shares: spend.shares
+            )
         )
         return settled.records(
             endingWith:
@@ -40,21 +59,92 @@ extension LoyaltyState {
         )
     }
 
-    private func checkStock(_ reward: Reward, _ command: RedeemReward) throws(Stop) {
-        guard let stock = reward.stock else { return }
-        let left = max(0, stock - rewards[Int(command.reward) - 1].value.redeemed)
-        guard command.quantity <= left else { throw .refused(.rewardSoldOut(left: left)) }
+    /// `terms` are those of the first share.
+    private typealias Spend = (
+        slices: [LotSlice], shares: [RedemptionTerms.Share], terms: RewardOffer
+    )
+
+    /// The lots that pay and on which terms, or why there are none.
+    private func spend(
+        _ inquiry: RewardInquiry,
+        _ kept: KeptTerms,
+        _ member: Member,
+        _ moment: Moment
+    ) throws(Stop) -> Spend {
+        let standing = kept.all.filter { $0.runsOffAt.map { moment.now < $0 } ?? true }
+        guard !standing.isEmpty else {
+            throw .refused(.rewardWithdrawn(runsOffAt: kept.runsOffAt ?? moment.now))
+        }
+        let offers = standing.compactMap { inquiry.offer($0.reward, of: $0.version) }
+        let ladder = OfferLadder(offers.filter(\.isGood), isOffered: kept.isOffered)
+        let lots = member.lots.lots
+        let spend = MixedSpend(lots) { lot in
+            ladder.best(forLotOf: program.value.version(ofEntry: lot.id.entry))
+        }
+        if spend.isPaid,
+            let terms = ladder.offers.first(where: { $0.version == spend.shares[0].version })
+        {
+            return (spend.slices, spend.shares, terms)
+        }
+        throw .refused(refusal(offers, ladder, spend, kept, member))
     }
 
-    private func checkLimit(
-        _ reward: Reward,
-        _ command: RedeemReward,
+    /// Why nothing came of it: what the newest terms say, before and after the points are counted.
+    private func refusal(
+        _ offers: [RewardOffer],
+        _ ladder: OfferLadder,
+        _ spend: MixedSpend,
+        _ kept: KeptTerms,
         _ member: Member
-    ) throws(Stop) {
-        guard let limit = reward.limitPerMember else { return }
-        let redeemed = member.redeemed(command.reward)
-        guard redeemed + command.quantity <= limit else {
-            throw .refused(.rewardLimitReached(limit: limit, redeemed: redeemed))
+    ) -> Refusal {
+        let available = member.balances.available
+        guard let newest = offers.first else {
+            return .insufficientPoints(available: available, required: Points.maximum)
         }
+        if spend.available == .zero, !kept.isOffered, available > .zero {
+            return .rewardWithdrawn(runsOffAt: kept.runsOffAt ?? .never)
+        }
+        if spend.available == .zero {
+            if let barred = newest.barred { return barred }
+            guard newest.points <= available else {
+                return .insufficientPoints(available: available, required: newest.points)
+            }
+            if let exhausted = newest.exhausted { return exhausted }
+        }
+        // What is missing stands in the terms of the newest points, which cost the most.
+        let dearest = ladder.newest ?? newest
+        let required = spend.slices.isEmpty ? dearest.points : spend.slices.total + spend.rest
+        return .insufficientPoints(
+            available: min(available, spend.available),
+            required: required
+        )
+    }
+}
+
+/// Offers by version: a lot may take the best of its own version and of all later ones.
+struct OfferLadder {
+    /// The newest version first; each with the best of itself and the newer ones.
+    private let steps: [(version: ProgramVersion, best: RewardOffer)]
+    private let isOffered: Bool
+    let offers: [RewardOffer]
+
+    /// `isOffered` says that the first offer is the one in force, which every lot may take.
+    init(_ offers: [RewardOffer], isOffered: Bool) {
+        var steps: [(version: ProgramVersion, best: RewardOffer)] = []
+        for offer in offers {
+            let best = steps.last.map { offer.isBetter(than: $0.best) ? offer : $0.best } ?? offer
+            steps.append((offer.version, best))
+        }
+        self.steps = steps
+        self.offers = offers
+        self.isOffered = isOffered
+    }
+
+    var isEmpty: Bool { steps.isEmpty }
+
+    var newest: RewardOffer? { steps.first?.best }
+
+    func best(forLotOf version: ProgramVersion) -> RewardOffer? {
+        steps.last { $0.version >= version }?.best
     }
 }

@@ -11,19 +11,23 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
     public let points: Points
     /// The level of credit by which the price was lowered.
     public let credit: CreditLevel
+    /// On which terms; `nil` for entries that were written before they were noted.
+    public let terms: RedemptionTerms?
 
     public init(
         reward: RewardNumber,
         partner: PartnerNumber,
         quantity: Int64,
         points: Points,
-        credit: CreditLevel = .none
+        credit: CreditLevel = .none,
+        terms: RedemptionTerms? = nil
     ) {
         self.reward = reward
         self.partner = partner
         self.quantity = quantity
         self.points = points
         self.credit = credit
+        self.terms = terms
     }
 
     public func encode(into writer: inout ByteWriter) {
@@ -32,14 +36,20 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         writer.put(quantity)
         writer.put(points.rawValue)
         writer.put(credit.rawValue)
+        terms?.encode(into: &writer)
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
+        try self.init(from: &reader, hasTerms: false)
+    }
+
+    init(from reader: inout ByteReader, hasTerms: Bool) throws(MalformedBytes) {
         reward = try reader.narrow()
         partner = PartnerNumber(try reader.narrow())
         quantity = try reader.signed()
         points = Points(try reader.signed())
         credit = try reader.creditLevel()
+        terms = hasTerms ? try RedemptionTerms(from: &reader) : nil
     }
 }
 

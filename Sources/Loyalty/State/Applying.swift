@@ -36,6 +36,7 @@ extension LoyaltyState {
     private func count(_ record: Record) {
         program.value.lastSequence = record.sequence
         program.value.lastRecordedAt = record.ledger.recordedAt
+        program.value.note(record.version, entry: record.sequence)
         switch record.fact {
         case .memberEnrolled:
             program.value.lastMember = record.ledger.holder?.holder ?? program.value.lastMember
@@ -62,7 +63,7 @@ extension LoyaltyState {
             let key = RowKey(.reward, UInt64(fact.reward))
             guard isBehind(key) else { return }
             let row = rewards[Int(fact.reward) - 1]
-            row.value.redeemed += fact.quantity
+            row.value.apply(fact)
             touch(row, key)
         case .purchaseRecorded(let fact): use(fact.payments, isBehind)
         case .activityRecorded(let fact): note(fact, record.id, isBehind)

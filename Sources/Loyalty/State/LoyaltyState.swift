@@ -108,6 +108,7 @@ extension LoyaltyState {
     ) {
         for record in publications { applyToProgram(record) { _ in true } }
         program.value = state
+        if state.versionStarts.isEmpty { noteStarts(of: publications) }
         // A row may be newer than the publication that numbered it, which is yet to be replayed.
         while self.partners.count < Int(partners.keys.max() ?? 0) {
             self.partners.append(Row(PartnerState()))
@@ -119,6 +120,25 @@ extension LoyaltyState {
         for (number, value) in rewards { self.rewards[Int(number) - 1].value = value }
         dirtied.removeAll()
         program.isDirty = false
+    }
+
+    /// Starts that an older row does not tell: a version that was published at once starts with its
+    /// own entry, and of one that was announced all entries so far count as before it, which is in
+    /// the favour of whoever holds their lots.
+    private func noteStarts(of publications: [Record]) {
+        for record in publications {
+            switch record.fact {
+            case .programPublished(let fact):
+                program.value.note(fact.version, entry: record.sequence)
+            case .versionScheduled(let fact):
+                let version = version(fact.version)
+                guard version.withdrawnAt == nil,
+                    version.effectiveAt <= program.value.lastRecordedAt
+                else { continue }
+                program.value.note(fact.version, entry: nextSequence)
+            default: continue
+            }
+        }
     }
 
     public func evict(member id: UInt64) {

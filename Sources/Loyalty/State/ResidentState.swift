@@ -17,8 +17,21 @@ public struct ProgramState: Hashable, Sendable, Coded {
     public internal(set) var limits = LimitUses()
     /// The last day whose schedules all members were visited for; `nil` before the first.
     public internal(set) var schedulesRunThrough: CalendarDay?
+    /// The first entry under each version that entries cite, in order.
+    public internal(set) var versionStarts: [VersionStart] = []
 
     public init() {}
+
+    /// The version that the entry with a sequence number cites; 0 before the first.
+    public func version(ofEntry sequence: UInt64) -> ProgramVersion {
+        versionStarts.last { $0.entry <= sequence }?.version ?? 0
+    }
+
+    /// Notes the version that a record cites when none before cited it.
+    mutating func note(_ version: ProgramVersion, entry: UInt64) {
+        guard version > versionStarts.last?.version ?? 0 else { return }
+        versionStarts.append(VersionStart(version: version, entry: entry))
+    }
 
     mutating func change(_ chart: Chart, _ body: (inout AccountTotals) -> Void) {
         switch chart {
@@ -39,6 +52,10 @@ public struct ProgramState: Hashable, Sendable, Coded {
         redemptionClearing.encode(into: &writer)
         limits.encode(into: &writer)
         writer.put(schedulesRunThrough) { $0.put(Int64($1.daysSinceEpoch)) }
+        writer.put(versionStarts) { writer, start in
+            writer.put(UInt64(start.version))
+            writer.put(start.entry)
+        }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -55,7 +72,18 @@ public struct ProgramState: Hashable, Sendable, Coded {
         schedulesRunThrough = try reader.optional { (reader) throws(MalformedBytes) in
             CalendarDay(daysSinceEpoch: try reader.narrowSigned())
         }
+        // Rows that were written before starts were noted end here.
+        guard !reader.isAtEnd else { return }
+        versionStarts = try reader.array { (reader) throws(MalformedBytes) in
+            VersionStart(version: try reader.narrow(), entry: try reader.unsigned())
+        }
     }
+}
+
+/// The first entry that cites a version: lots of this and later entries were issued under it.
+public struct VersionStart: Hashable, Sendable {
+    public let version: ProgramVersion
+    public let entry: UInt64
 }
 
 /// A partner's accounts.
@@ -93,20 +121,5 @@ public struct PartnerState: Hashable, Sendable, Coded {
         payable = try AccountTotals(from: &reader)
         avoided = try AccountTotals(from: &reader)
         activities = try reader.unsigned()
-    }
-}
-
-/// How much of a reward is gone.
-public struct RewardState: Hashable, Sendable, Coded {
-    public internal(set) var redeemed: Int64 = 0
-
-    public init() {}
-
-    public func encode(into writer: inout ByteWriter) {
-        writer.put(redeemed)
-    }
-
-    public init(from reader: inout ByteReader) throws(MalformedBytes) {
-        redeemed = try reader.signed()
     }
 }

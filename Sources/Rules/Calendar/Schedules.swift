@@ -61,7 +61,7 @@ extension DaysOfYear {
 }
 
 extension Season.Window {
-    fileprivate func holds(_ day: CalendarDay) -> Bool {
+    func holds(_ day: CalendarDay) -> Bool {
         switch self {
         case .yearly(let days): days.holds(DayOfYear(day))
         case .once(let from, let until):

@@ -93,6 +93,13 @@ enum FieldTables {
                 .less(Scale(absent: .highest))
             ),
             "qualification": FieldKnowledge("升级条件", "how tiers are reached", .unclear),
+            "run_off_days": FieldKnowledge(
+                "下架兑换品的保留天数",
+                "days of run-off",
+                .more(
+                    Scale(absent: Magnitude(number: "\(ProgramDeclaration.defaultRunOffDays)"))
+                )
+            ),
             "welcome.hold_days": FieldKnowledge(
                 "入会积分保留期",
                 "hold of welcome points",
@@ -133,23 +140,5 @@ enum FieldTables {
             "stores[*].name": FieldKnowledge("门店名称", "name of the store", .words),
             "stores(sequence)": FieldKnowledge("门店次序", "sequence of stores", .words),
         ].merging(limits, uniquingKeysWith: first)
-    )
-
-    private static let rewards = FieldTable(
-        "兑换品",
-        "reward",
-        [
-            "code": FieldKnowledge("代码", "code", .unclear),
-            "partner": FieldKnowledge("商户", "partner", .unclear),
-            "name": FieldKnowledge("名称", "name", .words),
-            "price": FieldKnowledge("所需积分", "price", .less(Scale())),
-            "value": FieldKnowledge("价值", "value", .more(Scale())),
-            "stock": FieldKnowledge("库存", "stock", .more(Scale(names: ["unlimited": .highest]))),
-            "limit_per_member": FieldKnowledge(
-                "每人限兑",
-                "limit for a member",
-                .more(Scale(absent: .highest))
-            ),
-        ]
     )
 }

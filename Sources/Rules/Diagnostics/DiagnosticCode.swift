@@ -92,6 +92,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStri
     // Value for money.
     case rebateOverPurchase = "rebate_over_purchase"
     case rewardUnderFaceValue = "reward_under_face_value"
+    case priceAboveBase = "price_above_base"
 
     public var description: String { rawValue }
 }

@@ -84,5 +84,13 @@ enum DocumentLimits {
     static let debtPoints: ClosedRange<Int64> = 0...1_000_000_000
     static let rewardPrice: ClosedRange<Int64> = 1...1_000_000_000
     static let stock: ClosedRange<Int64> = 0...1_000_000_000
+    static let piecesOfMember: ClosedRange<Int64> = 1...1_000_000_000
+    static let priceOptions = 50
+    static let outletsOfReward = 5_000
+    static let admitted: ClosedRange<Int64> = 1...100
+    static let milesRate: ClosedRange<Int64> = 1...1_000_000
+    static let miles: ClosedRange<Int64> = 1...1_000_000
+    static let workPieces: ClosedRange<Int64> = 1...1_000_000
+    static let runOffDays: ClosedRange<Int64> = 30...36_500
     static let ratioPart: ClosedRange<Int64> = 1...1_000_000_000
 }

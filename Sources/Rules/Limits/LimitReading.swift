@@ -17,6 +17,8 @@ enum PeriodWord: String, CaseIterable {
 
     static let ofMember: [PeriodWord] = [.purchase, .day, .week, .month, .year, .member]
     static let ofBudget: [PeriodWord] = [.day, .week, .month, .year, .ever]
+    /// Of pieces of a reward for one member.
+    static let ofPieces: [PeriodWord] = [.day, .month, .year, .member]
     /// Of conditions on what a member did before.
     static let ofCounters: [PeriodWord] = [.day, .week, .month, .year, .ever]
 

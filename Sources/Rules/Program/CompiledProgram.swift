@@ -36,6 +36,8 @@ public final class CompiledProgram: Sendable {
     public let holds: HoldTerms
     public let clawback: ClawbackTerms
     public let welcome: WelcomeTerms
+    /// Days for which a reward that a later version drops can still be had for points issued before.
+    public let runOffDays: Int64
     /// `ProgramSource.digestInput` of the documents this was compiled from.
     public let digestInput: [UInt8]
 
@@ -73,6 +75,7 @@ public final class CompiledProgram: Sendable {
         holds = program.holds
         clawback = program.clawback
         welcome = program.welcome
+        runOffDays = program.runOffDays
         partnerScenes = checked.partners.map(\.scene)
         self.digestInput = digestInput
         groups = program.groups.map(\.group)
@@ -115,13 +118,6 @@ public final class CompiledProgram: Sendable {
     /// Whether a rule's awards count toward tiers.
     public func qualifies(_ ruleIndex: Int) -> Bool {
         tierTerms?.qualifyingRules[ruleIndex] ?? false
-    }
-
-    /// The price of one piece of a reward in program points, for a level of credit.
-    public func price(of reward: Reward, for level: CreditLevel) -> Points {
-        guard level != .none, let credit else { return reward.price }
-        let price = credit.price(reward.pricePartnerPoints, for: level)
-        return Points(price * partners[reward.partnerIndex].denomination)
     }
 
     public func rewardIndex(code: String) -> Int? { rewardIndexes[code] }

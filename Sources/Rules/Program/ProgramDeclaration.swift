@@ -29,12 +29,17 @@ struct ProgramDeclaration: Sendable {
     /// For all members together, in program points.
     let budget: Limits
     let welcome: WelcomeTerms
+    /// Days for which a reward that is gone can still be had for points issued before.
+    let runOffDays: Int64
 
     /// Days for which goods may be returned where neither program nor partner says otherwise.
     static let defaultReturnWindowDays: Int64 = 7
 
     /// Days of notice where the program does not say otherwise.
     static let defaultNoticeDays: Int64 = 30
+
+    /// Days of run-off where the program does not say otherwise.
+    static let defaultRunOffDays: Int64 = 365
 }
 
 private enum Currency: String, CaseIterable {
@@ -66,6 +71,9 @@ extension DocumentReader {
         let limits = optional("limits", of: fields) { $0.limits($1) }
         let budget = optional("budget", of: fields) { $0.budget($1) }
         let welcome = optional("welcome", of: fields) { $0.welcome($1) }
+        let runOff = optional("run_off_days", of: fields) {
+            $0.whole($1, in: DocumentLimits.runOffDays)
+        }
         guard findings.errorCount == errorsBefore, let code, let name, let yuanPerPoint,
             let timeZone, let startsOn, let tiers
         else { return nil }
@@ -87,7 +95,8 @@ extension DocumentReader {
             groups: groups ?? [],
             limits: limits?.value ?? .none,
             budget: budget?.value ?? .none,
-            welcome: welcome ?? .standard
+            welcome: welcome ?? .standard,
+            runOffDays: runOff ?? ProgramDeclaration.defaultRunOffDays
         )
     }
 

@@ -7,34 +7,36 @@ public struct Reward: Hashable, Sendable {
     public let code: String
     public let partnerIndex: Int
     public let name: LocalizedText
-    /// The price as the partner writes it, in its own points.
+    public let kind: RewardKind
+    /// The base price as the partner writes it, in its own points.
     public let pricePartnerPoints: Int64
-    /// The price in program points.
+    /// The base price in program points.
     public let price: Points
     /// What the reward costs in money, in fen.
     public let valueFen: Int64
-    /// Pieces at the start; `nil` when there is no end to them.
-    public let stock: Int64?
-    /// How many one member may take for ever; `nil` for any number.
-    public let limitPerMember: Int64?
+    /// Other prices; the first that holds counts.
+    public let options: [PriceOption]
+    /// `nil` when all of the price is paid in points.
+    public let cash: CashTerms?
+    /// To be paid in yuan for each piece, whatever the points.
+    public let fee: Money
+    public let audience: RewardAudience
+    /// When it is shown, may be taken, and may be used.
+    public let visible: RewardWindow
+    public let purchasable: RewardWindow
+    public let usable: RewardWindow
+    /// The season, by its place, in which alone it may be taken; `nil` for no season.
+    public let season: Int?
+    public let pieces: RewardStock
+    /// For one member.
+    public let limits: PieceCounts
+    /// `nil` when everybody comes at the same moment.
+    public let early: EarlyTerms?
+    public let reach: RewardReach
 
-    public init(
-        code: String,
-        partnerIndex: Int,
-        name: LocalizedText,
-        pricePartnerPoints: Int64,
-        price: Points,
-        valueFen: Int64,
-        stock: Int64?,
-        limitPerMember: Int64?
-    ) {
-        self.code = code
-        self.partnerIndex = partnerIndex
-        self.name = name
-        self.pricePartnerPoints = pricePartnerPoints
-        self.price = price
-        self.valueFen = valueFen
-        self.stock = stock
-        self.limitPerMember = limitPerMember
-    }
+    /// Pieces at the start, of all outlets together; `nil` when there is no end to them.
+    public var stock: Int64? { pieces.counts.ever }
+
+    /// How many one member may take for ever; `nil` for any number.
+    public var limitPerMember: Int64? { limits.ever }
 }

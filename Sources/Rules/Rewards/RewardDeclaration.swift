@@ -7,59 +7,124 @@ struct RewardDeclaration: Sendable {
     let code: Located<String>
     let partner: Located<String>
     let name: LocalizedText
+    let kind: RewardKind
     /// In the partner's points.
     let price: Located<Int64>
     let value: Money
+    let options: [OptionDeclaration]
+    let cash: Located<CashTerms>?
+    let fee: Money
+    let audience: AudienceDeclaration
+    let visible: RewardWindow
+    let purchasable: RewardWindow
+    let usable: RewardWindow
+    let season: Located<String>?
     let stock: StockDeclaration
-    let limitPerMember: Int64?
+    let limits: PieceCounts
+    let early: EarlyDeclaration?
+    let reach: RewardReach
+    /// Where a key stands, or the document when it has no such key.
+    let places: [String: Place]
+}
+
+/// Which points the terms are meant for.
+public enum RewardReach: String, Hashable, Sendable, CaseIterable {
+    /// Points issued from now on; those issued before keep theirs.
+    case newPoints = "new_points"
+    /// Points issued before as well: published only when nothing is worse for them.
+    case allPoints = "all_points"
+}
+
+/// Tiers and levels of credit by their codes.
+struct AudienceDeclaration: Sendable {
+    let levels: [CreditLevel]
+    let tiers: [Located<String>]
+
+    static let everybody = AudienceDeclaration(levels: [], tiers: [])
+
+    /// Levels only add, so whoever has more has what the least of them has.
+    var level: CreditLevel { levels.min() ?? .none }
+}
+
+struct OptionDeclaration: Sendable {
+    enum Days: Sendable {
+        case all
+        case window(RewardWindow)
+        case season(Located<String>)
+    }
+
+    let code: Located<String>
+    let price: Located<Int64>
+    let days: Days
+    let audience: AudienceDeclaration
+}
+
+struct EarlyDeclaration: Sendable {
+    let place: Place
+    let audience: AudienceDeclaration
+    let hours: Int64?
 }
 
 /// How many pieces of a reward there are at the start.
-enum StockDeclaration: Sendable {
-    case unlimited
-    case pieces(Int64)
+struct StockDeclaration: Sendable {
+    struct Outlet: Sendable {
+        let store: Located<String>
+        let counts: PieceCounts
+    }
 
     /// The word for a stock without end.
     static let unlimitedWord = "unlimited"
 
-    var pieces: Int64? {
-        guard case .pieces(let pieces) = self else { return nil }
-        return pieces
-    }
+    let counts: PieceCounts
+    let outlets: [Outlet]
 }
 
 extension DocumentReader {
     mutating func reward(_ node: DocumentNode) -> RewardDeclaration? {
         let errorsBefore = findings.errorCount
-        guard let fields = fields(node, known: DocumentForm.reward.keys) else { return nil }
+        let known = DocumentForm.reward.keys
+        guard let fields = fields(node, known: known) else { return nil }
         let code = required("code", of: fields) { $0.code($1) }
         let partner = required("partner", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
-        let price = required("price", of: fields) { reader, node in
-            reader.whole(node, in: DocumentLimits.rewardPrice)
-                .map { Located(value: $0, place: node.place) }
-        }
+        let kind = rewardKind(fields)
+        let price = required("price", of: fields) { $0.price($1) }
         let value = required("value", of: fields) { $0.money($1, in: DocumentLimits.amountFen) }
+        let options = optional("prices", of: fields) { $0.priceOptions($1) }
+        let cash = optional("cash", of: fields) { $0.cashTerms($1) }
+        let fee = optional("fee", of: fields) { $0.money($1, in: DocumentLimits.spanOfFen) }
+        let audience = audience(fields)
+        let visible = optional("visible", of: fields) { $0.rewardWindow($1) }
+        let purchasable = optional("purchasable", of: fields) { $0.rewardWindow($1) }
+        let usable = optional("usable", of: fields) { $0.rewardWindow($1) }
+        let season = optional("season", of: fields) { $0.code($1) }
         let stock = required("stock", of: fields) { $0.stock($1) }
-        let limit = optional("limit_per_member", of: fields) {
-            $0.whole($1, in: 1...DocumentLimits.stock.upperBound)
-        }
-        guard findings.errorCount == errorsBefore, let code, let partner, let name, let price,
-            let value, let stock
+        let limits = pieceLimits(fields)
+        let early = optional("early", of: fields) { $0.early($1) }
+        let reach = optional("applies_to", of: fields) { $0.choice($1, of: RewardReach.self) }
+        guard findings.errorCount == errorsBefore, let code, let partner, let name, let kind,
+            let price, let value, let stock
         else { return nil }
         return RewardDeclaration(
             code: code,
             partner: partner,
             name: name,
+            kind: kind,
             price: price,
             value: value,
+            options: options ?? [],
+            cash: cash,
+            fee: fee ?? .zero,
+            audience: audience,
+            visible: visible ?? .always,
+            purchasable: purchasable ?? .always,
+            usable: usable ?? .always,
+            season: season,
             stock: stock,
-            limitPerMember: limit
+            limits: limits,
+            early: early,
+            reach: reach ?? .newPoints,
+            places: Dictionary(uniqueKeysWithValues: known.map { ($0, fields.place(of: $0)) })
         )
-    }
-
-    private mutating func stock(_ node: DocumentNode) -> StockDeclaration? {
-        if case .text(StockDeclaration.unlimitedWord, _) = node.content { return .unlimited }
-        return whole(node, in: DocumentLimits.stock).map { .pieces($0) }
     }
 }

@@ -115,6 +115,11 @@ extension DocumentForm {
             .optional("holds", .form(.holds), "How long points stay held."),
             .optional("clawback", .form(.clawback), "What returns may leave owing."),
             .optional("welcome", .form(.welcome), "Awards of joining."),
+            .optional(
+                "run_off_days",
+                .whole(DocumentLimits.runOffDays),
+                "For which a reward that is gone can still be had for points issued before."
+            ),
             .optional("seasons", .list(.form(.season), DocumentLimits.seasons), "Named seasons."),
             .optional("groups", .list(.form(.group), DocumentLimits.groups), "Groups of rules."),
             .optional("limits", limits, "For each member over all partners, in program points."),
@@ -154,26 +159,4 @@ extension DocumentForm {
     private static func scenes(_ holds: (Scene) -> Bool) -> [String] {
         Scene.allCases.filter(holds).map(\.rawValue)
     }
-
-    static let reward = DocumentForm(
-        "Reward",
-        "What is offered for points.",
-        [
-            .required("code", .code, "The name in the journal."),
-            .required("partner", .code, "Who gives it."),
-            .required("name", .form(.localized), "The name for people."),
-            .required("price", .whole(DocumentLimits.rewardPrice), "In the partner's points."),
-            .required("value", .money(DocumentLimits.amountFen), "What it costs without points."),
-            .required(
-                "stock",
-                .any([.word(StockDeclaration.unlimitedWord), .whole(DocumentLimits.stock)]),
-                "Pieces at the start."
-            ),
-            .optional(
-                "limit_per_member",
-                .whole(1...DocumentLimits.stock.upperBound),
-                "Pieces for one member."
-            ),
-        ]
-    )
 }

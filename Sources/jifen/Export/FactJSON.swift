@@ -48,11 +48,17 @@ struct FactJSON {
         case .paidWithPoints(let fact): put(fact, &writer)
         case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: put(hold: fact, &writer)
         case .rewardRedeemed(let fact):
+            if let terms = fact.terms { put("cash", terms.cash.fen, &writer) }
             put("credit", fact.credit.code, &writer)
+            if let terms = fact.terms {
+                put("fee", terms.fee.fen, &writer)
+                put("option", terms.shares.first?.option ?? "", &writer)
+            }
             put("partner", names.partner(fact.partner.rawValue), &writer)
             put("points", fact.points.rawValue, &writer)
             put("quantity", fact.quantity, &writer)
             put("reward", names.reward(fact.reward), &writer)
+            if let terms = fact.terms { put("store", terms.store, &writer) }
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
             put("corrects", fact.corrects?.text, &writer)

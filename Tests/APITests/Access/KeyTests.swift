@@ -8,10 +8,16 @@ import Testing
 
 @Suite("Keys and scopes")
 struct KeyTests {
-    @Test("Every operation under /v1 needs a key")
+    /// What a promise is checked by, so that anybody can.
+    private static let open = ["readPriceHistory"]
+
+    @Test("Every operation under /v1 needs a key, but for the history of prices")
     func missing() async throws {
         try await TestServer().run { client in
-            for operation in Operation.all where operation.path.hasPrefix("/v1") {
+            for operation in Operation.all
+            where operation.path.hasPrefix("/v1")
+                && !KeyTests.open.contains(operation.id)
+            {
                 let reply = try await client.send(
                     operation.method,
                     operation.path,
@@ -73,11 +79,15 @@ struct KeyTests {
         }
     }
 
-    @Test("Every operation but the health checks asks for a key")
+    @Test("Every operation but the health checks and the history of prices asks for a key")
     func table() {
         let open = Operation.all.filter { $0.access == .anybody }.map(\.id)
         #expect(
-            Set(open) == ["livez", "readyz", "version", "metrics", "contractYAML", "contractJSON"]
+            Set(open)
+                == [
+                    "livez", "readyz", "version", "metrics", "contractYAML", "contractJSON",
+                    "readPriceHistory",
+                ]
         )
         let forOperator = Operation.all.filter {
             if case .operatorKey = $0.access { true } else { false }

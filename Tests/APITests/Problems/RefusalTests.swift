@@ -41,7 +41,17 @@ struct RefusalTests {
         .returnOverPurchase(item: 0, left: 1, requested: 2),
         .returnAmountOverPurchase(left: Money(fen: 1), requested: Money(fen: 2)),
         .insufficientPoints(available: Points(120), required: Points(500)),
-        .rewardSoldOut(left: 0), .rewardLimitReached(limit: 12, redeemed: 12),
+        .rewardWithdrawn(runsOffAt: Instant(seconds: 1_795_219_500)),
+        .rewardNotOpen(opensAt: Instant(seconds: 1_795_219_500)),
+        .rewardClosed(since: CalendarDay(daysSinceEpoch: 19_723)),
+        .rewardNotForMember(level: .trusted, tiers: ["gold"]),
+        .rewardStoreUnknown(store: "east"), .rewardTakesNoCash,
+        .rewardCashOutOfRange(maximum: Money(fen: 1_000), step: Money(fen: 100)),
+        .rewardSoldOut(left: 0), .rewardStoreSoldOut(store: "east", left: 1),
+        .rewardPeriodSoldOut(.day, store: "east", left: 1),
+        .rewardKeptForPublic(opensAt: Instant(seconds: 1_795_219_500)),
+        .rewardLimitReached(limit: 12, redeemed: 12),
+        .rewardPeriodLimitReached(.month, limit: 2, redeemed: 2),
         .tooManyHolds(limit: 20),
     ]
 

@@ -78,7 +78,10 @@ struct PublicationGateTests {
             let clean = try body { $0.replacing("zh: 豪华间一晚", with: "zh: 豪华房一晚") }
             let passed = try await client.post("/v1/program/drafts", clean, as: .program, key: "c")
             #expect(passed.status == 201, "\(passed.text)")
-            let dearer = try body { $0.replacing("price: 30000", with: "price: 31000") }
+            let window = "return_window_days: 30"
+            let dearer = try body {
+                $0.replacing(window, with: window + "\naccepts_points: no")
+            }
             for (key, reason, status) in [("d", "", 422), ("e", "agreed with members", 200)] {
                 let draft = try await client.post(
                     "/v1/program/drafts",

@@ -65,7 +65,7 @@ struct PublicationGateTests {
         #expect(findings.map(\.severity) == [.advice])
     }
 
-    @Test("What takes from issued points needs a reason, and a better program needs none")
+    @Test("What is worse for points to come is told with its axis; better terms need no word")
     func devaluation() throws {
         func program(price: Int) throws -> CompiledProgram {
             try Programs.compile(rewards: [
@@ -75,7 +75,8 @@ struct PublicationGateTests {
         }
         let dearer = try findings(on: program(price: 600), replacing: program(price: 500))
         #expect(dearer.map(\.code) == ["RULE-05"])
-        #expect(dearer.map(\.severity) == [.needsReason])
+        #expect(dearer.map(\.severity) == [.advice])
+        #expect(dearer.map { $0.subject?.field } == ["price"])
         #expect(try findings(on: program(price: 400), replacing: program(price: 500)).isEmpty)
     }
 

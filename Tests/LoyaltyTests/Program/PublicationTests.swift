@@ -211,7 +211,8 @@ struct PublicationTests {
         let redeemed = bank.submit(
             .redeemReward(RedeemReward(member: member, reward: bank.reward("pen")))
         )
-        #expect(redeemed.refusal == .unknownReward)
+        let runsOffAt = bank.now.adding(days: 365)
+        #expect(redeemed.refusal == .rewardWithdrawn(runsOffAt: runsOffAt))
     }
 
     @Test("As many rules as a partner may have give points at once, and one more is not published")

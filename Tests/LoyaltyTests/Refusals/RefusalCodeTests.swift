@@ -64,9 +64,23 @@ struct RefusalCodeTests {
             .returnAmountOverPurchase(left: .zero, requested: .zero),
             "return_amount_over_purchase", false
         ),
+        (.rewardWithdrawn(runsOffAt: Instant(seconds: 0)), "reward_withdrawn", false),
+        (.rewardNotOpen(opensAt: Instant(seconds: 0)), "reward_not_open", true),
+        (.rewardClosed(since: CalendarDay(daysSinceEpoch: 0)), "reward_closed", false),
+        (.rewardNotForMember(level: .trusted, tiers: []), "reward_not_for_member", true),
+        (.rewardStoreUnknown(store: ""), "reward_store_unknown", false),
+        (.rewardTakesNoCash, "reward_takes_no_cash", false),
+        (.rewardCashOutOfRange(maximum: .zero, step: .zero), "reward_cash_out_of_range", false),
         (.insufficientPoints(available: .zero, required: .zero), "insufficient_points", true),
         (.rewardSoldOut(left: 0), "reward_sold_out", true),
+        (.rewardStoreSoldOut(store: "", left: 0), "reward_store_sold_out", true),
+        (.rewardPeriodSoldOut(.day, store: "", left: 0), "reward_period_sold_out", true),
+        (.rewardKeptForPublic(opensAt: Instant(seconds: 0)), "reward_kept_for_public", true),
         (.rewardLimitReached(limit: 1, redeemed: 1), "reward_limit_reached", false),
+        (
+            .rewardPeriodLimitReached(.day, limit: 1, redeemed: 1),
+            "reward_period_limit_reached", true
+        ),
         (.tooManyHolds(limit: 50), "too_many_holds", true),
     ]
 

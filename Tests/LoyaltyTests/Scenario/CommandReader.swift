@@ -222,8 +222,12 @@ struct CommandReader {
             member: try member(),
             reward: bank.reward(try words.required("a reward"))
         )
-        try options { _, word in
-            command.quantity = Int64(word) ?? 0
+        try options { reader, word in
+            switch word {
+            case "store": command.store = try reader.words.required("a store")
+            case "cash": command.cash = try reader.words.money("the cash")
+            default: command.quantity = Int64(word) ?? 0
+            }
             return true
         }
         return .redeemReward(command)

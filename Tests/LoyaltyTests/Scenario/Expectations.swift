@@ -33,6 +33,8 @@ struct Expectations {
             case "awarded": try expect(awarded(reply), try words.number("points"), "awarded")
             case "taken": try expect(taken(reply), try words.number("points"), "taken back")
             case "paid": try expect(paid(reply), words.rest, "who pays")
+            case "spent": try expect(spent(reply), try words.number("points"), "spent")
+            case "terms": try expect(terms(reply), words.rest, "the terms")
             default: try checkPairs(subject, &words)
             }
         }
@@ -114,6 +116,23 @@ struct Expectations {
     private func taken(_ reply: Reply?) -> Int64 {
         guard case .purchaseReturned(let fact) = reply?.records.own?.fact else { return 0 }
         return fact.clawedBack.reduce(0) { $0 + $1.rawValue }
+    }
+
+    private func spent(_ reply: Reply?) -> Int64 {
+        guard case .rewardRedeemed(let fact) = reply?.records.own?.fact else { return 0 }
+        return fact.points.rawValue
+    }
+
+    /// The versions that points were redeemed on, each with its option and points, then the fee.
+    private func terms(_ reply: Reply?) -> String {
+        guard case .rewardRedeemed(let fact) = reply?.records.own?.fact, let terms = fact.terms
+        else { return "" }
+        let shares = terms.shares.map { share in
+            let option = share.option.isEmpty ? "" : "/\(share.option)"
+            return "v\(share.version)\(option) \(share.points)"
+        }
+        let fee = terms.fee == .zero ? [] : ["fee \(terms.fee)"]
+        return (shares + fee).joined(separator: " ")
     }
 
     /// Who pays how much, or is spared it; partners by code.

@@ -18,7 +18,7 @@ import Testing
 ///     hold ann shop 100 [minutes 30] [as h]
 ///     capture h [50]
 ///     release h
-///     redeem ann box [2]
+///     redeem ann box [2] [store north] [cash 12.00]
 ///     return p shop [amount 10.00] [line 0 2]...
 ///     adjust ann -5 mistake [by shop] [corrects p]
 ///     tier ann gold [until 2026-03-01T10:00:00+08:00]
@@ -44,6 +44,8 @@ import Testing
 ///     awarded 75
 ///     taken 30
 ///     paid partner 40 operator 20 hotel 15
+///     spent 1500
+///     terms v1 250 v2/off_season 300 fee 1.00
 ///     ann pending 75 available 0 held 0 debt 0 lots 1 holds 1
 ///     ann grams 560
 ///     ann credit trusted age adult

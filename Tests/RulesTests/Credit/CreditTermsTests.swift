@@ -38,7 +38,10 @@ struct CreditTermsTests {
         let source = SmallProgram.source(with: ["credit.yaml": SmallCredit.text])
         let program = try #require(CompiledProgram.compile(source).program)
         let reward = program.rewards[try #require(program.rewardIndex(code: "box"))]
-        let prices = CreditLevel.allCases.map { program.price(of: reward, for: $0).rawValue }
+        let day = program.startsOn
+        let prices = CreditLevel.allCases.map {
+            program.price(of: reward, for: $0, tier: 0, on: day).points.rawValue
+        }
         #expect(prices == [1_500, 1_350, 1_200])
     }
 
