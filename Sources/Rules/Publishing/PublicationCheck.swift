@@ -32,7 +32,8 @@ public struct PublicationChecks: Sendable {
 
     /// `others` come after the checks that no program can go without.
     public init(others: [PublicationCheck] = []) {
-        checks = [FaceValueFloor.check, CreditOnlyAdds.check] + others
+        checks =
+            [FaceValueFloor.check, CreditOnlyAdds.check, DrawsStayAsBegun.check] + others
     }
 
     /// The most severe first, and of one severity in the sequence of the checks; so advice never

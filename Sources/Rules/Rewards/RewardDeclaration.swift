@@ -58,7 +58,7 @@ extension DocumentReader {
         )
     }
 
-    private mutating func stock(_ node: DocumentNode) -> StockDeclaration? {
+    mutating func stock(_ node: DocumentNode) -> StockDeclaration? {
         if case .text(StockDeclaration.unlimitedWord, _) = node.content { return .unlimited }
         return whole(node, in: DocumentLimits.stock).map { .pieces($0) }
     }
