@@ -20,6 +20,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case noPersonalData = "I11"
     /// No more of a reward is redeemed than there is.
     case stockIsKept = "I12"
+    /// The seed that a draw reveals is the one it committed to, and drew every number.
+    case drawsAreProved = "draw"
     /// A tier that points reached is one that so many points reach.
     case tiersAreEarned = "tier"
     /// Grams move as claims and returns say.

@@ -12,6 +12,7 @@ public struct MemberRarities: Hashable, Sendable {
     public internal(set) var attestation: CreditAttestation?
     public internal(set) var green = GreenUses()
     var gifts: [TierGift] = []
+    public internal(set) var games = MemberGames()
 
     init() {}
 
@@ -29,6 +30,9 @@ public struct MemberRarities: Hashable, Sendable {
         writer.put(attestation) { $1.encode(into: &$0) }
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
+        // The last part of a member's row, and only there when there is any of it: rows from before
+        // there were games end here.
+        if games != MemberGames() { games.encode(into: &writer) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -52,6 +56,7 @@ public struct MemberRarities: Hashable, Sendable {
         gifts = try reader.array { (reader) throws(MalformedBytes) in
             try TierGift(from: &reader)
         }
+        if !reader.isAtEnd { games = try MemberGames(from: &reader) }
     }
 }
 

@@ -42,8 +42,45 @@ public struct PrizeDraw: Hashable, Sendable {
 
     public func prize(code: String) -> Prize? { prizes.first { $0.code == code } }
 
+    /// What numbers draw, apart from words.
+    public var odds: DrawOdds {
+        DrawOdds(
+            prizes: prizes.map {
+                DrawOdds.Part(
+                    prize: $0.code,
+                    oddsPPM: $0.oddsPPM,
+                    stock: $0.stock,
+                    substitute: $0.substitute
+                )
+            }
+        )
+    }
+}
+
+/// The part of a draw's terms that decides what a number draws, and what is left of it.
+public struct DrawOdds: Hashable, Sendable {
+    public struct Part: Hashable, Sendable {
+        public let prize: String
+        public let oddsPPM: Int64
+        public let stock: Int64?
+        public let substitute: String?
+
+        public init(prize: String, oddsPPM: Int64, stock: Int64?, substitute: String?) {
+            self.prize = prize
+            self.oddsPPM = oddsPPM
+            self.stock = stock
+            self.substitute = substitute
+        }
+    }
+
+    public let prizes: [Part]
+
+    public init(prizes: [Part]) {
+        self.prizes = prizes
+    }
+
     /// What a number below a million draws, whatever is left of it; `nil` for no prize.
-    public func drawn(by number: Int64) -> Prize? {
+    public func drawn(by number: Int64) -> Part? {
         var end: Int64 = 0
         for prize in prizes {
             end += prize.oddsPPM
@@ -55,14 +92,14 @@ public struct PrizeDraw: Hashable, Sendable {
     /// What a drawn prize comes to, when so many of each were given before; `nil` for no prize.
     ///
     /// One that is gone falls to its substitute, and that one, when it is gone too, to no prize.
-    public func given(for drawn: Prize?, taken: (String) -> Int64) -> Prize? {
-        func isLeft(_ prize: Prize) -> Bool {
-            prize.stock.map { taken(prize.code) < $0 } ?? true
+    public func given(for drawn: Part?, taken: (String) -> Int64) -> Part? {
+        func isLeft(_ part: Part) -> Bool {
+            part.stock.map { taken(part.prize) < $0 } ?? true
         }
         guard let drawn else { return nil }
         if isLeft(drawn) { return drawn }
-        guard let substitute = drawn.substitute.flatMap({ self.prize(code: $0) }),
-            isLeft(substitute)
+        guard let code = drawn.substitute,
+            let substitute = prizes.first(where: { $0.prize == code }), isLeft(substitute)
         else { return nil }
         return substitute
     }
