@@ -73,6 +73,30 @@ extension Problem {
         case .rewardSoldOut: (422, .rewardSoldOut)
         case .rewardLimitReached: (422, .rewardLimitReached)
         case .tooManyHolds: (422, .tooManyHolds)
+        case .unknownGame, .adultsOnly, .gameNotOpen, .drawNotStarted, .drawAlreadyStarted,
+            .drawOver, .drawStillOpen, .drawChanged, .alreadyCheckedIn, .alreadyJudged,
+            .gameLimitReached, .noTicket, .badgesMissing, .drawSeedMissing:
+            gameAnswer(to: refusal)
+        }
+    }
+
+    private static func gameAnswer(to refusal: Refusal) -> (status: Int, code: ProblemCode) {
+        switch refusal {
+        case .unknownGame: (404, .unknownGame)
+        case .adultsOnly: (403, .adultsOnly)
+        case .gameNotOpen: (409, .gameNotOpen)
+        case .drawNotStarted: (409, .drawNotStarted)
+        case .drawAlreadyStarted: (409, .drawAlreadyStarted)
+        case .drawOver: (409, .drawOver)
+        case .drawStillOpen: (409, .drawStillOpen)
+        case .drawChanged: (409, .drawChanged)
+        case .alreadyCheckedIn: (409, .alreadyCheckedIn)
+        case .alreadyJudged: (409, .alreadyJudged)
+        case .gameLimitReached: (422, .gameLimitReached)
+        case .noTicket: (422, .noTicket)
+        case .badgesMissing: (422, .badgesMissing)
+        case .drawSeedMissing: (409, .drawSeedMissing)
+        default: preconditionFailure("only refusals of games are asked about here")
         }
     }
 
@@ -119,11 +143,20 @@ extension Problem {
         case .rewardLimitReached(let limit, let redeemed):
             [number("limit", limit), number("redeemed", redeemed)]
         case .tooManyHolds(let limit): [number("limit", limit)]
+        case .gameNotOpen(let from, let until):
+            [text("from", from.map { "\($0)" }), text("until", until.map { "\($0)" })]
+        case .drawStillOpen(let until): [text("until", "\(until)")]
+        case .alreadyCheckedIn(let day): [text("day", "\(day)")]
+        case .gameLimitReached(let limit, let used): [number("limit", limit), number("used", used)]
+        case .badgesMissing(let badges):
+            [JSON.Member("badges", .string(badges.joined(separator: ", ")))]
         case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
             .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned,
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
-            .attestationForged, .unknownDraft, .reviewerIsAuthor:
+            .attestationForged, .unknownDraft, .reviewerIsAuthor, .unknownGame, .adultsOnly,
+            .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
+            .noTicket, .drawSeedMissing:
             []
         }
     }

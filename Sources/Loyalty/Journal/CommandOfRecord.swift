@@ -68,10 +68,7 @@ extension Record {
             }
         case .badgePrizeClaimed(let fact):
             member.map { .claimBadgePrize(ClaimBadgePrize(member: $0, prize: fact.game)) }
-        case .prizeDrawn(let fact):
-            member.map { .drawPrize(DrawPrize(member: $0, draw: fact.draw)) }
-        case .drawStarted(let fact): .startDraw(StartDraw(draw: fact.draw))
-        case .drawEnded(let fact): .endDraw(EndDraw(draw: fact.draw))
+        // What was drawn came from a seed that is not in the journal.
         default: nil
         }
     }
