@@ -41,7 +41,9 @@ public enum DrawHash {
                 for: Array(text.utf8),
                 using: SymmetricKey(data: seed)
             )
-            let number = code.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            let number = code.withUnsafeBytes {
+                UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self))
+            }
             if number < end { return Int64(number % parts) }
             // One in ten to the thirteenth comes here, and twice nobody ever.
             round += 1

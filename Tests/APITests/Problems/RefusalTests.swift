@@ -41,7 +41,16 @@ struct RefusalTests {
         .returnAmountOverPurchase(left: Money(fen: 1), requested: Money(fen: 2)),
         .insufficientPoints(available: Points(120), required: Points(500)),
         .rewardSoldOut(left: 0), .rewardLimitReached(limit: 12, redeemed: 12),
-        .tooManyHolds(limit: 20),
+        .tooManyHolds(limit: 20), .unknownGame, .adultsOnly,
+        .gameNotOpen(
+            from: CalendarDay(daysSinceEpoch: 19_723),
+            until: CalendarDay(daysSinceEpoch: 19_753)
+        ),
+        .drawNotStarted, .drawAlreadyStarted, .drawOver,
+        .drawStillOpen(until: CalendarDay(daysSinceEpoch: 19_753)), .drawChanged,
+        .alreadyCheckedIn(day: CalendarDay(daysSinceEpoch: 19_753)), .alreadyJudged,
+        .gameLimitReached(limit: 3, used: 3), .noTicket, .badgesMissing(["sharer"]),
+        .drawSeedMissing,
     ]
 
     @Test("Every refusal keeps its code and says whether a retry can help")
