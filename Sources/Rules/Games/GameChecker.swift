@@ -6,6 +6,8 @@ import Primitives
 struct GameChecker {
     private let context: RuleContext
     private let rewards: [Reward]
+    /// Codes of documents with mistakes: what names one of them is not to blame.
+    private let broken: Set<String>
     private var events: [GameEventDeclaration] = []
     private var badges: [Located<Badge>] = []
     private var missions: [MissionDeclaration] = []
@@ -16,12 +18,13 @@ struct GameChecker {
     /// No games after a finding.
     static func check(
         _ declarations: [GameDeclaration],
+        codes: Set<String>,
         _ rewards: [Reward],
         in context: RuleContext,
         _ findings: inout Findings
     ) -> GameTerms {
         guard !declarations.isEmpty else { return .none }
-        var checker = GameChecker(context, rewards, declarations, findings)
+        var checker = GameChecker(context, rewards, declarations, codes, findings)
         defer { findings = checker.findings }
         return checker.checked()
     }
@@ -30,10 +33,12 @@ struct GameChecker {
         _ context: RuleContext,
         _ rewards: [Reward],
         _ declarations: [GameDeclaration],
+        _ codes: Set<String>,
         _ findings: Findings
     ) {
         self.context = context
         self.rewards = rewards
+        broken = codes.subtracting(declarations.map(\.code.value))
         self.findings = findings
         for declaration in declarations {
             switch declaration {
@@ -89,6 +94,7 @@ struct GameChecker {
     ) -> Int? {
         guard let code else { return nil }
         if let index = codes.firstIndex(of: code.value) { return index }
+        guard !broken.contains(code.value) else { return nil }
         let nearest = Spelling.nearest(to: code.value, among: codes)
         findings.error(
             .unknownGame,
@@ -223,7 +229,8 @@ extension GameChecker {
             )
         }
         checkWager(draw, prizes)
-        for declared in draw.prizes { checkSubstitute(declared, among: prizes) }
+        let known = Set(draw.prizes.map(\.code.value))
+        for declared in draw.prizes { checkSubstitute(declared, among: prizes, known) }
         let price = points(draw.ticketPrice, ofPartner: partner)
         guard findings.errorCount == errorsBefore else { return nil }
         return PrizeDraw(
@@ -342,11 +349,14 @@ extension GameChecker {
     }
 
     /// A prize in place of another is worth no less, and has none in its own place.
-    private mutating func checkSubstitute(_ declared: PrizeDeclaration, among prizes: [Prize]) {
+    private mutating func checkSubstitute(
+        _ declared: PrizeDeclaration,
+        among prizes: [Prize],
+        _ known: Set<String>
+    ) {
         guard let code = declared.substitute else { return }
-        guard let substitute = prizes.first(where: { $0.code == code.value }),
-            substitute.code != declared.code.value
-        else {
+        let substitute = prizes.first { $0.code == code.value }
+        guard known.contains(code.value), code.value != declared.code.value else {
             findings.error(
                 .unknownGame,
                 at: code.place,
@@ -355,7 +365,9 @@ extension GameChecker {
             )
             return
         }
-        guard let prize = prizes.first(where: { $0.code == declared.code.value }) else { return }
+        guard let substitute,
+            let prize = prizes.first(where: { $0.code == declared.code.value })
+        else { return }
         if substitute.value < prize.value || substitute.substitute != nil {
             findings.error(
                 .substituteWorthLess,

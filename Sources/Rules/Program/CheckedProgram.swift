@@ -68,7 +68,13 @@ struct ProgramChecker {
             in: context,
             &findings
         )
-        let games = GameChecker.check(parsed.games, rewards, in: context, &findings)
+        let games = GameChecker.check(
+            parsed.games,
+            codes: parsed.gameCodes,
+            rewards,
+            in: context,
+            &findings
+        )
         let tierTerms = TierChecker.check(
             parsed.program,
             rules,

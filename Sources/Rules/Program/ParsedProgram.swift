@@ -10,6 +10,8 @@ struct ParsedProgram: Sendable {
     var rewards: [RewardDeclaration] = []
     var green: [GreenDeclaration] = []
     var games: [GameDeclaration] = []
+    /// Codes of games, also of those whose documents have mistakes elsewhere.
+    var gameCodes: Set<String> = []
     /// Codes of partners, also of those whose documents have mistakes elsewhere: a rule that names
     /// one of them is not to blame.
     var partnerCodes: Set<String> = []
@@ -57,7 +59,11 @@ struct ProgramParser {
                 if let action = text("action", of: node) { parsed.greenActions.insert(action) }
                 if let declaration = reader.green(node) { parsed.green.append(declaration) }
             }
-        case .games: parsed.games += reader.declarations(root).compactMap { reader.game($0) }
+        case .games:
+            for node in reader.declarations(root) {
+                if let code = text("code", of: node) { parsed.gameCodes.insert(code) }
+                if let declaration = reader.game(node) { parsed.games.append(declaration) }
+            }
         }
     }
 

@@ -35,6 +35,7 @@ struct GameTests {
     func draw() async throws {
         let server = try await TestServer()
         try await server.run { client in
+            client.clock.advance(days: 2)
             let member = try await client.enrol()
             _ = try await client.post("/v1/members/\(member)/check-ins", "{}", key: "c")
             let body = #"{"member_id":"\#(member)","draw":"scratch_card"}"#

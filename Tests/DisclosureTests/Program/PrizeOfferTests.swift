@@ -108,7 +108,7 @@ struct PrizeOfferTests {
         #expect(try found("audience: adults", "audience: everyone") == ["CAM-06"])
         #expect(try found("  agreement: fruit-2026-games\n", "") == ["CAM-10"])
         #expect(try found("      tax: discount_coupon\n", "") == ["CAM-08"])
-        #expect(try found("  claim_until: 2027-01-31\n", "") == ["CAM-03"])
+        #expect(try found("    claim_until: 2027-01-31\n", "") == ["CAM-03"])
         let usage =
             "      usage: {zh: \"在水果店使用,2027年1月31日前有效,每次一张\", en: \"at the fruit shop until 31 January 2027, one at a time\"}\n"
         #expect(try found(usage, "") == ["CAM-09"])

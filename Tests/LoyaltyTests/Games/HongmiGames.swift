@@ -9,8 +9,8 @@ import Testing
 /// What the seeds say of games (#31 to #40), played with the documents that the project ships.
 @Suite("Games of hongmi")
 struct HongmiGames {
-    /// 2 November 2026, a Monday, ten in the morning in Shanghai.
-    private static let start = Instant(seconds: 1_793_584_800)
+    /// 23 November 2026, a Monday, ten in the morning in Shanghai.
+    private static let start = Instant(seconds: 1_795_399_200)
 
     private func bank() throws -> Bank {
         let bank = Bank(try ExampleFolder.source("hongmi"), now: HongmiGames.start)
@@ -117,7 +117,7 @@ struct HongmiGames {
                 )
             }
         }
-        for _ in 0..<3 { bank.shop(ann, fen: 4_000, at: "fruit") }
+        for _ in 0..<5 { bank.shop(ann, fen: 10_000, at: "fruit") }
         #expect(bank.games(of: ann).has(badge: bank.game("shopper")))
         #expect(bank.claim("collector_set", ann).refusal == .badgesMissing(["green_walker"]))
         for trip in 0..<5 {
