@@ -61,7 +61,7 @@ extension DocumentForm {
                     .words(MissionPeriodWord.self),
                     "How often it can be reached."
                 ),
-                .required("goal", .form(goal(depth: DocumentLimits.goalDepth)), "What it takes."),
+                .required("goal", goal(depth: DocumentLimits.goalDepth), "What it takes."),
                 .required("gives", .form(.gift), "What it gives."),
             ],
             told
@@ -86,44 +86,102 @@ extension DocumentForm {
         ]
     )
 
-    private static let steps: [Field] = [
-        .optional("of", .words(StepWord.self), "What is counted."),
-        .optional("count", .whole(DocumentLimits.gameCount), "How often."),
-        .optional("amount", .money(DocumentLimits.amountFen), "For how much, of purchases."),
-        .optional("quantity", .whole(DocumentLimits.quantity), "How many units, of activities."),
-        .optional("partner", .code, "At this partner only."),
-        .optional("scene", .words(Scene.self), "At partners of this kind only."),
-        .optional("category", .text(DocumentLimits.nameLetters), "Items of this category only."),
-        .optional(
-            "minimum_amount",
-            .money(DocumentLimits.amountFen),
-            "Purchases from this amount on only."
-        ),
-        .optional("activity", .code, "Activities of this kind only."),
-        .optional("event", .code, "The event."),
-        .optional("badge", .code, "The badge."),
-    ]
+    private static let counted = Field.required(
+        "count",
+        .whole(DocumentLimits.gameCount),
+        "How often."
+    )
+    private static let counts = Field.optional(
+        "count",
+        .whole(DocumentLimits.gameCount),
+        "How often."
+    )
+    private static let atPartner = Field.optional("partner", .code, "At this partner only.")
 
-    static let stepKeys = steps.map(\.key)
+    private static func of(_ word: StepWord) -> Field {
+        .required("of", .word(word.rawValue), "What is counted.")
+    }
+
+    private static func steps(_ word: StepWord) -> DocumentForm {
+        switch word {
+        case .purchases:
+            DocumentForm(
+                "GoalPurchases",
+                "Purchases are counted, or what they cost.",
+                oneOf: ["count", "amount"],
+                [
+                    of(word), counts,
+                    .optional("amount", .money(DocumentLimits.amountFen), "For how much."),
+                    atPartner,
+                    .optional("scene", .words(Scene.self), "At partners of this kind only."),
+                    .optional(
+                        "category",
+                        .text(DocumentLimits.nameLetters),
+                        "Items of this category only."
+                    ),
+                    .optional(
+                        "minimum_amount",
+                        .money(DocumentLimits.amountFen),
+                        "Purchases from this amount on only."
+                    ),
+                ]
+            )
+        case .activities:
+            DocumentForm(
+                "GoalActivities",
+                "Activities are counted, or their units.",
+                oneOf: ["count", "quantity"],
+                [
+                    of(word), counts,
+                    .optional("quantity", .whole(DocumentLimits.quantity), "How many units."),
+                    atPartner,
+                    .optional("activity", .code, "Activities of this kind only."),
+                ]
+            )
+        case .checkIns:
+            DocumentForm("GoalCheckIns", "Days are counted.", [of(word), counted])
+        case .events:
+            DocumentForm(
+                "GoalEvents",
+                "Events are counted.",
+                [of(word), counted, .required("event", .code, "The event.")]
+            )
+        case .badge:
+            DocumentForm(
+                "GoalBadge",
+                "A badge is had.",
+                [of(word), .required("badge", .code, "The badge.")]
+            )
+        }
+    }
+
+    private static let stepForms = StepWord.allCases.map { steps($0) }
+
+    static let stepKeys: [String] = {
+        var known: Set<String> = []
+        return stepForms.flatMap(\.keys).filter { known.insert($0).inserted }
+    }()
 
     static func goalKeys(depth: Int) -> [String] {
         depth > 0 ? stepKeys + ["all", "any"] : stepKeys
     }
 
-    private static func goal(depth: Int) -> DocumentForm {
-        guard depth > 0 else {
-            return DocumentForm("GoalStep", "One thing that is counted.", needsAny: true, steps)
-        }
-        let parts = DocumentShape.list(.form(goal(depth: depth - 1)), DocumentLimits.goalParts)
-        return DocumentForm(
-            depth == DocumentLimits.goalDepth ? "Goal" : "GoalPart",
-            "What is counted, or what several parts are together.",
-            oneOf: ["of", "all", "any"],
-            steps + [
-                .optional("all", parts, "All of these."),
-                .optional("any", parts, "One of these."),
-            ]
+    private static func goal(depth: Int) -> DocumentShape {
+        let steps = stepForms.map { DocumentShape.form($0) }
+        guard depth > 0 else { return .any(steps) }
+        let parts = DocumentShape.list(goal(depth: depth - 1), DocumentLimits.goalParts)
+        let name = depth == DocumentLimits.goalDepth ? "Goal" : "GoalPart"
+        let all = DocumentForm(
+            name + "All",
+            "All of several parts.",
+            [.required("all", parts, "All of these.")]
         )
+        let any = DocumentForm(
+            name + "Any",
+            "One of several parts.",
+            [.required("any", parts, "One of these.")]
+        )
+        return .any(steps + [.form(all), .form(any)])
     }
 
     static let prizeDraw = DocumentForm(
