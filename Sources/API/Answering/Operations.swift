@@ -2,7 +2,7 @@
 
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
-    static let all: [Operation] = 
+    static let all: [Operation] =
         members + persons + commands + published + drafts + green + games + health
 
     private static let members: [Operation] = [

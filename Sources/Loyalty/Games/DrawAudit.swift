@@ -3,8 +3,9 @@
 import Primitives
 public import Rules
 
-/// Recomputes a draw, ticket by ticket, from what was published alone: the odds, and after the end
-/// the seed. Answers the first thing that differs.
+/// Recomputes a draw, ticket by ticket, from what was published alone.
+///
+/// That are the odds, and after the end the seed. It answers the first thing that differs.
 public struct DrawAudit: Sendable {
     public let draw: String
     /// SHA-256 of the seed, as it was published at the start.

@@ -2,8 +2,9 @@
 
 public import Primitives
 
-/// The number of a game: that under which its code stands among the rules, so that a lot that a
-/// game gave says where it comes from. 0 for none.
+/// The number of a game, which is that of its code among the rules; 0 for none.
+///
+/// So a lot that a game gave says where it comes from.
 public typealias GameNumber = RuleNumber
 
 /// A member looked in without buying anything; once for a day.

@@ -4,8 +4,9 @@ public import Primitives
 
 /// How a member stands in the games.
 public struct MemberGames: Hashable, Sendable {
-    /// How many periods of missions that come again a member keeps: the oldest is forgotten first,
-    /// and what it gave is the member's for good. More than there can be missions, so that none is
+    /// How many periods of missions that come again a member keeps.
+    ///
+    /// The oldest is forgotten first, and what it gave is the member's for good. More than there can be missions, so that none is
     /// forgotten in the decision that completes it.
     static let maximumKept = 512
     /// How many reports of one member may wait for approval.
