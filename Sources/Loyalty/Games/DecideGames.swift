@@ -7,7 +7,7 @@ import Rules
 extension LoyaltyState {
     func decide(_ command: CheckIn, _ moment: Moment) throws(Stop) -> [Record] {
         let settled = try settled(command.member, moment)
-        try settled.member.checkGuardian()
+        try settled.checkGuardian()
         let day = moment.zone.day(of: moment.now)
         guard day >= moment.program.program.startsOn else {
             throw .refused(.beforeProgram(startsOn: moment.program.program.startsOn))
@@ -29,7 +29,7 @@ extension LoyaltyState {
         }
         let event = moment.program.program.games.events[place]
         guard event.partnerIndex == index else { throw .refused(.notYours) }
-        try settled.member.checkGuardian()
+        try settled.checkGuardian()
         try moment.check(occurredAt: command.occurredAt)
         let games = settled.member.games
         let count = games.events(of: command.event)

@@ -10,6 +10,8 @@ public struct MemberRarities: Hashable, Sendable {
     public internal(set) var redemptions: [RedemptionCount] = []
     public internal(set) var consents: [Consent] = []
     public internal(set) var attestation: CreditAttestation?
+    /// When an attestation was withdrawn last; those that were valid before count no more.
+    var creditWithdrawnAt: Instant?
     public internal(set) var green = GreenUses()
     var gifts: [TierGift] = []
     public internal(set) var games = MemberGames()
@@ -30,6 +32,7 @@ public struct MemberRarities: Hashable, Sendable {
         writer.put(attestation) { $1.encode(into: &$0) }
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
+        writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
         // The last part of a member's row, and only there when there is any of it: rows from before
         // there were games end here.
         if games != MemberGames() { games.encode(into: &writer) }
@@ -55,6 +58,9 @@ public struct MemberRarities: Hashable, Sendable {
         green = try GreenUses(from: &reader)
         gifts = try reader.array { (reader) throws(MalformedBytes) in
             try TierGift(from: &reader)
+        }
+        creditWithdrawnAt = try reader.optional { (reader) throws(MalformedBytes) in
+            Instant(microseconds: try reader.signed())
         }
         if !reader.isAtEnd { games = try MemberGames(from: &reader) }
     }

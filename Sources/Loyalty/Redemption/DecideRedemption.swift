@@ -13,7 +13,7 @@ extension LoyaltyState {
         let reward = moment.program.program.rewards[index]
         let code = moment.program.program.partners[reward.partnerIndex].code
         guard let partner = registry.partner(code: code) else { throw .refused(.unknownPartner) }
-        try settled.member.checkGuardian()
+        try settled.checkGuardian()
         let level = settled.member.creditLevel(at: moment.now)
         let (price, overflow) = moment.program.program.price(of: reward, for: level).rawValue
             .multipliedReportingOverflow(by: command.quantity)

@@ -22,7 +22,7 @@ public final class LoyaltyState {
     public internal(set) var rewards: [Row<RewardState>] = []
     /// Draws that were started and prizes of badges that were given, by number; always in memory.
     public internal(set) var games: [UInt64: Row<GameState>] = [:]
-    public internal(set) var members: [UInt64: Row<Member>] = [:]
+    public internal(set) var members = MemberRows()
     public internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
     public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
     /// Journal entries that decisions look back at, for as long as one batch.
@@ -197,7 +197,7 @@ extension LoyaltyState {
     }
 
     public func hasMember(_ id: UInt64) -> Bool {
-        members[id] != nil || absentMembers.contains(id)
+        members.contains(id) || absentMembers.contains(id)
     }
 }
 
