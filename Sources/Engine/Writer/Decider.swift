@@ -273,6 +273,10 @@ final class Decider {
             program: state.program.value,
             partners: state.partners.map(\.value),
             rewards: state.rewards.map(\.value),
+            games: Dictionary(
+                state.games.map { (GameNumber($0.key), $0.value.value) },
+                uniquingKeysWith: { first, _ in first }
+            ),
             loadedMembers: cache.count,
             cachedBytes: cache.bytes,
             dirtyRows: sweep.dirtyCount,

@@ -14,6 +14,7 @@ public struct MemberRarities: Hashable, Sendable {
     var creditWithdrawnAt: Instant?
     public internal(set) var green = GreenUses()
     var gifts: [TierGift] = []
+    public internal(set) var games = MemberGames()
 
     init() {}
 
@@ -32,13 +33,16 @@ public struct MemberRarities: Hashable, Sendable {
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
         writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
-        // What was written before days were noted ends here, and still does when there is none.
+        // What was written before days were noted, or before there were games, ends here, and still does
+        // when there is none of it.
         let dated = redemptions.filter { !$0.uses.isUndated }
-        guard !dated.isEmpty else { return }
+        let hasGames = games != MemberGames()
+        guard !dated.isEmpty || hasGames else { return }
         writer.put(dated) { writer, count in
             writer.put(UInt64(count.reward))
             count.uses.encodeDates(into: &writer)
         }
+        if hasGames { games.encode(into: &writer) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -79,6 +83,7 @@ public struct MemberRarities: Hashable, Sendable {
                 datesFrom: &reader
             )
         }
+        if !reader.isAtEnd { games = try MemberGames(from: &reader) }
     }
 }
 

@@ -39,7 +39,9 @@ extension Settled {
         _ moment: Moment,
         _ state: LoyaltyState
     ) -> [Record] {
-        guard gain > .zero,
+        let plays = moment.program.brings(record.fact)
+        guard
+            gain > .zero,
             let change = TierAssessment(moment.program)?.reached(
                 from: row.value.standing,
                 with: row.value.qualifying,
@@ -47,12 +49,13 @@ extension Settled {
                 of: day,
                 at: moment.now
             )
-        else { return records(endingWith: record) }
+        else { return plays ? played(with: record, moment) : records(endingWith: record) }
         var settled = self
         settled.add(record, moment)
         let draft = settled.draft(at: moment.now)
         settled.add(moment.dueRecord(draft, .tierReached(change)), moment)
         settled.awardTier(change, at: moment.now, moment, state)
+        if plays { settled.completeMissions(moment) }
         return settled.records
     }
 
