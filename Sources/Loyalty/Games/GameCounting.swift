@@ -114,14 +114,8 @@ extension Member {
     }
 
     private mutating func count(_ record: Record, _ version: BoundProgram) {
-        guard version.program.hasGames else { return }
-        let counting = GameCounting(record, version)
-        counting.visit(record.fact) { index, counts in
-            let mission = version.program.games.missions[index]
-            let number = version.number(ofGame: mission.code)
-            let start = mission.start(of: counting.day)
-            changeGames { $0.add(counts, to: number, from: start) }
-        }
+        guard version.counts(record.fact) else { return }
+        changeGames { $0.count(record, version) }
     }
 
     private mutating func changeGames(_ change: (inout MemberGames) -> Void) {
@@ -129,11 +123,31 @@ extension Member {
     }
 }
 
+extension BoundProgram {
+    /// Whether a fact may count toward a goal; most do not, and then no member is changed by it.
+    fileprivate func counts(_ fact: Fact) -> Bool {
+        switch fact {
+        case .memberCheckedIn, .gameEventReported, .gameEventJudged: program.hasGames
+        default: brings(fact)
+        }
+    }
+}
+
 extension MemberGames {
+    /// Takes in what a record counts toward the goals of the version that it cites.
+    mutating func count(_ record: Record, _ version: BoundProgram) {
+        let counting = GameCounting(record, version)
+        counting.visit(record.fact) { index, counts in
+            let mission = version.program.games.missions[index]
+            let number = version.number(ofGame: mission.code)
+            add(counts, to: number, from: mission.start(of: counting.day))
+        }
+    }
+
     /// Counts beyond this are as good as endless, and stay so.
     private static let maximumCount: Int64 = 1_000_000_000_000_000_000
 
-    fileprivate mutating func add(
+    private mutating func add(
         _ counts: [Int64],
         to mission: GameNumber,
         from start: CalendarDay?

@@ -5,6 +5,17 @@ import Primitives
 public import Rules
 
 extension Settled {
+    /// Whether a mission's goal is reached once the record of a purchase or an activity is taken in.
+    ///
+    /// Most purchases complete nothing, and a member with all its lots need not be copied for them.
+    func completesMissions(with record: Record, _ moment: Moment) -> Bool {
+        guard moment.program.brings(record.fact) else { return false }
+        // Field by field: a property of the member would copy it whole.
+        var games = row.value.rarities?.value.games ?? Member.noGames
+        games.count(record, moment.program)
+        return reachedMission(games, moment) != nil
+    }
+
     /// The records with that of the command, and behind it the missions that it completes.
     func played(with record: Record, _ moment: Moment) -> [Record] {
         var settled = self
@@ -18,15 +29,18 @@ extension Settled {
         let program = moment.program
         guard program.program.hasGames else { return }
         // Every turn gives something that it has not given before, so there are only so many.
-        while let (index, start) = reachedMission(moment) {
+        while let (index, start) = reachedMission(member.games, moment) {
             complete(index, start, moment)
         }
     }
 
     /// A mission whose goal is reached and that has given nothing yet, with its period.
-    private func reachedMission(_ moment: Moment) -> (index: Int, start: CalendarDay?)? {
+    private func reachedMission(
+        _ games: MemberGames,
+        _ moment: Moment
+    ) -> (index: Int, start: CalendarDay?)? {
         let program = moment.program
-        let (games, terms) = (member.games, program.program.games)
+        let terms = program.program.games
         for progress in games.progress where progress.gift == nil {
             guard case .mission(let index) = program.place(ofGame: progress.mission),
                 games.reaches(terms.missions[index], progress, program)

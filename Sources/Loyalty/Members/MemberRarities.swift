@@ -16,7 +16,9 @@ public struct MemberRarities: Hashable, Sendable {
     var gifts: [TierGift] = []
     public internal(set) var games = MemberGames()
 
-    init() {}
+    static let none = MemberRarities()
+
+    private init() {}
 
     func encode(into writer: inout ByteWriter) {
         writer.put(holds) { $1.encode(into: &$0) }
@@ -87,9 +89,20 @@ public struct MemberRarities: Hashable, Sendable {
     }
 }
 
-/// A value behind one reference.
-indirect enum Boxed<Value: Hashable & Sendable>: Hashable, Sendable {
-    case value(Value)
+/// A value behind one reference, copied before it changes while others refer to it.
+// Reason: `value` is changed only by who holds the one reference to the box.
+final class Boxed<Value: Hashable & Sendable>: Hashable, @unchecked Sendable {
+    fileprivate(set) var value: Value
+
+    init(_ value: Value) {
+        self.value = value
+    }
+
+    static func == (left: Boxed, right: Boxed) -> Bool { left.value == right.value }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(value)
+    }
 }
 
 extension Member {
@@ -97,15 +110,16 @@ extension Member {
     public var redemptions: [RedemptionCount] { rare(\.redemptions) ?? [] }
 
     func rare<Part>(_ part: (MemberRarities) -> Part) -> Part? {
-        guard case .value(let rarities) = rarities else { return nil }
-        return part(rarities)
+        rarities.map { part($0.value) }
     }
 
     mutating func changeRarities(_ change: (inout MemberRarities) -> Void) {
-        var changed = rare { $0 } ?? MemberRarities()
-        rarities = nil
-        change(&changed)
-        rarities = changed == MemberRarities() ? nil : .value(changed)
+        if !isKnownUniquelyReferenced(&rarities) {
+            rarities = Boxed(rare { $0 } ?? MemberRarities.none)
+        }
+        guard let rarities else { preconditionFailure("it has just been made") }
+        change(&rarities.value)
+        if rarities.value == MemberRarities.none { self.rarities = nil }
     }
 }
 

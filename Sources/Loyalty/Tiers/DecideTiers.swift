@@ -39,7 +39,6 @@ extension Settled {
         _ moment: Moment,
         _ state: LoyaltyState
     ) -> [Record] {
-        let plays = moment.program.brings(record.fact)
         guard
             gain > .zero,
             let change = TierAssessment(moment.program)?.reached(
@@ -49,7 +48,11 @@ extension Settled {
                 of: day,
                 at: moment.now
             )
-        else { return plays ? played(with: record, moment) : records(endingWith: record) }
+        else {
+            return completesMissions(with: record, moment)
+                ? played(with: record, moment) : records(endingWith: record)
+        }
+        let plays = moment.program.brings(record.fact)
         var settled = self
         settled.add(record, moment)
         let draft = settled.draft(at: moment.now)
