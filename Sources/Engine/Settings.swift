@@ -8,6 +8,9 @@ public struct EngineSettings: Sendable {
     public var inboxMaximum = 65_536
     /// Submissions that one commit takes at most.
     public var batchMaximum = 8_192
+    /// From how many entries on an idle committer gets a batch though more jobs wait, so that both
+    /// threads have work; a smaller one is not worth a sync of its own.
+    public var earlyBatch = 1_024
     /// Into how many ranges the state rows are divided for the write-back sweep.
     public var sweepRanges = 300
     /// After how many entries the sweep writes the next range back.

@@ -45,6 +45,12 @@ extension ProblemWords {
             "信用证明最长 {maximum_days} 天",
             "An attestation is valid for at most {maximum_days} days"
         ),
+        .attestationWithdrawn: ProblemWords(
+            "信用证明已被撤回",
+            "Attestation withdrawn",
+            "会员在 {at} 撤回了此前的信用证明,请取得此后生效的证明",
+            "At {at} the member withdrew what was attested before; a later attestation counts"
+        ),
         .evidenceAlreadyUsed: ProblemWords(
             "凭证已经计算过",
             "Evidence already used",

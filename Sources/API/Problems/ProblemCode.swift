@@ -68,6 +68,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case inTheFuture = "in_the_future"
     case attestationExpired = "attestation_expired"
     case attestationTooLong = "attestation_too_long"
+    case attestationWithdrawn = "attestation_withdrawn"
     case partnerDoesNotTakePoints = "partner_does_not_take_points"
     case paymentAlreadyUsed = "payment_already_used"
     case evidenceAlreadyUsed = "evidence_already_used"

@@ -60,6 +60,7 @@ extension Problem {
         case .inTheFuture: (422, .inTheFuture)
         case .attestationExpired: (422, .attestationExpired)
         case .attestationTooLong: (422, .attestationTooLong)
+        case .attestationWithdrawn: (409, .attestationWithdrawn)
         case .partnerDoesNotTakePoints: (422, .partnerDoesNotTakePoints)
         case .paymentAlreadyUsed: (409, .paymentAlreadyUsed)
         case .evidenceAlreadyUsed: (409, .evidenceAlreadyUsed)
@@ -113,10 +114,12 @@ extension Problem {
         case .consentMissing(let purpose): [text("purpose", purpose.code)]
         case .consentAlreadyGiven(let consent): [text("consent", consent.text)]
         case .attestationExpired(let until): [text("until", until.rfc3339())]
+        case .attestationWithdrawn(let instant): [text("at", instant.rfc3339())]
         case .attestationTooLong(let days): [number("maximum_days", days)]
         case .evidenceAlreadyUsed(let existing): [text("existing", existing.text)]
         case .beforeProgram(let day): [text("starts_on", "\(day)")]
-        case .inTheFuture(let limit): [text("limit", limit.rfc3339())]
+        case .inTheFuture(let limit, let field):
+            [text("field", field.rawValue), text("limit", limit.rfc3339())]
         case .billTooSmall(let smallest): [number("smallest_fen", smallest.fen)]
         case .captureOverHold(let held, let requested):
             [number("held", held.rawValue), number("requested", requested.rawValue)]

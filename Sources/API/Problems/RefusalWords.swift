@@ -142,8 +142,8 @@ extension ProblemWords {
         .inTheFuture: ProblemWords(
             "时间在未来",
             "In the future",
-            "发生时间最晚为 {limit}",
-            "It can have occurred at {limit} at the latest"
+            "{field} 最晚为 {limit}",
+            "{field} can be {limit} at the latest"
         ),
         .partnerDoesNotTakePoints: ProblemWords(
             "商户不收积分",

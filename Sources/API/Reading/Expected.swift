@@ -5,6 +5,10 @@ import Rules
 /// What a field or a parameter should have been.
 enum Expected {
     static let object = LocalizedText(zh: "应为对象", en: "must be an object")
+    static let money = LocalizedText(
+        zh: #"应为以分计的金额,如 {"amount": 8000, "currency": "CNY"}"#,
+        en: #"must be an amount in fen, such as {"amount": 8000, "currency": "CNY"}"#
+    )
     static let array = LocalizedText(zh: "应为数组", en: "must be an array")
     static let text = LocalizedText(zh: "应为文字", en: "must be a string")
     static let integer = LocalizedText(zh: "应为整数", en: "must be a whole number")

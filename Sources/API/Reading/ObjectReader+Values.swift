@@ -78,7 +78,12 @@ extension ObjectReader {
 
     /// `{"amount": fen, "currency": "CNY"}` with an amount in `minimum...Money.maximum`.
     mutating func money(_ name: String, minimum: Int64 = 0) -> Money? {
-        object(name) { fields in
+        guard let value = value(name) else { return nil }
+        guard case .object = value else {
+            report(name, .malformed, Expected.money)
+            return nil
+        }
+        return nested(value, name, nil) { fields in
             let fen = fields.required("amount") {
                 $0.integer($1, in: minimum...Money.maximum.fen)
             }

@@ -91,6 +91,11 @@ extension LegalBasis {
     /// After so many days somebody must look again.
     public static let longestTrustDays: Int32 = 180
 
+    /// The last day on which a verified row is trusted.
+    public var trustedUntil: CalendarDay? {
+        verifiedOn?.adding(days: LegalBasis.longestTrustDays)
+    }
+
     public func standing(on day: CalendarDay) -> Standing {
         guard mark.isVerified, let verifiedOn else { return .unverified }
         if let effectiveFrom, day < effectiveFrom { return .notYetInForce }

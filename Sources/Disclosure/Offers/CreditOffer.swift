@@ -8,14 +8,11 @@ public struct CreditOffer: Hashable, Sendable {
     /// One level of attested credit.
     public struct Level: Hashable, Sendable {
         public let code: String
-        /// Of the ordinary award; 1 for the same.
-        public let earning: Ratio
         /// Of the ordinary price; 1 for the same.
         public let price: Ratio
 
-        public init(code: String, earning: Ratio, price: Ratio) {
+        public init(code: String, price: Ratio) {
             self.code = code
-            self.earning = earning
             self.price = price
         }
     }
@@ -55,18 +52,14 @@ extension Linter {
 
 extension FindingCollector {
     mutating func add(_ offer: CreditOffer) {
-        for level in offer.levels where level.earning < .one || .one < level.price {
-            let isEarning = level.earning < .one
-            let ratio = isEarning ? level.earning : level.price
+        for level in offer.levels where .one < level.price {
             add(
                 .creditPenalty,
-                .document(
-                    DocumentPart(.offer, code: level.code, field: isEarning ? "earning" : "price")
-                ),
-                matched: ratio.description,
+                .document(DocumentPart(.offer, code: level.code, field: "price")),
+                matched: level.price.description,
                 LocalizedText(
-                    zh: "等级“\(level.code)”的权益低于基准(\(ratio))",
-                    en: "the level '\(level.code)' gets less than the baseline (\(ratio))"
+                    zh: "等级“\(level.code)”的权益低于基准(\(level.price))",
+                    en: "the level '\(level.code)' gets less than the baseline (\(level.price))"
                 )
             )
         }

@@ -33,7 +33,6 @@ extension CreditOffer {
             let off = benefit.priceReduction
             return Level(
                 code: level.code,
-                earning: benefit.earning,
                 price: Ratio(off.denominator - off.numerator, off.denominator)
             )
         }

@@ -89,7 +89,7 @@ public struct Verifier {
         into report: inout VerificationReport
     ) throws {
         let known = Set(try store.membersDue(at: .never, limit: .max))
-        for (id, row) in state.members where row.value.deadline != .never {
+        for (id, row) in state.members.sorted() where row.value.deadline != .never {
             // The deadline of a replay is no later than the true one, which is found out now.
             guard behind.mark(of: RowKey(.member, id)) == last else { continue }
             var member = row.value

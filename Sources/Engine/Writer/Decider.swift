@@ -73,10 +73,12 @@ final class Decider {
             while let job = pending.popFirst() {
                 handle(job)
                 if open.records.count >= settings.batchMaximum { break }
+                // Many callers at once: the committer has enough to do while others are decided.
+                if open.records.count >= settings.earlyBatch, exchange.isCommitterIdle { break }
             }
             if !open.isEmpty, exchange.isCommitterIdle {
                 handOver()
-            } else if !pending.isEmpty {
+            } else if open.records.count >= settings.batchMaximum {
                 exchange.waitForCommitter()
                 handOver()
             }

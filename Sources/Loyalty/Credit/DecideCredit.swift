@@ -12,7 +12,7 @@ extension LoyaltyState {
             let issuer = terms.issuer(code: attestation.issuer),
             issuer.isTaken(on: moment.zone.day(of: moment.now))
         else { throw .refused(.unknownIssuer) }
-        try settled.member.checkGuardian()
+        try settled.checkGuardian()
         guard settled.member.consent(to: attestation.purpose)?.id == attestation.consent else {
             throw .refused(.consentMissing(attestation.purpose))
         }
@@ -24,6 +24,11 @@ extension LoyaltyState {
             throw .refused(.attestationForged)
         }
         try check(attestation, terms, moment)
+        if let withdrawnAt = settled.member.rare(\.creditWithdrawnAt) ?? nil,
+            attestation.validFrom < withdrawnAt
+        {
+            throw .refused(.attestationWithdrawn(at: withdrawnAt))
+        }
         let fact = CreditAttested(attestation: attestation, signature: command.signature)
         return settled.records + [
             moment.record(settled.draft(at: moment.now), .creditAttested(fact))
@@ -36,7 +41,9 @@ extension LoyaltyState {
         _ moment: Moment
     ) throws(Stop) {
         let limit = moment.now.adding(seconds: Moment.toleranceSeconds)
-        guard attestation.validFrom <= limit else { throw .refused(.inTheFuture(limit: limit)) }
+        guard attestation.validFrom <= limit else {
+            throw .refused(.inTheFuture(limit: limit, field: .validFrom))
+        }
         guard attestation.validUntil > moment.now else {
             throw .refused(.attestationExpired(until: attestation.validUntil))
         }
@@ -54,7 +61,7 @@ extension LoyaltyState {
 
     func decide(giving command: ChangeConsent, _ moment: Moment) throws(Stop) -> [Record] {
         let settled = try settled(command.member, moment)
-        if command.purpose != .guardian { try settled.member.checkGuardian() }
+        if command.purpose != .guardian { try settled.checkGuardian() }
         if let consent = settled.member.consent(to: command.purpose) {
             throw .refused(.consentAlreadyGiven(consent.id))
         }
@@ -85,11 +92,12 @@ extension LoyaltyState {
     }
 }
 
-extension Member {
+extension Settled {
     /// Nothing is recorded about a child under 14 without a guardian's consent, and it spends
     /// nothing.
     func checkGuardian() throws(Stop) {
-        guard ageBand == .under14, !hasConsent(to: .guardian) else { return }
+        // One field of the row first: a member handed on whole is copied.
+        guard row.value.ageBand == .under14, !member.hasConsent(to: .guardian) else { return }
         throw .refused(.guardianRequired)
     }
 }

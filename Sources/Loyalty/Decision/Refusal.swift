@@ -78,9 +78,12 @@ public enum Refusal: Error, Hashable, Sendable {
     case consentAlreadyGiven(EntryID)
     case attestationForged
     case beforeProgram(startsOn: CalendarDay)
-    case inTheFuture(limit: Instant)
+    /// `limit` is the latest moment that the field may name.
+    case inTheFuture(limit: Instant, field: MomentField = .occurredAt)
     case attestationExpired(until: Instant)
     case attestationTooLong(maximumDays: Int64)
+    /// The member withdrew what was attested until then.
+    case attestationWithdrawn(at: Instant)
     case partnerDoesNotTakePoints
     case paymentAlreadyUsed(EntryID)
     /// The same trip, bill or certificate counted before, for whomever.
@@ -156,6 +159,7 @@ extension Refusal {
         case .inTheFuture: "in_the_future"
         case .attestationExpired: "attestation_expired"
         case .attestationTooLong: "attestation_too_long"
+        case .attestationWithdrawn: "attestation_withdrawn"
         case .partnerDoesNotTakePoints: "partner_does_not_take_points"
         case .paymentAlreadyUsed: "payment_already_used"
         case .evidenceAlreadyUsed: "evidence_already_used"
@@ -199,7 +203,8 @@ extension Refusal {
             .holdEnded, .captureOverHold, .returnOverPurchase, .returnAmountOverPurchase,
             .alreadyReturned, .rewardLimitReached, .unknownIssuer, .unknownAttestation,
             .consentMissing, .consentAlreadyGiven, .attestationForged, .attestationExpired,
-            .attestationTooLong, .evidenceAlreadyUsed, .unknownGroup, .sectorForbids,
+            .attestationTooLong, .attestationWithdrawn, .evidenceAlreadyUsed, .unknownGroup,
+            .sectorForbids,
             .unknownDraft, .draftClosed, .draftOutdated, .reviewerIsAuthor, .tooManyVersions,
             .publicationBlocked, .noticeTooShort, .rewardWithdrawn, .rewardClosed,
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange:
@@ -223,4 +228,10 @@ public enum Need: Hashable, Sendable {
     case evidence(UInt64)
     /// Whether business keys have had their effect.
     case sources([SourceKey])
+}
+
+/// A moment that a command names; the raw value is its name over HTTP.
+public enum MomentField: String, Hashable, Sendable {
+    case occurredAt = "occurred_at"
+    case validFrom = "valid_from"
 }

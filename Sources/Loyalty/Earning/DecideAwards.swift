@@ -11,7 +11,7 @@ extension LoyaltyState {
         let settled = try settled(command.member, moment)
         let payments = try payments(of: command)
         try moment.checkPurchase(at: index, command.source)
-        try settled.member.checkGuardian()
+        try settled.checkGuardian()
         try moment.check(occurredAt: command.occurredAt)
         for payment in command.payments where try isUsed(payment) {
             throw .refused(.paymentAlreadyUsed(payment))
@@ -72,7 +72,7 @@ extension LoyaltyState {
         let index = try moment.partnerIndex(partner)
         let settled = try settled(command.member, moment)
         try moment.checkActivity(at: index, group: command.group)
-        try settled.member.checkGuardian()
+        try settled.checkGuardian()
         try moment.check(occurredAt: command.occurredAt)
         try check(command.evidence)
         let member = settled.member

@@ -13,7 +13,7 @@ public enum InvariantChecker {
         for (index, row) in state.partners.enumerated() {
             sums.add(row.value, number: UInt64(index + 1))
         }
-        for (_, row) in state.members.sorted(by: { $0.key < $1.key }) {
+        for (_, row) in state.members.sorted() {
             sums.add(row.value)
             violations += MemberInvariants.violations(of: row.value, versions: state.versions)
         }

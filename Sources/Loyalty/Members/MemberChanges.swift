@@ -55,7 +55,11 @@ extension Member {
         case .consentGiven(let fact): give(fact, record.id, at: record.ledger.recordedAt)
         case .consentWithdrawn(let fact): withdraw(fact)
         case .creditAttested(let fact): changeRarities { $0.attestation = fact.attestation }
-        case .creditWithdrawn: changeRarities { $0.attestation = nil }
+        case .creditWithdrawn:
+            changeRarities {
+                $0.attestation = nil
+                $0.creditWithdrawnAt = record.ledger.recordedAt
+            }
         case .ageBandChanged(let fact): ageBand = fact.band
         case .memberEnrolled(let fact):
             ageBand = fact.ageBand

@@ -10,6 +10,8 @@ public struct MemberRarities: Hashable, Sendable {
     public internal(set) var redemptions: [RedemptionCount] = []
     public internal(set) var consents: [Consent] = []
     public internal(set) var attestation: CreditAttestation?
+    /// When an attestation was withdrawn last; those that were valid before count no more.
+    var creditWithdrawnAt: Instant?
     public internal(set) var green = GreenUses()
     var gifts: [TierGift] = []
 
@@ -29,13 +31,14 @@ public struct MemberRarities: Hashable, Sendable {
         writer.put(attestation) { $1.encode(into: &$0) }
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
-        // What was written before days were noted ends here, and still does when there is none.
+        // What was written before these were noted ends here, and still does when there is none.
         let dated = redemptions.filter { !$0.uses.isUndated }
-        guard !dated.isEmpty else { return }
+        guard !dated.isEmpty || creditWithdrawnAt != nil else { return }
         writer.put(dated) { writer, count in
             writer.put(UInt64(count.reward))
             count.uses.encodeDates(into: &writer)
         }
+        writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -72,6 +75,9 @@ public struct MemberRarities: Hashable, Sendable {
                 ever: redemptions[place].quantity,
                 datesFrom: &reader
             )
+        }
+        creditWithdrawnAt = try reader.optional { (reader) throws(MalformedBytes) in
+            Instant(microseconds: try reader.signed())
         }
     }
 }

@@ -18,7 +18,7 @@ extension LoyaltyState {
             since: oldestVersion(seenBy: member, now: moment.program)
         )
         guard let partner = kept.partner else { throw .refused(.unknownReward) }
-        try member.checkGuardian()
+        try settled.checkGuardian()
         let level = member.creditLevel(at: moment.now)
         let inquiry = RewardInquiry(
             command: command,

@@ -19,7 +19,7 @@ extension LoyaltyState {
         }
         let index = try moment.partnerIndex(command.partner)
         let settled = try settled(command.member, moment)
-        try settled.member.checkGuardian()
+        try settled.checkGuardian()
         guard moment.program.program.partners[index].acceptsPoints else {
             throw .refused(.partnerDoesNotTakePoints)
         }

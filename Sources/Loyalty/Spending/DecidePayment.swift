@@ -14,7 +14,7 @@ extension LoyaltyState {
         let partner = command.source.partner
         let index = try moment.partnerIndex(partner)
         let settled = try settled(command.member, moment)
-        try settled.member.checkGuardian()
+        try settled.checkGuardian()
         guard moment.program.program.partners[index].acceptsPoints else {
             throw .refused(.partnerDoesNotTakePoints)
         }

@@ -18,7 +18,7 @@ public final class LoyaltyState {
     public var prepared: PreparedPublication?
     public internal(set) var partners: [Row<PartnerState>] = []
     public internal(set) var rewards: [Row<RewardState>] = []
-    public internal(set) var members: [UInt64: Row<Member>] = [:]
+    public internal(set) var members = MemberRows()
     public internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
     public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
     /// Journal entries that decisions look back at, for as long as one batch.
@@ -208,7 +208,7 @@ extension LoyaltyState {
     }
 
     public func hasMember(_ id: UInt64) -> Bool {
-        members[id] != nil || absentMembers.contains(id)
+        members.contains(id) || absentMembers.contains(id)
     }
 }
 

@@ -17,21 +17,24 @@ struct FieldTable: Sendable {
     let fields: [String: FieldKnowledge]
     /// Whether to have one more of the kind is good for members.
     var grants = true
-    /// Whether a field that is not in the table can turn what others mean into its opposite: then
-    /// nothing that such an entity changes counts as favourable.
-    var isEntangled = false
+    /// Whether an entity is tied to others, or to itself, so that its fields can mean the opposite
+    /// of what their rows say; `nil` for kinds that never are.
+    ///
+    /// Then nothing that such an entity changes counts as favourable, and neither does it with a
+    /// field that is not in the table.
+    var entanglement: (@Sendable (DocumentNode) -> Bool)?
 
     init(
         _ zh: String,
         _ en: String,
         _ fields: [String: FieldKnowledge],
         grants: Bool = true,
-        isEntangled: Bool = false
+        entanglement: (@Sendable (DocumentNode) -> Bool)? = nil
     ) {
         label = LocalizedText(zh: zh, en: en)
         self.fields = fields
         self.grants = grants
-        self.isEntangled = isEntangled
+        self.entanglement = entanglement
     }
 
     /// The row of a field; parts of words, and of what is unclear, are what the whole is.
@@ -58,8 +61,13 @@ struct FieldTable: Sendable {
         )
     }
 
+    /// Whether the rows of the entity's fields hold, whatever else there is.
+    func isPlain(_ node: DocumentNode) -> Bool {
+        knowsAll(of: node) && !(entanglement?(node) ?? false)
+    }
+
     /// Whether every field of the entity is one that this table knows.
-    func knowsAll(of node: DocumentNode) -> Bool {
+    private func knowsAll(of node: DocumentNode) -> Bool {
         guard case .mapping(let entries) = node.content else { return false }
         return entries.allSatisfy { knows($0.value, at: FieldPath.whole.appending(.key($0.key))) }
     }

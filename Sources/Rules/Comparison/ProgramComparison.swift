@@ -11,12 +11,13 @@ public struct ProgramComparison: Hashable, Sendable {
 
     public init(from old: CompiledProgram, to new: CompiledProgram) {
         let (before, after) = (ProgramOutline(old), ProgramOutline(new))
+        let sharesLimits = new.sharesLimits
         var changes: [ProgramChange] = []
         for entity in after.entities {
-            changes += EntityComparison(before[entity.name], entity).changes
+            changes += EntityComparison(before[entity.name], entity, sharesLimits).changes
         }
         for entity in before.entities where after[entity.name] == nil {
-            changes += EntityComparison(entity, nil).changes
+            changes += EntityComparison(entity, nil, sharesLimits).changes
         }
         self.changes = changes
     }
@@ -31,7 +32,7 @@ public struct ProgramComparison: Hashable, Sendable {
         let before = old.flatMap { ProgramOutline($0, only: entity)[entity] }
         let after = ProgramOutline(new, only: entity)[entity]
         guard before != nil || after != nil else { return [] }
-        return EntityComparison(before, after).changes
+        return EntityComparison(before, after, new.sharesLimits).changes
     }
 
     public func count(_ impact: Impact) -> Int {
@@ -45,8 +46,14 @@ private struct EntityComparison {
     private let before: DocumentNode?
     private let after: DocumentNode?
     private let table: FieldTable?
+    /// Whether some limit or budget counts what several rules give.
+    private let sharesLimits: Bool
 
-    init(_ before: ProgramOutline.Entity?, _ after: ProgramOutline.Entity?) {
+    init(
+        _ before: ProgramOutline.Entity?,
+        _ after: ProgramOutline.Entity?,
+        _ sharesLimits: Bool
+    ) {
         guard let name = after?.name ?? before?.name else {
             preconditionFailure("an entity that neither program has")
         }
@@ -54,6 +61,7 @@ private struct EntityComparison {
         self.before = before?.node
         self.after = after?.node
         table = FieldTables.table(of: name.kind)
+        self.sharesLimits = sharesLimits
     }
 
     var changes: [ProgramChange] {
@@ -86,12 +94,25 @@ private struct EntityComparison {
         guard let table else { return .adverse }
         guard !difference.path.steps.isEmpty else {
             guard let after, before == nil, table.grants else { return .adverse }
-            return table.knowsAll(of: after) ? .favourable : .adverse
+            return table.isPlain(after) && !crowdsOut(after) ? .favourable : .adverse
         }
         guard let row = table.knowledge(of: difference.path) else { return .adverse }
         let impact = row.tendency.impact(difference.before, difference.after)
-        guard impact == .favourable, table.isEntangled else { return impact }
-        let isKnown = [before, after].allSatisfy { $0.map(table.knowsAll) ?? true }
-        return isKnown ? .favourable : .adverse
+        guard impact == .favourable, table.entanglement != nil else { return impact }
+        let isPlain = [before, after].allSatisfy { $0.map(table.isPlain) ?? true }
+        return isPlain ? .favourable : .adverse
+    }
+
+    /// Points that end can use up a shared limit and leave none for points that last.
+    private func crowdsOut(_ rule: DocumentNode) -> Bool {
+        sharesLimits && rule["kind"]?.text == EarningRule.Kind.promotional.rawValue
+    }
+}
+
+extension CompiledProgram {
+    /// Whether a limit or a budget of a partner or of the program counts what several rules give.
+    fileprivate var sharesLimits: Bool {
+        !limits.isNone || !budget.isNone
+            || partners.contains { !$0.limits.isNone || !$0.budget.isNone }
     }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension FieldTables {
-    /// Each row holds whatever the other fields of the rule say.
+    /// Each row holds whatever the other fields of the rule say, as long as it stands alone.
     ///
-    /// What a rule does to others of a group no row knows, so a field without a row entangles the
-    /// whole rule.
+    /// A field without a row entangles the whole rule, and so does what ties it to others.
     static let rules = FieldTable(
         "规则",
         "rule",
@@ -12,8 +11,24 @@ extension FieldTables {
             .merging(conditions, uniquingKeysWith: first)
             .merging(terms, uniquingKeysWith: first)
             .merging(FieldTables.limits, uniquingKeysWith: first),
-        isEntangled: true
+        entanglement: isEntangled
     )
+
+    /// In a group a rule can win over a better one; and who has had points of a rule may be left out
+    /// of it, so that more of them are less.
+    private static func isEntangled(_ rule: DocumentNode) -> Bool {
+        let word = ConditionWord.pointsGiven.rawValue
+        return rule["group"] != nil || rule["when"].map { mentions(word, $0) } ?? false
+    }
+
+    private static func mentions(_ key: String, _ node: DocumentNode) -> Bool {
+        switch node.content {
+        case .text: false
+        case .list(let elements): elements.contains { mentions(key, $0) }
+        case .mapping(let entries):
+            entries.contains { $0.key == key || mentions(key, $0.value) }
+        }
+    }
 
     private static func first(_ row: FieldKnowledge, _: FieldKnowledge) -> FieldKnowledge { row }
 
@@ -30,6 +45,8 @@ extension FieldTables {
         "activity": FieldKnowledge("活动", "activity", .unclear),
         "partners": FieldKnowledge("适用商户", "partners", .scope(all: PartnerSelection.allWord)),
         "partners[*]": FieldKnowledge("适用商户", "partner", .grants),
+        "tiers": FieldKnowledge("达到的等级", "tiers that are reached", .unclear),
+        "priority": FieldKnowledge("优先级", "priority", .unclear),
         "partners(sequence)": FieldKnowledge("商户次序", "sequence of partners", .words),
     ]
 
@@ -39,6 +56,10 @@ extension FieldTables {
         "amount.per_amount": FieldKnowledge("每满金额", "amount per points", .less(Scale())),
         "amount.per_quantity": FieldKnowledge("每满数量", "quantity per points", .less(Scale())),
         "amount.unit": FieldKnowledge("单位", "unit", .unclear),
+        "amount.bands": FieldKnowledge("金额分档", "bands", .unclear),
+        "amount.multiply": FieldKnowledge("倍数", "multiple", .unclear),
+        "amount.of": FieldKnowledge("被乘的规则", "rules that are multiplied", .unclear),
+        "amount.basis": FieldKnowledge("计分金额", "amount that counts", .unclear),
         "amount.step": FieldKnowledge("计分档", "step", .step),
         "amount.rounding": FieldKnowledge(
             "取整",
@@ -48,6 +69,7 @@ extension FieldTables {
     ]
 
     private static let conditions = [
+        "when": FieldKnowledge("条件", "conditions", .unclear),
         "items": FieldKnowledge("限定商品", "filter of items", .restricts),
         "items.skus[*]": FieldKnowledge("限定货号", "item", .grants),
         "items.categories[*]": FieldKnowledge("限定品类", "category", .grants),

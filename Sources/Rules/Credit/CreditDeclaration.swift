@@ -62,7 +62,7 @@ extension DocumentReader {
         guard findings.errorCount == errorsBefore else { return nil }
         let trusted = benefits[.trusted] ?? .none
         let model = benefits[.model] ?? trusted
-        guard model.earning >= trusted.earning, model.priceReduction >= trusted.priceReduction,
+        guard model.priceReduction >= trusted.priceReduction,
             model.earlyHours >= trusted.earlyHours
         else {
             penalty(at: node.place, "the level model gives less than trusted")
@@ -75,16 +75,11 @@ extension DocumentReader {
     private mutating func benefit(_ node: DocumentNode, at place: Place) -> CreditBenefit? {
         let errorsBefore = findings.errorCount
         guard let fields = fields(node, known: DocumentForm.creditBenefit.keys) else { return nil }
-        let earning = optional("earning", of: fields) { $0.ratio($1) }
         let reduction = optional("price_reduction", of: fields) { $0.ratio($1) }
         let hours = optional("early_hours", of: fields) {
             $0.whole($1, in: DocumentLimits.earlyHours)
         }
         guard findings.errorCount == errorsBefore else { return nil }
-        if let earning, earning < .one {
-            penalty(at: fields.place(of: "earning"), "awards are multiplied by \(earning)")
-            return nil
-        }
         if let reduction, reduction >= .one {
             findings.error(
                 .outOfRange,
@@ -95,7 +90,6 @@ extension DocumentReader {
             return nil
         }
         return CreditBenefit(
-            earning: earning ?? .one,
             priceReduction: reduction ?? Ratio(0, 1),
             earlyHours: hours ?? 0
         )

@@ -19,17 +19,14 @@ public struct CreditIssuer: Hashable, Sendable {
     }
 }
 
-/// What a credit level gives beside what everybody has.
+/// What a credit level gives beside what everybody has and what rules add to awards.
 public struct CreditBenefit: Hashable, Sendable {
-    /// Awards are multiplied by it; at least 1.
-    public let earning: Ratio
     /// The part of a reward's price that is taken off; below 1.
     public let priceReduction: Ratio
     /// Hours by which the level may take a limited reward before everybody.
     public let earlyHours: Int64
 
     public static let none = CreditBenefit(
-        earning: .one,
         priceReduction: Ratio(0, 1),
         earlyHours: 0
     )

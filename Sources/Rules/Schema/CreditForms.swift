@@ -36,9 +36,8 @@ extension DocumentForm {
 
     static let creditBenefit = DocumentForm(
         "CreditBenefit",
-        "What a level adds to what everybody has.",
+        "What a level adds to what everybody has; what it adds to awards is said by rules.",
         [
-            .optional("earning", .ratio, "Awards are multiplied by it; at least 1."),
             .optional("price_reduction", .ratio, "The part taken off a reward's price; below 1."),
             .optional(
                 "early_hours",

@@ -60,6 +60,7 @@ struct Bench {
         if wants("award_50_rules") {
             try await measureSmall("award_50_rules", liveRules: Bench.liveRules)
         }
+        if wants("evaluate_200_rules") { try measureEvaluation() }
         if wants("award_http", "award_http_batch", "balance_http") { try await measureHTTP() }
         if wants("award_1m", "verify", "memory_1m", "cold_start_1m") { try await measureLarge() }
         if wants("import") { try measureImport() }
@@ -104,6 +105,23 @@ struct Bench {
                 target: 80_000_000,
                 goal: .atLeast,
                 ratioTarget: 400
+            )
+        )
+    }
+
+    private mutating func measureEvaluation() throws {
+        say("evaluation, \(EvaluationLoad.rules) live rules, \(EvaluationLoad.items) items")
+        let example = try ProgramFolder.read(examples + "/hongmi/program")
+        let (nanoseconds, awards) = try EvaluationLoad(example, at: "fruit").measure()
+        say("\(BenchResult.decimal(awards)) awards for a purchase")
+        add(
+            BenchResult(
+                name: "evaluate_200_rules",
+                value: nanoseconds,
+                unit: "us",
+                reference: nil,
+                target: 20_000,
+                goal: .atMost
             )
         )
     }

@@ -19,6 +19,9 @@ struct LiveRules {
         return ProgramSource(files: source.files + [file])
     }
 
+    /// A category, and of every fifth number one that a rule asks for.
+    func category(_ number: Int) -> String { "kind_\(number)" }
+
     private func rule(_ number: Int) -> String {
         let (condition, zh, en) = condition(number)
         return """
@@ -38,7 +41,7 @@ struct LiveRules {
         let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"]
         switch number % 5 {
         case 0:
-            return ("items: {categories: [kind_\(number)]}", "购买指定品类", "Of a named category. ")
+            return ("items: {categories: [\(category(number))]}", "购买指定品类", "Of a named category. ")
         case 1:
             let day = weekdays[number / 5 % weekdays.count]
             return ("when: {weekdays: [\(day)]}", "每周指定日", "On a named day of the week. ")

@@ -34,6 +34,7 @@ struct ContentChecks {
         }
         findings.append(program(state))
         findings.append(keys(state))
+        findings.append(LegalCheck.finding(on: day))
         return findings
     }
 
@@ -55,18 +56,21 @@ struct ContentChecks {
     }
 
     private func clock(_ last: Record?) -> Finding {
-        let year = CalendarDay(
-            daysSinceEpoch: Int32(
-                clamping: now.microseconds.flooredDivision(by: Instant.microsecondsPerDay)
-            )
-        ).components.year
-        guard year >= ContentChecks.earliestYear else {
+        guard day.components.year >= ContentChecks.earliestYear else {
             return Finding("clock", .fail, "it says \(now)")
         }
         if let recorded = last?.ledger.recordedAt, recorded > now {
             return Finding("clock", .warn, "\(now) is before the last entry, at \(recorded)")
         }
         return Finding("clock", .ok, "\(now)")
+    }
+
+    private var day: CalendarDay {
+        CalendarDay(
+            daysSinceEpoch: Int32(
+                clamping: now.microseconds.flooredDivision(by: Instant.microsecondsPerDay)
+            )
+        )
     }
 
     private func program(_ state: LoyaltyState) -> Finding {

@@ -83,6 +83,9 @@ struct AttestationTests {
                 let reply = try await client.attest(member, body, key: "a-\(number)")
                 #expect(reply.status == status, "\(reply.text)")
                 #expect(reply.code == code)
+                if code == "in_the_future" {
+                    #expect(reply.text.contains("\"field\":\"valid_from\""))
+                }
             }
             #expect(try await client.get("/v1/members/\(member)")["credit.level"] == "none")
         }

@@ -33,6 +33,7 @@ struct RefusalTests {
         .inTheFuture(limit: Instant(seconds: 1_795_219_500)),
         .attestationExpired(until: Instant(seconds: 1_795_219_500)),
         .attestationTooLong(maximumDays: 90),
+        .attestationWithdrawn(at: Instant(seconds: 1_795_219_500)),
         .partnerDoesNotTakePoints, .paymentAlreadyUsed(EntryID(7)),
         .evidenceAlreadyUsed(EntryID(7)),
         .billTooSmall(smallest: Money(fen: 5)), .holdEnded,

@@ -137,14 +137,14 @@ struct ChangeTests {
 @Suite("Offers as values")
 struct OfferTests {
     private func credit(
-        _ levels: [(String, Ratio, Ratio)],
+        _ levels: [(String, Ratio)],
         scope: String = "level",
         days: Int64? = 90,
         withdrawal: Bool = true,
         share: Ratio = Ratio(1, 2)
     ) throws -> [String] {
         let offer = CreditOffer(
-            levels: levels.map { CreditOffer.Level(code: $0.0, earning: $0.1, price: $0.2) },
+            levels: levels.map { CreditOffer.Level(code: $0.0, price: $0.1) },
             scope: scope,
             validDays: days,
             canBeWithdrawn: withdrawal,
@@ -155,16 +155,11 @@ struct OfferTests {
         }
     }
 
-    @Test("Credit may add and never take: 1.1 and 450 for 500 are fine, 0.8 is not")
+    @Test("Credit may add and never take: 450 for 500 is fine, 600 is not")
     func creditLevels() throws {
-        let fine: [(String, Ratio, Ratio)] = [
-            ("none", .one, .one), ("trusted", Ratio(11, 10), Ratio(450, 500)),
-        ]
+        let fine: [(String, Ratio)] = [("none", .one), ("trusted", Ratio(450, 500))]
         #expect(try credit(fine).isEmpty)
-        #expect(
-            try credit(fine + [("dishonest", Ratio(8, 10), .one)]) == ["CRED-01 blocking 4/5"]
-        )
-        #expect(try credit(fine + [("poor", .one, Ratio(6, 5))]) == ["CRED-01 blocking 6/5"])
+        #expect(try credit(fine + [("poor", Ratio(6, 5))]) == ["CRED-01 blocking 6/5"])
     }
 
     @Test("Credit needs scope, term, a way out, and a public half")

@@ -65,24 +65,24 @@ struct OfferDocumentTests {
 
     private let terms =
         "maximum_days: 90\npublic_share: 1/2\n"
-        + "levels: {trusted: {earning: EARNING}, model: {earning: 1.2}}\n"
+        + "levels: {trusted: {price_reduction: REDUCTION}, model: {price_reduction: 0.2}}\n"
         + "issuers: [{code: city, name: {zh: 市, en: City}, public_key: \(String(repeating: "0a", count: 32))}]"
 
     @Test(
-        "Credit terms that only add have no finding; a lower multiple does not compile, and is said"
+        "Credit terms that only add have no finding; a higher level that pays more does not compile, and is said"
     )
     func credit() throws {
-        func compilation(_ earning: String) -> Compilation {
-            let text = terms.split(separator: "EARNING").joined(separator: earning)
+        func compilation(_ reduction: String) -> Compilation {
+            let text = terms.split(separator: "REDUCTION").joined(separator: reduction)
             return Programs.compilation(
                 partners: ["{code: shop, name: {zh: 店, en: Shop}, scene: shop, denomination: 3}"],
                 rules: [Programs.rule()],
                 credit: text
             )
         }
-        let program = try #require(compilation("1.1").program)
+        let program = try #require(compilation("0.1").program)
         #expect(try found(program).isEmpty)
-        let penalty = compilation("0.8")
+        let penalty = compilation("0.3")
         #expect(penalty.program == nil)
         let findings = try Linter.ofToday().lint(sectorMistakesOf: penalty)
         #expect(findings.map(\.code) == [.creditPenalty])

@@ -71,7 +71,7 @@ struct SignatureTests {
         let text = """
             maximum_days: 90
             levels:
-              trusted: {earning: 1.1}
+              trusted: {price_reduction: 0.1}
             issuers:
               - code: city
                 name: {zh: 市, en: City}

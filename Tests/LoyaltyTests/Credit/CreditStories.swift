@@ -29,8 +29,11 @@ struct CreditStories {
             enrol ann
             consent ann credit_uplift as c
             attest ann city trusted c
+            later 1 minute
             withdraw ann                               -> ann credit none
             withdraw ann                               -> refused unknown_attestation
+            attest ann city trusted c from -1 minute   -> refused attestation_withdrawn
+            attest ann city trusted c from -1 day      -> refused attestation_withdrawn
             attest ann city model c                    -> ann credit model
             unconsent ann credit_uplift                -> ann credit none
             unconsent ann credit_uplift                -> refused consent_missing

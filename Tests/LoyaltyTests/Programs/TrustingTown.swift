@@ -7,8 +7,8 @@ enum TrustingTown {
     static let credit = """
         maximum_days: 90
         levels:
-          trusted: {earning: 1.1, price_reduction: 0.10}
-          model: {earning: 1.2, price_reduction: 0.20, early_hours: 24}
+          trusted: {price_reduction: 0.10}
+          model: {price_reduction: 0.20, early_hours: 24}
         issuers:
           - code: city
             name: {zh: 市信用办, en: City}

@@ -51,6 +51,7 @@ struct RefusalCodeTests {
         (.inTheFuture(limit: Instant(seconds: 0)), "in_the_future", true),
         (.attestationExpired(until: Instant(seconds: 0)), "attestation_expired", false),
         (.attestationTooLong(maximumDays: 90), "attestation_too_long", false),
+        (.attestationWithdrawn(at: Instant(seconds: 0)), "attestation_withdrawn", false),
         (.partnerDoesNotTakePoints, "partner_does_not_take_points", false),
         (.paymentAlreadyUsed(EntryID(1)), "payment_already_used", false),
         (.evidenceAlreadyUsed(EntryID(1)), "evidence_already_used", false),

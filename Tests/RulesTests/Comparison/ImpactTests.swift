@@ -366,6 +366,38 @@ struct ImpactTests {
     }
 
     @Test(
+        "One more rule is favourable unless it is tied to others or takes their room",
+        arguments: [
+            ("amount: {fixed: 5}", "", Impact.favourable),
+            ("amount: {fixed: 5}\nwhen: {tiers: [gold], weekdays: [sunday]}", "", .favourable),
+            ("amount: {bands: [{from: 10.00, points: 5}]}", "", .favourable),
+            ("amount: {points: 1, per_amount: 1.00, basis: before_discount}", "", .favourable),
+            ("amount: {multiply: 2, of: base}", "", .favourable),
+            ("amount: {fixed: 5}\ngroup: extra", "", .adverse),
+            ("amount: {fixed: 5}\nwhen: {points_given: {per: day, at_most: 9}}", "", .adverse),
+            ("amount: {fixed: 5}", "limits: [{per: day, points: 50}]", .favourable),
+            ("amount: {fixed: 5}\nkind: promotional\nvalidity: {days: 9}", "", .favourable),
+            (
+                "amount: {fixed: 5}\nkind: promotional\nvalidity: {days: 9}",
+                "limits: [{per: day, points: 50}]", .adverse
+            ),
+        ]
+    )
+    func added(terms: String, limits: String, impact: Impact) throws {
+        func rule(_ code: String, _ terms: String) -> String {
+            let lines =
+                "code: \(code)\nname: {zh: 规, en: R}\nexplanation: {zh: 规, en: R}\n"
+                + "trigger: purchase\npartners: [shop]\n\(terms)\n"
+            return "- " + lines.split(separator: "\n").joined(separator: "\n  ") + "\n"
+        }
+        let program = SmallProgram.program.replacing("holds:", with: "\(limits)\nholds:")
+        let base = rule("plain", "amount: {fixed: 1}")
+        let old = try SmallProgram.compiled(rules: base, program: program)
+        let new = try SmallProgram.compiled(rules: base + rule("r", terms), program: program)
+        #expect(ProgramComparison(from: old, to: new).changes.map(\.impact) == [impact])
+    }
+
+    @Test(
         "To raise a budget or to take one away is favourable",
         arguments: [("budget: 500", "budget: 600"), ("budget: 500", "")]
     )

@@ -8,8 +8,8 @@ enum SmallCredit {
         maximum_days: 90
         public_share: 1/2
         levels:
-          trusted: {earning: 1.1, price_reduction: 0.10}
-          model: {earning: 1.2, price_reduction: 0.20, early_hours: 24}
+          trusted: {price_reduction: 0.10}
+          model: {price_reduction: 0.20, early_hours: 24}
         issuers:
           - code: city
             name: {zh: 市信用办, en: City}
@@ -20,14 +20,13 @@ enum SmallCredit {
 
 /// Mistakes about civic credit.
 let creditMistakes = [
-    mistake(.creditPenalty, "earning: 1.1", "§earning: 0.8"),
-    mistake(.creditPenalty, "trusted: {earning: 1.1", "distrusted: {§earning: 0.8"),
-    mistake(.creditPenalty, "  trusted: {earning: 1.1", "  §trusted: {earning: 1.3"),
+    mistake(.unknownKey, "price_reduction: 0.10", "§earning: 1.1"),
     mistake(
         .creditPenalty,
-        "  trusted: {earning: 1.1, price_reduction: 0.10}",
+        "  trusted: {price_reduction: 0.10}",
         "  §trusted: {price_reduction: 0.3}"
     ),
+    mistake(.creditPenalty, "  trusted: {price_reduction: 0.10}", "  §trusted: {early_hours: 48}"),
     mistake(.unknownKey, "trusted:", "§platinum:"),
     mistake(.unknownKey, "trusted:", "§none:"),
     mistake(.priorityStarvesPublic, "1/2", "§1/3"),

@@ -13,11 +13,11 @@ struct CreditTermsTests {
         return try #require(compilation.program?.credit)
     }
 
-    @Test("Levels multiply awards, and everybody else has the plain terms")
-    func earning() throws {
+    @Test("Levels lower prices, and everybody else has the plain terms")
+    func levels() throws {
         let terms = try terms()
-        let multipliers = CreditLevel.allCases.map { terms.benefit(of: $0).earning }
-        #expect(multipliers == [.one, Ratio(11, 10), Ratio(6, 5)])
+        let reductions = CreditLevel.allCases.map { terms.benefit(of: $0).priceReduction }
+        #expect(reductions == [Ratio(0, 1), Ratio(1, 10), Ratio(1, 5)])
         #expect(terms.issuer(code: "city")?.publicKey == Array(0..<32))
     }
 
@@ -112,12 +112,12 @@ struct CreditInvariantTests {
                 total: Money(fen: chance.number(in: 0...500_000))
             )
         }
-        let terms = try #require(program.credit)
         let found = CreditInvariant.violations(over: purchases) { facts, level in
-            program.awards(for: facts) { _ in .zero }.map { award in
-                let points = terms.benefit(of: level).earning
-                    .multiplied(by: award.awarded.rawValue, rounding: .floor)
-                return RuleBenefit(rule: award.ruleIndex, points: Points(points ?? 0))
+            var facts = facts
+            facts.member.creditLevel = level
+            facts.member.consents = ConsentSet(ConsentPurpose.allCases)
+            return program.awards(for: facts) { _ in .zero }.map { award in
+                RuleBenefit(rule: award.ruleIndex, points: award.awarded)
             }
         }
         #expect(found.isEmpty)

@@ -79,7 +79,7 @@ struct Disagreement: Sendable, CustomTestStringConvertible {
 
     private static let credit = """
         maximum_days: 90
-        levels: {trusted: {earning: 1.1}}
+        levels: {trusted: {price_reduction: 0.1}}
         issuers:
           - code: city
             name: {zh: 市, en: City}

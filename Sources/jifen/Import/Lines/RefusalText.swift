@@ -14,7 +14,8 @@ enum RefusalText {
             "\(refusal.code): \(existing) is this purchase with another \(differs ?? "key")"
         case .beforeProgram(let startsOn):
             "\(refusal.code): the program starts on \(startsOn)"
-        case .inTheFuture(let limit): "\(refusal.code): it is only \(limit) here"
+        case .inTheFuture(let limit, let field):
+            "\(refusal.code): \(field.rawValue) can be \(limit) at the latest"
         case .programInvalid(let count):
             "\(refusal.code): \(count.of("finding")) in the documents"
         case .insufficientPoints(let available, let required):
