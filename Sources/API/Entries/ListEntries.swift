@@ -98,6 +98,8 @@ enum EntryKinds {
         "purchase_returned", "points_adjusted", "lots_matured", "lots_lapsed", "tier_reached",
         "tier_lapsed", "occasion_awarded", "occasion_reversed", "consent_given",
         "consent_withdrawn", "credit_attested",
-        "credit_withdrawn", "age_band_changed",
+        "credit_withdrawn", "age_band_changed", "redemption_fulfilled", "redemption_used",
+        "redemption_cancelled_by_member", "redemption_cancelled_by_partner",
+        "redemption_refunded", "redemption_expired", "redemption_disputed",
     ]
 }

@@ -20,6 +20,7 @@ extension ProblemCode {
             let words = ProblemWords.ofRequests[self] ?? ProblemWords.ofLookups[self]
                 ?? ProblemWords.ofRules[self] ?? ProblemWords.ofPersons[self]
                 ?? ProblemWords.ofPublishing[self] ?? ProblemWords.ofRewards[self]
+                ?? ProblemWords.ofRedemptions[self]
                 ?? ProblemWords.ofFaults[self]
         else { preconditionFailure("\(rawValue) has no words") }
         return words

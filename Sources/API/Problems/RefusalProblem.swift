@@ -46,6 +46,7 @@ extension Problem {
         case .unknownPurchase: (404, .unknownPurchase)
         case .unknownPayment: (422, .unknownPayment)
         case .unknownHold: (404, .unknownHold)
+        case .unknownRedemption: (404, .unknownRedemption)
         case .unknownEntry: (404, .unknownEntry)
         case .unknownIssuer: (422, .unknownIssuer)
         case .unknownAttestation: (404, .unknownAttestation)
@@ -67,6 +68,10 @@ extension Problem {
         case .billTooSmall: (422, .billTooSmall)
         case .holdEnded: (409, .holdEnded)
         case .captureOverHold: (422, .captureOverHold)
+        case .redemptionNotOpen: (409, .redemptionNotOpen)
+        case .cancellationTooLate: (409, .cancellationTooLate)
+        case .redemptionNotExpired: (409, .redemptionNotExpired)
+        case .redemptionOverQuantity: (422, .redemptionOverQuantity)
         case .returnOverPurchase: (422, .returnOverPurchase)
         case .returnAmountOverPurchase: (422, .returnAmountOverPurchase)
         case .alreadyReturned: (409, .alreadyReturned)
@@ -130,6 +135,12 @@ extension Problem {
         case .insufficientPoints(let available, let required):
             [number("available", available.rawValue), number("required", required.rawValue)]
         case .rewardSoldOut(let left): [number("left", left)]
+        case .redemptionNotOpen(let status, let step):
+            [text("status", status.rawValue), text("entry", "\(step.kind)")]
+        case .cancellationTooLate(let until): [text("until", until.rfc3339())]
+        case .redemptionNotExpired(let expiresAt): [text("expires_at", expiresAt?.rfc3339())]
+        case .redemptionOverQuantity(let left, let requested):
+            [number("left", left), number("requested", requested)]
         case .rewardLimitReached(let limit, let redeemed):
             [number("limit", limit), number("redeemed", redeemed)]
         case .rewardWithdrawn, .rewardNotOpen, .rewardClosed, .rewardNotForMember,
@@ -139,7 +150,7 @@ extension Problem {
         case .tooManyHolds(let limit): [number("limit", limit)]
         case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
-            .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned,
+            .unknownRedemption, .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned,
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
             .attestationForged, .unknownDraft, .reviewerIsAuthor:
             []

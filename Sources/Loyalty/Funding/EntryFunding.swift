@@ -60,6 +60,7 @@ extension Fact {
         switch self {
         case .purchaseReturned(let fact): fact.partner
         case .occasionReversed(let fact): fact.partner
+        case .redemptionChanged(let fact): fact.compensation > .zero ? fact.partner : nil
         default: awardsAtPartner?.partner
         }
     }

@@ -13,6 +13,7 @@ public struct EntryInvariants {
     private var grams = GramSums()
     private var funding = FundingSums()
     private var occasions = OccasionOrder()
+    private var redemptions = RedemptionTallies()
 
     public init() {}
 
@@ -31,6 +32,7 @@ public struct EntryInvariants {
             + grams.violations(in: record)
             + funding.violations(in: record, terms: terms, lookUp)
             + occasions.violations(in: record)
+            + redemptions.violations(in: record, lookUp)
             + tier(of: record, terms)
     }
 

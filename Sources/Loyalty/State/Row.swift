@@ -10,6 +10,7 @@ public struct RowKey: Hashable, Comparable, Sendable {
         case member = 4
         case reversal = 5
         case evidence = 6
+        case redemption = 7
     }
 
     public let kind: Kind

@@ -63,7 +63,7 @@ struct FactCodingTests {
         bank.review(draft)
         bank.schedule(draft, at: bank.now.adding(days: 1))
         bank.withdraw(draft)
-        let worlds = [OccasionStories.world(), ScheduleStories.world()]
+        let worlds = [OccasionStories.world(), ScheduleStories.world(), AfterStories.world()]
         return bank.records + worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
     }
 
@@ -91,6 +91,9 @@ struct FactCodingTests {
                 "credit_withdrawn", "age_band_changed", "tier_reached", "tier_lapsed",
                 "draft_submitted", "draft_reviewed", "draft_withdrawn", "version_scheduled",
                 "occasion_awarded", "occasion_reversed", "schedule_run",
+                "redemption_fulfilled", "redemption_used", "redemption_cancelled_by_member",
+                "redemption_cancelled_by_partner", "redemption_refunded", "redemption_expired",
+                "redemption_disputed",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

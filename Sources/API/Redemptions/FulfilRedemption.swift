@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension LedgerWrite {
+    /// `POST /v1/redemptions/{id}/fulfil`: the partner handed it over, shipped or booked it.
+    static let fulfilRedemption = redemptionStep("fulfilRedemption") { _ in .fulfil }
+}
