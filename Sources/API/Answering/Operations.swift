@@ -6,7 +6,8 @@ extension Operation {
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
-        lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries, readEntry,
+        lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries,
+        readEntry,
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
             "/v1/members/{id}/identifiers/remove",

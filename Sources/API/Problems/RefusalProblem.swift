@@ -150,7 +150,8 @@ extension Problem {
         case .tooManyHolds(let limit): [number("limit", limit)]
         case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
-            .unknownRedemption, .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned,
+            .unknownRedemption, .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded,
+            .alreadyReturned,
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
             .attestationForged, .unknownDraft, .reviewerIsAuthor:
             []

@@ -24,6 +24,20 @@ public struct RedemptionCode: Hashable, Sendable {
         self.expiresAt = expiresAt
     }
 
+    init(
+        redemption: UInt64,
+        partner: UInt32,
+        reward: UInt32,
+        quantity: Int64,
+        expiresAt: Instant? = nil
+    ) {
+        self.redemption = EntryID(redemption)
+        self.partner = PartnerNumber(partner)
+        self.reward = reward
+        self.quantity = quantity
+        self.expiresAt = expiresAt
+    }
+
     /// Why a text is no code.
     public enum Fault: Error, Hashable, Sendable {
         /// It is cut, mistyped, or something else.
@@ -67,7 +81,8 @@ public struct RedemptionCode: Hashable, Sendable {
         Array("jifen redemption code 1\n\(program)\n".utf8) + payload
     }
 
-    fileprivate func text(signedBy key: Curve25519.Signing.PrivateKey, _ program: String) -> String {
+    fileprivate func text(signedBy key: Curve25519.Signing.PrivateKey, _ program: String) -> String
+    {
         let payload = payload
         guard
             let signature = try? key.signature(for: RedemptionCode.message(payload, program))

@@ -77,7 +77,8 @@ extension Caller {
     }
 
     func redemption(_ id: EntryID) async throws -> Record {
-        guard let record = try await engine.record(id), case .rewardRedeemed(let fact) = record.fact,
+        guard let record = try await engine.record(id),
+            case .rewardRedeemed(let fact) = record.fact,
             sees(fact.partner)
         else { throw Problem(.unknownRedemption) }
         return record
@@ -93,7 +94,8 @@ extension Problem {
         ]
         if let first = fact.firstUse {
             let use: JSON = [
-                "entry": .string(first.entry.text), "key": .integer(Int64(clamping: first.principal)),
+                "entry": .string(first.entry.text),
+                "key": .integer(Int64(clamping: first.principal)),
                 "occurred_at": .string(first.occurredAt.rfc3339()), "store": .string(first.store),
             ]
             params.append(JSON.Member("first_use", use))

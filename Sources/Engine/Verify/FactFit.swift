@@ -196,8 +196,11 @@ struct FactFit {
         try expect(movement.redeemed == fact.points.rawValue)
         try checkPartner(fact.partner)
         guard let terms = fact.terms else { return }
-        try expect(terms.day == state.version(record.version).program.timeZone
-            .day(of: record.ledger.recordedAt))
+        try expect(
+            terms.day
+                == state.version(record.version).program.timeZone
+                .day(of: record.ledger.recordedAt)
+        )
         try expect((0...Money.maximum.fen).contains(terms.cash.fen))
         try expect((1...RedemptionTerms.maximumShares).contains(terms.shares.count))
         try expect(terms.store.utf8.count <= CommandLimits.textBytes)

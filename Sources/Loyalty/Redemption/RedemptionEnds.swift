@@ -27,7 +27,9 @@ public struct RedemptionEnds: Hashable, Sendable {
         terms = reward.after
         needsCode = reward.kind.needsCode
         let day = zone.day(of: made)
-        let days = [reward.after.usableDays.map { day.adding(days: Int32($0)) }, reward.usable.until]
+        let days = [
+            reward.after.usableDays.map { day.adding(days: Int32($0)) }, reward.usable.until,
+        ]
         let last = days.compactMap { $0 }.min()
         expiresAt = last.map { zone.start(of: $0.adding(days: 1)) }
         cancellableUntil = terms.cancelHours.map { made.adding(seconds: $0 * 3_600) }

@@ -11,7 +11,9 @@ struct SoldOutTests {
     private static let buyers = 10_000
     private static let pieces = 100
 
-    @Test("Ten thousand come at once for a hundred pieces: the first hundred get one, all others hear it")
+    @Test(
+        "Ten thousand come at once for a hundred pieces: the first hundred get one, all others hear it"
+    )
     func race() async throws {
         let memory = MemoryStore()
         let rewards = TestProgram.rewards.replacing("stock: 10\n", with: "stock: 100\n")
@@ -61,7 +63,9 @@ struct SoldOutTests {
         try Journal.expectSound(memory.disk)
     }
 
-    @Test("Of one call the first in line get the pieces, and a piece that comes back is the next one's")
+    @Test(
+        "Of one call the first in line get the pieces, and a piece that comes back is the next one's"
+    )
     func order() async throws {
         let coalition = try await Coalition(MemoryStore())
         let members = try await coalition.enrol(13)

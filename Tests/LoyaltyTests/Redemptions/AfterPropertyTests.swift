@@ -21,7 +21,9 @@ struct AfterPropertyTests {
             switch chance.number(below: 10) {
             case 0, 1:
                 let fen = chance.number(in: 10_000...90_000)
-                if let bought = bank.buy(member, "hotel", fen).records.own { purchases.append(bought.id) }
+                if let bought = bank.buy(member, "hotel", fen).records.own {
+                    purchases.append(bought.id)
+                }
             case 2, 3:
                 let command = RedeemReward(
                     member: member,
@@ -47,7 +49,9 @@ struct AfterPropertyTests {
             }
         }
         bank.checkWholly()
-        let kinds = Set(bank.records.map { "\($0.fact.kind)" }).filter { $0.hasPrefix("redemption_") }
+        let kinds = Set(bank.records.map { "\($0.fact.kind)" }).filter {
+            $0.hasPrefix("redemption_")
+        }
         #expect(kinds.count >= 5, "\(kinds)")
         for id in redemptions { expectSound(id, bank) }
     }
@@ -72,7 +76,9 @@ struct AfterPropertyTests {
         guard case .rewardRedeemed(let made) = bank.record(id)?.fact else { return }
         var (used, gone, points, isOver) = (Int64(0), Int64(0), Points.zero, false)
         for record in bank.records {
-            guard case .redemptionChanged(let fact) = record.fact, fact.redemption == id else { continue }
+            guard case .redemptionChanged(let fact) = record.fact, fact.redemption == id else {
+                continue
+            }
             if fact.step == .use {
                 #expect(!isOver, "a redemption that is given back wholly is used")
                 used += fact.pieces
