@@ -48,7 +48,8 @@ extension Problem {
         case .string(let text): text
         case .integer(let number): String(number)
         case .bool(let flag): String(flag)
-        case .array(let values): values.compactMap(\.stringValue).joined(separator: ", ")
+        case .array(let values):
+            values.isEmpty ? "-" : values.compactMap(\.stringValue).joined(separator: ", ")
         case .object: (language == .chinese ? value?["zh"] : value?["en"])?.stringValue ?? "-"
         case .null, nil: "-"
         }

@@ -8,7 +8,9 @@ import Rules
 
 extension Operation {
     /// `GET /v1/rewards/{code}/price-history`: what a reward cost in each version that changed it,
-    /// newest first. Anybody may read it, because a promise that only some can check is none.
+    /// newest first.
+    ///
+    /// Anybody may read it, because a promise that only some can check is none.
     static let readPriceHistory = Operation(
         id: "readPriceHistory",
         method: .get,

@@ -89,7 +89,8 @@ private struct ProgressView {
         return LocalizedText(
             zh: "假设\(zh),按\(tier.zh)等级的基础规则每次积\(each)分,不计活动和上限,不做其他兑换,"
                 + "按今天的兑换价,一年按12个月、每月30天计",
-            en: "supposing \(en): \(each) points each time by the base rules for the tier \(tier.en),"
+            en:
+                "supposing \(en): \(each) points each time by the base rules for the tier \(tier.en),"
                 + " without campaigns and limits, nothing else redeemed, at today's price, a year of"
                 + " 12 months of 30 days"
         )

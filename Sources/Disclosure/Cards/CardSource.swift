@@ -11,6 +11,8 @@ struct CardSource {
     /// By partner index: the first base rule for every purchase; a rate that only some purchases
     /// have would say too much.
     private let baseRules: [Int?]
+    /// By rule index; empty where no rules share a limit.
+    private let turns: [[RuleTurn]]
 
     var program: CompiledProgram { publication.program }
 
@@ -30,7 +32,10 @@ struct CardSource {
         }
         rewardsOfPartner = rewards
         baseRules = rules
+        turns = program.sharesLimits ? program.turns() : []
     }
+
+    func turns(ofRule index: Int) -> [RuleTurn] { turns.isEmpty ? [] : turns[index] }
 
     func card(ofRule index: Int) -> KeyFactsCard { KeyFactsCard(ruleIndex: index, from: self) }
 
@@ -44,6 +49,23 @@ struct CardSource {
     func baseRule(ofPartner index: Int) -> EarningRule? {
         baseRules[index].map { program.rules[$0] }
     }
+}
+
+extension CompiledProgram {
+    /// Whether any limit is drawn on by several rules.
+    fileprivate var sharesLimits: Bool {
+        !limits.isNone || !budget.isNone || partners.contains(where: \.sharesLimits)
+            || groups.contains(where: \.sharesLimits)
+    }
+}
+
+extension Partner {
+    var sharesLimits: Bool { !limits.isNone || !budget.isNone }
+}
+
+extension EvaluationGroup {
+    /// Where rules compete only one of them draws on the limits.
+    var sharesLimits: Bool { mode == .stack && !(limits.isNone && budget.isNone) }
 }
 
 extension EarningRule {

@@ -8,42 +8,65 @@ extension RuleWording {
     var rate: LocalizedText {
         switch rule.amount.basis {
         case .perAmount, .perQuantity, .fixed: rate(rule.amount.pointsByTier)
-        case .bands(let bands):
-            .list(
-                bands.map { band in
-                    LocalizedText(zh: "\(band.from)元起", en: "from \(band.from) yuan ")
-                        + rate(band.pointsByTier)
-                }
-            )
+        case .bands(let bands): banded(bands)
         case .multiple(let multiplier): multiple(multiplier)
         }
     }
 
-    /// What other rules gave, so many times in all.
-    private func multiple(_ multiplier: Multiplier) -> LocalizedText {
-        let rules = multiplier.ruleIndexes.prefix(RuleWording.maximumMultiplied)
-        let names = LocalizedText.list(rules.map { program.rules[$0].name })
-        let ratios = multiplier.ratioByTier
-        guard let same = ratios.first, Set(ratios).count == 1 else {
-            let rows = zip(program.tiers, ratios).map { tier, ratio in
-                LocalizedText(
-                    zh: "\(tier.name.zh)\(ratio.shown)倍",
-                    en: "\(tier.name.en) \(ratio.shown) times"
-                )
-            }
-            let list = LocalizedText.list(rows)
-            return LocalizedText(
-                zh: "以下规则所给的积分,\(list.zh):\(names.zh)",
-                en: "\(list.en) what these rules give: \(names.en)"
-            )
+    private func banded(_ bands: [AmountBand]) -> LocalizedText {
+        let rows = bands.map { band in
+            LocalizedText(zh: "\(band.from)元起", en: "from \(band.from) yuan ")
+                + rate(band.pointsByTier)
         }
         return LocalizedText(
-            zh: "以下规则所给积分的\(same.shown)倍:\(names.zh)",
-            en: "\(same.shown) times what these rules give: \(names.en)"
+            zh: "按可积分金额达到的最高一档:" + rows.map(\.zh).joined(separator: ";"),
+            en: "by the highest band that the earning amount reaches: "
+                + rows.map(\.en).joined(separator: "; ")
         )
     }
 
-    private static var maximumMultiplied: Int { 20 }
+    /// What the rule gives on top of others; of those only the ones that it can meet.
+    private func multiple(_ multiplier: Multiplier) -> LocalizedText {
+        let own = Set(rule.partnerIndexes)
+        let met = multiplier.ruleIndexes.map { program.rules[$0] }.filter { other in
+            other.trigger.isAsked(with: rule.trigger) && !own.isDisjoint(with: other.partnerIndexes)
+        }
+        let named = met.prefix(RuleWording.maximumMultiplied)
+        let names = LocalizedText.list(named.map(\.name))
+        let more = met.count - named.count
+        let what = LocalizedText(
+            zh: "\(names.zh)\(more > 0 ? "等" : "")",
+            en: "\(names.en)\(more > 0 ? " and \(more) more" : "")"
+        )
+        let ratios = multiplier.ratioByTier
+        guard let same = ratios.first, Set(ratios).count == 1 else {
+            let list = LocalizedText.list(
+                zip(program.tiers, ratios).map { tier, ratio in
+                    LocalizedText(zh: tier.name.zh, en: "\(tier.name.en) ") + extra(ratio)
+                }
+            )
+            return LocalizedText(
+                zh: "以下规则实得积分,\(list.zh):\(what.zh)",
+                en: "of what these rules give after limits, \(list.en): \(what.en)"
+            )
+        }
+        return LocalizedText(
+            zh: "以下规则实得积分,\(extra(same).zh):\(what.zh)",
+            en: "of what these rules give after limits, \(extra(same).en): \(what.en)"
+        )
+    }
+
+    /// A ratio of 3/2 is another half.
+    private func extra(_ ratio: Ratio) -> LocalizedText {
+        guard ratio > .one else { return LocalizedText(zh: "不另给", en: "nothing more") }
+        let more = Ratio(ratio.numerator - ratio.denominator, ratio.denominator)
+        return LocalizedText(
+            zh: "另给其\(more.shown)倍(共\(ratio.shown)倍)",
+            en: "another \(more.shown) (\(ratio.shown) times in all)"
+        )
+    }
+
+    private static var maximumMultiplied: Int { 100 }
 
     private func rate(_ points: [Int64]) -> LocalizedText {
         let unit = basis
@@ -98,7 +121,17 @@ extension RuleWording {
             case .halfUp: LocalizedText(zh: "四舍五入", en: "halves rounded up")
             case .halfEven: LocalizedText(zh: "四舍六入五成双", en: "halves rounded to even")
             }
-        return text + step
+        return text + proportion + step
+    }
+
+    /// Without this a reader could take whole lots of 10 yuan for what counts.
+    private var proportion: LocalizedText {
+        switch rule.amount.basis {
+        case .perAmount, .perQuantity(2..., _):
+            LocalizedText(zh: ",先按比例算出积分", en: ", after points are taken in proportion")
+        case .multiple: LocalizedText(zh: ",得整分", en: ", to whole points")
+        case .perQuantity, .fixed, .bands: .empty
+        }
     }
 
     private var step: LocalizedText {
@@ -126,60 +159,100 @@ extension RuleWording {
 
     /// A number of nights, or a fixed award, is the same however it is paid.
     private var paidWithPoints: LocalizedText {
-        if countsAmount {
-            return LocalizedText(zh: "以积分支付的部分", en: "what is paid with points")
-        }
-        guard rule.minimumAmount > .zero else {
-            return LocalizedText(zh: "付款方式不影响计分", en: "the way of paying does not matter")
-        }
-        return LocalizedText(
-            zh: "以积分支付的部分不计入最低金额",
-            en: "what is paid with points does not count towards the minimum"
+        let share = LocalizedText(
+            zh: "(按付款比例,不足1分钱舍去)",
+            en: " (in proportion to what is paid, parts of a fen dropped)"
         )
+        if countsAmount {
+            return LocalizedText(zh: "以积分支付的部分", en: "what is paid with points") + share
+        }
+        if usesAmount {
+            return LocalizedText(
+                zh: "以积分支付的部分不计入可积分金额",
+                en: "what is paid with points is no part of the earning amount"
+            ) + share
+        }
+        guard rule.amount.multiplier == nil else {
+            return LocalizedText(zh: "上述规则不计的部分", en: "what those rules do not count")
+        }
+        return LocalizedText(zh: "付款方式不影响计分", en: "the way of paying does not matter")
     }
 
     private func included(_ items: ItemFilter) -> LocalizedText {
-        let names = (items.includedCategories + items.includedSkus).joined(separator: "、")
-        guard !names.isEmpty else { return .empty }
+        let names = listed(items.includedCategories + items.includedSkus)
+        guard !names.zh.isEmpty else { return .empty }
+        guard rule.amount.multiplier == nil else {
+            return LocalizedText(
+                zh: ";不含这些商品的消费:\(names.zh)",
+                en: "; a purchase without any of: \(names.en)"
+            )
+        }
         return LocalizedText(
-            zh: ";只有这些商品计分:\(names)",
-            en: "; all items but \(names.replacingMarks)"
+            zh: ";只有这些商品计分:\(names.zh)",
+            en: "; all items but \(names.en)"
         )
     }
 
     private func excluded(_ items: ItemFilter) -> LocalizedText {
-        let names = (items.excludedCategories + items.excludedSkus).joined(separator: "、")
-        guard !names.isEmpty else { return .empty }
-        return LocalizedText(zh: ";\(names)", en: "; \(names.replacingMarks)")
+        let names = listed(items.excludedCategories + items.excludedSkus)
+        let isWhole = items.includedCategories.isEmpty && items.includedSkus.isEmpty
+        guard !names.zh.isEmpty else { return .empty }
+        let without = LocalizedText(
+            zh: "(没有商品明细时按整笔计)",
+            en: " (without a list of items the whole purchase counts)"
+        )
+        switch (rule.amount.multiplier == nil, isWhole) {
+        case (true, true):
+            return LocalizedText(zh: ";\(names.zh)", en: "; \(names.en)") + without
+        case (true, false):
+            return LocalizedText(zh: ";\(names.zh)", en: "; \(names.en)")
+        case (false, true):
+            return LocalizedText(
+                zh: ";只含这些商品的消费:\(names.zh)",
+                en: "; a purchase of nothing but: \(names.en)"
+            ) + without
+        case (false, false):
+            return LocalizedText(
+                zh: "(\(names.zh)不算)",
+                en: " (\(names.en) are none of them)"
+            )
+        }
+    }
+
+    private func listed(_ names: [String]) -> LocalizedText {
+        .list(names.map { LocalizedText(zh: $0, en: $0) })
     }
 
     var limits: LocalizedText {
-        let rows = [
-            rule.limits.perPurchase.map {
-                LocalizedText(zh: "每笔最多\($0)分", en: "at most \($0) points a purchase")
-            },
-            rule.limits.perDay.map {
-                LocalizedText(zh: "每人每日最多\($0)分", en: "at most \($0) points a member and day")
-            },
-            rule.limits.perWeek.map {
-                LocalizedText(zh: "每人每周最多\($0)分", en: "at most \($0) points a member and week")
-            },
-            rule.limits.perMonth.map {
-                LocalizedText(zh: "每人每月最多\($0)分", en: "at most \($0) points a member and month")
-            },
-            rule.limits.perYear.map {
-                LocalizedText(zh: "每人每年最多\($0)分", en: "at most \($0) points a member and year")
-            },
-            rule.limits.perMember.map {
-                LocalizedText(zh: "每人累计最多\($0)分", en: "at most \($0) points a member in all")
-            },
-        ]
-        .compactMap { $0 }
+        let rows = LimitPeriod.allCases.compactMap { period in
+            rule.limits[period].map { ownLimit($0, period) }
+        }
         let all = rows + sharedLimits
         guard !all.isEmpty else {
-            return LocalizedText(zh: "不设上限", en: "no limit")
+            return isLimitedByGroup
+                ? LocalizedText(zh: "除组内上限外不设上限", en: "no limit but those of the group")
+                : LocalizedText(zh: "不设上限", en: "no limit")
         }
-        return .list(all)
+        let inProgramPoints =
+            [rule.budget, program.limits, program.budget] + partners.map(\.budget)
+        return .list(all) + wholePoints(of: inProgramPoints)
+    }
+
+    private var isLimitedByGroup: Bool {
+        guard let group = rule.groupIndex.map({ program.groups[$0] }) else { return false }
+        return !group.limits.isNone || !group.budget.isNone
+    }
+
+    private func ownLimit(_ points: Int64, _ period: LimitPeriod) -> LocalizedText {
+        switch period {
+        case .purchase:
+            LocalizedText(zh: "每笔最多\(points)分", en: "at most \(points) points a purchase")
+        default:
+            LocalizedText(
+                zh: "每人\(period.calendarName.zh)最多\(points)分",
+                en: "at most \(points) points a member \(period.calendarName.en)"
+            )
+        }
     }
 }
 
@@ -188,8 +261,9 @@ extension Ratio {
     fileprivate var shown: String { denominator == 1 ? "\(numerator)" : description }
 }
 
-extension String {
-    fileprivate var replacingMarks: String {
-        split(separator: "、", omittingEmptySubsequences: false).joined(separator: ", ")
+extension EarningRule.Trigger {
+    /// Whether one happening can set off both.
+    fileprivate func isAsked(with other: EarningRule.Trigger) -> Bool {
+        word == other.word || isPurchase && other.isPurchase
     }
 }

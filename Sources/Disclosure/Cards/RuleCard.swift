@@ -12,7 +12,11 @@ extension KeyFactsCard {
 
     init(ruleIndex: Int, from source: CardSource) {
         let rule = source.program.rules[ruleIndex]
-        let wording = RuleWording(rule: rule, program: source.program)
+        let wording = RuleWording(
+            rule: rule,
+            program: source.program,
+            turns: source.turns(ofRule: ruleIndex)
+        )
         var facts = source.shared
         facts[.howEarned] = wording.howEarned
         facts[.rate] = wording.rate
@@ -38,27 +42,37 @@ extension KeyFactsCard {
 struct RuleWording {
     let rule: EarningRule
     let program: CompiledProgram
+    /// Empty where no limit is shared.
+    var turns: [RuleTurn] = []
 
     /// Whether the award grows with what is paid; another way of paying then earns nothing.
     var countsAmount: Bool {
         switch rule.amount.basis {
-        case .perAmount, .bands, .multiple: true
-        case .perQuantity, .fixed: false
+        case .perAmount, .bands: true
+        case .perQuantity, .fixed, .multiple: false
         }
     }
 
-    private var partners: [Partner] { rule.partnerIndexes.map { program.partners[$0] } }
+    /// Whether the earning amount decides anything.
+    var usesAmount: Bool {
+        countsAmount || rule.minimumAmount > .zero || rule.condition?.asksForAmount ?? false
+    }
+
+    var partners: [Partner] { rule.partnerIndexes.map { program.partners[$0] } }
 
     var howEarned: LocalizedText {
         let names = PartnerNames(partners)
-        return occasion(names) + tenders + minimum + maturity + denominations
+        return occasion(names) + basis + tenders + minimum + maturity + denominations
     }
 
     private func occasion(_ names: PartnerNames) -> LocalizedText {
         switch rule.trigger {
         case .purchase: LocalizedText(zh: "在\(names.zh)消费", en: "a purchase at \(names.en)")
         case .firstPurchase:
-            LocalizedText(zh: "在\(names.zh)首次消费", en: "the first purchase, at \(names.en)")
+            LocalizedText(
+                zh: "在\(names.zh)消费,且是在本计划的首次消费",
+                en: "the first purchase in the program, at \(names.en)"
+            )
         case .enrolment: LocalizedText(zh: "在\(names.zh)入会", en: "an enrolment at \(names.en)")
         case .tierReached(let tiers):
             reached(.list(tiers.map { program.tiers[$0].name }), names)
@@ -82,41 +96,78 @@ struct RuleWording {
         )
     }
 
+    /// Which price is counted, where one is.
+    private var basis: LocalizedText {
+        switch rule.amount.priceBasis {
+        case .afterDiscount:
+            guard rule.trigger.isPurchase, usesAmount else { return .empty }
+            return LocalizedText(zh: ";按实付金额计", en: "; counted by what is paid")
+        case .beforeDiscount:
+            return LocalizedText(
+                zh: ";按折扣前金额计,小票须写明",
+                en: "; counted by the price before discounts, which the receipt must say"
+            )
+        case .withoutTax:
+            return LocalizedText(
+                zh: ";按实付金额减税额计,小票须写明税额",
+                en: "; counted by what is paid less the tax, which the receipt must say"
+            )
+        }
+    }
+
     private var tenders: LocalizedText {
         guard !rule.onlyTenders.isEmpty else { return .empty }
         let names = LocalizedText.list(rule.onlyTenders.map(\.name))
-        guard countsAmount else {
+        guard usesAmount else {
             return LocalizedText(
                 zh: ";须有一部分付款方式为\(names.zh)",
                 en: "; some of it paid by \(names.en)"
             )
         }
         return LocalizedText(
-            zh: ";只计这些付款方式的部分:\(names.zh)",
-            en: "; only what is paid by \(names.en)"
+            zh: ";只计这些付款方式的部分,没有则不积分:\(names.zh)",
+            en: "; only what is paid by these counts, and there must be some: \(names.en)"
         )
     }
 
     private var minimum: LocalizedText {
         guard rule.minimumAmount > .zero else { return .empty }
         return LocalizedText(
-            zh: ";单笔可计分金额至少\(rule.minimumAmount)元",
-            en: "; of at least \(rule.minimumAmount) yuan that count"
+            zh: ";单笔可积分金额至少\(rule.minimumAmount)元",
+            en: "; an earning amount of at least \(rule.minimumAmount) yuan"
         )
     }
 
+    /// By partner where it differs, for everybody must know when his own points come.
     private var maturity: LocalizedText {
-        let days = rule.maturesAfterDays.map { [$0] } ?? partners.map(\.returnWindowDays)
-        let (first, last) = (days.min() ?? 0, days.max() ?? 0)
-        if last == 0 { return LocalizedText(zh: ";即时到账", en: "; credited at once") }
-        let range = first == last ? "\(last)" : "\(first)-\(last)"
-        return LocalizedText(
-            zh: ";\(range)天后到账",
-            en: "; credited after \(range) \(last == 1 ? "day" : "days")"
+        let windows = partners.map { (rule.maturesAfterDays ?? $0.returnWindowDays, $0) }
+        let days = Set(windows.map(\.0)).sorted().prefix(RuleWording.maximumSizes)
+        guard days.count > 1 else { return ending([credited(after: days.first ?? 0)]) }
+        return ending(
+            days.map { day in
+                let names = PartnerNames(windows.filter { $0.0 == day }.map(\.1))
+                return LocalizedText(zh: "\(names.zh)的", en: "at \(names.en) ")
+                    + credited(after: day)
+            }
         )
     }
 
-    private static let maximumSizes = 20
+    private func credited(after days: Int64) -> LocalizedText {
+        guard days > 0 else { return LocalizedText(zh: "即时到账", en: "credited at once") }
+        return LocalizedText(
+            zh: "\(days)天后到账",
+            en: "credited after \(days) \(days == 1 ? "day" : "days")"
+        )
+    }
+
+    private func ending(_ rows: [LocalizedText]) -> LocalizedText {
+        LocalizedText(
+            zh: ";" + rows.map(\.zh).joined(separator: ","),
+            en: "; " + rows.map(\.en).joined(separator: ", ")
+        )
+    }
+
+    static let maximumSizes = 20
 
     /// What a partner's own points count in the program.
     private var denominations: LocalizedText {
@@ -134,10 +185,17 @@ struct RuleWording {
                 en: "1 point of \(names.en) counts \(size) in the program"
             )
         }
-        return LocalizedText(
-            zh: ";" + rows.map(\.zh).joined(separator: ","),
-            en: "; " + rows.map(\.en).joined(separator: ", ")
-        )
+        return ending(rows)
+    }
+}
+
+extension Rules.Condition {
+    fileprivate var asksForAmount: Bool {
+        var asks = false
+        visitTests { test in
+            if case .earningAmount = test { asks = true }
+        }
+        return asks
     }
 }
 

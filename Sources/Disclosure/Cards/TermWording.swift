@@ -44,7 +44,7 @@ extension RuleWording {
     private static var maximumRewards: Int { 20 }
 
     var period: LocalizedText {
-        let first = rule.from ?? program.startsOn
+        let first = max(rule.from ?? program.startsOn, program.startsOn)
         guard let last = rule.until else {
             return LocalizedText(zh: "\(first)起,未设结束日", en: "from \(first), without a last day")
         }

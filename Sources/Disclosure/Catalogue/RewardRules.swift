@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension LintRule {
-    /// REW: what documents offer for points. What a card lacks is RULE-01; that a price hangs on
-    /// nothing but published terms (REW-08) and that half of a stock is left to everybody (CRED-03)
-    /// holds by construction.
+    /// REW: what documents offer for points.
+    ///
+    /// What a card lacks is RULE-01; that a price hangs on nothing but published terms (REW-08) and
+    /// that half of a stock is left to everybody (CRED-03) holds by construction.
     static let rewardRules = [
         LintRule(
             .emptyStock,

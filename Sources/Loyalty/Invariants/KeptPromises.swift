@@ -11,7 +11,9 @@ enum KeptPromises {
         in record: Record,
         _ state: LoyaltyState
     ) -> [InvariantViolation] {
-        guard case .rewardRedeemed(let fact) = record.fact, let terms = fact.terms else { return [] }
+        guard case .rewardRedeemed(let fact) = record.fact, let terms = fact.terms else {
+            return []
+        }
         func found(_ detail: String) -> [InvariantViolation] {
             [InvariantViolation(.promiseIsKept, "entry \(record.sequence)", detail)]
         }

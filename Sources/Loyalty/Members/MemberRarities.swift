@@ -31,14 +31,14 @@ public struct MemberRarities: Hashable, Sendable {
         writer.put(attestation) { $1.encode(into: &$0) }
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
-        // What was written before these were noted ends here, and still does when there is none.
+        writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
+        // What was written before days were noted ends here, and still does when there is none.
         let dated = redemptions.filter { !$0.uses.isUndated }
-        guard !dated.isEmpty || creditWithdrawnAt != nil else { return }
+        guard !dated.isEmpty else { return }
         writer.put(dated) { writer, count in
             writer.put(UInt64(count.reward))
             count.uses.encodeDates(into: &writer)
         }
-        writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -65,6 +65,9 @@ public struct MemberRarities: Hashable, Sendable {
         gifts = try reader.array { (reader) throws(MalformedBytes) in
             try TierGift(from: &reader)
         }
+        creditWithdrawnAt = try reader.optional { (reader) throws(MalformedBytes) in
+            Instant(microseconds: try reader.signed())
+        }
         guard !reader.isAtEnd else { return }
         for _ in 0..<(try reader.count()) {
             let reward: RewardNumber = try reader.narrow()
@@ -75,9 +78,6 @@ public struct MemberRarities: Hashable, Sendable {
                 ever: redemptions[place].quantity,
                 datesFrom: &reader
             )
-        }
-        creditWithdrawnAt = try reader.optional { (reader) throws(MalformedBytes) in
-            Instant(microseconds: try reader.signed())
         }
     }
 }

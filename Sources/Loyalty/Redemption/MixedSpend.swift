@@ -35,7 +35,10 @@ struct MixedSpend {
 
     mutating func turn(to best: RewardOffer) {
         defer { offer = best }
-        guard let offer else { return rest = best.points }
+        guard let offer else {
+            rest = best.points
+            return
+        }
         guard offer.points != best.points else { return }
         let turned = Ratio(best.points.rawValue, offer.points.rawValue)
             .multiplied(by: rest.rawValue, rounding: .floor)

@@ -89,7 +89,7 @@ public struct ByteReader {
     public mutating func text() throws(MalformedBytes) -> String {
         let count = try count()
         let slice = try raw(count)
-        guard let text = String(validating: slice, as: UTF8.self) else {
+        guard let text = String(utf8: slice) else {
             throw malformed("a text that is not UTF-8")
         }
         return text

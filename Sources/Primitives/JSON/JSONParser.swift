@@ -159,7 +159,7 @@ public struct JSONParser {
         let plain = UnsafeBufferPointer(rebasing: bytes[first..<offset])
         if next == UInt8(ascii: "\"") {
             offset += 1
-            guard let text = String(validating: plain, as: UTF8.self) else {
+            guard let text = String(utf8: UnsafeRawBufferPointer(plain)) else {
                 throw malformed("a text that is not UTF-8")
             }
             return text

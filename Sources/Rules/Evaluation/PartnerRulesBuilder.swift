@@ -95,7 +95,7 @@ struct PartnerRulesBuilder {
 /// before promotional ones, then by code. A group in which rules compete is one unit and stands
 /// where its highest priority would.
 struct RuleSequence {
-    struct Unit {
+    struct Unit: Hashable {
         let mode: EvaluationGroup.Mode
         let rules: [Int]
         fileprivate let multiplies: Bool
@@ -141,7 +141,7 @@ struct RuleSequence {
 }
 
 extension RuleSequence.Unit {
-    fileprivate func comes(before other: RuleSequence.Unit) -> Bool {
+    func comes(before other: RuleSequence.Unit) -> Bool {
         if multiplies != other.multiplies { return !multiplies }
         if priority != other.priority { return priority > other.priority }
         if isPromotional != other.isPromotional { return !isPromotional }

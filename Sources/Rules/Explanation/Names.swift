@@ -118,6 +118,30 @@ extension LimitPeriod {
     }
 }
 
+extension LimitPeriod {
+    /// A limit's period on cards and in conditions, with the day on which it begins.
+    public var calendarName: LocalizedText {
+        switch self {
+        case .week: LocalizedText(zh: "每周(周一起)", en: "per week from Monday")
+        case .month: LocalizedText(zh: "每公历月", en: "per calendar month")
+        case .year: LocalizedText(zh: "每公历年", en: "per calendar year")
+        case .purchase, .day, .ever: name
+        }
+    }
+
+    /// The period that a purchase lies in.
+    var current: LocalizedText {
+        switch self {
+        case .purchase: LocalizedText(zh: "该笔", en: "with it")
+        case .day: LocalizedText(zh: "当日", en: "that day")
+        case .week: LocalizedText(zh: "当周(周一起)", en: "that week from Monday")
+        case .month: LocalizedText(zh: "当月", en: "that calendar month")
+        case .year: LocalizedText(zh: "当年", en: "that calendar year")
+        case .ever: LocalizedText(zh: "累计", en: "in all")
+        }
+    }
+}
+
 extension Counter {
     /// As in `受…上限限制` and `the limit … leaves`.
     public var name: LocalizedText {

@@ -69,7 +69,12 @@ private struct RewardComparison {
 
     private mutating func note(_ axis: WorseningAxis, _ before: String, _ after: String) {
         worsenings.append(
-            RewardWorsening(axis: axis, reward: self.before.reward.code, before: before, after: after)
+            RewardWorsening(
+                axis: axis,
+                reward: self.before.reward.code,
+                before: before,
+                after: after
+            )
         )
     }
 
@@ -95,8 +100,9 @@ private struct RewardComparison {
                 note(.price, "\(option.code) \(option.pricePartnerPoints)", "-")
                 continue
             }
-            guard kept.pricePartnerPoints > option.pricePartnerPoints
-                || !covers(kept, option)
+            guard
+                kept.pricePartnerPoints > option.pricePartnerPoints
+                    || !covers(kept, option)
             else { continue }
             note(
                 .price,

@@ -100,7 +100,8 @@ struct RewardChecker {
         switch option.days {
         case .all: days = .all
         case .window(let window): days = .window(window)
-        case .season(let code): days = context.index(of: code, .season, &findings).map { .season($0) }
+        case .season(let code):
+            days = context.index(of: code, .season, &findings).map { .season($0) }
         }
         guard let days else { return nil }
         return PriceOption(

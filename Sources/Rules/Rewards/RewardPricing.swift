@@ -44,7 +44,8 @@ extension CompiledProgram {
         on day: CalendarDay
     ) -> (price: Int64, option: String?)? {
         let option = reward.options.first { option in
-            option.level <= level && (option.tiers?.contains(tier) ?? true) && holds(option, on: day)
+            option.level <= level && (option.tiers?.contains(tier) ?? true)
+                && holds(option, on: day)
         }
         guard let option else { return nil }
         let price =

@@ -14,7 +14,8 @@ struct KeyTests {
     @Test("Every operation under /v1 needs a key, but for the history of prices")
     func missing() async throws {
         try await TestServer().run { client in
-            for operation in Operation.all where operation.path.hasPrefix("/v1")
+            for operation in Operation.all
+            where operation.path.hasPrefix("/v1")
                 && !KeyTests.open.contains(operation.id)
             {
                 let reply = try await client.send(

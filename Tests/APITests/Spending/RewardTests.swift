@@ -127,7 +127,9 @@ struct RewardTests {
             #expect(reply.status == 200, "\(reply.text)")
             #expect(reply["data.0.version"] == 1)
             #expect(reply["data.0.price_partner_points"] == 500)
-            #expect(reply["data.0.options.0"] == ["code": "melon_season", "price_partner_points": 400])
+            #expect(
+                reply["data.0.options.0"] == ["code": "melon_season", "price_partner_points": 400]
+            )
             let unknown = try await client.get("/v1/rewards/nothing/price-history", as: nil)
             #expect(unknown.code == "unknown_reward")
         }
@@ -142,7 +144,12 @@ struct RewardTests {
                 {"member_id":"\(member)","reward":"perfume","cash":{"amount":1200,"currency":"CNY"}}
                 """
             let path = "/v1/redemptions"
-            let preview = try await client.post(path + "?dry_run=true", body, as: .program, key: "a")
+            let preview = try await client.post(
+                path + "?dry_run=true",
+                body,
+                as: .program,
+                key: "a"
+            )
             let reply = try await client.post(path, body, as: .program, key: "b")
             #expect(reply.status == 201, "\(reply.text)")
             for field in ["points", "cash", "fee", "option", "terms"] {

@@ -8,83 +8,60 @@ import Testing
 /// The cards of the example programs, read back and calculated with.
 @Suite("Cards of the example rules")
 struct ExampleCardTests {
-    /// Rules that a purchase sets off and that stand alone, so that a card says all of it.
-    private func isReadable(_ rule: EarningRule, in program: CompiledProgram) -> Bool {
-        let sizes = Set(rule.partnerIndexes.map { program.partners[$0].denomination })
-        switch rule.amount.basis {
-        case .bands, .multiple: return false
-        case .perAmount, .perQuantity, .fixed: break
+    /// What the rules ask for, and what they do not.
+    private func vocabulary(_ program: CompiledProgram) -> BookDrawing.Vocabulary {
+        var vocabulary = BookDrawing.Vocabulary()
+        let filters = program.rules.compactMap(\.items)
+        vocabulary.categories =
+            ["other"] + filters.flatMap { $0.includedCategories + $0.excludedCategories }
+        vocabulary.skus = ["s"] + filters.flatMap { $0.includedSkus + $0.excludedSkus }
+        vocabulary.units = ["piece"] + program.rules.compactMap(unit)
+        let windows = program.seasons.flatMap(\.windows).flatMap(days)
+        vocabulary.days =
+            [program.startsOn] + program.rules.flatMap { [$0.from, $0.until].compactMap { $0 } }
+            + windows
+        return vocabulary
+    }
+
+    private func unit(_ rule: EarningRule) -> String? {
+        guard rule.trigger.isPurchase, case .perQuantity(_, let unit) = rule.amount.basis else {
+            return nil
         }
-        return rule.trigger == .purchase && rule.condition == nil && rule.groupIndex == nil
-            && sizes.count == 1 && rule.amount.priceBasis == .afterDiscount
+        return unit
     }
 
-    private func lines(_ rule: EarningRule, fen: Int64) -> [CardReader.Line] {
-        var unit = "piece"
-        if case .perQuantity(_, let own?) = rule.amount.basis { unit = own }
-        let category = rule.items?.includedCategories.first ?? "other"
-        return [CardReader.Line(category: category, unit: unit, quantity: 3, fen: fen)]
+    private func days(_ window: Season.Window) -> [CalendarDay] {
+        switch window {
+        case .once(let from, let until): [from, until]
+        case .yearly(let days):
+            [days.from, days.until].compactMap {
+                CalendarDay(year: 2026, month: $0.month, day: $0.day)
+            }
+        }
     }
 
-    @Test("What a card's words come to is what the rule awards", arguments: ["hongmi", "cdnow"])
+    @Test(
+        "What the words of all cards come to is what every rule awards, in both languages",
+        arguments: ["hongmi", "cdnow"]
+    )
     func agreement(name: String) throws {
         let source = ProgramSource(files: try Files.texts("Examples/\(name)/program"))
         let program = try #require(CompiledProgram.compile(source).program)
-        let publication = Publication(program: program, version: 1)
-        var read = 0
-        for (index, rule) in program.rules.enumerated() where isReadable(rule, in: program) {
-            read += 1
-            let reader = CardReader(
-                try #require(KeyFactsCard(rule: rule.code, in: publication)).text.zh
-            )
-            let day = rule.from ?? program.startsOn
-            for fen in [1, 99, 100, 4_999, 5_000, 123_456] as [Int64] {
-                for (tier, tender) in zip(
-                    program.tiers.indices,
-                    [TenderKind.cash, .mobile, .points]
-                ) {
-                    let lines = lines(rule, fen: fen)
-                    let awarded = award(of: index, lines, tier, tender, day, in: program)
-                    let promised = reader.points(
-                        lines: lines,
-                        tier: program.tiers[tier].name.zh,
-                        tender: tender.name.zh,
-                        day: "\(day)"
-                    )
-                    #expect(awarded == promised, "\(rule.code) \(fen) \(tender)")
-                }
+        let purchaseRules = program.rules.filter(\.trigger.isPurchase)
+        let vocabulary = vocabulary(program)
+        let partners = Set(purchaseRules.flatMap(\.partnerIndexes)).sorted()
+        for isChinese in [true, false] {
+            var drawing = BookDrawing(seed: 1)
+            var world = try BookWorld(program, isChinese: isChinese)
+            #expect(world.book.count == purchaseRules.count)
+            var fired: Set<String> = []
+            for _ in 0..<1_200 {
+                let drawn = drawing.purchase(in: program, at: partners, vocabulary)
+                let (promised, given) = world.buy(drawn)
+                #expect(promised == given, "\(drawn)")
+                fired.formUnion(given.filter { $0.awarded > 0 }.map(\.rule))
             }
+            #expect(fired == Set(purchaseRules.map { isChinese ? $0.name.zh : $0.name.en }))
         }
-        #expect(read > 0)
-    }
-
-    private func award(
-        of index: Int,
-        _ lines: [CardReader.Line],
-        _ tier: Int,
-        _ tender: TenderKind,
-        _ day: CalendarDay,
-        in program: CompiledProgram
-    ) -> Int64? {
-        let items = lines.map { line in
-            PurchaseItem(
-                sku: "s",
-                category: line.category,
-                unit: line.unit,
-                quantity: line.quantity,
-                amount: Money(fen: line.fen)
-            )
-        }
-        let total = Money(fen: lines.reduce(0) { $0 + $1.fen })
-        let facts = PurchaseFacts(
-            partnerIndex: program.rules[index].partnerIndexes[0],
-            day: day,
-            tierIndex: tier,
-            total: total,
-            items: items,
-            tenders: [Tender(kind: tender, amount: total)]
-        )
-        return program.awards(for: facts) { _ in .zero }
-            .first { $0.ruleIndex == index }?.awarded.rawValue
     }
 }

@@ -27,7 +27,10 @@ struct RewardCheckTests {
         }
     }
 
-    @Test("REW-03: a reward of which there is nothing", arguments: ["0", "{per_day: 0}", "{stores: [{store: a, total: 0}]}"])
+    @Test(
+        "REW-03: a reward of which there is nothing",
+        arguments: ["0", "{per_day: 0}", "{stores: [{store: a, total: 0}]}"]
+    )
     func empty(stock: String) throws {
         let program = try program("price: 500, value: 25.00, stock: \(stock)")
         #expect(try found(program) == ["needs_reason REW-03 0"])
@@ -35,7 +38,10 @@ struct RewardCheckTests {
 
     @Test(
         "REW-07: a card of 1,000 yuan without a name is fine, and one of 1,000.01 is not",
-        arguments: [("1000.00", "yes", 0), ("1000.01", "yes", 1), ("5000.00", "no", 0), ("5000.01", "no", 1)]
+        arguments: [
+            ("1000.00", "yes", 0), ("1000.01", "yes", 1), ("5000.00", "no", 0),
+            ("5000.01", "no", 1),
+        ]
     )
     func cards(face: String, bearer: String, count: Int) throws {
         let card = "kind: gift_card, gift_card: {face: \(face), bearer: \(bearer)}"
@@ -60,7 +66,8 @@ struct RewardCheckTests {
         "What reaches back to issued points is refused and names its axis; what does not is told",
         arguments: [
             ("price: 500", "price: 600", "price"), ("value: 25.00", "value: 20.00", "price"),
-            ("price: 400", "price: 450", "price"), ("season: low, price", "season: high, price", "price"),
+            ("price: 400", "price: 450", "price"),
+            ("season: low, price", "season: high, price", "price"),
             ("member: 4", "member: 3", "cap"), ("stock: 10", "stock: 9", "cap"),
             ("stock: 10", "stock: {total: 10, per_day: 5}", "cap"),
             ("stock: 10", "stock: 10, usable: {until: 2027-01-01}", "validity"),
@@ -93,7 +100,8 @@ struct RewardCheckTests {
 
     @Test("Better terms may say that they are for all points")
     func better() throws {
-        let after = Self.before.replacing("price: 500", with: "price: 450") + ", applies_to: all_points"
+        let after =
+            Self.before.replacing("price: 500", with: "price: 450") + ", applies_to: all_points"
         let candidate = PublicationCandidate(
             current: try program(Self.before, more: [Self.seasons]),
             proposed: try program(after, more: [Self.seasons]),

@@ -71,12 +71,13 @@ enum Programs {
 
     static func rule(
         code: String = "r",
+        name: String = "",
         zh: String = "规则",
         en: String = "Rule",
         _ terms: String =
             "trigger: purchase, partners: [shop], amount: {points: 1, per_amount: 1.00}"
     ) -> String {
-        "{code: \(code), name: {zh: 规, en: Rule}, explanation: {zh: \"\(zh)\", en: \"\(en)\"}, \(terms)}"
+        "{code: \(code), name: {zh: 规\(name), en: Rule\(name)}, explanation: {zh: \"\(zh)\", en: \"\(en)\"}, \(terms)}"
     }
 
     private static func list(_ elements: [String]) -> String {

@@ -45,7 +45,9 @@ struct SeedStories {
         )
     }
 
-    @Test("#11, #12, #81, #96: classes add up, in points and in grams, and name no pupil")
+    @Test(
+        "#11, #12, #55, #81, #96: classes and the program add up, in points and grams, and name no pupil"
+    )
     func school() throws {
         let bank = try play(
             """

@@ -254,6 +254,55 @@ struct PlantedViolationTests {
         #expect(forgery.found() == [.stockIsKept])
     }
 
+    /// A redemption of so many points of the member's lot, on these terms.
+    private func redemption(_ shares: [RedemptionTerms.Share], points: Int64 = 100) -> Forgery {
+        var forgery = forgery
+        guard let lot = bank.member(member)?.lots.lots.first else { return forgery }
+        forgery.changes = [.consumed(lot.slice(Points(points)))]
+        forgery.move(
+            UInt64(points),
+            from: forgery.account(.available),
+            to: forgery.partner(.redeemed, "hotel")
+        )
+        forgery.after.available -= Points(points)
+        forgery.fact = .rewardRedeemed(
+            RewardRedeemed(
+                reward: bank.reward("room"),
+                partner: bank.partner("hotel"),
+                quantity: 1,
+                points: Points(points),
+                terms: RedemptionTerms(
+                    day: CalendarDay(daysSinceEpoch: 20_513),
+                    store: "",
+                    isOutlet: false,
+                    cash: .zero,
+                    early: nil,
+                    shares: shares
+                )
+            )
+        )
+        return forgery
+    }
+
+    private func share(_ points: Int64, whole: Int64) -> RedemptionTerms.Share {
+        RedemptionTerms.Share(
+            version: 1,
+            option: "",
+            points: Points(points),
+            whole: Points(whole),
+            fee: .zero
+        )
+    }
+
+    @Test("Promise: shares that are not the points, and a lot that pays more than it saw")
+    func promise() {
+        #expect(redemption([share(100, whole: 30_000)]).found().isEmpty)
+        #expect(redemption([share(99, whole: 30_000)]).found() == [.promiseIsKept])
+        #expect(redemption([share(100, whole: 30_001)]).found() == [.promiseIsKept])
+        let two = [share(60, whole: 30_000), share(40, whole: 30_000)]
+        #expect(redemption(two).found() == [.promiseIsKept])
+    }
+
     @Test("Chain: a gap, a wrong link, wrong balances, a clock that goes back")
     func chain() {
         var link = forgery

@@ -55,6 +55,24 @@ struct EarlierFormTests {
         #expect(payers.map(\.points) == [Points(450), Points(300)])
     }
 
+    @Test("A redemption of an earlier journal says no terms, and is written as it was")
+    func redemption() throws {
+        let text = "0d010204b81701"
+        let fact = try bytes(text).decoded { (reader) throws(MalformedBytes) in
+            try Fact(from: &reader)
+        }
+        guard case .rewardRedeemed(let redeemed) = fact else {
+            return #expect(Bool(false), "it is a redemption")
+        }
+        #expect(redeemed.quantity == 2)
+        #expect(redeemed.points == Points(1_500))
+        #expect(redeemed.credit == .trusted)
+        #expect(redeemed.terms == nil)
+        var writer = ByteWriter()
+        fact.encode(into: &writer)
+        #expect(writer.bytes == bytes(text))
+    }
+
     @Test("A return of an earlier journal spares nobody but the partner")
     func goodsBack() throws {
         let record = try record(EarlierFormTests.goodsBack)

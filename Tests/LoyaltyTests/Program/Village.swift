@@ -28,7 +28,7 @@ enum Village {
                 until: 2027-12-31
                 """,
             ],
-            rewards: ["code: pen, partner: inn, price: \(price), value: 5.00, stock: 9"]
+            rewards: ["code: quill, partner: inn, price: \(price), value: 5.00, stock: 9"]
         )
         return ProgramSource(
             files: source.files.map {

@@ -61,7 +61,9 @@ enum Arcade {
                 """,
                 "code: shop, scene: shop, denomination: 3, return_window_days: 0",
             ],
-            rules: ["code: spend, trigger: purchase, partners: [hotel, shop], amount: {points: 1, per_amount: 1.00}"],
+            rules: [
+                "code: spend, trigger: purchase, partners: [hotel, shop], amount: {points: 1, per_amount: 1.00}"
+            ],
             rewards: rewards
         )
         let credit = SourceFile(path: "credit.yaml", text: TrustingTown.credit)

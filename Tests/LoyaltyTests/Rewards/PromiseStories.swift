@@ -10,7 +10,11 @@ import Testing
 @Suite("Rewards keep their word")
 struct PromiseStories {
     private func program(_ reward: String, runOffDays: Int = 365) -> ProgramSource {
-        Arcade.source(reward.isEmpty ? [] : [reward], seasons: "", more: "run_off_days: \(runOffDays)")
+        Arcade.source(
+            reward.isEmpty ? [] : [reward],
+            seasons: "",
+            more: "run_off_days: \(runOffDays)"
+        )
     }
 
     private func redeem(_ bank: Bank, _ member: MemberID, _ quantity: Int64 = 1) -> Reply {
@@ -28,7 +32,8 @@ struct PromiseStories {
 
     private func reward(_ price: Int, _ more: String = "") -> String {
         "code: thing, partner: hotel, price: \(price), value: 25.00, "
-            + (more.contains("stock:") ? more : "stock: unlimited" + (more.isEmpty ? "" : ", " + more))
+            + (more.contains("stock:")
+                ? more : "stock: unlimited" + (more.isEmpty ? "" : ", " + more))
     }
 
     /// A member with points of the first program, and the second in its place.
@@ -92,11 +97,20 @@ struct PromiseStories {
         bank.checkWholly()
     }
 
-    @Test("A mixed spend costs neither more nor less than its lots alone", arguments: 1...40 as ClosedRange<UInt64>)
+    @Test(
+        "A mixed spend costs neither more nor less than its lots alone",
+        arguments: 1...40 as ClosedRange<UInt64>
+    )
     func between(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        let (low, high) = (Int.random(in: 1...900, using: &generator), Int.random(in: 1...900, using: &generator))
-        let (bank, old, _) = bank(reward(low), reward(high), points: Int64.random(in: 1...2_000, using: &generator))
+        let (low, high) = (
+            Int.random(in: 1...900, using: &generator), Int.random(in: 1...900, using: &generator)
+        )
+        let (bank, old, _) = bank(
+            reward(low),
+            reward(high),
+            points: Int64.random(in: 1...2_000, using: &generator)
+        )
         bank.give(old, 2_000)
         let quantity = Int64.random(in: 1...3, using: &generator)
         let reply = redeem(bank, old, quantity)

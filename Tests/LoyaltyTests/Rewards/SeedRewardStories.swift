@@ -38,7 +38,9 @@ struct SeedRewardStories {
         #expect(reward.valueFen == 50_000 - 30_000)
     }
 
-    @Test("#44, #45, #49, #50: the box for 500 shop points, 400 in the melon season; a coupon for 1,000")
+    @Test(
+        "#44, #45, #49, #50: the box for 500 shop points, 400 in the melon season; a coupon for 1,000"
+    )
     func fruit() throws {
         try play(
             """
@@ -62,7 +64,9 @@ struct SeedRewardStories {
         )
     }
 
-    @Test("#60, #61, #62: a card of 100 yuan, miles at a stated rate, a ticket and one for a family")
+    @Test(
+        "#60, #61, #62: a card of 100 yuan, miles at a stated rate, a ticket and one for a family"
+    )
     func scenes() throws {
         try play(
             """

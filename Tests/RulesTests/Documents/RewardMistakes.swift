@@ -17,7 +17,10 @@ let rewardMistakes = [
     box(.unknownTier, "for_tiers: [§silver]"),
     box(.unknownSeason, "season: §autumn"),
     box(.unknownValue, "for_levels: [§none]"),
-    box(.keyNotApplicable, "prices: [{code: a, season: summer, §dates: {until: 2026-05-01}, price: 4}]"),
+    box(
+        .keyNotApplicable,
+        "prices: [{code: a, season: summer, §dates: {until: 2026-05-01}, price: 4}]"
+    ),
     box(.duplicateValue, "prices: [{code: a, price: 400}, {code: §a, price: 300}]"),
     box(.outOfRange, "cash: §{minimum_points: 1, maximum: 25.00, step: 1.00}"),
     box(.outOfRange, "cash: §{minimum_points: 501, maximum: 5.00, step: 1.00}"),
@@ -34,7 +37,10 @@ let rewardMistakes = [
         by: "  limits: [{per: member, pieces: 2}]\n  stock: 10",
         and: ("limit_per_member", "§limit_per_member")
     ),
-    box(.keyNotApplicable, "kind: ticket\n  ticket: {admits: 1}\n  §voucher: {threshold: 0, partial_use: no}"),
+    box(
+        .keyNotApplicable,
+        "kind: ticket\n  ticket: {admits: 1}\n  §voucher: {threshold: 0, partial_use: no}"
+    ),
     box(.keyNotApplicable, "§ticket: {admits: 1}"),
     box(.unknownValue, "kind: §gift"),
     Mistake(

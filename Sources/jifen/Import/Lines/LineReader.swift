@@ -119,7 +119,7 @@ extension LineReader {
     }
 
     private func text(at index: Int, _ column: Column) throws(LineFault) -> String {
-        let text = scanner.withField(index) { String(validating: $0, as: UTF8.self) }
+        let text = scanner.withField(index) { String(utf8: UnsafeRawBufferPointer($0)) }
         guard let text else { throw .noText(column) }
         return text
     }
