@@ -178,6 +178,24 @@ struct AfterStories {
         )
     }
 
+    @Test("Points go back to the lot that they left, which gets 90 days when it lapsed meanwhile")
+    func lapsedLot() {
+        Scenario.play(
+            """
+            enrol ann
+            buy ann shop 50.00 item m/melon/piece 1 50.00 -> ann available 300 pending 150
+            redeem ann pen as r        -> ann available 0, pen left 0
+            later 40 days
+            refund r                   -> did refunded 1 back 300 0.00 plus 0, ann available 450 lots 2, pen left 1
+            later 89 days
+            settle ann
+            expect ann available 450
+            later 2 days
+            settle ann                 -> ann available 150 lots 1
+            """
+        )
+    }
+
     @Test("Only the partner that gave it changes it, and nothing else is a redemption")
     func strangers() {
         play(
