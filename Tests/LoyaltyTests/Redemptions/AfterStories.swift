@@ -127,12 +127,12 @@ struct AfterStories {
             cancel s                   -> refused cancellation_too_late
             withhold s                 -> did cancelled_by_partner 1 back 100 0.10 plus 20, ann available 1020
             expect hotel issued 20 redeemed 0 payable 0.00
-            redeem ann ticket 4 as t
+            redeem ann ticket as t
             use t
             redeem ann treat as u
             cancel u                   -> refused cancellation_too_late
-            redeem ann ticket 4 as v   -> ann available 150
-            withhold v                 -> paid partner 30, ann available 580
+            redeem ann ticket 4 as v   -> ann available 450
+            withhold v                 -> paid partner 30, ann available 880
             """
         )
     }
@@ -141,10 +141,10 @@ struct AfterStories {
     func parts() {
         play(
             """
-            redeem ann ticket 3 cash 5.00 as r -> spent 199, ann available 801, ticket left 6
+            redeem ann ticket 3 cash 5.00 as r -> spent 200, ann available 800, ticket left 6
             redeem ann ticket 3        -> refused reward_period_sold_out
             refund r 1                 -> did refunded 1 back 66 1.76 plus 0, ticket left 7
-            refund r 1                 -> did refunded 1 back 66 1.77 plus 0
+            refund r 1                 -> did refunded 1 back 67 1.77 plus 0
             refund r 1                 -> did refunded 1 back 67 1.77 plus 0, status r refunded 0 0 3 0
             expect ann available 1000, hotel redeemed 0 payable 0.00, ticket left 9
             redeem ann ticket 5        -> ann available 500
