@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Primitives
+import Loyalty
 
 extension LedgerWrite {
     /// `POST /v1/redemptions/{id}/cancel`: the member or the partner gives it up, whole or in part.

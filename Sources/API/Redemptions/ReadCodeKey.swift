@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import Loyalty
 import Primitives
+import Rules
 
 extension Operation {
     /// `GET /v1/redemption-codes/key`: with it a till checks codes without a connection.

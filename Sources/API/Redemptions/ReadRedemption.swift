@@ -4,6 +4,7 @@ import Engine
 import HTTPTypes
 import Loyalty
 import Primitives
+import Rules
 
 extension Operation {
     /// `GET /v1/redemptions/{id}`: where a redemption stands, its code, and all that happened to it.

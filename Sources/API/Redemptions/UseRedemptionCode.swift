@@ -3,6 +3,7 @@
 import Engine
 import Loyalty
 import Primitives
+import Rules
 
 extension LedgerWrite {
     /// `POST /v1/redemption-codes/use`: whoever shows a code is served, now or as noted offline.

@@ -28,12 +28,12 @@ struct CodeVerifyCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        guard let key = Hexadecimal.bytes(key), key.count == 32 else {
+        guard let publicKey = Hexadecimal.bytes(key), publicKey.count == 32 else {
             throw ValidationError("--key has 64 hexadecimal digits; `jifen code key` shows it.")
         }
         let found: RedemptionCode
         do throws(RedemptionCode.Fault) {
-            found = try RedemptionCode.read(code, program: program, publicKey: key)
+            found = try RedemptionCode.read(code, program: program, publicKey: publicKey)
         } catch {
             let words =
                 error == .forged
@@ -62,7 +62,7 @@ struct CodeVerifyCommand: AsyncParsableCommand {
         let object: JSON = [
             "redemption": .string(id), "partner_number": .integer(Int64(found.partner.rawValue)),
             "reward_number": .integer(Int64(found.reward)), "quantity": .integer(found.quantity),
-            "expires_at": found.expiresAt.map { .string($0.rfc3339()) } ?? .null,
+            "expires_at": found.expiresAt.map { JSON.string($0.rfc3339()) } ?? .null,
         ]
         try Console.print(object.text)
     }
