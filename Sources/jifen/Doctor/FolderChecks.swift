@@ -18,7 +18,8 @@ struct FolderChecks {
 
     var all: [Finding] {
         [
-            place, lock, mode("journal", folder.journal), database, secret, codeKey, disk, fileSystem, log,
+            place, lock, mode("journal", folder.journal), database, secret, codeKey, disk,
+            fileSystem, log,
             descriptors,
         ]
     }

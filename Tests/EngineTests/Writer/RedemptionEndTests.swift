@@ -41,13 +41,21 @@ struct RedemptionEndTests {
         var settings = EngineSettings()
         settings.settleMaximum = 2
         let first = try await Coalition(
-            memory, clock: clock, settings: settings, program: RedemptionEndTests.program)
+            memory,
+            clock: clock,
+            settings: settings,
+            program: RedemptionEndTests.program
+        )
         let redemptions = try await redeemed(first, 5)
         let use = ChangeRedemption(redemption: redemptions[0], step: .use)
         try await first.submit(.changeRedemption(use))
         try await first.engine.stop()
         let second = try await Coalition(
-            memory, clock: clock, settings: settings, program: RedemptionEndTests.program)
+            memory,
+            clock: clock,
+            settings: settings,
+            program: RedemptionEndTests.program
+        )
         clock.advance(days: 2)
         while try await second.engine.settle() > 0 {}
         for id in redemptions.dropFirst() {
@@ -104,7 +112,10 @@ struct RedemptionEndTests {
         let again = try await Coalition(MemoryStore(disk), program: RedemptionEndTests.program)
         for (place, id) in redemptions.enumerated() {
             let course = try await again.engine.course(ofRedemption: id)
-            #expect(course.status(of: 1) == [.used, .refunded, .fulfilled, .cancelledByPartner][place])
+            let expected: [RedemptionStatus] = [
+                .used, .refunded, .fulfilled, .cancelledByPartner,
+            ]
+            #expect(course.status(of: 1) == expected[place])
         }
         try await again.engine.stop()
         try Journal.expectSound(disk)
