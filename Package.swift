@@ -66,7 +66,7 @@ let package = Package(
         ),
         .target(
             name: "Loyalty",
-            dependencies: ["Primitives", "Ledger", "Rules"],
+            dependencies: ["Primitives", "Ledger", "Rules", crypto],
             exclude: ["README.md"],
             swiftSettings: strict
         ),

@@ -24,6 +24,7 @@ public final class Engine: Sendable {
         let recovered = try Recovered.load(from: store, settings: settings)
         publicationChecks = PublicationChecks(others: settings.publicationChecks)
         recovered.state.publicationChecks = publicationChecks
+        recovered.state.seeds = settings.drawSeeds
         published = PublishedProgram(recovered.state.publishedVersions)
         let decider = Decider(
             recovered: recovered,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Loyalty
 public import Rules
 
 /// The named maxima of an engine, and what else it is told once.
@@ -26,6 +27,8 @@ public struct EngineSettings: Sendable {
     public var scheduleMaximum: UInt64 = 500
     /// What a publication has to pass besides the checks that no program can go without.
     public var publicationChecks: [PublicationCheck] = []
+    /// The seeds of draws that are on, from outside of the journal.
+    public var drawSeeds: any DrawSeeds = NoSeeds()
 
     public init() {}
 }

@@ -12,6 +12,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case purchasesRead = "purchases:read"
     case purchasesWrite = "purchases:write"
     case activitiesWrite = "activities:write"
+    /// To say what members did in games, and to draw for them.
+    case gamesWrite = "games:write"
     case paymentsWrite = "payments:write"
     case holdsRead = "holds:read"
     case holdsWrite = "holds:write"
@@ -30,7 +32,7 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     public static let ofPartners: Set<Scope> = [
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsWrite,
-        .returnsWrite, .reportsRead, .programRead,
+        .returnsWrite, .gamesWrite, .reportsRead, .programRead,
     ]
 
     /// Everything; for keys of the operator.

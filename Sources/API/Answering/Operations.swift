@@ -2,7 +2,8 @@
 
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
-    static let all: [Operation] = members + persons + commands + published + drafts + green + health
+    static let all: [Operation] =
+        members + persons + commands + published + drafts + green + games + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
@@ -32,6 +33,29 @@ extension Operation {
     ]
 
     private static let green: [Operation] = [readMemberGreen, readPartnerGreen, readProgramGreen]
+
+    private static let games: [Operation] = [
+        listGames, readMemberGames, readDraw,
+        LedgerWrite.checkIn.operation(
+            "/v1/members/{id}/check-ins",
+            body: .optionalObject,
+            pathID: "id"
+        ),
+        LedgerWrite.reportGameEvent.operation("/v1/game-events"),
+        LedgerWrite.judgeGameEvent.operation("/v1/game-events/{id}/judgement", pathID: "id"),
+        LedgerWrite.drawPrize.operation("/v1/draws", query: []),
+        LedgerWrite.claimBadgePrize.operation("/v1/badge-prizes"),
+        LedgerWrite.startDraw.operation(
+            "/v1/draws/{code}/start",
+            body: .optionalObject,
+            pathID: "code"
+        ),
+        LedgerWrite.endDraw.operation(
+            "/v1/draws/{code}/end",
+            body: .optionalObject,
+            pathID: "code"
+        ),
+    ]
 
     private static let commands: [Operation] = [
         LedgerWrite.recordPurchase.operation("/v1/purchases"),

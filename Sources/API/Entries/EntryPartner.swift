@@ -16,6 +16,12 @@ extension Record {
         case .activityRecorded(let fact): fact.partner
         case .occasionAwarded(let fact): fact.partner
         case .occasionReversed(let fact): fact.partner
+        case .gameEventReported(let fact): fact.partner
+        case .gameEventJudged(let fact): fact.partner
+        case .missionCompleted(let fact): fact.partner
+        case .gameGiftReversed(let fact): fact.partner
+        case .badgePrizeClaimed(let fact): fact.partner
+        case .prizeDrawn(let fact): fact.partner
         case .paidWithPoints(let fact): fact.partner
         case .holdPlaced(let fact): fact.partner
         case .holdCaptured(let fact): fact.partner
@@ -26,7 +32,8 @@ extension Record {
         case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
             .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged, .holdReleased,
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
-            .draftWithdrawn, .versionScheduled, .scheduleRun:
+            .draftWithdrawn, .versionScheduled, .scheduleRun, .memberCheckedIn, .progressTaken,
+            .drawStarted, .drawEnded:
             nil
         }
     }

@@ -75,10 +75,14 @@ extension Record {
         case .draftReviewed(let fact): DraftID(fact.draft).text
         case .draftWithdrawn(let fact): DraftID(fact.draft).text
         case .versionScheduled(let fact): DraftID(fact.draft).text
+        case .gameEventReported: GameEventID(id).text
+        case .gameEventJudged(let fact): GameEventID(fact.report).text
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
             .creditAttested, .creditWithdrawn, .ageBandChanged, .lotsMatured, .lotsLapsed,
-            .occasionAwarded, .occasionReversed, .scheduleRun:
+            .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
+            .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
+            .drawStarted, .prizeDrawn, .drawEnded:
             nil
         }
     }

@@ -36,6 +36,10 @@ public enum DraftEntity: IdentifiedEntity {
     public static let idPrefix: StaticString = "drf"
 }
 
+public enum GameEventEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "gev"
+}
+
 public enum RequestEntity: IdentifiedEntity {
     public static let idPrefix: StaticString = "req"
 }
@@ -48,6 +52,7 @@ public typealias RedemptionID = Identifier<RedemptionEntity>
 public typealias ReturnID = Identifier<ReturnEntity>
 public typealias AdjustmentID = Identifier<AdjustmentEntity>
 public typealias DraftID = Identifier<DraftEntity>
+public typealias GameEventID = Identifier<GameEventEntity>
 public typealias RequestID = Identifier<RequestEntity>
 
 extension Identifier {

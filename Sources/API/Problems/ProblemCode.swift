@@ -101,6 +101,20 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case rewardLimitReached = "reward_limit_reached"
     case rewardPeriodLimitReached = "reward_period_limit_reached"
     case tooManyHolds = "too_many_holds"
+    case unknownGame = "unknown_game"
+    case adultsOnly = "adults_only"
+    case gameNotOpen = "game_not_open"
+    case drawNotStarted = "draw_not_started"
+    case drawAlreadyStarted = "draw_already_started"
+    case drawOver = "draw_over"
+    case drawStillOpen = "draw_still_open"
+    case drawChanged = "draw_changed"
+    case alreadyCheckedIn = "already_checked_in"
+    case alreadyJudged = "already_judged"
+    case gameLimitReached = "game_limit_reached"
+    case noTicket = "no_ticket"
+    case badgesMissing = "badges_missing"
+    case drawSeedMissing = "draw_seed_missing"
 
     // MARK: Faults
     case busy

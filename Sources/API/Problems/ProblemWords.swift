@@ -18,6 +18,7 @@ extension ProblemCode {
     public var words: ProblemWords {
         guard
             let words = ProblemWords.ofRequests[self] ?? ProblemWords.ofLookups[self]
+                ?? ProblemWords.ofGames[self]
                 ?? ProblemWords.ofRules[self] ?? ProblemWords.ofPersons[self]
                 ?? ProblemWords.ofPublishing[self] ?? ProblemWords.ofRewards[self]
                 ?? ProblemWords.ofRedemptions[self]

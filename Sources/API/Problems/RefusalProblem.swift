@@ -7,11 +7,14 @@ import Rules
 extension Problem {
     /// The one mapping of refusals to HTTP: status, code and what the texts need.
     public init(_ refusal: Refusal) {
-        let (status, code) = Problem.answer(to: refusal)
+        // Every refusal's code is a problem's, which a test holds for all of them.
+        guard let code = ProblemCode(rawValue: refusal.code) else {
+            preconditionFailure("\(refusal.code) is no code of a problem")
+        }
         var errors: [FieldError] = []
         if case .invalid(let violations) = refusal { errors = violations.map(FieldError.init) }
         self.init(
-            status,
+            Problem.status(of: refusal),
             code,
             Problem.params(of: refusal),
             errors: errors,
@@ -19,77 +22,32 @@ extension Problem {
         )
     }
 
-    private static func answer(to refusal: Refusal) -> (status: Int, code: ProblemCode) {
+    private static func status(of refusal: Refusal) -> Int {
         switch refusal {
-        case .invalid: (422, .validationFailed)
-        case .idempotencyKeyReused: (422, .idempotencyKeyReused)
-        case .duplicateSource: (409, .duplicateSource)
-        case .programNotPublished: (409, .programNotPublished)
-        case .programInvalid: (422, .programInvalid)
-        case .programUnchanged: (409, .programUnchanged)
-        case .unknownDraft: (404, .unknownDraft)
-        case .draftClosed: (409, .draftClosed)
-        case .draftOutdated: (409, .draftOutdated)
-        case .reviewerIsAuthor: (403, .reviewerIsAuthor)
-        case .tooManyDrafts: (422, .tooManyDrafts)
-        case .versionAlreadyScheduled: (409, .versionAlreadyScheduled)
-        case .tooManyVersions: (422, .tooManyVersions)
-        case .publicationBlocked: (422, .publicationBlocked)
-        case .needsReview: (409, .needsReview)
-        case .noticeTooShort: (422, .noticeTooShort)
-        case .unknownPartner: (404, .unknownPartner)
-        case .unknownMember: (404, .unknownMember)
-        case .identifierTaken: (409, .identifierTaken)
-        case .unknownIdentifier: (404, .unknownIdentifier)
-        case .unknownTier: (422, .unknownTier)
-        case .unknownReward: (404, .unknownReward)
-        case .unknownPurchase: (404, .unknownPurchase)
-        case .unknownPayment: (422, .unknownPayment)
-        case .unknownHold: (404, .unknownHold)
-        case .unknownRedemption: (404, .unknownRedemption)
-        case .unknownEntry: (404, .unknownEntry)
-        case .unknownIssuer: (422, .unknownIssuer)
-        case .unknownAttestation: (404, .unknownAttestation)
-        case .unknownGroup: (422, .unknownGroup)
-        case .notYours: (404, .notYours)
-        case .sectorForbids: (422, .sectorForbids)
-        case .guardianRequired: (422, .guardianRequired)
-        case .consentMissing: (422, .consentMissing)
-        case .consentAlreadyGiven: (409, .consentAlreadyGiven)
-        case .attestationForged: (422, .attestationForged)
-        case .beforeProgram: (422, .beforeProgram)
-        case .inTheFuture: (422, .inTheFuture)
-        case .attestationExpired: (422, .attestationExpired)
-        case .attestationTooLong: (422, .attestationTooLong)
-        case .attestationWithdrawn: (409, .attestationWithdrawn)
-        case .partnerDoesNotTakePoints: (422, .partnerDoesNotTakePoints)
-        case .paymentAlreadyUsed: (409, .paymentAlreadyUsed)
-        case .evidenceAlreadyUsed: (409, .evidenceAlreadyUsed)
-        case .billTooSmall: (422, .billTooSmall)
-        case .holdEnded: (409, .holdEnded)
-        case .captureOverHold: (422, .captureOverHold)
-        case .redemptionNotOpen: (409, .redemptionNotOpen)
-        case .cancellationTooLate: (409, .cancellationTooLate)
-        case .redemptionNotExpired: (409, .redemptionNotExpired)
-        case .redemptionOverQuantity: (422, .redemptionOverQuantity)
-        case .returnOverPurchase: (422, .returnOverPurchase)
-        case .returnAmountOverPurchase: (422, .returnAmountOverPurchase)
-        case .alreadyReturned: (409, .alreadyReturned)
-        case .rewardWithdrawn: (409, .rewardWithdrawn)
-        case .rewardNotOpen: (422, .rewardNotOpen)
-        case .rewardClosed: (422, .rewardClosed)
-        case .rewardNotForMember: (422, .rewardNotForMember)
-        case .rewardStoreUnknown: (422, .rewardStoreUnknown)
-        case .rewardTakesNoCash: (422, .rewardTakesNoCash)
-        case .rewardCashOutOfRange: (422, .rewardCashOutOfRange)
-        case .insufficientPoints: (422, .insufficientPoints)
-        case .rewardSoldOut: (422, .rewardSoldOut)
-        case .rewardStoreSoldOut: (422, .rewardStoreSoldOut)
-        case .rewardPeriodSoldOut: (422, .rewardPeriodSoldOut)
-        case .rewardKeptForPublic: (422, .rewardKeptForPublic)
-        case .rewardLimitReached: (422, .rewardLimitReached)
-        case .rewardPeriodLimitReached: (422, .rewardPeriodLimitReached)
-        case .tooManyHolds: (422, .tooManyHolds)
+        case .reviewerIsAuthor, .adultsOnly: 403
+        case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
+            .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
+            .unknownGame, .unknownRedemption:
+            404
+        case .duplicateSource, .programNotPublished, .programUnchanged, .draftClosed,
+            .draftOutdated, .versionAlreadyScheduled, .needsReview, .identifierTaken,
+            .consentAlreadyGiven, .attestationWithdrawn, .paymentAlreadyUsed,
+            .evidenceAlreadyUsed, .holdEnded, .alreadyReturned, .rewardWithdrawn, .gameNotOpen,
+            .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawStillOpen, .drawChanged,
+            .alreadyCheckedIn, .alreadyJudged, .drawSeedMissing,
+            .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired:
+            409
+        case .invalid, .idempotencyKeyReused, .programInvalid, .tooManyDrafts, .tooManyVersions,
+            .publicationBlocked, .noticeTooShort, .unknownTier, .unknownPayment, .unknownIssuer,
+            .unknownGroup, .sectorForbids, .guardianRequired, .consentMissing,
+            .attestationForged, .beforeProgram, .inTheFuture, .attestationExpired,
+            .attestationTooLong, .partnerDoesNotTakePoints, .billTooSmall, .captureOverHold,
+            .returnOverPurchase, .returnAmountOverPurchase, .rewardNotOpen, .rewardClosed,
+            .rewardNotForMember, .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange,
+            .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
+            .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
+            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity:
+            422
         }
     }
 
@@ -148,12 +106,21 @@ extension Problem {
             .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached:
             rewardParams(of: refusal)
         case .tooManyHolds(let limit): [number("limit", limit)]
+        case .gameNotOpen(let from, let until):
+            [text("from", from.map { "\($0)" }), text("until", until.map { "\($0)" })]
+        case .drawStillOpen(let until): [text("until", "\(until)")]
+        case .alreadyCheckedIn(let day): [text("day", "\(day)")]
+        case .gameLimitReached(let limit, let used): [number("limit", limit), number("used", used)]
+        case .badgesMissing(let badges):
+            [JSON.Member("badges", .string(badges.joined(separator: ", ")))]
         case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
             .unknownRedemption, .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded,
             .alreadyReturned,
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
-            .attestationForged, .unknownDraft, .reviewerIsAuthor:
+            .attestationForged, .unknownDraft, .reviewerIsAuthor, .unknownGame, .adultsOnly,
+            .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
+            .noTicket, .drawSeedMissing:
             []
         }
     }

@@ -69,7 +69,8 @@ extension LedgerWrite {
     func operation(
         _ path: String,
         body: Operation.Body = .object,
-        pathID: String? = nil
+        pathID: String? = nil,
+        query: [String] = [LedgerWrite.dryRun]
     ) -> Operation {
         Operation(
             id: id,
@@ -77,7 +78,7 @@ extension LedgerWrite {
             path: path,
             access: access,
             body: body,
-            query: [LedgerWrite.dryRun],
+            query: query,
             needsIdempotencyKey: true
         ) { call in
             let isEmpty = body == .optionalObject && call.body.readableBytes == 0

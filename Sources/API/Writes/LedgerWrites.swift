@@ -8,7 +8,8 @@ extension LedgerWrite {
             withdrawConsent, attestCredit, withdrawCredit, recordPurchase, recordActivity,
             payWithPoints, placeHold, captureHold, releaseHold, redeemReward,
             fulfilRedemption, useRedemption, cancelRedemption, refundRedemption,
-            useRedemptionCode, returnPurchase, adjustPoints,
+            useRedemptionCode,
+            returnPurchase, adjustPoints, checkIn, reportGameEvent, judgeGameEvent, claimBadgePrize,
         ].map { ($0.id, $0) },
         uniquingKeysWith: { first, _ in first }
     )

@@ -23,6 +23,8 @@ struct RecordView: Sendable {
         code(Int(number), program.registry.rules)
     }
 
+    func gameCode(_ number: GameNumber) -> String? { program.registry.gameCode(number) }
+
     func rewardCode(_ number: RewardNumber) -> String? {
         code(Int(number), program.registry.rewards)
     }

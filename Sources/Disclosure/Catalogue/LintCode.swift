@@ -36,7 +36,17 @@ public enum LintCode: String, Hashable, Sendable, CaseIterable, CustomStringConv
     case falsePressure = "COPY-13"
 
     // Games.
+    case oddsNotWhole = "CAM-01"
+    case prizeOverCap = "CAM-02"
+    case untoldTerm = "CAM-03"
+    case changedAfterStart = "CAM-04"
     case wageredPoints = "CAM-05"
+    case minorsMayPlay = "CAM-06"
+    case rarePiece = "CAM-07"
+    case untaxedPrize = "CAM-08"
+    case untoldUsage = "CAM-09"
+    case partnerNotAsked = "CAM-10"
+    case unprovenSubsidy = "CAM-11"
 
     // Terms and conditions.
     case finalInterpretation = "TERM-01"

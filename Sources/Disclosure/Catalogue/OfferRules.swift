@@ -1,26 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension LintRule {
-    /// Draws that stake points.
-    static let gameRules = [
-        LintRule(
-            .wageredPoints,
-            .blocking,
-            bases: ["criminal-303", "lottery-3", "gambling-8"],
-            when: [
-                .together(
-                    .sentence,
-                    Meeting([[.draw], [.fewPoints, .pointsNumber], [.winsPoints]])
-                )
-            ],
-            zh: ("用积分抽奖赢积分或卡券", "抽奖机会免费发放,奖品为实物或服务"),
-            en: (
-                "stakes points to win points or cards",
-                "give the tickets for nothing, and let prizes be goods or services"
-            )
-        )
-    ]
-
     /// REF, CRED and MIN: referral, civic credit and minors.
     static let offerRules = referralRules + creditRules + [schoolRule]
 

@@ -42,6 +42,7 @@ public struct DocumentPart: Hashable, Sendable {
         case card
         case change
         case offer
+        case game
     }
 
     public let kind: Kind

@@ -8,6 +8,15 @@ extension Linter {
     public func lint(change: ProgramChange) -> [Finding] {
         var collector = FindingCollector(bases: bases, date: date)
         let worsenings = change.worsenings
+        for draw in change.live.games.draws
+        where draw.window.contains(change.effectiveOn) && !change.draft.keeps(draw, of: change.live)
+        {
+            collector.add(
+                .changedAfterStart,
+                .document(DocumentPart(.game, code: draw.code)),
+                matched: draw.code
+            )
+        }
         if !worsenings.isEmpty, change.noticeDays < ProgramChange.adverseNoticeDays {
             let days = change.noticeDays
             collector.add(

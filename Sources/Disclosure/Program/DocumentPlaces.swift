@@ -31,6 +31,7 @@ struct DocumentPlaces {
             case .rule: "rules"
             case .reward: "rewards"
             case .partner: "partners"
+            case .game: "games"
             case .program, .card, .change, .offer: "program.yaml"
             }
         return DocumentPart(kind, code: code, place: places["\(folder)/\(code)"])

@@ -22,8 +22,10 @@ extension Linter {
             lintName(of: reward, places.part(.reward, reward.code), into: &collector)
         }
         RewardCheck(program: program, places: places).findings(into: &collector)
+        lintNames(ofGames: program, places, into: &collector)
         SchoolCheck(program: program, places: places).findings(into: &collector)
         CreditCheck(program: program, places: places).findings(into: &collector)
+        GameCheck(program: program, places: places).findings(into: &collector)
         lintCards(of: program, places, into: &collector)
         return collector.findings
     }
@@ -60,6 +62,24 @@ extension Linter {
                     remark.explanation
                 )
             }
+        }
+    }
+
+    private func lintNames(
+        ofGames program: CompiledProgram,
+        _ places: DocumentPlaces,
+        into collector: inout FindingCollector
+    ) {
+        let games = program.games
+        let names =
+            games.missions.map { ($0.code, $0.name) } + games.badges.map { ($0.code, $0.name) }
+            + games.draws.flatMap { draw in
+                [(draw.code, draw.name)] + draw.prizes.map { (draw.code, $0.name) }
+            } + games.badgePrizes.flatMap { [($0.code, $0.name), ($0.code, $0.prize.name)] }
+        for (code, name) in names {
+            let part = places.part(.game, code)
+            add(name.zh, .unknown, part.with(field: "name.zh"), into: &collector)
+            add(name.en, .unknown, part.with(field: "name.en"), into: &collector)
         }
     }
 

@@ -17,6 +17,8 @@ public struct Overview: Hashable, Sendable {
     public let program: ProgramState
     public let partners: [PartnerState]
     public let rewards: [RewardState]
+    /// Draws that were started and prizes of badges that were given, by number.
+    public let games: [GameNumber: GameState]
     public let loadedMembers: Int
     public let cachedBytes: Int
     public let dirtyRows: Int

@@ -61,11 +61,17 @@ struct Recovered {
             var reader = ByteReader(bytes)
             rewards[id] = try RewardState(from: &reader)
         }
+        var games: [UInt64: GameState] = [:]
+        try store.forEachRow(of: .game) { id, bytes in
+            var reader = ByteReader(bytes)
+            games[id] = try GameState(from: &reader)
+        }
         state.restore(
             program: program,
             publications: publications,
             partners: partners,
-            rewards: rewards
+            rewards: rewards,
+            games: games
         )
     }
 

@@ -46,6 +46,7 @@ extension LoyaltyState {
         keys += rewards.indices.map { RowKey(.reward, UInt64($0) + 1) }
         keys += reversals.keys.map { RowKey(.reversal, $0) }
         keys += evidence.keys.map { RowKey(.evidence, $0) }
+        keys += games.keys.map { RowKey(.game, $0) }
         keys += redemptions.keys.map { RowKey(.redemption, $0) }
         keys = keys.filter { ranges.contains(Sweep.range(of: $0, ranges: count)) }
         // Members are the many; a range is known by any id of a block.
@@ -78,6 +79,7 @@ extension LoyaltyState {
         case .reversal:
             guard let row = reversals[key.id] else { return nil }
             row.value.encode(into: &writer)
+        case .game: games[key.id]?.value.encode(into: &writer)
         case .evidence:
             guard let row = evidence[key.id] else { return nil }
             row.value.encode(into: &writer)

@@ -19,7 +19,7 @@ struct FactFit {
         try checkGrams()
         switch record.fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
-            .versionScheduled, .scheduleRun:
+            .versionScheduled, .scheduleRun, .drawStarted, .drawEnded:
             throw Misfit("a publication has no member")
         case .memberEnrolled(let fact): try check(fact)
         case .identifierAdded, .identifierRemoved: try expect(movement.total == 0)
@@ -58,6 +58,9 @@ struct FactFit {
         case .pointsAdjusted(let fact): try expect(movement.adjusted == 0 &- fact.points.rawValue)
         case .lotsMatured: try expect(movement.pending < 0 && movement.partner == 0)
         case .lotsLapsed: try expect(movement.expired > 0 && movement.partner == 0)
+        case .memberCheckedIn, .gameEventReported, .gameEventJudged, .missionCompleted,
+            .progressTaken, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn:
+            try GameFit(state: state, record: record, movement: movement, member: member).check()
         case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: try checkHold()
         }
     }

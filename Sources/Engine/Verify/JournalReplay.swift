@@ -32,22 +32,28 @@ final class JournalReplay {
             try fit.check(record)
             try checkDocuments(of: record, earlier)
             state.apply(record)
+            try checkInvariants(of: record, earlier)
             guard let link = record.ledger.holder else { return }
-            let terms = state.version(record.version)
-            let violations = invariants.violations(
-                in: record,
-                terms: terms,
-                state: state
-            ) { earlier[$0] }
-            if let violation = violations.first {
-                throw Misfit(violation.invariant, violation.detail)
-            }
             guard state.members[link.holder]?.value.balances == link.after else {
                 throw Misfit("the member's accounts are not the balances that it states")
             }
         } catch {
             problem = VerificationProblem(record.sequence, error.invariant, error.detail)
         }
+    }
+
+    /// Drafts may stand before the first version, and have no terms.
+    private func checkInvariants(
+        of record: Record,
+        _ earlier: [EntryID: Record]
+    ) throws(Misfit) {
+        guard record.version > 0, !record.fact.isAboutProgram else { return }
+        let terms = state.version(record.version)
+        let violations = invariants.violations(in: record, terms: terms, state: state) {
+            earlier[$0]
+        }
+        guard let violation = violations.first else { return }
+        throw Misfit(violation.invariant, violation.detail)
     }
 
     /// A version is the draft that was reviewed, byte by byte.

@@ -22,6 +22,8 @@ struct ProgramFit {
         case .draftWithdrawn(let fact): try check(fact)
         case .versionScheduled(let fact): try check(fact)
         case .scheduleRun(let fact): try check(fact)
+        case .drawStarted(let fact): try check(fact)
+        case .drawEnded(let fact): try check(fact)
         default: throw Misfit("it names no member")
         }
     }
@@ -87,6 +89,31 @@ struct ProgramFit {
         guard let today = program?.timeZone.day(of: now), fact.day <= today,
             state.program.value.schedulesRunThrough.map({ $0 < fact.day }) ?? true
         else { throw Misfit("it runs the schedules of \(fact.day) out of turn") }
+    }
+
+    private func check(_ fact: DrawStarted) throws(Misfit) {
+        let version = state.version(record.version)
+        guard state.games[UInt64(fact.draw)] == nil,
+            case .draw(let index) = version.place(ofGame: fact.draw)
+        else { throw Misfit("it starts what is no draw, or was started") }
+        let draw = version.program.games.draws[index]
+        guard version.program.manifestHash(of: draw) == fact.manifest else {
+            throw Misfit(.drawsAreProved, "the terms that it freezes are others")
+        }
+    }
+
+    private func check(_ fact: DrawEnded) throws(Misfit) {
+        guard let game = state.games[UInt64(fact.draw)]?.value, let start = game.start,
+            game.end == nil
+        else { throw Misfit("it ends a draw that is not on") }
+        let terms = state.terms(ofDraw: fact.draw, start, state.version(record.version))
+        guard case .draw(let index) = terms.place(ofGame: fact.draw) else {
+            throw Misfit("it ends what is no draw")
+        }
+        let draw = terms.program.games.draws[index]
+        guard draw.dossier(game, seed: fact.seed).bytes == fact.dossier else {
+            throw Misfit(.drawsAreProved, "the dossier is not what the tickets say")
+        }
     }
 
     private func draft(_ id: EntryID, _ wanted: DraftStatus...) throws(Misfit) -> ProgramDraft {

@@ -287,6 +287,10 @@ final class Decider {
             program: state.program.value,
             partners: state.partners.map(\.value),
             rewards: state.rewards.map(\.value),
+            games: Dictionary(
+                state.games.map { (GameNumber($0.key), $0.value.value) },
+                uniquingKeysWith: { first, _ in first }
+            ),
             loadedMembers: cache.count,
             cachedBytes: cache.bytes,
             dirtyRows: sweep.dirtyCount,
@@ -301,7 +305,7 @@ extension RowKey.Kind {
     fileprivate var isLookedUp: Bool {
         switch self {
         case .reversal, .evidence, .redemption: true
-        case .program, .partner, .reward, .member: false
+        case .program, .partner, .reward, .member, .game: false
         }
     }
 }

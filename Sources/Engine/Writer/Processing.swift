@@ -13,6 +13,7 @@ extension Decider {
         let key = request.key.map { IndexKey($0) }
         let source = request.command.source.map { IndexKey($0) }
         if let earlier = try earlierOutcome(of: request, key, source) { return earlier }
+        if let refusal = request.dryRunRefusal { return .refused(refusal) }
         if let refusal = try identifierRefusal(submission) { return .refused(refusal) }
         if let member = request.command.member { try load(member) }
         state.prepared = submission.prepared
@@ -248,6 +249,14 @@ extension Decider {
         } catch {
             return nil
         }
+    }
+}
+
+extension Request {
+    /// Who could try a draw without drawing would know what the next ticket wins.
+    fileprivate var dryRunRefusal: Refusal? {
+        guard isDryRun, case .drawPrize = command else { return nil }
+        return .invalid([Violation("/dry_run", .inconsistent, "a draw cannot be tried out")])
     }
 }
 

@@ -34,6 +34,13 @@ public enum Command: Hashable, Sendable {
     case awardSchedule(AwardSchedule)
     /// Says that every member was visited for a day of the calendar.
     case finishSchedule(CalendarDay)
+    case checkIn(CheckIn)
+    case reportGameEvent(ReportGameEvent)
+    case judgeGameEvent(JudgeGameEvent)
+    case claimBadgePrize(ClaimBadgePrize)
+    case drawPrize(DrawPrize)
+    case startDraw(StartDraw)
+    case endDraw(EndDraw)
 }
 
 /// A command with what comes beside it.

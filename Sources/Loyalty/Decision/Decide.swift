@@ -49,6 +49,13 @@ extension LoyaltyState {
         case .settleMember(let id): return try settled(id, moment).records
         case .awardSchedule(let command): return try decide(command, moment)
         case .finishSchedule(let day): return decide(finishingSchedulesOf: day, moment)
+        case .checkIn(let command): return try decide(command, moment)
+        case .reportGameEvent(let command): return try decide(command, moment)
+        case .judgeGameEvent(let command): return try decide(command, moment)
+        case .claimBadgePrize(let command): return try decide(command, moment)
+        case .drawPrize(let command): return try decide(command, moment)
+        case .startDraw(let command): return try decide(command, moment)
+        case .endDraw(let command): return try decide(command, moment)
         }
     }
 }

@@ -121,6 +121,25 @@ public enum Refusal: Error, Hashable, Sendable {
     case rewardLimitReached(limit: Int64, redeemed: Int64)
     case rewardPeriodLimitReached(LimitPeriod, limit: Int64, redeemed: Int64)
     case tooManyHolds(limit: Int)
+    case unknownGame
+    /// Draws and the prizes of badges are for adults.
+    case adultsOnly
+    /// It is not one of the days on which it is on.
+    case gameNotOpen(from: CalendarDay?, until: CalendarDay?)
+    case drawNotStarted
+    case drawAlreadyStarted
+    case drawOver
+    case drawStillOpen(until: CalendarDay)
+    /// The terms in force are worse than those that were frozen.
+    case drawChanged
+    case alreadyCheckedIn(day: CalendarDay)
+    case alreadyJudged
+    case gameLimitReached(limit: Int64, used: Int64)
+    case noTicket
+    /// Codes of badges that the set still needs.
+    case badgesMissing([String])
+    /// The seed that was committed to is not there, or it is another one.
+    case drawSeedMissing
 }
 
 extension Refusal {
@@ -196,6 +215,20 @@ extension Refusal {
         case .rewardLimitReached: "reward_limit_reached"
         case .rewardPeriodLimitReached: "reward_period_limit_reached"
         case .tooManyHolds: "too_many_holds"
+        case .unknownGame: "unknown_game"
+        case .adultsOnly: "adults_only"
+        case .gameNotOpen: "game_not_open"
+        case .drawNotStarted: "draw_not_started"
+        case .drawAlreadyStarted: "draw_already_started"
+        case .drawOver: "draw_over"
+        case .drawStillOpen: "draw_still_open"
+        case .drawChanged: "draw_changed"
+        case .alreadyCheckedIn: "already_checked_in"
+        case .alreadyJudged: "already_judged"
+        case .gameLimitReached: "game_limit_reached"
+        case .noTicket: "no_ticket"
+        case .badgesMissing: "badges_missing"
+        case .drawSeedMissing: "draw_seed_missing"
         }
     }
 
@@ -206,7 +239,9 @@ extension Refusal {
             .inTheFuture, .unknownMember, .guardianRequired, .tooManyDrafts,
             .versionAlreadyScheduled, .needsReview, .rewardNotOpen, .rewardNotForMember,
             .rewardStoreSoldOut, .rewardPeriodSoldOut, .rewardKeptForPublic,
-            .rewardPeriodLimitReached, .redemptionNotExpired:
+            .rewardPeriodLimitReached, .gameNotOpen, .drawNotStarted,
+            .drawStillOpen, .alreadyCheckedIn, .gameLimitReached, .noTicket, .badgesMissing,
+            .drawSeedMissing, .redemptionNotExpired:
             true
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
             .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
@@ -220,7 +255,8 @@ extension Refusal {
             .sectorForbids,
             .unknownDraft, .draftClosed, .draftOutdated, .reviewerIsAuthor, .tooManyVersions,
             .publicationBlocked, .noticeTooShort, .rewardWithdrawn, .rewardClosed,
-            .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange:
+            .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .unknownGame,
+            .adultsOnly, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged:
             false
         }
     }

@@ -24,8 +24,12 @@ extension Command {
         switch self {
         case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier,
             .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand,
-            .awardSchedule, .finishSchedule:
+            .awardSchedule, .finishSchedule, .checkIn, .judgeGameEvent, .claimBadgePrize,
+            .drawPrize, .startDraw, .endDraw:
             break
+        case .reportGameEvent(let command):
+            check.source(command.source)
+            check.moment(command.occurredAt)
         case .attestCredit(let command): check.attestation(command)
         case .submitDraft(let command):
             check.text(

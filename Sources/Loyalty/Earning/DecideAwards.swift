@@ -176,7 +176,7 @@ extension Draft {
     }
 
     /// Base lots never expire; a promotional lot's end is fixed here, at its birth.
-    private func expiry(_ validity: Validity, _ moment: Moment) -> Instant {
+    func expiry(_ validity: Validity, _ moment: Moment) -> Instant {
         switch validity {
         case .lifetime: .never
         case .days(let days):

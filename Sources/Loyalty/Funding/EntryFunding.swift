@@ -60,6 +60,10 @@ extension Fact {
         switch self {
         case .purchaseReturned(let fact): fact.partner
         case .occasionReversed(let fact): fact.partner
+        case .missionCompleted(let fact): fact.partner
+        case .gameGiftReversed(let fact): fact.partner
+        case .prizeDrawn(let fact): fact.partner
+        case .badgePrizeClaimed(let fact): fact.partner
         case .redemptionChanged(let fact): fact.compensation > .zero ? fact.partner : nil
         default: awardsAtPartner?.partner
         }

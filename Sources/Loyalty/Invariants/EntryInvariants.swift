@@ -13,6 +13,7 @@ public struct EntryInvariants {
     private var grams = GramSums()
     private var funding = FundingSums()
     private var occasions = OccasionOrder()
+    private var games = GameSums()
     private var redemptions = RedemptionTallies()
 
     public init() {}
@@ -32,6 +33,7 @@ public struct EntryInvariants {
             + grams.violations(in: record)
             + funding.violations(in: record, terms: terms, lookUp)
             + occasions.violations(in: record)
+            + games.violations(in: record, terms: terms)
             + redemptions.violations(in: record, lookUp)
             + tier(of: record, terms)
     }
@@ -63,6 +65,12 @@ public struct EntryInvariants {
             default: continue
             }
         }
+        if let points = record.fact.gamePoints {
+            guard points != (issued.first?.points ?? .zero) || issued.count > 1 else {
+                return found
+            }
+            return found + [.init(.lotsSumToBalances, place, "its lot is not what was given")]
+        }
         guard let awards = record.fact.awardsAtPartner?.awards.filter({ $0.awarded > .zero }) else {
             return found
         }
@@ -74,7 +82,9 @@ public struct EntryInvariants {
     }
 
     private func isForEver(_ rule: RuleNumber, _ terms: BoundProgram) -> Bool {
-        guard rule != 0, let index = terms.index(ofRule: rule) else { return true }
+        guard rule != 0, let index = terms.index(ofRule: rule) else {
+            return terms.isForEver(game: rule)
+        }
         return terms.program.rules[index].validity == .lifetime
     }
 }

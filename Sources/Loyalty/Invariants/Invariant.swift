@@ -22,6 +22,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case stockIsKept = "I12"
     /// A redemption takes lots on terms that they saw, and for no more than those.
     case promiseIsKept = "promise"
+    /// The seed that a draw reveals is the one it committed to, and drew every number.
+    case drawsAreProved = "draw"
     /// No redemption gives back more than it took, and no piece of it has two ends.
     case redemptionsAddUp = "redemption"
     /// A tier that points reached is one that so many points reach.

@@ -116,7 +116,9 @@ public struct MemberInvariants {
             let isLifetime =
                 lot.rule == 0
                 || versions.allSatisfy { version in
-                    guard let index = version.index(ofRule: lot.rule) else { return true }
+                    guard let index = version.index(ofRule: lot.rule) else {
+                        return version.isForEver(game: lot.rule)
+                    }
                     return version.program.rules[index].validity == .lifetime
                 }
             guard lot.rule == 0 || !versions.isEmpty else { continue }

@@ -23,6 +23,7 @@ public struct StateRows: Hashable, Sendable {
         for (index, row) in state.rewards.enumerated() {
             add(.reward, UInt64(index + 1), row.value)
         }
+        for (id, row) in state.games { add(.game, id, row.value) }
         for (id, row) in state.members.sorted() { add(.member, id, row.value) }
         for (id, row) in state.reversals { add(.reversal, id, row.value) }
         for (id, row) in state.evidence { add(.evidence, id, row.value) }

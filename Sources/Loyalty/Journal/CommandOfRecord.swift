@@ -11,7 +11,8 @@ extension Record {
         switch fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed,
-            .occasionAwarded, .occasionReversed, .scheduleRun:
+            .occasionAwarded, .occasionReversed, .scheduleRun, .missionCompleted, .progressTaken,
+            .gameGiftReversed:
             nil
         case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
         case .identifierAdded(let identifier):
@@ -34,6 +35,42 @@ extension Record {
         case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,
             .ageBandChanged:
             member.flatMap { personal($0, place) }
+        case .memberCheckedIn, .gameEventReported, .gameEventJudged, .badgePrizeClaimed,
+            .prizeDrawn, .drawStarted, .drawEnded:
+            game(place)
+        }
+    }
+
+    private func game(_ place: (EntryID) -> EntryID?) -> Command? {
+        switch fact {
+        case .memberCheckedIn: member.map { .checkIn(CheckIn(member: $0)) }
+        case .gameEventReported(let fact):
+            if let member, let source {
+                .reportGameEvent(
+                    ReportGameEvent(
+                        member: member,
+                        source: source,
+                        event: fact.event,
+                        occurredAt: ledger.occurredAt
+                    )
+                )
+            } else {
+                nil
+            }
+        case .gameEventJudged(let fact):
+            place(fact.report).map { report in
+                .judgeGameEvent(
+                    JudgeGameEvent(
+                        report: report,
+                        partner: fact.partner,
+                        isApproved: fact.isApproved
+                    )
+                )
+            }
+        case .badgePrizeClaimed(let fact):
+            member.map { .claimBadgePrize(ClaimBadgePrize(member: $0, prize: fact.game)) }
+        // What was drawn came from a seed that is not in the journal.
+        default: nil
         }
     }
 
@@ -227,12 +264,16 @@ extension Record {
         case .purchaseReturned(let fact): [fact.purchase]
         case .pointsAdjusted(let fact): fact.corrects.map { [$0] } ?? []
         case .creditAttested(let fact): [fact.attestation.consent]
+        case .gameEventJudged(let fact): [fact.report]
+        case .progressTaken(let fact): [fact.purchase]
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
             .consentWithdrawn, .creditWithdrawn, .ageBandChanged, .draftSubmitted,
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
-            .occasionReversed, .scheduleRun:
+            .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
+            .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
+            .drawEnded:
             []
         }
     }

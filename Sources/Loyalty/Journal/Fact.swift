@@ -39,6 +39,16 @@ public enum Fact: Hashable, Sendable {
     case occasionAwarded(OccasionAwarded)
     case occasionReversed(OccasionReversed)
     case scheduleRun(ScheduleRun)
+    case memberCheckedIn(MemberCheckedIn)
+    case gameEventReported(GameEventReported)
+    case gameEventJudged(GameEventJudged)
+    indirect case missionCompleted(MissionCompleted)
+    case progressTaken(ProgressTaken)
+    indirect case gameGiftReversed(GameGiftReversed)
+    indirect case badgePrizeClaimed(BadgePrizeClaimed)
+    indirect case drawStarted(DrawStarted)
+    indirect case prizeDrawn(PrizeDrawn)
+    indirect case drawEnded(DrawEnded)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -75,6 +85,16 @@ public enum Fact: Hashable, Sendable {
         case .occasionAwarded: "occasion_awarded"
         case .occasionReversed: "occasion_reversed"
         case .scheduleRun: "schedule_run"
+        case .memberCheckedIn: "member_checked_in"
+        case .gameEventReported: "game_event_reported"
+        case .gameEventJudged: "game_event_judged"
+        case .missionCompleted: "mission_completed"
+        case .progressTaken: "progress_taken"
+        case .gameGiftReversed: "game_gift_reversed"
+        case .badgePrizeClaimed: "badge_prize_claimed"
+        case .drawStarted: "draw_started"
+        case .prizeDrawn: "prize_drawn"
+        case .drawEnded: "draw_ended"
         }
     }
 }
@@ -90,8 +110,21 @@ extension Fact {
         }
     }
 
+    /// Whether it changes how a member stands in the games, apart from what it counts toward goals.
+    var isOfGames: Bool {
+        switch self {
+        case .memberCheckedIn, .gameEventReported, .gameEventJudged, .missionCompleted,
+            .progressTaken, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn:
+            true
+        default: false
+        }
+    }
+
     /// Whether no member's history holds it.
     public var isAboutNoMember: Bool {
-        if case .scheduleRun = self { true } else { isAboutProgram }
+        switch self {
+        case .scheduleRun, .drawStarted, .drawEnded: true
+        default: isAboutProgram
+        }
     }
 }

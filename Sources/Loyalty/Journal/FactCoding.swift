@@ -40,6 +40,16 @@ extension Fact {
         case .draftReviewed(let fact): write(41, fact, into: &writer)
         case .draftWithdrawn(let fact): write(42, fact, into: &writer)
         case .versionScheduled(let fact): write(43, fact, into: &writer)
+        case .memberCheckedIn(let fact): write(35, fact, into: &writer)
+        case .gameEventReported(let fact): write(36, fact, into: &writer)
+        case .gameEventJudged(let fact): write(37, fact, into: &writer)
+        case .missionCompleted(let fact): write(38, fact, into: &writer)
+        case .progressTaken(let fact): write(39, fact, into: &writer)
+        case .gameGiftReversed(let fact): write(60, fact, into: &writer)
+        case .badgePrizeClaimed(let fact): write(61, fact, into: &writer)
+        case .drawStarted(let fact): write(62, fact, into: &writer)
+        case .prizeDrawn(let fact): write(63, fact, into: &writer)
+        case .drawEnded(let fact): write(64, fact, into: &writer)
         }
     }
 
@@ -89,6 +99,16 @@ extension Fact {
         case 50: self = .purchaseRecorded(try PurchaseRecorded(from: &reader, isDetailed: true))
         case 52: self = .occasionReversed(try OccasionReversed(from: &reader, hasParts: true))
         case 51: self = .purchaseReturned(try PurchaseReturned(from: &reader, hasParts: true))
+        case 35: self = .memberCheckedIn(try MemberCheckedIn(from: &reader))
+        case 36: self = .gameEventReported(try GameEventReported(from: &reader))
+        case 37: self = .gameEventJudged(try GameEventJudged(from: &reader))
+        case 38: self = .missionCompleted(try MissionCompleted(from: &reader))
+        case 39: self = .progressTaken(try ProgressTaken(from: &reader))
+        case 60: self = .gameGiftReversed(try GameGiftReversed(from: &reader))
+        case 61: self = .badgePrizeClaimed(try BadgePrizeClaimed(from: &reader))
+        case 62: self = .drawStarted(try DrawStarted(from: &reader))
+        case 63: self = .prizeDrawn(try PrizeDrawn(from: &reader))
+        case 64: self = .drawEnded(try DrawEnded(from: &reader))
         default:
             guard tag > Fact.redemptionTags,
                 let step = RedemptionStep(rawValue: tag - Fact.redemptionTags)

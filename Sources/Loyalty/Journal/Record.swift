@@ -80,11 +80,11 @@ extension [Record] {
     /// The record of the command itself among those that a decision made; `nil` when there is none.
     ///
     /// What was due stands before it; behind it the tier that it reached, and what partners give
-    /// for that or for an enrolment.
+    /// for that or for an enrolment, and what games give or take.
     public var own: Record? {
         self.last { record in
             switch record.fact {
-            case .tierReached: false
+            case .tierReached, .missionCompleted, .progressTaken, .gameGiftReversed: false
             case .occasionAwarded(let fact): fact.kind == .schedule
             default: true
             }

@@ -15,11 +15,13 @@ extension Command {
         case .placeHold(let command): command.source
         case .redeemReward(let command): command.source
         case .returnPurchase(let command): command.source
+        case .reportGameEvent(let command): command.source
         case .changeRedemption(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
             .withdrawCredit, .changeAgeBand, .settleMember, .submitDraft, .reviewDraft,
-            .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule:
+            .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
+            .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw:
             nil
         }
     }
@@ -41,9 +43,14 @@ extension Command {
         case .changeAgeBand(let command): command.member
         case .settleMember(let member): member
         case .awardSchedule(let command): command.member
+        case .checkIn(let command): command.member
+        case .reportGameEvent(let command): command.member
+        case .claimBadgePrize(let command): command.member
+        case .drawPrize(let command): command.member
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
             .changeRedemption,
-            .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule:
+            .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
+            .judgeGameEvent, .startDraw, .endDraw:
             nil
         }
     }
@@ -173,6 +180,32 @@ extension Record {
         case (.draftSubmitted, .submitDraft), (.draftReviewed, .reviewDraft),
             (.draftWithdrawn, .withdrawDraft), (.versionScheduled, .scheduleVersion):
             nil
+        default: gameDifference(from: command)
+        }
+    }
+
+    private func gameDifference(from command: Command) -> String? {
+        switch (fact, command) {
+        case (.memberCheckedIn, .checkIn): nil
+        case (.gameEventReported(let fact), .reportGameEvent(let command)):
+            first(
+                (fact.event == command.event, "event"),
+                (ledger.occurredAt == command.occurredAt, "occurred_at")
+            )
+        case (.gameEventJudged(let fact), .judgeGameEvent(let command)):
+            first(
+                (fact.report == command.report, "event"),
+                (fact.partner == command.partner, "partner"),
+                (fact.isApproved == command.isApproved, "approved")
+            )
+        case (.badgePrizeClaimed(let fact), .claimBadgePrize(let command)):
+            first((fact.game == command.prize, "prize"))
+        case (.prizeDrawn(let fact), .drawPrize(let command)):
+            first((fact.draw == command.draw, "draw"))
+        case (.drawStarted(let fact), .startDraw(let command)):
+            first((fact.draw == command.draw, "draw"))
+        case (.drawEnded(let fact), .endDraw(let command)):
+            first((fact.draw == command.draw, "draw"))
         default: "operation"
         }
     }

@@ -17,6 +17,7 @@ extension Member {
             note(change)
         }
         apply(record.fact, of: record, version)
+        if version.program.hasGames || record.fact.isOfGames { play(record, version) }
         lastEntry = record.sequence
     }
 
@@ -41,7 +42,7 @@ extension Member {
         case .occasionAwarded(let fact):
             count(fact.awards, Counting(record, version, fact.partner))
             keep(fact, record.id)
-        case .occasionReversed: deadline = nextDeadline()
+        case .occasionReversed, .gameGiftReversed: deadline = nextDeadline()
         case .holdPlaced(let fact): open(fact, of: record)
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)
@@ -69,7 +70,9 @@ extension Member {
             }
         case .programPublished, .identifierAdded, .identifierRemoved, .paidWithPoints,
             .pointsAdjusted, .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled,
-            .scheduleRun:
+            .scheduleRun, .memberCheckedIn, .gameEventReported, .gameEventJudged,
+            .missionCompleted, .badgePrizeClaimed, .progressTaken, .prizeDrawn, .drawStarted,
+            .drawEnded:
             break
         }
     }

@@ -48,7 +48,7 @@ extension Member: Coded {
         lots = try LotBook(from: &reader)
         limits = try LimitUses(from: &reader)
         rarities = try reader.optional { (reader) throws(MalformedBytes) in
-            .value(try MemberRarities(from: &reader))
+            Boxed(try MemberRarities(from: &reader))
         }
         deadline = nextDeadline()
     }

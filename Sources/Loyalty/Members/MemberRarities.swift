@@ -14,8 +14,11 @@ public struct MemberRarities: Hashable, Sendable {
     var creditWithdrawnAt: Instant?
     public internal(set) var green = GreenUses()
     var gifts: [TierGift] = []
+    public internal(set) var games = MemberGames()
 
-    init() {}
+    static let none = MemberRarities()
+
+    private init() {}
 
     func encode(into writer: inout ByteWriter) {
         writer.put(holds) { $1.encode(into: &$0) }
@@ -32,13 +35,16 @@ public struct MemberRarities: Hashable, Sendable {
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
         writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
-        // What was written before days were noted ends here, and still does when there is none.
+        // What was written before days were noted, or before there were games, ends here, and still does
+        // when there is none of it.
         let dated = redemptions.filter { !$0.uses.isUndated }
-        guard !dated.isEmpty else { return }
+        let hasGames = games != MemberGames()
+        guard !dated.isEmpty || hasGames else { return }
         writer.put(dated) { writer, count in
             writer.put(UInt64(count.reward))
             count.uses.encodeDates(into: &writer)
         }
+        if hasGames { games.encode(into: &writer) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -79,12 +85,24 @@ public struct MemberRarities: Hashable, Sendable {
                 datesFrom: &reader
             )
         }
+        if !reader.isAtEnd { games = try MemberGames(from: &reader) }
     }
 }
 
-/// A value behind one reference.
-indirect enum Boxed<Value: Hashable & Sendable>: Hashable, Sendable {
-    case value(Value)
+/// A value behind one reference, copied before it changes while others refer to it.
+// Reason: `value` is changed only by who holds the one reference to the box.
+final class Boxed<Value: Hashable & Sendable>: Hashable, @unchecked Sendable {
+    fileprivate(set) var value: Value
+
+    init(_ value: Value) {
+        self.value = value
+    }
+
+    static func == (left: Boxed, right: Boxed) -> Bool { left.value == right.value }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(value)
+    }
 }
 
 extension Member {
@@ -92,15 +110,16 @@ extension Member {
     public var redemptions: [RedemptionCount] { rare(\.redemptions) ?? [] }
 
     func rare<Part>(_ part: (MemberRarities) -> Part) -> Part? {
-        guard case .value(let rarities) = rarities else { return nil }
-        return part(rarities)
+        rarities.map { part($0.value) }
     }
 
     mutating func changeRarities(_ change: (inout MemberRarities) -> Void) {
-        var changed = rare { $0 } ?? MemberRarities()
-        rarities = nil
-        change(&changed)
-        rarities = changed == MemberRarities() ? nil : .value(changed)
+        if !isKnownUniquelyReferenced(&rarities) {
+            rarities = Boxed(rare { $0 } ?? MemberRarities.none)
+        }
+        guard let rarities else { preconditionFailure("it has just been made") }
+        change(&rarities.value)
+        if rarities.value == MemberRarities.none { self.rarities = nil }
     }
 }
 

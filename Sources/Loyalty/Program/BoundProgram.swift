@@ -29,6 +29,8 @@ public final class BoundProgram: Sendable {
     private let groupNumbers: [GroupNumber]
     /// Of the rules that are in a group.
     private let groupsOfRules: [RuleNumber: GroupNumber]
+    private let gameNumbers: [String: GameNumber]
+    private let gamePlaces: [GameNumber: GamePlace]
 
     public init(
         version: ProgramVersion,
@@ -67,6 +69,13 @@ public final class BoundProgram: Sendable {
             groups[number] = rule.groupIndex.map { groupNumbers[$0] }
         }
         groupsOfRules = groups
+        gameNumbers = Dictionary(
+            program.games.codes.map { ($0, registry.game(code: $0) ?? 0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var places: [GameNumber: GamePlace] = [:]
+        for (code, number) in gameNumbers { places[number] = program.games.place(of: code) }
+        gamePlaces = places
     }
 
     /// The same version, taken back.
@@ -105,6 +114,12 @@ public final class BoundProgram: Sendable {
     public func number(ofRule index: Int) -> RuleNumber { ruleNumbers[index] }
 
     public func index(ofRule number: RuleNumber) -> Int? { ruleIndexes[number] }
+
+    /// The number of a game of this version.
+    public func number(ofGame code: String) -> GameNumber { gameNumbers[code] ?? 0 }
+
+    /// Where this version has a game; `nil` when it does not.
+    public func place(ofGame number: GameNumber) -> GamePlace? { gamePlaces[number] }
 
     public func number(ofPartner index: Int) -> PartnerNumber { partnerNumbers[index] }
 

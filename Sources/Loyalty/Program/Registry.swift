@@ -16,6 +16,10 @@ public struct Registry: Hashable, Sendable {
 
     public static let maximumTiers = 255
 
+    /// Games stand among the rules, because their points, too, come from somewhere; no code of a
+    /// rule can hold a slash.
+    public static let gamePrefix = "games/"
+
     public init() {}
 
     /// Whether there is a number left for every code of `program`; only tiers are few.
@@ -28,6 +32,7 @@ public struct Registry: Hashable, Sendable {
         Registry.add(program.partners.map(\.code), to: &partners)
         Registry.add(program.rules.map(\.code), to: &rules)
         Registry.add(program.rewards.map(\.code), to: &rewards)
+        Registry.add(program.games.codes.map { Registry.gamePrefix + $0 }, to: &rules)
         Registry.add(program.tiers.map(\.code), to: &tiers)
         Registry.add(program.groups.map(\.code), to: &groups)
         precondition(tiers.count <= Registry.maximumTiers, "too many tiers over all versions")
@@ -45,6 +50,18 @@ public struct Registry: Hashable, Sendable {
 
     public func ruleCode(_ number: RuleNumber) -> String? {
         number == 0 ? nil : rules[Int(number) - 1]
+    }
+
+    public func game(code: String) -> GameNumber? {
+        Registry.number(of: Registry.gamePrefix + code, in: rules)
+    }
+
+    /// `nil` for what is no game.
+    public func gameCode(_ number: GameNumber) -> String? {
+        guard rules.indices.contains(Int(number) - 1),
+            rules[Int(number) - 1].hasPrefix(Registry.gamePrefix)
+        else { return nil }
+        return String(rules[Int(number) - 1].dropFirst(Registry.gamePrefix.count))
     }
 
     public func reward(code: String) -> RewardNumber? { Registry.number(of: code, in: rewards) }

@@ -41,9 +41,15 @@ extension LoyaltyState {
             grams: grams,
             parts: purchase.awards.partsTaken(losing: clawback, after: reversal)
         )
-        return settled.records(
-            endingWith:
-                moment.record(undoing.draft, .purchaseReturned(fact), source: command.source)
+        return settled.returned(
+            with: moment.record(undoing.draft, .purchaseReturned(fact), source: command.source),
+            of: record,
+            (
+                before: Remains.left(of: purchase, after: reversal),
+                after: PurchaseLeft(total: remains.total, items: remains.items)
+            ),
+            moment,
+            self
         )
     }
 

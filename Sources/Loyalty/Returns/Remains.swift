@@ -56,6 +56,13 @@ struct Remains {
         details = purchase.details(of: items, costing: total)
     }
 
+    /// What earlier returns have left.
+    static func left(of purchase: PurchaseRecorded, after reversal: Reversal) -> PurchaseLeft {
+        let returned = purchase.items.indices.map { reversal.returned(item: $0) }
+        let items = purchase.items.isEmpty ? [] : value(of: purchase, returned).stay
+        return PurchaseLeft(total: purchase.total - reversal.amount, items: items)
+    }
+
     private static func isOver(_ purchase: PurchaseRecorded, _ reversal: Reversal) -> Bool {
         guard purchase.items.isEmpty else {
             return purchase.items.enumerated().allSatisfy { index, item in

@@ -69,6 +69,16 @@ extension LoyaltyState {
         case .redemptionChanged(let fact): change(fact, record, isBehind)
         case .purchaseRecorded(let fact): use(fact.payments, isBehind)
         case .activityRecorded(let fact): note(fact, record.id, isBehind)
+        case .drawStarted(let fact):
+            changeGame(fact.draw, isBehind) { $0.start = DrawStart(fact, record) }
+        case .prizeDrawn(let fact):
+            changeGame(fact.draw, isBehind) { $0.take(fact, version: record.version) }
+        case .drawEnded(let fact): changeGame(fact.draw, isBehind) { $0.end = record.id }
+        case .badgePrizeClaimed(let fact):
+            let terms = version(record.version)
+            guard case .badgePrize(let index) = terms.place(ofGame: fact.game) else { return }
+            let prize = terms.program.games.badgePrizes[index].prize.code
+            changeGame(fact.game, isBehind) { $0.count(given: 1, of: prize) }
         case .purchaseReturned(let fact): reverse(fact, isBehind)
         default: break
         }
@@ -197,6 +207,19 @@ extension LoyaltyState {
         let row = redemptions[id] ?? Row(RedemptionCourse())
         redemptions[id] = row
         row.value.apply(fact, of: record)
+        touch(row, key)
+    }
+
+    private func changeGame(
+        _ number: GameNumber,
+        _ isBehind: (RowKey) -> Bool,
+        _ change: (inout GameState) -> Void
+    ) {
+        let key = RowKey(.game, UInt64(number))
+        guard isBehind(key) else { return }
+        let row = games[key.id] ?? Row(GameState())
+        games[key.id] = row
+        change(&row.value)
         touch(row, key)
     }
 

@@ -14,10 +14,14 @@ public final class LoyaltyState {
     public internal(set) var drafts = DraftBook()
     /// What a publication has to pass; replays pass by them.
     public var publicationChecks = PublicationChecks()
+    /// The seeds of draws that are on; replays need none.
+    public var seeds: any DrawSeeds = NoSeeds()
     /// What was worked out for the command that is decided next.
     public var prepared: PreparedPublication?
     public internal(set) var partners: [Row<PartnerState>] = []
     public internal(set) var rewards: [Row<RewardState>] = []
+    /// Draws that were started and prizes of badges that were given, by number; always in memory.
+    public internal(set) var games: [UInt64: Row<GameState>] = [:]
     public internal(set) var members = MemberRows()
     public internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
     public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
@@ -115,7 +119,8 @@ extension LoyaltyState {
         program state: ProgramState,
         publications: [Record],
         partners: [UInt64: PartnerState],
-        rewards: [UInt64: RewardState]
+        rewards: [UInt64: RewardState],
+        games: [UInt64: GameState] = [:]
     ) {
         for record in publications { applyToProgram(record) { _ in true } }
         program.value = state
@@ -129,6 +134,7 @@ extension LoyaltyState {
         }
         for (number, value) in partners { self.partners[Int(number) - 1].value = value }
         for (number, value) in rewards { self.rewards[Int(number) - 1].value = value }
+        self.games = games.mapValues { Row($0) }
         dirtied.removeAll()
         program.isDirty = false
     }
@@ -197,6 +203,9 @@ extension LoyaltyState {
             return row.value.deadline == .never ? nil : row.value.deadline
         case .reversal:
             guard let row = reversals[key.id] else { preconditionFailure("a dirty row is loaded") }
+            encode(row, into: &writer)
+        case .game:
+            guard let row = games[key.id] else { preconditionFailure("a dirty row is loaded") }
             encode(row, into: &writer)
         case .evidence:
             guard let row = evidence[key.id] else { preconditionFailure("a dirty row is loaded") }

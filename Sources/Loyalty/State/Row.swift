@@ -10,7 +10,8 @@ public struct RowKey: Hashable, Comparable, Sendable {
         case member = 4
         case reversal = 5
         case evidence = 6
-        case redemption = 7
+        case game = 7
+        case redemption = 8
     }
 
     public let kind: Kind

@@ -39,7 +39,8 @@ extension Settled {
         _ moment: Moment,
         _ state: LoyaltyState
     ) -> [Record] {
-        guard gain > .zero,
+        guard
+            gain > .zero,
             let change = TierAssessment(moment.program)?.reached(
                 from: row.value.standing,
                 with: row.value.qualifying,
@@ -47,12 +48,17 @@ extension Settled {
                 of: day,
                 at: moment.now
             )
-        else { return records(endingWith: record) }
+        else {
+            return completesMissions(with: record, moment)
+                ? played(with: record, moment) : records(endingWith: record)
+        }
+        let plays = moment.program.brings(record.fact)
         var settled = self
         settled.add(record, moment)
         let draft = settled.draft(at: moment.now)
         settled.add(moment.dueRecord(draft, .tierReached(change)), moment)
         settled.awardTier(change, at: moment.now, moment, state)
+        if plays { settled.completeMissions(moment) }
         return settled.records
     }
 

@@ -11,7 +11,7 @@ enum FieldTables {
 
     private static let all: [String: FieldTable] = [
         programKind: program, "partner": partners, "rule": rules, "reward": rewards,
-        "credit": credit, "green": green,
+        "credit": credit, "green": green, "games": games,
     ]
 
     /// Limits for each member and for all together, of a rule, a partner or the program.
@@ -51,6 +51,52 @@ enum FieldTables {
             "source": FieldKnowledge("来源", "source", .words),
         ],
         grants: false
+    )
+
+    // What a goal, a gift or a prize means together, people judge; a draw that has begun is guarded
+    // by a check of its own.
+    private static let games = FieldTable(
+        "活动游戏",
+        "game",
+        [
+            "kind": FieldKnowledge("种类", "kind", .unclear),
+            "code": FieldKnowledge("代码", "code", .unclear),
+            "name": FieldKnowledge("名称", "name", .words),
+            "mechanic": FieldKnowledge("玩法", "mechanic", .unclear),
+            "audience": FieldKnowledge("对象", "audience", .unclear),
+            "partner": FieldKnowledge("商户", "partner", .unclear),
+            "agreement": FieldKnowledge("商户同意记录", "record of agreement", .words),
+            "subsidy": FieldKnowledge("补贴", "subsidy", .unclear),
+            "published": FieldKnowledge("公示内容", "what is told", .unclear),
+            "from": FieldKnowledge("开始日", "first day", .less(Scale(measure: .day))),
+            "until": FieldKnowledge("截止日", "last day", .more(Scale(measure: .day))),
+            "per_day": FieldKnowledge("每日次数", "times a day", .more(Scale())),
+            "in_all": FieldKnowledge("总次数", "times in all", .more(Scale(absent: .highest))),
+            "approval": FieldKnowledge("需审核", "approval", .unclear),
+            "repeats": FieldKnowledge("重复", "how often", .unclear),
+            "goal": FieldKnowledge("目标", "goal", .unclear),
+            "gives": FieldKnowledge("所得", "what it gives", .unclear),
+            "gives.points": FieldKnowledge("积分", "points", .more(Scale(absent: .lowest))),
+            "gives.tickets": FieldKnowledge("抽奖券", "tickets", .more(Scale(absent: .lowest))),
+            "badges": FieldKnowledge("勋章", "badges", .unclear),
+            "prize": FieldKnowledge("奖品", "prize", .unclear),
+            "prize.name": FieldKnowledge("奖品名称", "name of the prize", .words),
+            "ticket_points": FieldKnowledge(
+                "抽奖券价",
+                "price of a ticket",
+                .less(Scale())
+            ),
+            "no_prize_ppm": FieldKnowledge("未中奖概率", "odds of no prize", .less(Scale())),
+            "prizes": FieldKnowledge("奖项", "prizes", .unclear),
+            "prizes[*]": FieldKnowledge("奖项", "prize", .unclear),
+            "prizes[*].name": FieldKnowledge("奖项名称", "name of the prize", .words),
+            "prizes[*].odds_ppm": FieldKnowledge("概率", "odds", .more(Scale())),
+            "prizes[*].stock": FieldKnowledge(
+                "数量",
+                "stock",
+                .more(Scale(names: ["unlimited": .highest]))
+            ),
+        ]
     )
 
     private static let program = FieldTable(

@@ -67,6 +67,14 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable, CustomStri
     // What is counted in grams.
     case unknownFactor = "unknown_factor"
 
+    // What games may do.
+    case unknownGame = "unknown_game"
+    case oddsSum = "odds_sum"
+    case wagerLoop = "wager_loop"
+    case prizeOverCap = "prize_over_cap"
+    case substituteWorthLess = "substitute_worth_less"
+    case goalTooLarge = "goal_too_large"
+
     // What an earning rule or a reward means.
     case amountForm = "amount_form"
     case expiryOnBaseRule = "expiry_on_base_rule"

@@ -8,6 +8,7 @@ enum DocumentKind: Hashable, Sendable {
     case rules
     case rewards
     case green
+    case games
 
     /// `nil` when the file is no document of a program, as are the hidden files of editors.
     init?(path: String) {
@@ -20,6 +21,7 @@ enum DocumentKind: Hashable, Sendable {
         case (2, "rules"): self = .rules
         case (2, "rewards"): self = .rewards
         case (2, "green"): self = .green
+        case (2, "games"): self = .games
         default: return nil
         }
     }

@@ -62,6 +62,22 @@ enum DocumentLimits {
     static let welcomeDays: ClosedRange<Int64> = 0...365
     static let storesOfPartner = 5_000
     static let listEntries = 10_000
+    /// Events, badges, missions, draws and prizes of badges together.
+    static let games = 1_000
+    /// Each of them is looked at by every purchase that can bring it forward.
+    static let missions = 200
+    static let prizes = 50
+    static let badgesOfPrize = 50
+    /// What one goal counts.
+    static let goalSteps = 16
+    static let goalParts = 16
+    /// Goals inside one another.
+    static let goalDepth = 2
+    static let gameCount: ClosedRange<Int64> = 1...1_000_000
+    static let perDay: ClosedRange<Int64> = 1...100
+    static let giftPoints: ClosedRange<Int64> = 1...1_000_000
+    static let ticketPoints: ClosedRange<Int64> = 1...10_000
+    static let prizeFen: ClosedRange<Int64> = 1...1_000_000_000_000
 
     static let codeBytes = 64
     static let nameLetters = 100

@@ -11,6 +11,7 @@ struct CheckedProgram: Sendable {
     let tierTerms: TierTerms?
     let credit: CreditTerms?
     let green: GreenTerms?
+    let games: GameTerms
 
     fileprivate init(
         program: ProgramDeclaration,
@@ -19,7 +20,8 @@ struct CheckedProgram: Sendable {
         rewards: [Reward],
         tierTerms: TierTerms?,
         credit: CreditTerms?,
-        green: GreenTerms?
+        green: GreenTerms?,
+        games: GameTerms
     ) {
         self.program = program
         self.partners = partners
@@ -28,6 +30,7 @@ struct CheckedProgram: Sendable {
         self.tierTerms = tierTerms
         self.credit = credit
         self.green = green
+        self.games = games
     }
 }
 
@@ -65,6 +68,13 @@ struct ProgramChecker {
             in: context,
             &findings
         )
+        let games = GameChecker.check(
+            parsed.games,
+            codes: parsed.gameCodes,
+            rewards,
+            in: context,
+            &findings
+        )
         let tierTerms = TierChecker.check(
             parsed.program,
             rules,
@@ -79,7 +89,8 @@ struct ProgramChecker {
             rewards: rewards,
             tierTerms: tierTerms,
             credit: parsed.credit,
-            green: green
+            green: green,
+            games: games
         )
     }
 
@@ -88,6 +99,7 @@ struct ProgramChecker {
         checkCount(parsed.rules.map(\.code), DocumentLimits.rules, "rules")
         checkCount(parsed.rewards.map(\.code), DocumentLimits.rewards, "rewards")
         checkCount(parsed.green.map(\.code), DocumentLimits.green, "green declarations")
+        checkCount(parsed.games.map(\.code), DocumentLimits.games, "games")
         let place = Place.start(of: "program.yaml")
         if parsed.partners.isEmpty && parsed.partnerCodes.isEmpty {
             findings.error(
@@ -141,6 +153,7 @@ struct ProgramChecker {
         checkUnique(parsed.partners.map(\.code), "partner")
         checkUnique(parsed.rules.map(\.code), "rule")
         checkUnique(parsed.rewards.map(\.code), "reward")
+        checkUnique(parsed.games.map(\.code), "game")
         checkUnique(parsed.program?.seasons.map(\.code) ?? [], "season")
         checkUnique(parsed.program?.groups.map(\.code) ?? [], "group")
     }

@@ -24,6 +24,10 @@ public final class CompiledProgram: Sendable {
     public let credit: CreditTerms?
     /// `nil` when the program counts no grams.
     public let green: GreenTerms?
+    /// None when the program plays no games.
+    public let games: GameTerms
+    /// Whether there are any, so that a purchase need not look.
+    public let hasGames: Bool
     public let partners: [Partner]
     public let rules: [EarningRule]
     public let rewards: [Reward]
@@ -69,6 +73,8 @@ public final class CompiledProgram: Sendable {
         tierTerms = checked.tierTerms
         credit = checked.credit
         green = checked.green
+        games = checked.games
+        hasGames = !checked.games.isEmpty
         partners = checked.partners
         rules = checked.rules
         rewards = checked.rewards

@@ -9,6 +9,9 @@ struct ParsedProgram: Sendable {
     var rules: [RuleDeclaration] = []
     var rewards: [RewardDeclaration] = []
     var green: [GreenDeclaration] = []
+    var games: [GameDeclaration] = []
+    /// Codes of games, also of those whose documents have mistakes elsewhere.
+    var gameCodes: Set<String> = []
     /// Codes of partners, also of those whose documents have mistakes elsewhere: a rule that names
     /// one of them is not to blame.
     var partnerCodes: Set<String> = []
@@ -56,6 +59,11 @@ struct ProgramParser {
                 if let action = text("action", of: node) { parsed.greenActions.insert(action) }
                 if let declaration = reader.green(node) { parsed.green.append(declaration) }
             }
+        case .games:
+            for node in reader.declarations(root) {
+                if let code = text("code", of: node) { parsed.gameCodes.insert(code) }
+                if let declaration = reader.game(node) { parsed.games.append(declaration) }
+            }
         }
     }
 
@@ -78,7 +86,7 @@ struct ProgramParser {
             at: .start(of: file.path),
             "a program has no document of this name",
             fix: "documents are program.yaml, credit.yaml, and *.yaml under partners/, rules/,"
-                + " rewards/ and green/"
+                + " rewards/, green/ and games/"
         )
     }
 }

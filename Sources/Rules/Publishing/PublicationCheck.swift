@@ -32,7 +32,11 @@ public struct PublicationChecks: Sendable {
 
     /// `others` come after the checks that no program can go without.
     public init(others: [PublicationCheck] = []) {
-        checks = [FaceValueFloor.check, CreditOnlyAdds.check, RewardPromise.check] + others
+        checks =
+            [
+                FaceValueFloor.check, CreditOnlyAdds.check, RewardPromise.check,
+                DrawsStayAsBegun.check,
+            ] + others
     }
 
     /// The most severe first, and of one severity in the sequence of the checks; so advice never

@@ -47,7 +47,7 @@ extension DocumentReader {
     }
 
     /// A number of pieces, or none for a stock without end; `nil` after a finding.
-    private mutating func pieces(_ node: DocumentNode) -> Int64?? {
+    mutating func pieces(_ node: DocumentNode) -> Int64?? {
         if case .text(StockDeclaration.unlimitedWord, _) = node.content { return .some(nil) }
         return whole(node, in: DocumentLimits.stock).map { .some($0) }
     }

@@ -14,6 +14,7 @@ public enum ProgramSchema {
         ("program", false, [.program]), ("credit", false, [.credit]),
         ("partners", true, [.partner]), ("rules", true, [.rule]), ("rewards", true, [.reward]),
         ("green", true, GreenWord.allCases.map(\.form)),
+        ("games", true, GameWord.allCases.map(\.form)),
     ]
 
     /// A schema of the dialect 2020-12 that takes a document of any kind.

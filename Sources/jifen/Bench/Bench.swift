@@ -4,6 +4,7 @@ import Engine
 import Foundation
 import Loyalty
 import Primitives
+import Rules
 import SQLiteStore
 
 /// The measurements, in an order that lets a later one use an earlier one's data folder.
@@ -60,6 +61,9 @@ struct Bench {
         if wants("award_50_rules") {
             try await measureSmall("award_50_rules", liveRules: Bench.liveRules)
         }
+        if wants("award_missions") {
+            try await measureSmall("award_missions", withGames: true)
+        }
         if wants("redemption_10k") { try await measureRedemptions() }
         if wants("evaluate_200_rules") { try measureEvaluation() }
         if wants("award_http", "award_http_batch", "balance_http") { try await measureHTTP() }
@@ -86,10 +90,19 @@ struct Bench {
         return Int64(count) * 1_000_000_000 / (nanoseconds / 1_000 + 1)
     }
 
-    private mutating func measureSmall(_ name: String, liveRules: Int = 1) async throws {
+    /// With games the partner has a mission for which every purchase counts.
+    private mutating func measureSmall(
+        _ name: String,
+        liveRules: Int = 1,
+        withGames: Bool = false
+    ) async throws {
         let reference = try plainLoop(accounts: Bench.smallMembers)
         say("awards in process, \(Bench.smallMembers) members, \(liveRules) live rules")
-        let engine = try await openEngine(directory + "/" + name, liveRules: liveRules)
+        let engine = try await openEngine(
+            directory + "/" + name,
+            liveRules: liveRules,
+            withGames: withGames
+        )
         let load = try awardLoad(engine, members: Bench.smallMembers)
         try await load.enrol()
         _ = try await load.award(80_000, from: 0, seed: 1)
@@ -105,7 +118,7 @@ struct Bench {
                 reference: reference,
                 target: 80_000_000,
                 goal: .atLeast,
-                ratioTarget: 400
+                ratioTarget: withGames ? nil : 400
             )
         )
     }
@@ -160,13 +173,16 @@ struct Bench {
     func openEngine(
         _ folder: String,
         cacheMegabytes: Int = 1_024,
-        liveRules: Int = 1
+        liveRules: Int = 1,
+        withGames: Bool = false
     ) async throws -> Engine {
         var settings = EngineSettings()
         settings.cacheBytes = cacheMegabytes << 20
         let engine = try OpenFolder.open(DataFolder(path: folder), settings: settings).engine
         if engine.program == nil {
-            let example = try ProgramFolder.read(examples + "/hongmi/program")
+            let whole = try ProgramFolder.read(examples + "/hongmi/program")
+            let files = whole.files.filter { withGames || !$0.path.hasPrefix("games/") }
+            let example = ProgramSource(files: files)
             let source = LiveRules(partner: "fruit", count: liveRules).added(to: example)
             let publish = Command.publishProgram(PublishProgram(source: source))
             let outcomes = try await engine.submit([Submission(Request(publish))])

@@ -105,6 +105,12 @@ struct EntryCSV {
             case .activityRecorded(let fact): partner = names.partner(fact.partner.rawValue)
             case .occasionAwarded(let fact): partner = names.partner(fact.partner.rawValue)
             case .occasionReversed(let fact): partner = names.partner(fact.partner.rawValue)
+            case .gameEventReported(let fact): partner = names.partner(fact.partner.rawValue)
+            case .gameEventJudged(let fact): partner = names.partner(fact.partner.rawValue)
+            case .missionCompleted(let fact): partner = names.partner(fact.partner.rawValue)
+            case .gameGiftReversed(let fact): partner = names.partner(fact.partner.rawValue)
+            case .badgePrizeClaimed(let fact): partner = names.partner(fact.partner.rawValue)
+            case .prizeDrawn(let fact): partner = names.partner(fact.partner.rawValue)
             case .paidWithPoints(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 store = fact.store
@@ -123,7 +129,8 @@ struct EntryCSV {
             case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
                 .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged,
                 .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted,
-                .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun:
+                .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
+                .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded:
                 break
             }
         }

@@ -69,10 +69,89 @@ struct FactJSON {
             put("reason", "\(fact.reason.code)", &writer)
         case .scheduleRun(let fact): put("day", fact.day.description, &writer)
         case .lotsMatured, .lotsLapsed: break
+        case .memberCheckedIn, .gameEventReported, .gameEventJudged, .missionCompleted,
+            .progressTaken, .gameGiftReversed, .badgePrizeClaimed, .drawStarted, .prizeDrawn,
+            .drawEnded:
+            put(game: fact, &writer)
         case .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
             put(draft: fact, &writer)
         }
         writer.endObject()
+    }
+
+    private func put(game fact: Fact, _ writer: inout JSONWriter) {
+        switch fact {
+        case .memberCheckedIn(let fact):
+            put("day", fact.day.description, &writer)
+            put("days", fact.days, &writer)
+        case .gameEventReported(let fact):
+            put("approved", fact.isApproved, &writer)
+            put("event", names.rule(fact.event), &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+        case .gameEventJudged(let fact):
+            put("approved", fact.isApproved, &writer)
+            put("event", names.rule(fact.event), &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("report_entry", fact.report.text, &writer)
+        case .missionCompleted(let fact):
+            put("badge", names.rule(fact.badge), &writer)
+            put("draw", names.rule(fact.draw), &writer)
+            put("mission", names.rule(fact.mission), &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("points", fact.points.rawValue, &writer)
+            put("start", fact.start?.description, &writer)
+            put("tickets", fact.tickets, &writer)
+        case .progressTaken(let fact):
+            put("missions", fact.missions, &writer) { part, writer in
+                writer.beginObject()
+                put("counts", part.counts, &writer) { count, writer in writer.put(count) }
+                put("mission", names.rule(part.mission), &writer)
+                put("start", part.start?.description, &writer)
+                writer.endObject()
+            }
+            put("purchase_entry", fact.purchase.text, &writer)
+        case .gameGiftReversed(let fact):
+            put("clawed_back", fact.clawedBack.rawValue, &writer)
+            put("debt", fact.debt.rawValue, &writer)
+            put("game", names.rule(fact.game), &writer)
+            put("gift_entry", fact.gift.text, &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+        default: put(prize: fact, &writer)
+        }
+    }
+
+    private func put(prize fact: Fact, _ writer: inout JSONWriter) {
+        switch fact {
+        case .badgePrizeClaimed(let fact):
+            put("badge", names.rule(fact.badge), &writer)
+            put("badge_prize", names.rule(fact.game), &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("points", fact.points.rawValue, &writer)
+            put("tax_fen", fact.tax.fen, &writer)
+            put("value_fen", fact.value.fen, &writer)
+        case .drawStarted(let fact):
+            put("commitment", Hexadecimal.text(fact.commitment), &writer)
+            put("draw", names.rule(fact.draw), &writer)
+            put("manifest_sha256", Hexadecimal.text(fact.manifest), &writer)
+        case .prizeDrawn(let fact):
+            put("badge", names.rule(fact.badge), &writer)
+            put("draw", names.rule(fact.draw), &writer)
+            put("drawn", fact.drawn, &writer)
+            put("number", fact.number, &writer)
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("points", fact.points.rawValue, &writer)
+            put("price", fact.price.rawValue, &writer)
+            put("prize", fact.prize, &writer)
+            put("tax_fen", fact.tax.fen, &writer)
+            put("ticket", Int64(clamping: fact.ticket), &writer)
+            put("value_fen", fact.value.fen, &writer)
+        case .drawEnded(let fact):
+            writer.name("dossier")
+            writer.put(encoded: fact.dossier)
+            put("draw", names.rule(fact.draw), &writer)
+            put("seed", Hexadecimal.text(fact.seed), &writer)
+        default: break
+        }
     }
 
     private func put(hold fact: Fact, _ writer: inout JSONWriter) {

@@ -25,6 +25,7 @@ struct OpenFolder: Sendable {
         let secret = try Secret.load(from: folder, isNew: try store.lastSequence() == 0)
         var settings = settings
         settings.publicationChecks.append(try PublicationGate.check())
+        settings.drawSeeds = SecretSeeds(secret: secret)
         let engine = try Engine(store: store, clock: clock, settings: settings)
         return OpenFolder(folder: folder, engine: engine, secret: secret)
     }

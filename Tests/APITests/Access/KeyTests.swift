@@ -8,16 +8,11 @@ import Testing
 
 @Suite("Keys and scopes")
 struct KeyTests {
-    /// What a promise is checked by, so that anybody can.
-    private static let open = ["readPriceHistory"]
-
-    @Test("Every operation under /v1 needs a key, but for the history of prices")
+    @Test("Every operation under /v1 needs a key, but what promises and draws are checked by")
     func missing() async throws {
         try await TestServer().run { client in
             for operation in Operation.all
-            where operation.path.hasPrefix("/v1")
-                && !KeyTests.open.contains(operation.id)
-            {
+            where operation.path.hasPrefix("/v1") && operation.access != .anybody {
                 let reply = try await client.send(
                     operation.method,
                     operation.path,
@@ -79,15 +74,14 @@ struct KeyTests {
         }
     }
 
-    @Test("Every operation but the health checks and the history of prices asks for a key")
+    @Test("Only health checks, published draws and histories of prices ask for no key")
     func table() {
         let open = Operation.all.filter { $0.access == .anybody }.map(\.id)
         #expect(
-            Set(open)
-                == [
-                    "livez", "readyz", "version", "metrics", "contractYAML", "contractJSON",
-                    "readPriceHistory",
-                ]
+            Set(open) == [
+                "livez", "readyz", "version", "metrics", "contractYAML", "contractJSON", "readDraw",
+                "readPriceHistory",
+            ]
         )
         let forOperator = Operation.all.filter {
             if case .operatorKey = $0.access { true } else { false }
@@ -95,7 +89,7 @@ struct KeyTests {
         #expect(
             forOperator.map(\.id) == [
                 "adjustPoints", "submitDraft", "listDrafts", "readDraft", "reviewDraft",
-                "scheduleDraft", "withdrawDraft",
+                "scheduleDraft", "withdrawDraft", "startDraw", "endDraw",
             ]
         )
     }

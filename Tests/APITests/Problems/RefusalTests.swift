@@ -58,6 +58,16 @@ struct RefusalTests {
         .rewardLimitReached(limit: 12, redeemed: 12),
         .rewardPeriodLimitReached(.month, limit: 2, redeemed: 2),
         .tooManyHolds(limit: 20),
+        .unknownGame, .adultsOnly,
+        .gameNotOpen(
+            from: CalendarDay(daysSinceEpoch: 19_723),
+            until: CalendarDay(daysSinceEpoch: 19_753)
+        ),
+        .drawNotStarted, .drawAlreadyStarted, .drawOver,
+        .drawStillOpen(until: CalendarDay(daysSinceEpoch: 19_753)), .drawChanged,
+        .alreadyCheckedIn(day: CalendarDay(daysSinceEpoch: 19_753)), .alreadyJudged,
+        .gameLimitReached(limit: 3, used: 3), .noTicket, .badgesMissing(["sharer"]),
+        .drawSeedMissing,
     ]
 
     @Test("Every refusal keeps its code and says whether a retry can help")

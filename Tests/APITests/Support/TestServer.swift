@@ -25,6 +25,8 @@ struct TestServer: Sendable {
         publishes: Bool = true,
         program: ProgramSource? = nil
     ) async throws {
+        var settings = settings
+        settings.drawSeeds = SecretSeeds(secret: Array(repeating: 5, count: 32))
         store = MemoryStore()
         clock = ManualClock()
         engine = try Engine(store: store, clock: clock, settings: settings)

@@ -218,6 +218,8 @@ struct RuleTableTests {
         let paired = Set((Pairing.rules + Pairing.copies + Pairing.terms).map(\.code))
         let documents: Set<String> = [
             "RULE-01", "RULE-06", "RULE-09", "REW-03", "REW-07", "REW-09", "TEXT-01", "TEXT-02",
+            "CAM-01", "CAM-02", "CAM-03", "CAM-04", "CAM-06", "CAM-07", "CAM-08", "CAM-09",
+            "CAM-10", "CAM-11",
         ]
         let all = Set(LintCode.allCases.map(\.rawValue))
         #expect(all.subtracting(paired) == documents)

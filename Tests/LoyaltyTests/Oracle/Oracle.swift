@@ -81,7 +81,8 @@ struct Oracle {
             return []
         case .publishProgram, .addIdentifier, .removeIdentifier, .giveConsent, .withdrawConsent,
             .attestCredit, .withdrawCredit, .changeAgeBand, .submitDraft, .reviewDraft,
-            .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule,
+            .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
+            .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
             .changeRedemption:
             return []
         }

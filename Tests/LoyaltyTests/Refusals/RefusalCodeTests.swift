@@ -91,6 +91,20 @@ struct RefusalCodeTests {
             "reward_period_limit_reached", true
         ),
         (.tooManyHolds(limit: 50), "too_many_holds", true),
+        (.unknownGame, "unknown_game", false),
+        (.adultsOnly, "adults_only", false),
+        (.gameNotOpen(from: nil, until: nil), "game_not_open", true),
+        (.drawNotStarted, "draw_not_started", true),
+        (.drawAlreadyStarted, "draw_already_started", false),
+        (.drawOver, "draw_over", false),
+        (.drawStillOpen(until: CalendarDay(daysSinceEpoch: 0)), "draw_still_open", true),
+        (.drawChanged, "draw_changed", false),
+        (.alreadyCheckedIn(day: CalendarDay(daysSinceEpoch: 0)), "already_checked_in", true),
+        (.alreadyJudged, "already_judged", false),
+        (.gameLimitReached(limit: 1, used: 1), "game_limit_reached", true),
+        (.noTicket, "no_ticket", true),
+        (.badgesMissing(["a"]), "badges_missing", true),
+        (.drawSeedMissing, "draw_seed_missing", true),
     ]
 
     @Test("Every refusal has a stable code of its own, and says whether trying again may help")

@@ -49,13 +49,19 @@ struct DemoTally: Sendable {
         case .purchaseReturned(let fact):
             returns += 1
             clawedBackPoints += fact.clawedBack.reduce(0) { $0 + $1.rawValue }
+        case .missionCompleted(let fact): awardedPoints += fact.points.rawValue
+        case .prizeDrawn(let fact): awardedPoints += fact.points.rawValue
+        case .badgePrizeClaimed(let fact): awardedPoints += fact.points.rawValue
+        case .gameGiftReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .occasionReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .pointsAdjusted: adjustments += 1
         case .redemptionChanged: redemptionSteps += 1
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
             .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn, .creditAttested,
             .creditWithdrawn, .ageBandChanged, .holdExpired, .lotsMatured, .lotsLapsed,
-            .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun:
+            .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
+            .memberCheckedIn, .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
+            .drawEnded:
             break
         }
     }

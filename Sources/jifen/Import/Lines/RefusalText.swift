@@ -26,6 +26,10 @@ enum RefusalText {
             "\(refusal.code): it can take effect at \(earliest) at the earliest"
         case .versionAlreadyScheduled(let version, let effectiveAt):
             "\(refusal.code): version \(version) takes effect at \(effectiveAt)"
+        case .drawSeedMissing:
+            "\(refusal.code): the folder's secret does not make the seed that was committed to;"
+                + " put the secret back from a backup"
+        case .drawStillOpen(let until): "\(refusal.code): its last day is \(until)"
         case .draftClosed(let status): "\(refusal.code): the draft is \(status.rawValue)"
         case .draftOutdated(let base, let latest):
             "\(refusal.code): it was compared with version \(base), the newest is \(latest)"
