@@ -20,6 +20,7 @@ public final class SharedParts: Sendable {
     public let contract: ContractDocuments
     public let logger: Logger
     let cursors: CursorSeal
+    let codes: RedemptionCodeSigner
     let limiter: RateLimiter?
     let metrics: RequestMetrics
 
@@ -32,6 +33,7 @@ public final class SharedParts: Sendable {
         stopwatch: @escaping @Sendable () -> UInt64,
         requestNumbers: RequestNumbers,
         cursorSecret: [UInt8],
+        codes: RedemptionCodeSigner,
         rateLimit: RateLimit? = .standard,
         version: VersionWords,
         readiness: [ReadinessCheck] = [],
@@ -49,6 +51,7 @@ public final class SharedParts: Sendable {
         self.contract = contract
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
+        self.codes = codes
         limiter = rateLimit.map(RateLimiter.init)
         metrics = RequestMetrics()
     }

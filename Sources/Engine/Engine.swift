@@ -80,6 +80,11 @@ public final class Engine: Sendable {
         try await post { .member(id, $0) }
     }
 
+    /// What has become of a redemption by now; of another entry nothing.
+    public func course(ofRedemption id: EntryID) async throws(EngineFault) -> RedemptionCourse {
+        try await post { .redemption(id, $0) }
+    }
+
     /// Accounts of partners and of the program, stock, counts: for the operator's overview.
     public func overview() async throws(EngineFault) -> Overview {
         try await post { .overview($0) }

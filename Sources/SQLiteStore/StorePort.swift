@@ -34,8 +34,12 @@ extension SQLiteStore: Store {
     }
 
     /// Members whose written-back row is due, the block of neighbours with the earliest one first.
+    public func redemptionsDue(at instant: Instant, limit: Int) throws -> [UInt64] {
+        try lookups.ask { try $0.due(.redemption, at: instant, limit: limit) }
+    }
+
     public func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
-        try lookups.ask { try $0.membersDue(at: instant, limit: limit) }
+        try lookups.ask { try $0.due(.member, at: instant, limit: limit) }
     }
 
     // MARK: Recovery, before the threads start

@@ -76,10 +76,21 @@ extension Operation {
             pathID: "id"
         ),
         LedgerWrite.redeemReward.operation("/v1/redemptions"),
+        readRedemption,
+        redemptionStep(.fulfilRedemption, "fulfil"),
+        redemptionStep(.useRedemption, "use"),
+        LedgerWrite.cancelRedemption.operation("/v1/redemptions/{id}/cancel", pathID: "id"),
+        redemptionStep(.refundRedemption, "refund"),
+        LedgerWrite.useRedemptionCode.operation("/v1/redemption-codes/use"),
+        readCodeKey,
         LedgerWrite.returnPurchase.operation("/v1/returns"),
         LedgerWrite.adjustPoints.operation("/v1/adjustments"),
         runBatch,
     ]
+
+    private static func redemptionStep(_ write: LedgerWrite, _ word: String) -> Operation {
+        write.operation("/v1/redemptions/{id}/\(word)", body: .optionalObject, pathID: "id")
+    }
 
     private static let published: [Operation] = [
         readProgram, listPartners, readPartner, listRules, readRule, listRewards, readReward,

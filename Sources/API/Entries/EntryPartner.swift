@@ -26,6 +26,7 @@ extension Record {
         case .holdPlaced(let fact): fact.partner
         case .holdCaptured(let fact): fact.partner
         case .rewardRedeemed(let fact): fact.partner
+        case .redemptionChanged(let fact): fact.partner
         case .purchaseReturned(let fact): fact.partner
         case .pointsAdjusted(let fact): Record.partner(fact.partner)
         case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,

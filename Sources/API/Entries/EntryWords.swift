@@ -68,6 +68,7 @@ extension Record {
         case .holdCaptured(let fact): HoldID(fact.hold).text
         case .holdReleased(let fact), .holdExpired(let fact): HoldID(fact.hold).text
         case .rewardRedeemed: RedemptionID(id).text
+        case .redemptionChanged(let fact): RedemptionID(fact.redemption).text
         case .purchaseReturned: ReturnID(id).text
         case .pointsAdjusted: AdjustmentID(id).text
         case .draftSubmitted: DraftID(id).text

@@ -101,5 +101,8 @@ enum EntryKinds {
         "credit_withdrawn", "age_band_changed", "member_checked_in", "game_event_reported",
         "game_event_judged", "mission_completed", "progress_taken", "game_gift_reversed",
         "badge_prize_claimed", "prize_drawn",
+        "redemption_fulfilled", "redemption_used",
+        "redemption_cancelled_by_member", "redemption_cancelled_by_partner",
+        "redemption_refunded", "redemption_expired", "redemption_disputed",
     ]
 }

@@ -27,14 +27,15 @@ extension Problem {
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
-            .unknownGame:
+            .unknownGame, .unknownRedemption:
             404
         case .duplicateSource, .programNotPublished, .programUnchanged, .draftClosed,
             .draftOutdated, .versionAlreadyScheduled, .needsReview, .identifierTaken,
             .consentAlreadyGiven, .attestationWithdrawn, .paymentAlreadyUsed,
             .evidenceAlreadyUsed, .holdEnded, .alreadyReturned, .rewardWithdrawn, .gameNotOpen,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawStillOpen, .drawChanged,
-            .alreadyCheckedIn, .alreadyJudged, .drawSeedMissing:
+            .alreadyCheckedIn, .alreadyJudged, .drawSeedMissing,
+            .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired:
             409
         case .invalid, .idempotencyKeyReused, .programInvalid, .tooManyDrafts, .tooManyVersions,
             .publicationBlocked, .noticeTooShort, .unknownTier, .unknownPayment, .unknownIssuer,
@@ -45,7 +46,7 @@ extension Problem {
             .rewardNotForMember, .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange,
             .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
             .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
-            .gameLimitReached, .noTicket, .badgesMissing:
+            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity:
             422
         }
     }
@@ -92,6 +93,12 @@ extension Problem {
         case .insufficientPoints(let available, let required):
             [number("available", available.rawValue), number("required", required.rawValue)]
         case .rewardSoldOut(let left): [number("left", left)]
+        case .redemptionNotOpen(let status, let step):
+            [text("status", status.rawValue), text("entry", "\(step.kind)")]
+        case .cancellationTooLate(let until): [text("until", until.rfc3339())]
+        case .redemptionNotExpired(let expiresAt): [text("expires_at", expiresAt?.rfc3339())]
+        case .redemptionOverQuantity(let left, let requested):
+            [number("left", left), number("requested", requested)]
         case .rewardLimitReached(let limit, let redeemed):
             [number("limit", limit), number("redeemed", redeemed)]
         case .rewardWithdrawn, .rewardNotOpen, .rewardClosed, .rewardNotForMember,
@@ -108,7 +115,8 @@ extension Problem {
             [JSON.Member("badges", .string(badges.joined(separator: ", ")))]
         case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
-            .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded, .alreadyReturned,
+            .unknownRedemption, .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded,
+            .alreadyReturned,
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
             .attestationForged, .unknownDraft, .reviewerIsAuthor, .unknownGame, .adultsOnly,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,

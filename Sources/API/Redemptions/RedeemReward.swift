@@ -28,6 +28,7 @@ extension LedgerWrite {
             )
             return PreparedWrite(command: .redeemReward(command))
         },
+        location: { "/v1/redemptions/\(RedemptionID($0))" },
         write: { record, view, writer in writer.putRedemption(record, view) }
     )
 }

@@ -163,7 +163,34 @@ extension JSONWriter {
         endObject()
     }
 
+    /// What happens once it is redeemed.
+    private mutating func putAfter(_ terms: AfterTerms) {
+        field("redemption")
+        beginObject()
+        field("usable_days")
+        put(terms.usableDays)
+        field("on_expiry")
+        put(terms.onExpiry.rawValue)
+        field("cancel_hours")
+        put(terms.cancelHours)
+        field("compensation")
+        if let compensation = terms.compensation {
+            beginObject()
+            field("percent")
+            put(compensation.percent)
+            field("minimum_partner_points")
+            put(compensation.minimumPartnerPoints)
+            field("maximum_partner_points")
+            put(compensation.maximumPartnerPoints)
+            endObject()
+        } else {
+            putNull()
+        }
+        endObject()
+    }
+
     private mutating func putPieces(_ view: RewardView) {
+        putAfter(view.reward.after)
         let (reward, state, day) = (view.reward, view.state, view.day)
         let counts = reward.pieces.counts
         field("stock_left")

@@ -7,6 +7,8 @@ extension LedgerWrite {
             enrolMember, addIdentifier, removeIdentifier, assignTier, changeAgeBand, giveConsent,
             withdrawConsent, attestCredit, withdrawCredit, recordPurchase, recordActivity,
             payWithPoints, placeHold, captureHold, releaseHold, redeemReward,
+            fulfilRedemption, useRedemption, cancelRedemption, refundRedemption,
+            useRedemptionCode,
             returnPurchase, adjustPoints, checkIn, reportGameEvent, judgeGameEvent, claimBadgePrize,
         ].map { ($0.id, $0) },
         uniquingKeysWith: { first, _ in first }

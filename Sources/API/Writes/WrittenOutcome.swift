@@ -15,7 +15,11 @@ struct WrittenOutcome: Sendable {
 
     init(_ outcome: Outcome, of write: LedgerWrite) throws(Problem) {
         switch outcome {
-        case .recorded(let made), .replayed(let made): record = made
+        case .recorded(let made), .replayed(let made):
+            if case .redemptionChanged(let fact) = made.fact, fact.step == .dispute {
+                throw Problem.disputed(made, fact)
+            }
+            record = made
         case .previewed(let preview): record = preview
         case .unchanged: record = nil
         case .refused(let refusal): throw Problem(refusal)

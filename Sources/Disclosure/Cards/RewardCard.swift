@@ -51,7 +51,7 @@ struct RewardWording {
                 en: "provided by \(partner.name.en)"
             ),
             .exclusions: LocalizedText(zh: "不抵现金,不找零", en: "no cash, no change"),
-            .validity: days(usable),
+            .validity: validity,
             .howRedeemed: LocalizedText(
                 zh: "向\(partner.name.zh)兑换",
                 en: "redeemed at \(partner.name.en)"
@@ -153,6 +153,23 @@ struct RewardWording {
         return parts.isEmpty
             ? LocalizedText(zh: "没有其他条件", en: "nothing else is asked")
             : LocalizedText.list(parts)
+    }
+
+    /// The days, and what is left when it was not used in them.
+    private var validity: LocalizedText {
+        let after = reward.after
+        var parts = [days(usable)]
+        if let count = after.usableDays {
+            parts.append(
+                LocalizedText(zh: "兑换后\(count)天内使用", en: "to be used within \(count) days")
+            )
+        }
+        if after.onExpiry == .nothingBack {
+            parts.append(LocalizedText(zh: "过期不退", en: "afterwards nothing comes back"))
+        } else if after.usableDays != nil {
+            parts.append(LocalizedText(zh: "过期退回积分", en: "afterwards the points come back"))
+        }
+        return LocalizedText.list(parts)
     }
 
     private var usable: RewardWindow {

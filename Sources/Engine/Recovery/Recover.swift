@@ -86,6 +86,9 @@ struct Recovered {
         for id in record.reversalRows where isBehind(RowKey(.reversal, id.rawValue)) {
             try loadReversal(id, store)
         }
+        if let id = record.redemptionRow, isBehind(RowKey(.redemption, id)) {
+            try loadRedemption(id, store)
+        }
         if let row = record.evidenceRow, isBehind(RowKey(.evidence, row)) {
             try loadEvidence(row, store)
         }
@@ -121,6 +124,17 @@ struct Recovered {
         )
     }
 
+    private func loadRedemption(_ id: UInt64, _ store: any Store) throws {
+        guard state.redemptions[id] == nil, let body = try store.row(RowKey(.redemption, id))
+        else { return }
+        state.load(
+            try body.decoded { (reader) throws(MalformedBytes) in
+                try RedemptionCourse(from: &reader)
+            },
+            redemption: id
+        )
+    }
+
     private func loadReversal(_ id: EntryID, _ store: any Store) throws {
         guard state.reversals[id.rawValue] == nil,
             let body = try store.row(RowKey(.reversal, id.rawValue))
@@ -148,6 +162,12 @@ extension Record {
     var evidenceRow: UInt64? {
         guard case .activityRecorded(let fact) = fact else { return nil }
         return fact.evidence?.key?.row
+    }
+
+    /// The row of the redemption that the record changes.
+    var redemptionRow: UInt64? {
+        guard case .redemptionChanged(let fact) = fact else { return nil }
+        return fact.redemption.rawValue
     }
 
     /// The purchases and payments whose reversal rows the record changes.

@@ -39,6 +39,9 @@ public protocol Store: AnyObject, Sendable {
     /// Members whose written-back row has a deadline at or before `instant`, earliest first.
     func membersDue(at instant: Instant, limit: Int) throws -> [UInt64]
 
+    /// Redemptions whose written-back row has a deadline at or before `instant`, earliest first.
+    func redemptionsDue(at instant: Instant, limit: Int) throws -> [UInt64]
+
     // MARK: Recovery, before the threads start
 
     /// The sequence number of the newest entry; 0 for an empty journal.

@@ -47,6 +47,7 @@ extension LoyaltyState {
         keys += reversals.keys.map { RowKey(.reversal, $0) }
         keys += evidence.keys.map { RowKey(.evidence, $0) }
         keys += games.keys.map { RowKey(.game, $0) }
+        keys += redemptions.keys.map { RowKey(.redemption, $0) }
         keys = keys.filter { ranges.contains(Sweep.range(of: $0, ranges: count)) }
         // Members are the many; a range is known by any id of a block.
         let block = Sweep.idsPerBlock
@@ -81,6 +82,9 @@ extension LoyaltyState {
         case .game: games[key.id]?.value.encode(into: &writer)
         case .evidence:
             guard let row = evidence[key.id] else { return nil }
+            row.value.encode(into: &writer)
+        case .redemption:
+            guard let row = redemptions[key.id] else { return nil }
             row.value.encode(into: &writer)
         }
         return writer.bytes

@@ -53,6 +53,7 @@ struct FactFit {
             try expect(movement.payable == fact.value.fen)
             try checkPartner(fact.partner)
         case .rewardRedeemed(let fact): try check(fact)
+        case .redemptionChanged(let fact): try check(fact)
         case .purchaseReturned(let fact): try check(fact)
         case .pointsAdjusted(let fact): try expect(movement.adjusted == 0 &- fact.points.rawValue)
         case .lotsMatured: try expect(movement.pending < 0 && movement.partner == 0)
@@ -212,6 +213,24 @@ struct FactFit {
             try expect((1...FactFit.limit).contains(share.whole.rawValue))
             try expect((0...Money.maximum.fen).contains(share.fee.fen))
         }
+    }
+
+    private func check(_ fact: RedemptionChanged) throws(Misfit) {
+        guard fact.reward > 0, fact.reward <= state.rewards.count else {
+            throw Misfit("there is no reward \(fact.reward)")
+        }
+        guard fact.redemption < record.id else { throw Misfit("what it changes comes later") }
+        try checkPartner(fact.partner)
+        try expect((0...CommandLimits.quantity).contains(fact.pieces))
+        try expect((0...FactFit.limit).contains(fact.points.rawValue))
+        try expect((0...FactFit.limit).contains(fact.compensation.rawValue))
+        try expect((0...Money.maximum.fen).contains(fact.value.fen))
+        try expect((0...Money.maximum.fen).contains(fact.cash.fen))
+        try expect(fact.reason.utf8.count <= CommandLimits.noteBytes)
+        try expect(fact.store.utf8.count <= CommandLimits.textBytes)
+        try expect(movement.redeemed == -fact.points.rawValue)
+        try expect(movement.payable == -fact.value.fen)
+        try expect(movement.issued == -fact.compensation.rawValue)
     }
 
     private func check(_ fact: PurchaseReturned) throws(Misfit) {

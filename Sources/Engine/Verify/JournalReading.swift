@@ -67,11 +67,14 @@ struct JournalReading {
 }
 
 extension JournalChunk {
-    /// Takes along the draft of a version, the purchase that a return undoes, and the payments of
-    /// that purchase.
+    /// Takes along the draft of a version, the redemption that a step is about, the purchase that a
+    /// return undoes, and the payments of that purchase.
     mutating func look(back record: Record, _ store: any Store) throws {
         if case .versionScheduled(let fact) = record.fact, fact.draft < record.id {
             _ = try take(along: fact.draft, store)
+        }
+        if case .redemptionChanged(let fact) = record.fact, fact.redemption < record.id {
+            _ = try take(along: fact.redemption, store)
         }
         guard case .purchaseReturned(let fact) = record.fact, fact.purchase < record.id,
             let purchase = try take(along: fact.purchase, store),

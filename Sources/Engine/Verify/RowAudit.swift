@@ -63,6 +63,7 @@ struct RowAudit {
         case .reversal: state.reversals.keys.sorted()
         case .evidence: state.evidence.keys.sorted()
         case .game: state.games.keys.sorted()
+        case .redemption: state.redemptions.keys.sorted()
         }
     }
 
@@ -88,7 +89,7 @@ struct RowAudit {
         case .program: ProgramState().encode(into: &writer)
         case .partner: PartnerState().encode(into: &writer)
         case .reward: RewardState().encode(into: &writer)
-        case .member, .reversal, .evidence, .game: return nil
+        case .member, .reversal, .evidence, .game, .redemption: return nil
         }
         return writer.bytes
     }

@@ -47,6 +47,7 @@ final class Decider {
         lookedUp =
             recovered.state.reversals.keys.map { RowKey(.reversal, $0) }
             + recovered.state.evidence.keys.map { RowKey(.evidence, $0) }
+            + recovered.state.redemptions.keys.map { RowKey(.redemption, $0) }
         self.store = store
         self.clock = clock
         self.exchange = exchange
@@ -101,6 +102,9 @@ final class Decider {
             case .member(let id, let reply):
                 let member = try view(of: id)
                 whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(member)) }
+            case .redemption(let id, let reply):
+                let course = try course(of: id)
+                whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(course)) }
             case .overview(let reply):
                 let overview = overview()
                 whenDurable {
@@ -163,7 +167,7 @@ final class Decider {
         let dirtied = state.takeDirtied()
         sweep.note(dirtied)
         lookedUp.append(
-            contentsOf: dirtied.lazy.filter { $0.kind == .reversal || $0.kind == .evidence }
+            contentsOf: dirtied.lazy.filter { $0.kind.isLookedUp }
         )
     }
 
@@ -174,6 +178,10 @@ final class Decider {
                 guard let row = state.reversals[key.id] else { return true }
                 guard !row.isDirty else { return false }
                 state.evict(reversal: key.id)
+            case .redemption:
+                guard let row = state.redemptions[key.id] else { return true }
+                guard !row.isDirty else { return false }
+                state.evict(redemption: key.id)
             default:
                 guard let row = state.evidence[key.id] else { return true }
                 guard !row.isDirty else { return false }
@@ -258,6 +266,12 @@ final class Decider {
         }
     }
 
+    /// What has become of a redemption; nothing when it has no row.
+    private func course(of id: EntryID) throws -> RedemptionCourse {
+        try load(redemption: id)
+        return state.redemptions[id.rawValue]?.value ?? RedemptionCourse()
+    }
+
     private func programBook() -> ProgramBook {
         ProgramBook(
             versions: state.versions,
@@ -283,5 +297,15 @@ final class Decider {
             waiting: exchange.waitingCount,
             openPoints: state.openPoints
         )
+    }
+}
+
+extension RowKey.Kind {
+    /// Whether rows of the kind are loaded for one look alone, and let go of when they are clean.
+    fileprivate var isLookedUp: Bool {
+        switch self {
+        case .reversal, .evidence, .redemption: true
+        case .program, .partner, .reward, .member, .game: false
+        }
     }
 }

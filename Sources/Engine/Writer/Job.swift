@@ -7,6 +7,10 @@ import Primitives
 enum Job: Sendable {
     case submit([Submission], CheckedContinuation<Result<[Outcome], EngineFault>, Never>)
     case member(MemberID, CheckedContinuation<Result<Member?, EngineFault>, Never>)
+    case redemption(
+        EntryID,
+        CheckedContinuation<Result<RedemptionCourse, EngineFault>, Never>
+    )
     case overview(CheckedContinuation<Result<Overview, EngineFault>, Never>)
     case programBook(CheckedContinuation<Result<ProgramBook, EngineFault>, Never>)
     /// Lets time take effect on every member that is due; answers how many entries it took.
@@ -22,6 +26,7 @@ enum Job: Sendable {
         switch self {
         case .submit(_, let reply): reply.resume(returning: .failure(fault))
         case .member(_, let reply): reply.resume(returning: .failure(fault))
+        case .redemption(_, let reply): reply.resume(returning: .failure(fault))
         case .overview(let reply): reply.resume(returning: .failure(fault))
         case .programBook(let reply): reply.resume(returning: .failure(fault))
         case .settle(let reply): reply.resume(returning: .failure(fault))

@@ -200,6 +200,7 @@ extension Decider {
             }
             state.load(reversal, purchase: id.rawValue)
             if reversal != nil { lookedUp.append(RowKey(.reversal, id.rawValue)) }
+        case .redemption(let id): try load(redemption: id)
         case .evidence(let id):
             let body = try store.row(RowKey(.evidence, id))
             let uses = try body?.decoded { (reader) throws(MalformedBytes) in
@@ -212,6 +213,16 @@ extension Decider {
                 state.load(key, isTaken: try sequence(ofSource: IndexKey(key)) != nil)
             }
         }
+    }
+
+    func load(redemption id: EntryID) throws {
+        guard state.redemptions[id.rawValue] == nil else { return }
+        let body = try store.row(RowKey(.redemption, id.rawValue))
+        let course = try body?.decoded { (reader) throws(MalformedBytes) in
+            try RedemptionCourse(from: &reader)
+        }
+        state.load(course, redemption: id.rawValue)
+        if course != nil { lookedUp.append(RowKey(.redemption, id.rawValue)) }
     }
 
     func load(_ id: MemberID) throws {

@@ -25,7 +25,27 @@ extension Decider {
                 if taken == 0 { early += 1 }
             }
         } while entries == 0 && early > 0
-        return entries
+        return entries + (try endRedemptions(dueBy: now, includingUnwritten))
+    }
+
+    /// Ends what was not used in time; answers how many entries that took.
+    private func endRedemptions(dueBy now: Instant, _ includingUnwritten: Bool) throws -> Int {
+        var due = try store.redemptionsDue(
+            at: now,
+            limit: settings.settleMaximum + sweep.dirtyCount + flight.commit.rows.count
+        )
+        if includingUnwritten {
+            let loaded = state.redemptions.filter { $0.value.value.deadline <= now }.keys
+            due = Set(due + loaded).sorted()
+        }
+        let first = state.nextSequence
+        for id in due.prefix(settings.settleMaximum) {
+            try load(redemption: EntryID(id))
+            guard let row = state.redemptions[id], row.value.deadline <= now else { continue }
+            let command = ChangeRedemption(redemption: EntryID(id), step: .expire)
+            _ = try process(Submission(Request(.changeRedemption(command))))
+        }
+        return Int(state.nextSequence - first)
     }
 
     /// How many entries it took; `nil` when the member is not due.

@@ -21,6 +21,7 @@ public enum Command: Hashable, Sendable {
     case captureHold(CaptureHold)
     case releaseHold(ReleaseHold)
     indirect case redeemReward(RedeemReward)
+    indirect case changeRedemption(ChangeRedemption)
     case returnPurchase(ReturnPurchase)
     case adjustPoints(AdjustPoints)
     case giveConsent(ChangeConsent)

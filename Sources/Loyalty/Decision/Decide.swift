@@ -38,6 +38,7 @@ extension LoyaltyState {
         case .captureHold(let command): return try decide(command, moment)
         case .releaseHold(let command): return try decide(command, moment)
         case .redeemReward(let command): return try decide(command, moment)
+        case .changeRedemption(let command): return try decide(command, moment)
         case .returnPurchase(let command): return try decide(command, moment)
         case .adjustPoints(let command): return try decide(command, moment)
         case .giveConsent(let command): return try decide(giving: command, moment)

@@ -64,6 +64,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case unknownPurchase
     case unknownPayment(EntryID)
     case unknownHold
+    case unknownRedemption
     case unknownEntry
     case unknownIssuer
     case unknownAttestation
@@ -91,6 +92,12 @@ public enum Refusal: Error, Hashable, Sendable {
     case billTooSmall(smallest: Money)
     case holdEnded
     case captureOverHold(held: Points, requested: Points)
+    /// The redemption stands where this step does not come.
+    case redemptionNotOpen(status: RedemptionStatus, step: RedemptionStep)
+    case cancellationTooLate(until: Instant)
+    /// `nil` when it is good for ever.
+    case redemptionNotExpired(expiresAt: Instant?)
+    case redemptionOverQuantity(left: Int64, requested: Int64)
     case alreadyReturned
     case returnOverPurchase(item: Int, left: Int64, requested: Int64)
     case returnAmountOverPurchase(left: Money, requested: Money)
@@ -164,6 +171,7 @@ extension Refusal {
         case .unknownPurchase: "unknown_purchase"
         case .unknownPayment: "unknown_payment"
         case .unknownHold: "unknown_hold"
+        case .unknownRedemption: "unknown_redemption"
         case .unknownEntry: "unknown_entry"
         case .unknownIssuer: "unknown_issuer"
         case .unknownGroup: "unknown_group"
@@ -185,6 +193,10 @@ extension Refusal {
         case .billTooSmall: "bill_too_small"
         case .holdEnded: "hold_ended"
         case .captureOverHold: "capture_over_hold"
+        case .redemptionNotOpen: "redemption_not_open"
+        case .cancellationTooLate: "cancellation_too_late"
+        case .redemptionNotExpired: "redemption_not_expired"
+        case .redemptionOverQuantity: "redemption_over_quantity"
         case .alreadyReturned: "already_returned"
         case .returnOverPurchase: "return_over_purchase"
         case .returnAmountOverPurchase: "return_amount_over_purchase"
@@ -229,11 +241,12 @@ extension Refusal {
             .rewardStoreSoldOut, .rewardPeriodSoldOut, .rewardKeptForPublic,
             .rewardPeriodLimitReached, .gameNotOpen, .drawNotStarted,
             .drawStillOpen, .alreadyCheckedIn, .gameLimitReached, .noTicket, .badgesMissing,
-            .drawSeedMissing:
+            .drawSeedMissing, .redemptionNotExpired:
             true
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
             .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
             .unknownPurchase, .unknownPayment, .unknownHold, .unknownEntry, .notYours,
+            .unknownRedemption, .redemptionNotOpen, .cancellationTooLate, .redemptionOverQuantity,
             .beforeProgram, .partnerDoesNotTakePoints, .paymentAlreadyUsed, .billTooSmall,
             .holdEnded, .captureOverHold, .returnOverPurchase, .returnAmountOverPurchase,
             .alreadyReturned, .rewardLimitReached, .unknownIssuer, .unknownAttestation,
@@ -260,6 +273,7 @@ public enum Need: Hashable, Sendable {
     case member(MemberID)
     case record(EntryID)
     case reversal(EntryID)
+    case redemption(EntryID)
     /// A row of used evidence.
     case evidence(UInt64)
     /// Whether business keys have had their effect.

@@ -76,6 +76,15 @@ extension Command {
             check.text(command.store, "/store", isRequired: false)
             check.range(command.cash.fen, 0, Money.maximum.fen, "/cash/amount")
             if let source = command.source { check.source(source) }
+        case .changeRedemption(let command):
+            if let quantity = command.quantity {
+                check.range(quantity, 1, CommandLimits.quantity, "/quantity")
+            }
+            let isReasoned = command.step == .cancelByPartner || command.step == .refund
+            check.reason(command.reason, isRequired: isReasoned)
+            check.text(command.store, "/store", isRequired: false)
+            if let at = command.occurredAt { check.moment(at, "/occurred_at") }
+            if let source = command.source { check.source(source) }
         case .returnPurchase(let command): check.purchaseReturn(command)
         case .adjustPoints(let command): check.adjustment(command)
         }

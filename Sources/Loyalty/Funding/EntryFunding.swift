@@ -64,6 +64,7 @@ extension Fact {
         case .gameGiftReversed(let fact): fact.partner
         case .prizeDrawn(let fact): fact.partner
         case .badgePrizeClaimed(let fact): fact.partner
+        case .redemptionChanged(let fact): fact.compensation > .zero ? fact.partner : nil
         default: awardsAtPartner?.partner
         }
     }

@@ -14,6 +14,7 @@ public struct EntryInvariants {
     private var funding = FundingSums()
     private var occasions = OccasionOrder()
     private var games = GameSums()
+    private var redemptions = RedemptionTallies()
 
     public init() {}
 
@@ -33,6 +34,7 @@ public struct EntryInvariants {
             + funding.violations(in: record, terms: terms, lookUp)
             + occasions.violations(in: record)
             + games.violations(in: record, terms: terms)
+            + redemptions.violations(in: record, lookUp)
             + tier(of: record, terms)
     }
 

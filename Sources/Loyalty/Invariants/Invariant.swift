@@ -24,6 +24,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case promiseIsKept = "promise"
     /// The seed that a draw reveals is the one it committed to, and drew every number.
     case drawsAreProved = "draw"
+    /// No redemption gives back more than it took, and no piece of it has two ends.
+    case redemptionsAddUp = "redemption"
     /// A tier that points reached is one that so many points reach.
     case tiersAreEarned = "tier"
     /// Grams move as claims and returns say.

@@ -14,6 +14,9 @@ struct StockUses {
         in record: Record,
         _ versions: [BoundProgram]
     ) -> [InvariantViolation] {
+        if case .redemptionChanged(let fact) = record.fact {
+            states[fact.reward, default: RewardState()].giveBack(fact)
+        }
         guard case .rewardRedeemed(let fact) = record.fact else { return [] }
         states[fact.reward, default: RewardState()].apply(fact)
         let state = states[fact.reward] ?? RewardState()

@@ -29,6 +29,7 @@ extension Record {
             place(fact.hold).map { .captureHold(CaptureHold(hold: $0, points: fact.captured)) }
         case .holdReleased(let fact): place(fact.hold).map { .releaseHold(ReleaseHold(hold: $0)) }
         case .rewardRedeemed(let fact): redemption(fact)
+        case .redemptionChanged(let fact): change(fact, place)
         case .purchaseReturned(let fact): purchaseReturn(fact, place)
         case .pointsAdjusted(let fact): adjustment(fact, place)
         case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,
@@ -203,6 +204,21 @@ extension Record {
         )
     }
 
+    private func change(_ fact: RedemptionChanged, _ place: (EntryID) -> EntryID?) -> Command? {
+        guard let redemption = place(fact.redemption) else { return nil }
+        return .changeRedemption(
+            ChangeRedemption(
+                redemption: redemption,
+                step: fact.step == .dispute ? .use : fact.step,
+                quantity: fact.pieces > 0 ? fact.pieces : nil,
+                reason: fact.reason,
+                store: fact.store,
+                occurredAt: ledger.occurredAt == ledger.recordedAt ? nil : ledger.occurredAt,
+                source: source
+            )
+        )
+    }
+
     private func purchaseReturn(
         _ fact: PurchaseReturned,
         _ place: (EntryID) -> EntryID?
@@ -244,6 +260,7 @@ extension Record {
         case .purchaseRecorded(let fact): fact.payments
         case .holdCaptured(let fact): [fact.hold]
         case .holdReleased(let fact), .holdExpired(let fact): [fact.hold]
+        case .redemptionChanged(let fact): [fact.redemption]
         case .purchaseReturned(let fact): [fact.purchase]
         case .pointsAdjusted(let fact): fact.corrects.map { [$0] } ?? []
         case .creditAttested(let fact): [fact.attestation.consent]

@@ -20,6 +20,7 @@ public enum Fact: Hashable, Sendable {
     case holdReleased(HoldEnded)
     case holdExpired(HoldEnded)
     indirect case rewardRedeemed(RewardRedeemed)
+    indirect case redemptionChanged(RedemptionChanged)
     indirect case purchaseReturned(PurchaseReturned)
     case pointsAdjusted(PointsAdjusted)
     case lotsMatured
@@ -65,6 +66,7 @@ public enum Fact: Hashable, Sendable {
         case .holdReleased: "hold_released"
         case .holdExpired: "hold_expired"
         case .rewardRedeemed: "reward_redeemed"
+        case .redemptionChanged(let fact): fact.step.kind
         case .purchaseReturned: "purchase_returned"
         case .pointsAdjusted: "points_adjusted"
         case .lotsMatured: "lots_matured"

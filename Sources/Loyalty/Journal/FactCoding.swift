@@ -19,6 +19,9 @@ extension Fact {
         case .holdReleased(let fact): write(11, fact, into: &writer)
         case .holdExpired(let fact): write(12, fact, into: &writer)
         case .rewardRedeemed(let fact): write(fact.terms == nil ? 13 : 28, fact, into: &writer)
+        case .redemptionChanged(let fact):
+            writer.put(Fact.redemptionTags + fact.step.rawValue)
+            fact.encode(into: &writer)
         case .purchaseReturned(let fact): write(fact.parts.isEmpty ? 14 : 51, fact, into: &writer)
         case .pointsAdjusted(let fact): write(15, fact, into: &writer)
         case .lotsMatured: writer.put(16 as UInt8)
@@ -50,13 +53,17 @@ extension Fact {
         }
     }
 
+    /// Tags 70 to 76 are the steps of a redemption.
+    private static let redemptionTags: UInt8 = 69
+
     private func write(_ tag: UInt8, _ fact: some Coded, into writer: inout ByteWriter) {
         writer.put(tag)
         fact.encode(into: &writer)
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
-        switch try reader.byte() {
+        let tag = try reader.byte()
+        switch tag {
         case 1: self = .programPublished(try ProgramPublished(from: &reader))
         case 2: self = .memberEnrolled(try MemberEnrolled(from: &reader))
         case 3: self = .identifierAdded(try SealedIdentifier(from: &reader))
@@ -102,7 +109,11 @@ extension Fact {
         case 62: self = .drawStarted(try DrawStarted(from: &reader))
         case 63: self = .prizeDrawn(try PrizeDrawn(from: &reader))
         case 64: self = .drawEnded(try DrawEnded(from: &reader))
-        default: throw reader.malformed("an unknown fact")
+        default:
+            guard tag > Fact.redemptionTags,
+                let step = RedemptionStep(rawValue: tag - Fact.redemptionTags)
+            else { throw reader.malformed("an unknown fact") }
+            self = .redemptionChanged(try RedemptionChanged(step, from: &reader))
         }
     }
 }

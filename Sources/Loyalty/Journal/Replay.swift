@@ -16,6 +16,7 @@ extension Command {
         case .redeemReward(let command): command.source
         case .returnPurchase(let command): command.source
         case .reportGameEvent(let command): command.source
+        case .changeRedemption(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
             .withdrawCredit, .changeAgeBand, .settleMember, .submitDraft, .reviewDraft,
@@ -47,6 +48,7 @@ extension Command {
         case .claimBadgePrize(let command): command.member
         case .drawPrize(let command): command.member
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
+            .changeRedemption,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
             .judgeGameEvent, .startDraw, .endDraw:
             nil
@@ -105,6 +107,8 @@ extension Record {
                 (fact.terms?.store ?? "" == command.store, "store"),
                 (fact.terms?.cash ?? .zero == command.cash, "cash")
             )
+        case (.redemptionChanged(let fact), .changeRedemption(let command)):
+            difference(fact, command)
         case (.purchaseReturned(let fact), .returnPurchase(let command)):
             difference(fact, command)
         case (.pointsAdjusted(let fact), .adjustPoints(let command)):
@@ -227,6 +231,25 @@ extension Record {
             (fact.details.listTotal == command.details.listTotal, "list_total"),
             (fact.details.tax == command.details.tax, "tax"),
             (fact.details.channel == command.details.channel, "channel")
+        )
+    }
+
+    /// A use that ended as a dispute came from the same command.
+    private func difference(_ fact: RedemptionChanged, _ command: ChangeRedemption) -> String? {
+        let step = fact.step == .dispute ? .use : fact.step
+        return first(
+            (fact.redemption == command.redemption, "redemption"),
+            (step == command.step, "operation"),
+            (
+                step == .fulfil || command.quantity == nil || fact.pieces == command.quantity,
+                "quantity"
+            ),
+            (fact.reason == command.reason, "reason"),
+            (fact.store == command.store, "store"),
+            (
+                command.occurredAt == nil || ledger.occurredAt == command.occurredAt,
+                "occurred_at"
+            )
         )
     }
 

@@ -47,6 +47,7 @@ extension Member {
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)
         case .rewardRedeemed(let fact): count(fact)
+        case .redemptionChanged(let fact): giveBack(fact)
         case .purchaseReturned(let fact):
             for use in fact.limits where use.counter.holder == .member {
                 limits.giveBack(use)
@@ -150,6 +151,15 @@ extension Member {
             }
             guard let place else { return }
             rarities.redemptions[place].uses.add(fact.quantity, on: fact.terms?.day)
+        }
+    }
+
+    private mutating func giveBack(_ fact: RedemptionChanged) {
+        guard fact.isBack else { return }
+        changeRarities { rarities in
+            let place = rarities.redemptions.firstIndex { $0.reward == fact.reward }
+            guard let place else { return }
+            rarities.redemptions[place].uses.giveBack(fact.pieces, from: fact.origin.day)
         }
     }
 

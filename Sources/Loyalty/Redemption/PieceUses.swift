@@ -43,6 +43,19 @@ public struct PieceUses: Hashable, Sendable {
         last = day
     }
 
+    /// Takes pieces of an entry back, as far as its day, month and year are the current ones.
+    mutating func giveBack(_ quantity: Int64, from day: CalendarDay?) {
+        ever -= quantity
+        guard let day, let last else { return }
+        if LimitPeriod.day.start(of: day) == LimitPeriod.day.start(of: last) { ofDay -= quantity }
+        if LimitPeriod.month.start(of: day) == LimitPeriod.month.start(of: last) {
+            ofMonth -= quantity
+        }
+        if LimitPeriod.year.start(of: day) == LimitPeriod.year.start(of: last) {
+            ofYear -= quantity
+        }
+    }
+
     /// Whether it is about nothing but a count for ever.
     var isUndated: Bool { last == nil }
 

@@ -43,6 +43,17 @@ public struct RewardState: Hashable, Sendable, Coded {
         outlets[place].uses.add(fact.quantity, on: terms.day)
     }
 
+    mutating func giveBack(_ fact: RedemptionChanged) {
+        guard fact.isBack else { return }
+        let origin = fact.origin
+        uses.giveBack(fact.pieces, from: origin.day)
+        if let opening = origin.early, earlyOpening == opening { early -= fact.pieces }
+        guard !origin.outlet.isEmpty,
+            let place = outlets.firstIndex(where: { $0.store == origin.outlet })
+        else { return }
+        outlets[place].uses.giveBack(fact.pieces, from: origin.day)
+    }
+
     /// A reward of which nothing was taken since days were noted has the form it had before.
     public func encode(into writer: inout ByteWriter) {
         writer.put(uses.ever)

@@ -109,6 +109,24 @@ struct Undoing {
         return slices.total
     }
 
+    /// A base lot of a partner, spendable at once.
+    mutating func issue(_ points: Points, by partner: PartnerNumber) {
+        let lot = Lot(
+            id: draft.nextLot(),
+            issuer: partner.rawValue,
+            rule: 0,
+            points: points,
+            maturesAt: .always,
+            expiresAt: .never
+        )
+        change(.issued(lot))
+        draft.move(
+            points,
+            from: Chart.issued.account(UInt64(partner.rawValue)),
+            to: draft.account(.available)
+        )
+    }
+
     mutating func unsave(_ grams: Int64, at partner: PartnerNumber) {
         draft.unsave(grams, at: partner)
     }

@@ -60,11 +60,13 @@ extension LoyaltyState {
             applyToProgram(record, isBehind)
         case .memberEnrolled(let fact): enrol(fact, record, isBehind)
         case .rewardRedeemed(let fact):
+            begin(record, isBehind)
             let key = RowKey(.reward, UInt64(fact.reward))
             guard isBehind(key) else { return }
             let row = rewards[Int(fact.reward) - 1]
             row.value.apply(fact)
             touch(row, key)
+        case .redemptionChanged(let fact): change(fact, record, isBehind)
         case .purchaseRecorded(let fact): use(fact.payments, isBehind)
         case .activityRecorded(let fact): note(fact, record.id, isBehind)
         case .drawStarted(let fact):
@@ -177,6 +179,35 @@ extension LoyaltyState {
         evidence[key.row] = row
         row.value.note(key, id)
         touch(row, RowKey(.evidence, key.row))
+    }
+
+    /// A redemption with an end by time has a row from the start, so that a sweep finds it.
+    private func begin(_ record: Record, _ isBehind: (RowKey) -> Bool) {
+        let key = RowKey(.redemption, record.sequence)
+        guard isBehind(key), let course = RedemptionCourse(record, in: versions) else { return }
+        let row = Row(course)
+        redemptions[record.sequence] = row
+        touch(row, key)
+    }
+
+    private func change(
+        _ fact: RedemptionChanged,
+        _ record: Record,
+        _ isBehind: (RowKey) -> Bool
+    ) {
+        let reward = RowKey(.reward, UInt64(fact.reward))
+        if fact.isBack, isBehind(reward) {
+            let row = rewards[Int(fact.reward) - 1]
+            row.value.giveBack(fact)
+            touch(row, reward)
+        }
+        let id = fact.redemption.rawValue
+        let key = RowKey(.redemption, id)
+        guard isBehind(key) else { return }
+        let row = redemptions[id] ?? Row(RedemptionCourse())
+        redemptions[id] = row
+        row.value.apply(fact, of: record)
+        touch(row, key)
     }
 
     private func changeGame(

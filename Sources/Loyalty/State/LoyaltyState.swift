@@ -25,10 +25,13 @@ public final class LoyaltyState {
     public internal(set) var members = MemberRows()
     public internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
     public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
+    public internal(set) var redemptions: [UInt64: Row<RedemptionCourse>] = [:]
     /// Journal entries that decisions look back at, for as long as one batch.
     public internal(set) var records: [UInt64: Record] = [:]
     /// Purchases known to have no reversal row yet, for as long as one batch.
     private var unreversed: Set<UInt64> = []
+    /// Redemptions known to have no row yet, for as long as one batch.
+    private var unchangedRedemptions: Set<UInt64> = []
     /// Rows of evidence known not to exist yet, for as long as one batch.
     private(set) var unusedEvidence: Set<UInt64> = []
     /// Member numbers known to be unused, for as long as one batch.
@@ -79,6 +82,14 @@ extension LoyaltyState {
             return
         }
         reversals[purchase] = Row(reversal)
+    }
+
+    public func load(_ course: RedemptionCourse?, redemption: UInt64) {
+        guard let course else {
+            unchangedRedemptions.insert(redemption)
+            return
+        }
+        redemptions[redemption] = Row(course)
     }
 
     public func load(_ uses: EvidenceUses?, evidence row: UInt64) {
@@ -155,6 +166,10 @@ extension LoyaltyState {
         reversals[purchase] = nil
     }
 
+    public func evict(redemption id: UInt64) {
+        redemptions[id] = nil
+    }
+
     public func evict(evidence row: UInt64) {
         evidence[row] = nil
     }
@@ -163,6 +178,7 @@ extension LoyaltyState {
     public func endBatch() {
         records.removeAll(keepingCapacity: true)
         unreversed.removeAll(keepingCapacity: true)
+        unchangedRedemptions.removeAll(keepingCapacity: true)
         unusedEvidence.removeAll(keepingCapacity: true)
         absentMembers.removeAll(keepingCapacity: true)
         sources.removeAll(keepingCapacity: true)
@@ -194,6 +210,12 @@ extension LoyaltyState {
         case .evidence:
             guard let row = evidence[key.id] else { preconditionFailure("a dirty row is loaded") }
             encode(row, into: &writer)
+        case .redemption:
+            guard let row = redemptions[key.id] else {
+                preconditionFailure("a dirty row is loaded")
+            }
+            encode(row, into: &writer)
+            return row.value.deadline == .never ? nil : row.value.deadline
         }
         return nil
     }
@@ -253,6 +275,15 @@ extension LoyaltyState {
         if let row = reversals[purchase.rawValue] { return row.value }
         guard unreversed.contains(purchase.rawValue) else { throw .needs(.reversal(purchase)) }
         return Reversal()
+    }
+
+    /// What has become of a redemption; nothing yet when it has no row.
+    func course(of redemption: EntryID) throws(Stop) -> RedemptionCourse {
+        if let row = redemptions[redemption.rawValue] { return row.value }
+        guard unchangedRedemptions.contains(redemption.rawValue) else {
+            throw .needs(.redemption(redemption))
+        }
+        return RedemptionCourse()
     }
 
     /// Whether a purchase has named the payment already.

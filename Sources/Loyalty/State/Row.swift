@@ -11,6 +11,7 @@ public struct RowKey: Hashable, Comparable, Sendable {
         case reversal = 5
         case evidence = 6
         case game = 7
+        case redemption = 8
     }
 
     public let kind: Kind

@@ -8,7 +8,35 @@ extension FieldTables {
             .merging(pieces, uniquingKeysWith: first)
             .merging(windows, uniquingKeysWith: first)
             .merging(details, uniquingKeysWith: first)
+            .merging(after, uniquingKeysWith: first)
     )
+
+    private static let after = [
+        "redemption": FieldKnowledge("兑换之后", "after redemption", .unclear),
+        "redemption.usable_days": FieldKnowledge("使用天数", "days to use it in", most),
+        "redemption.on_expiry": FieldKnowledge(
+            "过期处理",
+            "what comes back after its end",
+            .better([["nothing_back"], ["points_back"]], absent: "points_back")
+        ),
+        "redemption.cancel_hours": FieldKnowledge("可取消小时数", "hours to cancel in", most),
+        "redemption.compensation": FieldKnowledge("取消补偿", "compensation", .grants),
+        "redemption.compensation.percent": FieldKnowledge(
+            "补偿比例",
+            "share of compensation",
+            .more(Scale())
+        ),
+        "redemption.compensation.minimum": FieldKnowledge(
+            "最少补偿",
+            "least compensation",
+            .more(Scale())
+        ),
+        "redemption.compensation.maximum": FieldKnowledge(
+            "最多补偿",
+            "most compensation",
+            .more(Scale())
+        ),
+    ]
 
     private static func first(_ row: FieldKnowledge, _: FieldKnowledge) -> FieldKnowledge { row }
 

@@ -43,6 +43,10 @@ enum DocumentLimits {
     static let creditIssuers = 100
     /// A level is asked for anew after at most so many days.
     static let attestationDays: ClosedRange<Int64> = 1...90
+    static let usableDays: ClosedRange<Int64> = 1...3_660
+    static let cancelHours: ClosedRange<Int64> = 0...87_840
+    static let compensationPercent: ClosedRange<Int64> = 0...100
+    static let compensation: ClosedRange<Int64> = 0...1_000_000
     static let earlyHours: ClosedRange<Int64> = 0...168
     /// Factors, activities and products together.
     static let green = 10_000

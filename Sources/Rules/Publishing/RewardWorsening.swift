@@ -161,6 +161,13 @@ private struct RewardComparison {
         for (old, new) in windows where !new.covers(old) {
             note(.validity, old.description, new.description)
         }
+        let (kept, now) = (before.reward.after, after.reward.after)
+        if now.usableDays ?? .max < kept.usableDays ?? .max {
+            note(.validity, days(kept.usableDays), days(now.usableDays))
+        }
+        if kept.onExpiry == .pointsBack, now.onExpiry == .nothingBack {
+            note(.validity, kept.onExpiry.rawValue, now.onExpiry.rawValue)
+        }
         let seasons = (
             before.reward.season.map { before.program.seasons[$0] },
             after.reward.season.map { after.program.seasons[$0] }
@@ -169,6 +176,8 @@ private struct RewardComparison {
             note(.validity, seasons.0?.code ?? "-", season.code)
         }
     }
+
+    private func days(_ count: Int64?) -> String { count.map { "\($0) days" } ?? "-" }
 
     private mutating func comparePayment() {
         let (old, new) = (before.reward, after.reward)

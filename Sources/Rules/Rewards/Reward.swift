@@ -33,6 +33,7 @@ public struct Reward: Hashable, Sendable {
     /// `nil` when everybody comes at the same moment.
     public let early: EarlyTerms?
     public let reach: RewardReach
+    public let after: AfterTerms
 
     /// Pieces at the start, of all outlets together; `nil` when there is no end to them.
     public var stock: Int64? { pieces.counts.ever }

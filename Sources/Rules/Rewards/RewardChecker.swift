@@ -70,7 +70,8 @@ struct RewardChecker {
             ),
             limits: reward.limits,
             early: early,
-            reach: reward.reach
+            reach: reward.reach,
+            after: reward.after
         )
     }
 

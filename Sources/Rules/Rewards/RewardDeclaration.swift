@@ -23,6 +23,7 @@ struct RewardDeclaration: Sendable {
     let limits: PieceCounts
     let early: EarlyDeclaration?
     let reach: RewardReach
+    let after: AfterTerms
     /// Where a key stands, or the document when it has no such key.
     let places: [String: Place]
 }
@@ -102,6 +103,7 @@ extension DocumentReader {
         let limits = pieceLimits(fields)
         let early = optional("early", of: fields) { $0.early($1) }
         let reach = optional("applies_to", of: fields) { $0.choice($1, of: RewardReach.self) }
+        let after = optional("redemption", of: fields) { $0.afterTerms($1) }
         guard findings.errorCount == errorsBefore, let code, let partner, let name, let kind,
             let price, let value, let stock
         else { return nil }
@@ -124,6 +126,7 @@ extension DocumentReader {
             limits: limits,
             early: early,
             reach: reach ?? .newPoints,
+            after: after ?? .standard,
             places: Dictionary(uniqueKeysWithValues: known.map { ($0, fields.place(of: $0)) })
         )
     }

@@ -220,6 +220,7 @@ extension DocumentForm {
                 "Pieces for one member, by period."
             ),
             .optional("early", .form(.early), "Who may come before everybody."),
+            .optional("redemption", .form(.after), "What happens once it is redeemed."),
             .optional(
                 "applies_to",
                 .words(RewardReach.self),

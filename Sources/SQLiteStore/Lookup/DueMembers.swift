@@ -19,12 +19,12 @@ enum DueBlock {
 }
 
 extension Lookups {
-    /// Members whose row has a deadline at or before `instant`, the block with the earliest first.
+    /// Rows of a kind with a deadline at or before `instant`, the block with the earliest first.
     ///
-    /// Blocks are taken whole until there are `limit` members, then the earliest are answered.
-    func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
+    /// Blocks are taken whole until there are `limit` rows, then the earliest are answered.
+    func due(_ kind: RowKey.Kind, at instant: Instant, limit: Int) throws -> [UInt64] {
         guard limit > 0 else { return [] }
-        let kind = RowKey.storedRange(of: .member)
+        let kind = RowKey.storedRange(of: kind)
         var due: [(deadline: Int64, key: Int64)] = []
         let blocks = try source.statement(.dueBlocks)
         defer { blocks.reset() }

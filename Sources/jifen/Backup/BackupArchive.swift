@@ -4,6 +4,7 @@
 enum BackupArchive {
     static let journal = "journal.db"
     static let secret = "secret"
+    static let codeKey = "code-key"
     static let access = "access.json"
     static let manifest = "manifest.json"
 

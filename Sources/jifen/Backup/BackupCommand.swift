@@ -79,6 +79,7 @@ struct BackupCommand: AsyncParsableCommand {
         try archive.add(BackupArchive.manifest, manifest.bytes + [UInt8(ascii: "\n")])
         let small = [
             (BackupArchive.secret, folder.secret), (BackupArchive.access, folder.access),
+            (BackupArchive.codeKey, folder.codeKey),
         ]
         for (name, path) in small where Files.exists(path) {
             let bytes = try Files.read(path, maximum: BackupArchive.smallFileMaximum)

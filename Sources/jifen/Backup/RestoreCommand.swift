@@ -39,7 +39,11 @@ struct RestoreCommand: AsyncParsableCommand {
             progress.update(Int64($0), of: Int64($1))
         }
         progress.finish()
-        for (path, bytes) in [(folder.secret, unpacked.secret), (folder.access, unpacked.access)] {
+        let small = [
+            (folder.secret, unpacked.secret), (folder.access, unpacked.access),
+            (folder.codeKey, unpacked.codeKey),
+        ]
+        for (path, bytes) in small {
             if let bytes { try Files.create(path, with: bytes, mode: 0o600) }
         }
         try Files.syncFolder(of: folder.secret)
@@ -50,6 +54,7 @@ struct RestoreCommand: AsyncParsableCommand {
         var manifest: JSON?
         var secret: [UInt8]?
         var access: [UInt8]?
+        var codeKey: [UInt8]?
         var hasJournal = false
     }
 
@@ -65,6 +70,7 @@ struct RestoreCommand: AsyncParsableCommand {
                 unpacked.manifest = try? JSONParser.parse(try archive.content())
             case BackupArchive.secret: unpacked.secret = try archive.content()
             case BackupArchive.access: unpacked.access = try archive.content()
+            case BackupArchive.codeKey: unpacked.codeKey = try archive.content()
             case BackupArchive.journal:
                 try archive.extract(to: copy) { progress.update($0) }
                 unpacked.hasJournal = true

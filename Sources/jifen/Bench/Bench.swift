@@ -64,6 +64,7 @@ struct Bench {
         if wants("award_missions") {
             try await measureSmall("award_missions", withGames: true)
         }
+        if wants("redemption_10k") { try await measureRedemptions() }
         if wants("evaluate_200_rules") { try measureEvaluation() }
         if wants("award_http", "award_http_batch", "balance_http") { try await measureHTTP() }
         if wants("award_1m", "verify", "memory_1m", "cold_start_1m") { try await measureLarge() }

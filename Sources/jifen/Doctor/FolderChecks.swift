@@ -18,7 +18,8 @@ struct FolderChecks {
 
     var all: [Finding] {
         [
-            place, lock, mode("journal", folder.journal), database, secret, disk, fileSystem, log,
+            place, lock, mode("journal", folder.journal), database, secret, codeKey, disk,
+            fileSystem, log,
             descriptors,
         ]
     }
@@ -79,6 +80,16 @@ struct FolderChecks {
             return Finding("secret", .fail, "others may read it; `chmod 600 \(folder.secret)`")
         }
         return Finding("secret", .ok, "32 bytes, its owner's alone")
+    }
+
+    private var codeKey: Finding {
+        guard let status = Files.status(folder.codeKey) else {
+            return Finding("code_key", .ok, "none yet: the server makes it")
+        }
+        guard status.st_mode & 0o077 == 0 else {
+            return Finding("code_key", .fail, "others may read it; `chmod 600 \(folder.codeKey)`")
+        }
+        return Finding("code_key", .ok, "its owner's alone")
     }
 
     private var disk: Finding {

@@ -118,6 +118,10 @@ struct EntryCSV {
             case .holdPlaced(let fact): partner = names.partner(fact.partner.rawValue)
             case .holdCaptured(let fact): partner = names.partner(fact.partner.rawValue)
             case .rewardRedeemed(let fact): partner = names.partner(fact.partner.rawValue)
+            case .redemptionChanged(let fact):
+                partner = names.partner(fact.partner.rawValue)
+                store = fact.store
+                amount = fact.cash
             case .purchaseReturned(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 amount = fact.amount

@@ -59,6 +59,7 @@ struct FactJSON {
             put("quantity", fact.quantity, &writer)
             put("reward", names.reward(fact.reward), &writer)
             if let terms = fact.terms { put("store", terms.store, &writer) }
+        case .redemptionChanged(let fact): put(fact, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
             put("corrects", fact.corrects?.text, &writer)
@@ -243,6 +244,20 @@ extension FactJSON {
             put("text", file.text, &writer)
             writer.endObject()
         }
+    }
+
+    private func put(_ fact: RedemptionChanged, _ writer: inout JSONWriter) {
+        put("cash", fact.cash.fen, &writer)
+        put("compensation", fact.compensation.rawValue, &writer)
+        put("first_use", fact.firstUse?.entry.text, &writer)
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("pieces", fact.pieces, &writer)
+        put("points", fact.points.rawValue, &writer)
+        put("reason", fact.reason, &writer)
+        put("redemption", fact.redemption.text, &writer)
+        put("reward", names.reward(fact.reward), &writer)
+        put("store", fact.store, &writer)
+        put("value", fact.value.fen, &writer)
     }
 
     private func put(_ fact: CreditAttested, _ writer: inout JSONWriter) {

@@ -11,6 +11,7 @@ struct DataFolder: Sendable {
     /// The store's file; the store also keeps what lies beside it.
     var journal: String { path + "/journal.db" }
     var secret: String { path + "/secret" }
+    var codeKey: String { path + "/code-key" }
     var access: String { path + "/access.json" }
     var accessLock: String { path + "/access.lock" }
 

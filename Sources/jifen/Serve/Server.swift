@@ -48,6 +48,7 @@ struct Server: Sendable {
                 startingAfter: UInt64(clamping: SystemClock().now().microseconds)
             ),
             cursorSecret: Secret.cursorSecret(of: open.secret),
+            codes: try CodeKey.load(from: open.folder),
             rateLimit: settings.limit,
             version: Version.words,
             readiness: [gate.check],

@@ -31,6 +31,11 @@ final class MemoryStore: Store, @unchecked Sendable {
 
     func member(ofIdentifier digest: [UInt8]) throws -> UInt64? { books.vault[digest]?.member }
 
+    func redemptionsDue(at instant: Instant, limit: Int) throws -> [UInt64] {
+        let due = books.redemptionDeadlines.filter { $0.value <= instant }
+        return due.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit).map(\.key)
+    }
+
     func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
         let due = books.deadlines.filter { $0.value <= instant }
         return due.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit).map(\.key)
@@ -99,6 +104,7 @@ struct StoredBooks: Sendable {
     var sources: [[UInt8]: UInt64] = [:]
     var rows: [RowKey: [UInt8]] = [:]
     var deadlines: [UInt64: Instant] = [:]
+    var redemptionDeadlines: [UInt64: Instant] = [:]
     var marks: [UInt64] = []
     var vault: [[UInt8]: (entry: VaultEntry, member: UInt64)] = [:]
 
@@ -109,6 +115,7 @@ struct StoredBooks: Sendable {
         for slot in batch.rows {
             rows[slot.key] = Array(batch.rowBytes.bytes[slot.range])
             if slot.key.kind == .member { deadlines[slot.key.id] = slot.deadline }
+            if slot.key.kind == .redemption { redemptionDeadlines[slot.key.id] = slot.deadline }
         }
         for mark in batch.marks { marks[mark.range] = mark.sequence }
         for change in batch.vault {

@@ -47,6 +47,9 @@ struct TestServer: Sendable {
             stopwatch: { 0 },
             requestNumbers: RequestNumbers(startingAfter: 0),
             cursorSecret: Array(repeating: 3, count: 32),
+            codes: try #require(
+                RedemptionCodeSigner(privateKey: Array(repeating: 5, count: 32))
+            ),
             rateLimit: rateLimit,
             version: VersionWords(version: "1.2.3", commit: "abcdef0"),
             readiness: [],

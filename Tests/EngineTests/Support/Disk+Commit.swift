@@ -66,6 +66,7 @@ extension Disk {
         for slot in batch.rows {
             rows[slot.key] = Array(batch.rowBytes.bytes[slot.range])
             if slot.key.kind == .member { deadlines[slot.key.id] = slot.deadline }
+            if slot.key.kind == .redemption { redemptionDeadlines[slot.key.id] = slot.deadline }
         }
         for mark in batch.marks { marks[mark.range] = mark.sequence }
         for change in batch.vault {

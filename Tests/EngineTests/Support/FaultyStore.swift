@@ -70,6 +70,10 @@ final class FaultyStore: Store, @unchecked Sendable {
         try lookup { try base.member(ofIdentifier: digest) }
     }
 
+    func redemptionsDue(at instant: Instant, limit: Int) throws -> [UInt64] {
+        try lookup { try base.redemptionsDue(at: instant, limit: limit) }
+    }
+
     func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
         try lookup { try base.membersDue(at: instant, limit: limit) }
     }

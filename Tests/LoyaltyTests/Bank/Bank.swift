@@ -80,6 +80,7 @@ final class Bank {
         for id in state.members.keys { state.evict(member: id) }
         for id in state.reversals.keys { state.evict(reversal: id) }
         for id in state.evidence.keys { state.evict(evidence: id) }
+        for id in state.redemptions.keys { state.evict(redemption: id) }
         let reply = decide(command, circumstances)
         for key in stored.rows.keys { load(key) }
         #expect(StateRows(of: state) == stored, "a decision changes nothing")
@@ -138,6 +139,11 @@ final class Bank {
                 return state.load(nil, purchase: id.rawValue)
             }
             load(RowKey(.reversal, id.rawValue))
+        case .redemption(let id):
+            guard stored.rows[RowKey(.redemption, id.rawValue)] != nil else {
+                return state.load(nil, redemption: id.rawValue)
+            }
+            load(RowKey(.redemption, id.rawValue))
         case .evidence(let row):
             guard stored.rows[RowKey(.evidence, row)] != nil else {
                 return state.load(nil, evidence: row)
@@ -171,6 +177,13 @@ final class Bank {
                         try Reversal(from: &reader)
                     },
                     purchase: key.id
+                )
+            case .redemption where state.redemptions[key.id] == nil:
+                state.load(
+                    try row.decoded { (reader) throws(MalformedBytes) in
+                        try RedemptionCourse(from: &reader)
+                    },
+                    redemption: key.id
                 )
             case .evidence where state.evidence[key.id] == nil:
                 state.load(

@@ -63,7 +63,10 @@ struct FactCodingTests {
         bank.review(draft)
         bank.schedule(draft, at: bank.now.adding(days: 1))
         bank.withdraw(draft)
-        let worlds = [OccasionStories.world(), ScheduleStories.world(), DrawStories.world()]
+        let worlds = [
+            OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
+            AfterStories.world(),
+        ]
         return bank.records + worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
     }
 
@@ -94,6 +97,9 @@ struct FactCodingTests {
                 "member_checked_in", "game_event_reported", "game_event_judged",
                 "mission_completed", "progress_taken", "game_gift_reversed",
                 "badge_prize_claimed", "draw_started", "prize_drawn", "draw_ended",
+                "redemption_fulfilled", "redemption_used", "redemption_cancelled_by_member",
+                "redemption_cancelled_by_partner", "redemption_refunded", "redemption_expired",
+                "redemption_disputed",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

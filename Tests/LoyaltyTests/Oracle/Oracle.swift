@@ -82,7 +82,8 @@ struct Oracle {
         case .publishProgram, .addIdentifier, .removeIdentifier, .giveConsent, .withdrawConsent,
             .attestCredit, .withdrawCredit, .changeAgeBand, .submitDraft, .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
-            .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw:
+            .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
+            .changeRedemption:
             return []
         }
     }

@@ -37,6 +37,7 @@ struct RefusalCodeTests {
         (.unknownPurchase, "unknown_purchase", false),
         (.unknownPayment(EntryID(1)), "unknown_payment", false),
         (.unknownHold, "unknown_hold", false),
+        (.unknownRedemption, "unknown_redemption", false),
         (.unknownEntry, "unknown_entry", false),
         (.unknownIssuer, "unknown_issuer", false),
         (.unknownAttestation, "unknown_attestation", false),
@@ -58,6 +59,14 @@ struct RefusalCodeTests {
         (.billTooSmall(smallest: .zero), "bill_too_small", false),
         (.holdEnded, "hold_ended", false),
         (.captureOverHold(held: .zero, requested: .zero), "capture_over_hold", false),
+        (
+            .redemptionNotOpen(status: .used, step: .refund), "redemption_not_open", false
+        ),
+        (.cancellationTooLate(until: Instant(seconds: 0)), "cancellation_too_late", false),
+        (.redemptionNotExpired(expiresAt: nil), "redemption_not_expired", true),
+        (
+            .redemptionOverQuantity(left: 0, requested: 1), "redemption_over_quantity", false
+        ),
         (.alreadyReturned, "already_returned", false),
         (.returnOverPurchase(item: 0, left: 0, requested: 1), "return_over_purchase", false),
         (

@@ -28,6 +28,12 @@ struct CommandReader {
         case "capture": try capture()
         case "release": .releaseHold(ReleaseHold(hold: try entry()))
         case "redeem": try redeem()
+        case "fulfil": try step(.fulfil)
+        case "use": try step(.use)
+        case "cancel": try step(.cancelByMember)
+        case "withhold": try step(.cancelByPartner)
+        case "refund": try step(.refund)
+        case "expire": try step(.expire)
         case "return": try takeBack()
         case "adjust": try adjust()
         case "tier": try tier()
@@ -80,6 +86,24 @@ struct CommandReader {
     }
 
     // MARK: Commands
+
+    private mutating func step(_ step: RedemptionStep) throws -> Command {
+        var command = ChangeRedemption(redemption: try entry(), step: step)
+        if step == .cancelByPartner || step == .refund { command.reason = "as told" }
+        try options { reader, word in
+            switch word {
+            case "store": command.store = try reader.words.required("a store")
+            case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
+            case "by": command.source = reader.source(try reader.partner())
+            case "because": command.reason = try reader.words.required("a reason")
+            default:
+                guard let quantity = Int64(word) else { return false }
+                command.quantity = quantity
+            }
+            return true
+        }
+        return .changeRedemption(command)
+    }
 
     private mutating func enrol() throws -> Command {
         label = try words.required("a name")

@@ -34,6 +34,8 @@ struct Expectations {
             case "taken": try expect(taken(reply), try words.number("points"), "taken back")
             case "paid": try expect(paid(reply), words.rest, "who pays")
             case "spent": try expect(spent(reply), try words.number("points"), "spent")
+            case "did": try expect(did(reply), words.rest, "what it did")
+            case "status": try expect(try status(&words), words.rest, "the status")
             case "terms": try expect(terms(reply), words.rest, "the terms")
             default: try checkPairs(subject, &words)
             }
@@ -121,6 +123,25 @@ struct Expectations {
     private func spent(_ reply: Reply?) -> Int64 {
         guard case .rewardRedeemed(let fact) = reply?.records.own?.fact else { return 0 }
         return fact.points.rawValue
+    }
+
+    /// The kind, the pieces, what came back in points and yuan, and the compensation.
+    private func did(_ reply: Reply?) -> String {
+        guard case .redemptionChanged(let fact) = reply?.records.own?.fact else { return "" }
+        let kind = "\(fact.step.kind)".replacing("redemption_", with: "")
+        return "\(kind) \(fact.pieces) back \(fact.points) \(fact.cash) plus \(fact.compensation)"
+    }
+
+    /// Where a redemption stands now, and its pieces that are open, used, returned and lapsed.
+    private func status(_ words: inout Words) throws -> String {
+        let id = try names.entry(try words.required("a redemption"))
+        guard let record = bank.record(id), case .rewardRedeemed(let fact) = record.fact,
+            let ends = RedemptionEnds(of: record, in: bank.state.versions)
+        else { throw ScenarioMistake("it is no redemption") }
+        let course = bank.state.redemptions[id.rawValue]?.value ?? RedemptionCourse()
+        let open = course.open(of: fact.quantity)
+        return "\(ends.status(of: fact, course, at: bank.now).rawValue) \(open) \(course.used) "
+            + "\(course.returned) \(course.lapsed)"
     }
 
     /// The versions that points were redeemed on, each with its option and points, then the fee.

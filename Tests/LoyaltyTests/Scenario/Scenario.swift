@@ -19,6 +19,7 @@ import Testing
 ///     capture h [50]
 ///     release h
 ///     redeem ann box [2] [store north] [cash 12.00]
+///     fulfil r | use r [2] | cancel r | withhold r | refund r [2] | expire r [ago 1 day] [store x]
 ///     return p shop [amount 10.00] [line 0 2]...
 ///     adjust ann -5 mistake [by shop] [corrects p]
 ///     tier ann gold [until 2026-03-01T10:00:00+08:00]
@@ -45,6 +46,8 @@ import Testing
 ///     taken 30
 ///     paid partner 40 operator 20 hotel 15
 ///     spent 1500
+///     did used 2 back 0 0.00 plus 0
+///     status r confirmed 3 0 0 0
 ///     terms v1 250 v2/off_season 300 fee 1.00
 ///     ann pending 75 available 0 held 0 debt 0 lots 1 holds 1
 ///     ann grams 560

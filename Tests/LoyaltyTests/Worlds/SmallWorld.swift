@@ -118,6 +118,7 @@ final class SmallWorld {
                     guard let record = record(id) else { return nil }
                     state.load(record)
                 case .reversal(let id): state.load(nil, purchase: id.rawValue)
+                case .redemption(let id): state.load(nil, redemption: id.rawValue)
                 case .evidence(let row): state.load(nil, evidence: row)
                 case .sources(let keys): for key in keys { state.load(key, isTaken: false) }
                 }

@@ -18,6 +18,7 @@ struct DemoTally: Sendable {
     var releases: Int64 = 0
     var redemptions: Int64 = 0
     var redeemedPoints: Int64 = 0
+    var redemptionSteps: Int64 = 0
     var returns: Int64 = 0
     var clawedBackPoints: Int64 = 0
     var adjustments: Int64 = 0
@@ -54,6 +55,7 @@ struct DemoTally: Sendable {
         case .gameGiftReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .occasionReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .pointsAdjusted: adjustments += 1
+        case .redemptionChanged: redemptionSteps += 1
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
             .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn, .creditAttested,
             .creditWithdrawn, .ageBandChanged, .holdExpired, .lotsMatured, .lotsLapsed,

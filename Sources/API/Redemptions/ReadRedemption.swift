@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import HTTPTypes
+import Loyalty
+import Primitives
+import Rules
+
+extension Operation {
+    /// `GET /v1/redemptions/{id}`: where a redemption stands, its code, and all that happened to it.
+    static let readRedemption = Operation(
+        id: "readRedemption",
+        method: .get,
+        path: "/v1/redemptions/{id}",
+        access: .key(.redemptionsWrite)
+    ) { call in
+        let caller = try call.caller
+        let made = try await caller.redemption(call.parameter("id"))
+        let reading = try await caller.reading(of: made, now: call.now)
+        let view = RecordView(program: caller.engine.program ?? caller.program)
+        return .object { reading.put(view, into: &$0) }
+    }
+}
+
+extension Caller {
+    /// The end by time is an entry that a reader asks for when nobody came before.
+    fileprivate func reading(of made: Record, now: Instant) async throws -> RedemptionReading {
+        guard case .rewardRedeemed(let fact) = made.fact,
+            let ends = RedemptionEnds(of: made, in: engine.versions)
+        else { throw Problem(.unknownRedemption) }
+        var course = try await engine.course(ofRedemption: made.id)
+        if course.open(of: fact.quantity) > 0, ends.status(of: fact, course, at: now) == .expired {
+            let command = ChangeRedemption(redemption: made.id, step: .expire)
+            _ = try await engine.submit([Submission(Request(.changeRedemption(command)))])
+            course = try await engine.course(ofRedemption: made.id)
+        }
+        var changes: [Record] = []
+        for id in course.changes {
+            if let record = try await engine.record(id) { changes.append(record) }
+        }
+        let isGood = ends.needsCode && course.open(of: fact.quantity) > 0
+        let code = isGood ? RedemptionCode(of: made, expiresAt: ends.expiresAt) : nil
+        return RedemptionReading(
+            made: made,
+            fact: fact,
+            course: course,
+            ends: ends,
+            changes: changes,
+            code: code.map { shared.codes.text(of: $0, program: program.program.code) },
+            now: now
+        )
+    }
+}

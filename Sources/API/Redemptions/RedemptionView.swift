@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import Ledger
+import Loyalty
+import Primitives
+import Rules
+
+extension JSONWriter {
+    /// One step of a redemption, as its own entry says it.
+    mutating func putRedemptionChange(_ record: Record, _ view: RecordView) {
+        guard case .redemptionChanged(let fact) = record.fact else {
+            preconditionFailure("\(record.fact.kind) is no step of a redemption")
+        }
+        beginObject()
+        field("object")
+        put("redemption_change" as StaticString)
+        field("id")
+        put(RedemptionID(fact.redemption))
+        field("entry_id")
+        put(record.id, unless: view.isPreview)
+        field("member_id")
+        if let member = record.member { put(member) } else { putNull() }
+        putPartner(fact.partner.rawValue, view)
+        putStep(record, fact, view)
+        endObject(record, view)
+    }
+
+    /// What happened, when, where, by which key and why.
+    mutating func putStep(_ record: Record, _ fact: RedemptionChanged, _ view: RecordView) {
+        field("kind")
+        put(fact.step.kind)
+        field("quantity")
+        put(fact.pieces)
+        field("points")
+        put(fact.points)
+        field("cash")
+        put(fact.cash)
+        field("compensation")
+        put(fact.compensation)
+        field("reason")
+        put(fact.reason)
+        field("store")
+        put(fact.store.isEmpty ? nil : fact.store)
+        field("key")
+        put(Int64(clamping: record.authority.principal))
+        field("occurred_at")
+        put(record.ledger.occurredAt, in: view.zone)
+    }
+}
+
+/// A redemption with all that has become of it.
+struct RedemptionReading: Sendable {
+    let made: Record
+    let fact: RewardRedeemed
+    let course: RedemptionCourse
+    let ends: RedemptionEnds
+    let changes: [Record]
+    let code: String?
+    let now: Instant
+
+    private var status: RedemptionStatus { ends.status(of: fact, course, at: now) }
+
+    func put(_ view: RecordView, into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.field("object")
+        writer.put("redemption_course" as StaticString)
+        writer.field("id")
+        writer.put(RedemptionID(made.id))
+        writer.field("status")
+        writer.put(status.rawValue)
+        writer.field("redemption")
+        writer.putRedemption(made, view)
+        putPieces(&writer)
+        putEnds(view, &writer)
+        writer.field("code")
+        writer.put(code)
+        writer.field("disputes")
+        writer.put(course.disputes)
+        writer.field("history")
+        writer.beginArray()
+        for change in changes {
+            guard case .redemptionChanged(let fact) = change.fact else { continue }
+            writer.beginObject()
+            writer.field("entry_id")
+            writer.put(change.id)
+            writer.putStep(change, fact, view)
+            writer.field("recorded_at")
+            writer.put(change.ledger.recordedAt, in: view.zone)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.endObject()
+    }
+
+    private func putPieces(_ writer: inout JSONWriter) {
+        writer.field("pieces")
+        writer.beginObject()
+        writer.field("open")
+        writer.put(course.open(of: fact.quantity))
+        writer.field("used")
+        writer.put(course.used)
+        writer.field("returned")
+        writer.put(course.returned)
+        writer.field("lapsed")
+        writer.put(course.lapsed)
+        writer.endObject()
+        writer.field("points_back")
+        writer.put(course.points)
+        writer.field("cash_back")
+        writer.put(course.cash)
+    }
+
+    /// What ends it and what that leaves, as the terms said when it was made.
+    private func putEnds(_ view: RecordView, _ writer: inout JSONWriter) {
+        writer.field("expires_at")
+        if let end = ends.expiresAt { writer.put(end, in: view.zone) } else { writer.putNull() }
+        writer.field("on_expiry")
+        writer.put(ends.terms.onExpiry.rawValue)
+        writer.field("cancellable_until")
+        if let until = ends.cancellableUntil {
+            writer.put(until, in: view.zone)
+        } else {
+            writer.putNull()
+        }
+    }
+}

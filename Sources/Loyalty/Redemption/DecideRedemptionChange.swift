@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Primitives
+import Rules
+
+extension LoyaltyState {
+    func decide(_ command: ChangeRedemption, _ moment: Moment) throws(Stop) -> [Record] {
+        guard let record = try record(command.redemption),
+            case .rewardRedeemed(let redeemed) = record.fact, let member = record.member,
+            let ends = RedemptionEnds(of: record, in: versions)
+        else { throw .refused(.unknownRedemption) }
+        guard command.source?.partner ?? redeemed.partner == redeemed.partner else {
+            throw .refused(.notYours)
+        }
+        let course = try course(of: record.id)
+        let settled = try settled(member, moment)
+        let occurredAt = command.occurredAt ?? moment.now
+        try moment.check(occurredAt: occurredAt)
+        guard occurredAt >= record.ledger.recordedAt else {
+            let detail = "the redemption was at \(record.ledger.recordedAt.rfc3339())"
+            throw .refused(.invalid([Violation("/occurred_at", .inconsistent, detail)]))
+        }
+        let wish = RedemptionWish(
+            command: command,
+            redeemed: redeemed,
+            course: course,
+            ends: ends,
+            now: moment.now
+        )
+        let (step, pieces) = try wish.granted()
+        let back = givesBack(step, ends) ? self.back(pieces, record, redeemed, course) : nil
+        var undoing = Undoing(settled.draft(at: occurredAt), settled.member.lots)
+        var compensation = Points.zero
+        if let back {
+            undoing.giveBack([back.refund], at: redeemed.partner, now: moment.now)
+            compensation = self.compensation(step, back, redeemed, ends)
+            undoing.compensate(compensation, by: redeemed.partner)
+            undoing.repayDebt()
+        }
+        let fact = RedemptionChanged(
+            step: step,
+            redemption: record.id,
+            reward: redeemed.reward,
+            partner: redeemed.partner,
+            pieces: pieces,
+            isLast: isLast(step, pieces, course.open(of: redeemed.quantity), ends),
+            isBack: back != nil,
+            points: back?.refund.points ?? .zero,
+            value: back?.refund.value ?? .zero,
+            cash: back?.cash ?? .zero,
+            compensation: compensation,
+            origin: redeemed.origin,
+            reason: command.reason,
+            store: command.store,
+            firstUse: step == .dispute ? course.firstUse : nil
+        )
+        return settled.records(
+            endingWith:
+                moment.record(undoing.draft, .redemptionChanged(fact), source: command.source)
+        )
+    }
+
+    /// Whether nothing is left that could lapse.
+    private func isLast(
+        _ step: RedemptionStep,
+        _ pieces: Int64,
+        _ open: Int64,
+        _ ends: RedemptionEnds
+    ) -> Bool {
+        switch step {
+        case .fulfil: !ends.needsCode
+        case .dispute: false
+        case .use, .cancelByMember, .cancelByPartner, .refund, .expire: pieces == open
+        }
+    }
+
+    private func givesBack(_ step: RedemptionStep, _ ends: RedemptionEnds) -> Bool {
+        switch step {
+        case .cancelByMember, .cancelByPartner, .refund: true
+        case .expire: ends.terms.onExpiry == .pointsBack
+        case .fulfil, .use, .dispute: false
+        }
+    }
+
+    /// What pieces bring back, counted over all that came back together, so that no sequence of
+    /// parts changes the sum, and the last piece brings the last point and the last fen.
+    private func back(
+        _ pieces: Int64,
+        _ record: Record,
+        _ redeemed: RewardRedeemed,
+        _ course: RedemptionCourse
+    ) -> (refund: Refund, cash: Money) {
+        let share = Ratio(course.returned + pieces, redeemed.quantity)
+        let paid = (redeemed.terms?.cash ?? .zero) + (redeemed.terms?.fee ?? .zero)
+        let whole = redeemed.points.rawValue
+        let inAll = Points(share.multiplied(by: whole, rounding: .floor) ?? whole)
+        let cash = Money(fen: share.multiplied(by: paid.fen, rounding: .floor) ?? paid.fen)
+        let version = version(record.version)
+        let slices = record.ledger.lotChanges.compactMap { change in
+            if case .consumed(let slice) = change { slice } else { nil }
+        }
+        let points = max(.zero, inAll - course.points)
+        let refund = Refund(
+            points: points,
+            value: version.value(of: inAll) - course.value,
+            slices: slices.portion(after: course.points, points: points)
+        )
+        return (refund, cash - course.cash)
+    }
+
+    private func compensation(
+        _ step: RedemptionStep,
+        _ back: (refund: Refund, cash: Money),
+        _ redeemed: RewardRedeemed,
+        _ ends: RedemptionEnds
+    ) -> Points {
+        guard step == .cancelByPartner, let terms = ends.terms.compensation,
+            let version = versions.last(where: { $0.index(of: redeemed.partner) != nil }),
+            let index = version.index(of: redeemed.partner)
+        else { return .zero }
+        let denomination = version.program.partners[index].denomination
+        return terms.points(for: back.refund.points, denomination: denomination)
+    }
+}
+
+/// A step that somebody wants, and the redemption that it is about.
+private struct RedemptionWish {
+    let command: ChangeRedemption
+    let redeemed: RewardRedeemed
+    let course: RedemptionCourse
+    let ends: RedemptionEnds
+    let now: Instant
+
+    private var open: Int64 { course.open(of: redeemed.quantity) }
+
+    private var status: RedemptionStatus { course.status(of: redeemed.quantity) }
+
+    private var closed: Refusal {
+        .redemptionNotOpen(status: ends.status(of: redeemed, course, at: now), step: command.step)
+    }
+
+    /// The step that comes of it, and for how many pieces.
+    func granted() throws(Stop) -> (RedemptionStep, Int64) {
+        switch command.step {
+        case .use: return try use()
+        case .dispute: throw .refused(closed)
+        case .fulfil:
+            guard open > 0, status == .confirmed, !ends.isOver(status, at: now) else {
+                throw .refused(closed)
+            }
+            return (.fulfil, 0)
+        case .cancelByMember:
+            guard open > 0, status == .confirmed, !ends.isOver(status, at: now) else {
+                throw .refused(closed)
+            }
+            if let until = ends.cancellableUntil, until <= now {
+                throw .refused(.cancellationTooLate(until: until))
+            }
+            return (.cancelByMember, try pieces())
+        case .cancelByPartner, .refund:
+            guard open > 0 else { throw .refused(closed) }
+            return (command.step, try pieces())
+        case .expire:
+            guard open > 0 else { throw .refused(closed) }
+            guard ends.isOver(status, at: now) else {
+                throw .refused(.redemptionNotExpired(expiresAt: ends.expiresAt))
+            }
+            return (.expire, open)
+        }
+    }
+
+    private func pieces() throws(Stop) -> Int64 {
+        guard let quantity = command.quantity else { return open }
+        guard quantity <= open else {
+            throw .refused(.redemptionOverQuantity(left: open, requested: quantity))
+        }
+        return quantity
+    }
+
+    /// Whoever shows a code twice has been given something twice: that is noted, not turned away.
+    private func use() throws(Stop) -> (RedemptionStep, Int64) {
+        let isLater = command.occurredAt != nil
+        let isOver = ends.isOver(status, at: command.occurredAt ?? now)
+        if open > 0, !isOver {
+            guard isLater, let quantity = command.quantity, quantity > open else {
+                return (.use, try pieces())
+            }
+        }
+        guard isLater || (open <= 0 && course.firstUse != nil),
+            course.disputes < RedemptionCourse.maximumDisputes
+        else { throw .refused(closed) }
+        return (.dispute, command.quantity ?? 0)
+    }
+}
+
+extension RewardRedeemed {
+    /// Where its pieces were counted.
+    var origin: RedemptionChanged.Origin {
+        RedemptionChanged.Origin(
+            day: terms?.day,
+            outlet: terms.flatMap { $0.isOutlet ? $0.store : nil } ?? "",
+            early: terms?.early
+        )
+    }
+}
+
+extension Undoing {
+    /// A base lot that the partner pays, spendable at once.
+    mutating func compensate(_ points: Points, by partner: PartnerNumber) {
+        guard points > .zero else { return }
+        issue(points, by: partner)
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+public import Primitives
+public import Rules
+
+/// How long a redemption is good and how it may be given up: by the terms on which it was made,
+/// whatever later versions say.
+public struct RedemptionEnds: Hashable, Sendable {
+    public let terms: AfterTerms
+    public let needsCode: Bool
+    /// The moment after which it is not used any more; `nil` for none.
+    public let expiresAt: Instant?
+    /// The moment after which the member does not cancel any more; `nil` for none.
+    public let cancellableUntil: Instant?
+
+    /// `nil` when the record is no redemption, or of a version that is not there.
+    public init?(of record: Record, in versions: [BoundProgram]) {
+        guard case .rewardRedeemed(let fact) = record.fact else { return nil }
+        let number = fact.terms?.shares.first?.version ?? record.version
+        guard number > 0, Int(number) <= versions.count else { return nil }
+        let version = versions[Int(number) - 1]
+        guard let index = version.index(ofReward: fact.reward) else { return nil }
+        let reward = version.program.rewards[index]
+        let zone = version.program.timeZone
+        let made = record.ledger.recordedAt
+        terms = reward.after
+        needsCode = reward.kind.needsCode
+        let day = zone.day(of: made)
+        let days = [
+            reward.after.usableDays.map { day.adding(days: Int32($0)) }, reward.usable.until,
+        ]
+        let last = days.compactMap { $0 }.min()
+        expiresAt = last.map { zone.start(of: $0.adding(days: 1)) }
+        cancellableUntil = terms.cancelHours.map { made.adding(seconds: $0 * 3_600) }
+    }
+
+    /// What a redemption is as time alone has made it.
+    public func status(
+        of fact: RewardRedeemed,
+        _ course: RedemptionCourse,
+        at now: Instant
+    ) -> RedemptionStatus {
+        let status = course.status(of: fact.quantity)
+        return isOver(status, at: now) ? .expired : status
+    }
+
+    /// What was handed over and needs no code is done with, and does not lapse.
+    func isOver(_ status: RedemptionStatus, at now: Instant) -> Bool {
+        guard let expiresAt, expiresAt <= now else { return false }
+        return status == .confirmed || (status == .fulfilled && needsCode)
+    }
+}
