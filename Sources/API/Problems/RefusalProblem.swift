@@ -93,17 +93,13 @@ extension Problem {
         case .insufficientPoints(let available, let required):
             [number("available", available.rawValue), number("required", required.rawValue)]
         case .rewardSoldOut(let left): [number("left", left)]
-        case .redemptionNotOpen(let status, let step):
-            [text("status", status.rawValue), text("entry", "\(step.kind)")]
-        case .cancellationTooLate(let until): [text("until", until.rfc3339())]
-        case .redemptionNotExpired(let expiresAt): [text("expires_at", expiresAt?.rfc3339())]
-        case .redemptionOverQuantity(let left, let requested):
-            [number("left", left), number("requested", requested)]
         case .rewardLimitReached(let limit, let redeemed):
             [number("limit", limit), number("redeemed", redeemed)]
         case .rewardWithdrawn, .rewardNotOpen, .rewardClosed, .rewardNotForMember,
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .rewardStoreSoldOut,
-            .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached:
+            .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached,
+            .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired,
+            .redemptionOverQuantity:
             rewardParams(of: refusal)
         case .tooManyHolds(let limit): [number("limit", limit)]
         case .gameNotOpen(let from, let until):
@@ -144,6 +140,12 @@ extension Problem {
             period(span) + [text("store", store), number("left", left)]
         case .rewardPeriodLimitReached(let span, let limit, let redeemed):
             period(span) + [number("limit", limit), number("redeemed", redeemed)]
+        case .redemptionNotOpen(let status, let step):
+            [text("status", status.rawValue), text("entry", "\(step.kind)")]
+        case .cancellationTooLate(let until): [text("until", until.rfc3339())]
+        case .redemptionNotExpired(let expiresAt): [text("expires_at", expiresAt?.rfc3339())]
+        case .redemptionOverQuantity(let left, let requested):
+            [number("left", left), number("requested", requested)]
         default: []
         }
     }

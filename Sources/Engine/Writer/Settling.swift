@@ -39,9 +39,13 @@ extension Decider {
             due = Set(due + loaded).sorted()
         }
         let first = state.nextSequence
-        for id in due.prefix(settings.settleMaximum) {
+        // The store shows those that have ended since it was written too, and they count for nothing.
+        var ended = 0
+        for id in due {
+            guard ended < settings.settleMaximum else { break }
             try load(redemption: EntryID(id))
             guard let row = state.redemptions[id], row.value.deadline <= now else { continue }
+            ended += 1
             let command = ChangeRedemption(redemption: EntryID(id), step: .expire)
             _ = try process(Submission(Request(.changeRedemption(command))))
         }

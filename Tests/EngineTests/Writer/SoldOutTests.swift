@@ -95,12 +95,12 @@ struct SoldOutTests {
         }
         guard case .recorded(let first) = outcomes[0] else { return }
         let refund = ChangeRedemption(redemption: first.id, step: .refund, reason: "broken")
-        let last = Submission(
-            Request(.redeemReward(RedeemReward(member: members[12], reward: coalition.box)))
+        let next = members[11...].map { member in
+            Submission(Request(.redeemReward(RedeemReward(member: member, reward: coalition.box))))
+        }
+        let after = try await coalition.engine.submit(
+            [Submission(Request(.changeRedemption(refund)))] + next
         )
-        let after = try await coalition.engine.submit([
-            Submission(Request(.changeRedemption(refund))), last, last,
-        ])
         guard case .recorded = after[0], case .recorded = after[1] else {
             Issue.record("\(after)")
             return
