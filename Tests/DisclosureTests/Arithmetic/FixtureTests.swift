@@ -137,7 +137,7 @@ extension ArithmeticCase {
     ]
 }
 
-@Suite("Arithmetic of claims")
+@Suite("Arithmetic of claims (F7)")
 struct FixtureTests {
     @Test(
         "A claim is right, overstated or understated",
