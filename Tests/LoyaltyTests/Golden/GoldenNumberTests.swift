@@ -48,7 +48,7 @@ struct GoldenNumberTests {
     }
 
     @Test(
-        "A night earns 1,000, 1,200 or 1,500, and a free night takes 30, 25 or 20 of them",
+        "#15, #18, #19: a night earns 1,000, 1,200 or 1,500, and a free night takes 30, 25 or 20 of them",
         arguments: [
             ("regular", 1_000 as Int64, 30, 25), ("silver", 1_200, 25, 21), ("gold", 1_500, 20, 17),
         ]
@@ -70,7 +70,9 @@ struct GoldenNumberTests {
         }
     }
 
-    @Test("A yuan is a shop point; 20 yuan on 30 days are 600, and the fruit box takes 25 days")
+    @Test(
+        "#42, #46, #47: a yuan is a shop point; 20 yuan on 30 days are 600, the fruit box takes 25 days"
+    )
     func fruit() throws {
         let bank = try hongmi()
         let member = bank.enrol()
@@ -87,7 +89,7 @@ struct GoldenNumberTests {
         #expect(bank.payable("fruit") == Money(fen: 2_500))
     }
 
-    @Test("A year of fruit is 14 boxes worth 350 yuan, and 200 points are left")
+    @Test("#48: a year of fruit is 14 boxes worth 350 yuan, and 200 points are left")
     func yearOfFruit() throws {
         let bank = try hongmi()
         let member = bank.enrol()
@@ -106,7 +108,7 @@ struct GoldenNumberTests {
     }
 
     @Test(
-        "A year of stationery: 50 a month is one set and 100 left, 200 a month two pens and 400 left",
+        "#66, #67, #68: a year of stationery: 50 a month is one set and 100 left, 200 a month two pens and 400 left",
         arguments: [
             (50 as Int64, "notebook_set", 600 as Int64, 1, 100 as Int64, 2_500 as Int64),
             (200, "fountain_pen", 2_400, 2, 400, 10_000),
@@ -137,7 +139,7 @@ struct GoldenNumberTests {
     }
 
     @Test(
-        "500 yuan are 30,000 points, 25 are 1,500 and 50 are 3,000, whether they pay or redeem",
+        "#17, #44, #45, #65: 500 yuan are 30,000 points, 25 are 1,500 and 50 are 3,000, whether they pay or redeem",
         arguments: [
             (50_000 as Int64, 30_000 as Int64, "room_night", "hotel"),
             (2_500, 1_500, "fruit_box", "fruit"), (5_000, 3_000, "fruit_coupon", "fruit"),
@@ -181,7 +183,7 @@ struct GoldenNumberTests {
         #expect(program.value(of: bank.balances(guest).available) == Money(fen: 2_500))
     }
 
-    @Test("Water paid in cash earns, by card it does not")
+    @Test("#57: water paid in cash earns, by card it does not")
     func cashOnly() throws {
         let bank = try hongmi()
         let member = bank.enrol()

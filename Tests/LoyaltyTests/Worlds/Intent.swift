@@ -20,6 +20,8 @@ enum Intent: Hashable {
     case adjust(member: Int, points: Int64)
     case tier(member: Int, tier: String)
     case settle(member: Int)
+    /// What only wide workloads want.
+    case wide(WideIntent)
 
     struct Shopping: Hashable {
         var member: Int
@@ -39,6 +41,9 @@ final class Player {
     private(set) var purchases: [EntryID] = []
     private(set) var payments: [EntryID] = []
     private(set) var holds: [EntryID] = []
+    private(set) var redemptions: [EntryID] = []
+    private(set) var reports: [EntryID] = []
+    private(set) var consents: [MemberID: EntryID] = [:]
     private var sources = 0
 
     init(_ bank: Bank) {
@@ -121,6 +126,7 @@ final class Player {
                 AssignTier(member: pick(members, member), tier: bank.tier(tier), reason: "test")
             )
         case .settle(let member): .settleMember(pick(members, member))
+        case .wide(let intent): command(intent)
         default: nil
         }
     }
@@ -146,6 +152,9 @@ final class Player {
         case .purchaseRecorded: purchases.append(record.id)
         case .paidWithPoints: payments.append(record.id)
         case .holdPlaced: holds.append(record.id)
+        case .rewardRedeemed: redemptions.append(record.id)
+        case .gameEventReported(let fact) where !fact.isApproved: reports.append(record.id)
+        case .consentGiven: if let member = record.member { consents[member] = record.id }
         default: break
         }
     }
@@ -159,16 +168,16 @@ final class Player {
     }
 
     /// An ordinal that does not exist becomes an id that does not exist.
-    private func pick<Entity>(_ list: [Identifier<Entity>], _ index: Int) -> Identifier<Entity> {
+    func pick<Entity>(_ list: [Identifier<Entity>], _ index: Int) -> Identifier<Entity> {
         list.indices.contains(index) ? list[index] : Identifier(1_000_000)
     }
 
-    private func source(_ partner: String) -> SourceKey {
+    func source(_ partner: String) -> SourceKey {
         sources += 1
         return SourceKey(partner: bank.partner(partner), type: "test", id: "\(sources)")
     }
 
-    private func moment(_ ago: Int64) -> Instant {
+    func moment(_ ago: Int64) -> Instant {
         Instant(microseconds: bank.now.microseconds - ago)
     }
 }

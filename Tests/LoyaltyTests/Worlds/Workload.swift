@@ -4,20 +4,39 @@ import Loyalty
 import Primitives
 import Rules
 
-/// Random wishes about the town: mostly sensible, some of them not.
+/// Random wishes about the town, or about all that there is in the city: mostly sensible, some of
+/// them not.
 struct Workload {
-    private var chance: SeededGenerator
+    var chance: SeededGenerator
     private static let second = Instant.microsecondsPerSecond
     private static let day = Instant.microsecondsPerDay
 
+    /// How many members there are in the end.
+    private let population: Int
+    /// How much time passes with one wait, in the mean; `nil` for some days.
+    private let pace: Int64?
+    /// Whether redemptions go on, credit is attested and games are played, too.
+    private let isWide: Bool
+
     init(seed: UInt64) {
         chance = SeededGenerator(seed: seed)
+        (population, pace, isWide) = (4, nil, false)
+    }
+
+    /// A workload for the city that takes so many days for so many steps.
+    init(seed: UInt64, population: Int, steps: Int, days: Int64) {
+        chance = SeededGenerator(seed: seed)
+        self.population = population
+        pace = max(1, days * Workload.day / Int64(steps))
+        isWide = true
     }
 
     mutating func next(for player: Player) -> Intent {
         guard player.members.count > 1 else { return .enrol(tier: "regular") }
+        if isWide, isTrue(oneIn: 2) { return .wide(wideIntent(for: player)) }
         switch chance.number(below: 100) {
-        case 0 where player.members.count < 4: return .enrol(tier: pick(["silver", "gold"]))
+        case 0 where player.members.count < population:
+            return .enrol(tier: pick(["silver", "gold"]))
         case 0..<14: return .wait(microseconds: span())
         case 14..<38: return .buy(shopping(player))
         case 38..<43: return activity(player)
@@ -33,23 +52,23 @@ struct Workload {
         }
     }
 
-    private mutating func pick<Value>(_ values: [Value]) -> Value {
+    mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int(chance.number(below: UInt64(values.count)))]
     }
 
-    private mutating func isTrue(oneIn count: UInt64) -> Bool { chance.number(below: count) == 0 }
+    mutating func isTrue(oneIn count: UInt64) -> Bool { chance.number(below: count) == 0 }
 
-    private mutating func maybe(_ range: ClosedRange<Int64>) -> Int64? {
+    mutating func maybe(_ range: ClosedRange<Int64>) -> Int64? {
         isTrue(oneIn: 2) ? chance.number(in: range) : nil
     }
 
     /// Mostly a member, now and then nobody.
-    private mutating func member(_ player: Player) -> Int {
+    mutating func member(_ player: Player) -> Int {
         isTrue(oneIn: 60) ? -1 : Int(chance.number(below: UInt64(player.members.count)))
     }
 
     /// One of the newest; now and then an old one, or none.
-    private mutating func recent(_ count: Int) -> Int {
+    mutating func recent(_ count: Int) -> Int {
         if isTrue(oneIn: 4), count > 0 { return Int(chance.number(below: UInt64(count))) }
         return count - 1 - Int(chance.number(below: 4))
     }
@@ -62,8 +81,10 @@ struct Workload {
         return pick(Array(indexes))
     }
 
-    private mutating func span() -> Int64 {
-        switch chance.number(below: 9) {
+    /// Of the waits in the city, which are 7 in 100 steps, a few are long.
+    mutating func span() -> Int64 {
+        if let pace { return pace * pick([1, 1, 1, 2, 5, 10, 80]) }
+        return switch chance.number(below: 9) {
         case 0: chance.number(in: 1...600) * Workload.second
         case 1: 15 * 60 * Workload.second
         case 5...7: chance.number(in: 1...300) * Workload.second
