@@ -103,6 +103,7 @@ enum EntryKinds {
         "badge_prize_claimed", "prize_drawn",
         "redemption_fulfilled", "redemption_used",
         "redemption_cancelled_by_member", "redemption_cancelled_by_partner",
+        "redemption_revoked",
         "redemption_refunded", "redemption_expired", "redemption_disputed",
     ]
 }

@@ -170,6 +170,7 @@ extension JSONWriter {
         field("prize")
         put(fact.prize.isEmpty ? nil : fact.prize)
         putWorth(fact.points, fact.badge, fact.value, fact.tax, view)
+        putRedemption(fact.redemption, view)
         field("ticket_points")
         put(fact.price)
         endObject(record, view)
@@ -184,7 +185,15 @@ extension JSONWriter {
         field("badge_prize")
         put(view.gameCode(fact.game))
         putWorth(fact.points, fact.badge, fact.value, fact.tax, view)
+        putRedemption(fact.redemption, view)
         endObject(record, view)
+    }
+
+    /// The redemption of a prize that is a reward, with its code and course.
+    private mutating func putRedemption(_ redemption: EntryID?, _ view: RecordView) {
+        field("redemption_id")
+        guard let redemption, !view.isPreview else { return putNull() }
+        put(RedemptionID(redemption))
     }
 
     private mutating func putWorth(

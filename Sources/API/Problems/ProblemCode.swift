@@ -79,6 +79,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case redemptionNotOpen = "redemption_not_open"
     case redemptionDisputed = "redemption_disputed"
     case cancellationTooLate = "cancellation_too_late"
+    case prizeIsKept = "prize_is_kept"
     case redemptionNotExpired = "redemption_not_expired"
     case redemptionOverQuantity = "redemption_over_quantity"
     case noCodeNow = "no_code_now"

@@ -33,6 +33,12 @@ extension ProblemWords {
             "会员可在 {until} 前取消,商户仍可退还",
             "A member could cancel until {until}; the partner still can refund it"
         ),
+        .prizeIsKept: ProblemWords(
+            "奖品不可撤回",
+            "Prize is kept",
+            "这是中奖所得,商户须兑现;只有会员可以放弃",
+            "It was won: the partner gives it, and only the member may give it up"
+        ),
         .redemptionNotExpired: ProblemWords(
             "兑换尚未到期",
             "Redemption not expired",

@@ -35,7 +35,7 @@ extension Problem {
             .evidenceAlreadyUsed, .holdEnded, .alreadyReturned, .rewardWithdrawn, .gameNotOpen,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawStillOpen, .drawChanged,
             .alreadyCheckedIn, .alreadyJudged, .drawSeedMissing,
-            .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired:
+            .redemptionNotOpen, .cancellationTooLate, .prizeIsKept, .redemptionNotExpired:
             409
         case .invalid, .idempotencyKeyReused, .programInvalid, .tooManyDrafts, .tooManyVersions,
             .publicationBlocked, .noticeTooShort, .unknownTier, .unknownPayment, .unknownIssuer,
@@ -116,7 +116,7 @@ extension Problem {
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
             .attestationForged, .unknownDraft, .reviewerIsAuthor, .unknownGame, .adultsOnly,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
-            .noTicket, .drawSeedMissing:
+            .noTicket, .drawSeedMissing, .prizeIsKept:
             []
         }
     }

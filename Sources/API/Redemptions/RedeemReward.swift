@@ -77,6 +77,17 @@ extension JSONWriter {
         field("partner_points")
         put(view.partnerPoints(fact.points, fact.partner))
         putTerms(fact.terms)
+        field("prize")
+        if let gift = fact.gift {
+            beginObject()
+            field("game")
+            put(view.gameCode(gift.game))
+            field("entry_id")
+            put(gift.entry)
+            endObject()
+        } else {
+            putNull()
+        }
         endObject(record, view)
     }
 }

@@ -207,10 +207,15 @@ struct FactFit {
         try expect((0...Money.maximum.fen).contains(terms.cash.fen))
         try expect((1...RedemptionTerms.maximumShares).contains(terms.shares.count))
         try expect(terms.store.utf8.count <= CommandLimits.textBytes)
+        if let gift = fact.gift {
+            try expect(gift.entry < record.id && movement.total == 0)
+            try expect(terms.shares.count == 1 && terms.cash == .zero && terms.fee == .zero)
+        }
+        let points = fact.gift == nil ? 1...FactFit.limit : 0...0
         for share in terms.shares {
             try expect((1...record.version).contains(share.version))
-            try expect((1...FactFit.limit).contains(share.points.rawValue))
-            try expect((1...FactFit.limit).contains(share.whole.rawValue))
+            try expect(points.contains(share.points.rawValue))
+            try expect(points.contains(share.whole.rawValue))
             try expect((0...Money.maximum.fen).contains(share.fee.fen))
         }
     }

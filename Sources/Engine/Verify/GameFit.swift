@@ -86,6 +86,8 @@ struct GameFit {
             games.progress.compactMap(\.gift).first { $0.entry == fact.gift }?.points
             ?? games.claims.first { $0.entry == fact.gift }?.points
         try expect(given == fact.clawedBack)
+        let won = Set(games.wins.map(\.redemption))
+        try expect(fact.kept.allSatisfy { won.contains($0) })
         try expect((0...fact.clawedBack.rawValue).contains(fact.debt.rawValue))
         try expect((0...fact.clawedBack.rawValue).contains(movement.issued))
     }
@@ -106,6 +108,7 @@ struct GameFit {
             try expect(games.has(badge: version.number(ofGame: terms.badges[badge].code)))
         }
         try expect(fact.value == prize.prize.value && fact.tax == prize.prize.tax)
+        try expect(fact.redemption.map { $0.rawValue == record.sequence + 1 } ?? true)
     }
 
     private func check(_ fact: PrizeDrawn) throws(Misfit) {
@@ -117,6 +120,7 @@ struct GameFit {
         try expect(fact.ticket == game.tickets + 1 && member?.value.ageBand == .adult)
         let prize = draw.prize(code: fact.prize)
         try expect(fact.value == prize?.value ?? .zero && fact.tax == prize?.tax ?? .zero)
+        try expect(fact.redemption.map { $0.rawValue == record.sequence + 1 } ?? true)
         let tickets = games.tickets(of: fact.draw)
         try expect(tickets.drawn(on: zone.day(of: record.ledger.occurredAt)) < draw.perDay)
         try expect(movement.redeemed == fact.price.rawValue)

@@ -95,6 +95,8 @@ public enum Refusal: Error, Hashable, Sendable {
     /// The redemption stands where this step does not come.
     case redemptionNotOpen(status: RedemptionStatus, step: RedemptionStep)
     case cancellationTooLate(until: Instant)
+    /// What was won is not taken back by whoever gives it.
+    case prizeIsKept
     /// `nil` when it is good for ever.
     case redemptionNotExpired(expiresAt: Instant?)
     case redemptionOverQuantity(left: Int64, requested: Int64)
@@ -195,6 +197,7 @@ extension Refusal {
         case .captureOverHold: "capture_over_hold"
         case .redemptionNotOpen: "redemption_not_open"
         case .cancellationTooLate: "cancellation_too_late"
+        case .prizeIsKept: "prize_is_kept"
         case .redemptionNotExpired: "redemption_not_expired"
         case .redemptionOverQuantity: "redemption_over_quantity"
         case .alreadyReturned: "already_returned"
@@ -246,7 +249,8 @@ extension Refusal {
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
             .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
             .unknownPurchase, .unknownPayment, .unknownHold, .unknownEntry, .notYours,
-            .unknownRedemption, .redemptionNotOpen, .cancellationTooLate, .redemptionOverQuantity,
+            .unknownRedemption, .redemptionNotOpen, .cancellationTooLate, .prizeIsKept,
+            .redemptionOverQuantity,
             .beforeProgram, .partnerDoesNotTakePoints, .paymentAlreadyUsed, .billTooSmall,
             .holdEnded, .captureOverHold, .returnOverPurchase, .returnAmountOverPurchase,
             .alreadyReturned, .rewardLimitReached, .unknownIssuer, .unknownAttestation,

@@ -48,7 +48,8 @@ extension LoyaltyState {
             badge: gift?.badge ?? 0,
             value: prize?.value ?? .zero,
             tax: prize?.tax ?? .zero,
-            price: price
+            price: price,
+            redemption: prize.flatMap { draft.redemption(of: $0) }
         )
         return settled.played(with: moment.record(draft, .prizeDrawn(fact)), moment)
     }

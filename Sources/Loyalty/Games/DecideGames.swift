@@ -117,7 +117,8 @@ extension LoyaltyState {
             points: points,
             badge: badge,
             value: terms.prize.value,
-            tax: terms.prize.tax
+            tax: terms.prize.tax,
+            redemption: draft.redemption(of: terms.prize)
         )
         return settled.played(with: moment.record(draft, .badgePrizeClaimed(fact)), moment)
     }
@@ -174,5 +175,11 @@ extension Draft {
             (.zero, moment.program.number(ofGame: moment.program.program.games.badges[index].code))
         case .goods, .reward: (.zero, 0)
         }
+    }
+
+    /// The next entry, which redeems a prize that is a reward.
+    func redemption(of prize: Prize) -> EntryID? {
+        guard case .reward = prize.kind else { return nil }
+        return EntryID(sequence + 1)
     }
 }

@@ -54,6 +54,8 @@ public struct PrizeDrawn: Hashable, Sendable, Coded {
     public let tax: Money
     /// What the ticket cost; zero for a free one.
     public let price: Points
+    /// The entry that redeems the prize, when it is a reward; `nil` in entries from before that.
+    public let redemption: EntryID?
 
     public init(
         draw: GameNumber,
@@ -66,7 +68,8 @@ public struct PrizeDrawn: Hashable, Sendable, Coded {
         badge: GameNumber = 0,
         value: Money = .zero,
         tax: Money = .zero,
-        price: Points = .zero
+        price: Points = .zero,
+        redemption: EntryID? = nil
     ) {
         self.draw = draw
         self.partner = partner
@@ -79,6 +82,7 @@ public struct PrizeDrawn: Hashable, Sendable, Coded {
         self.value = value
         self.tax = tax
         self.price = price
+        self.redemption = redemption
     }
 
     public func encode(into writer: inout ByteWriter) {
@@ -93,9 +97,14 @@ public struct PrizeDrawn: Hashable, Sendable, Coded {
         writer.put(value.fen)
         writer.put(tax.fen)
         writer.put(price.rawValue)
+        if let redemption { writer.put(redemption.rawValue) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
+        try self.init(from: &reader, isRedeemed: false)
+    }
+
+    init(from reader: inout ByteReader, isRedeemed: Bool) throws(MalformedBytes) {
         draw = try reader.narrow()
         partner = PartnerNumber(try reader.narrow())
         ticket = try reader.unsigned()
@@ -107,6 +116,7 @@ public struct PrizeDrawn: Hashable, Sendable, Coded {
         value = Money(fen: try reader.signed())
         tax = Money(fen: try reader.signed())
         price = Points(try reader.signed())
+        redemption = isRedeemed ? EntryID(try reader.unsigned()) : nil
     }
 }
 
@@ -149,6 +159,8 @@ public struct BadgePrizeClaimed: Hashable, Sendable, Coded {
     public let badge: GameNumber
     public let value: Money
     public let tax: Money
+    /// The entry that redeems the prize, when it is a reward; `nil` in entries from before that.
+    public let redemption: EntryID?
 
     public init(
         game: GameNumber,
@@ -156,7 +168,8 @@ public struct BadgePrizeClaimed: Hashable, Sendable, Coded {
         points: Points,
         badge: GameNumber,
         value: Money,
-        tax: Money
+        tax: Money,
+        redemption: EntryID? = nil
     ) {
         self.game = game
         self.partner = partner
@@ -164,6 +177,7 @@ public struct BadgePrizeClaimed: Hashable, Sendable, Coded {
         self.badge = badge
         self.value = value
         self.tax = tax
+        self.redemption = redemption
     }
 
     public func encode(into writer: inout ByteWriter) {
@@ -173,14 +187,20 @@ public struct BadgePrizeClaimed: Hashable, Sendable, Coded {
         writer.put(UInt64(badge))
         writer.put(value.fen)
         writer.put(tax.fen)
+        if let redemption { writer.put(redemption.rawValue) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
+        try self.init(from: &reader, isRedeemed: false)
+    }
+
+    init(from reader: inout ByteReader, isRedeemed: Bool) throws(MalformedBytes) {
         game = try reader.narrow()
         partner = PartnerNumber(try reader.narrow())
         points = Points(try reader.signed())
         badge = try reader.narrow()
         value = Money(fen: try reader.signed())
         tax = Money(fen: try reader.signed())
+        redemption = isRedeemed ? EntryID(try reader.unsigned()) : nil
     }
 }

@@ -96,6 +96,11 @@ extension Member {
         case .prizeDrawn(let fact):
             let day = version.program.timeZone.day(of: record.ledger.occurredAt)
             changeGames { $0.note(fact, on: day) }
+        case .rewardRedeemed(let fact):
+            guard let gift = fact.gift else { break }
+            changeGames { $0.note(PrizeWin(redemption: record.id, gift: gift)) }
+        case .redemptionChanged(let fact) where fact.step == .revoke:
+            changeGames { $0.revoke(fact.redemption) }
         case .badgePrizeClaimed(let fact):
             let claim = BadgeClaim(
                 game: fact.game,
@@ -237,6 +242,18 @@ extension MemberGames {
             if fact.price == .zero { tickets.used += 1 }
         }
         addBadge(fact.badge)
+    }
+
+    fileprivate mutating func note(_ win: PrizeWin) {
+        wins.append(win)
+        if wins.count > MemberGames.maximumWins { wins.removeFirst() }
+    }
+
+    /// A prize that is taken back had no ticket.
+    fileprivate mutating func revoke(_ redemption: EntryID) {
+        guard let place = wins.firstIndex(where: { $0.redemption == redemption }) else { return }
+        let gift = wins.remove(at: place).gift
+        if gift.tookTicket { changeTickets(of: gift.game) { $0.used -= 1 } }
     }
 
     fileprivate mutating func addBadge(_ badge: GameNumber) {

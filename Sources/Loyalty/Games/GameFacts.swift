@@ -197,19 +197,23 @@ public struct GameGiftReversed: Hashable, Sendable, Coded {
     public let clawedBack: Points
     /// The part of it that the member did not have any more and now owes.
     public let debt: Points
+    /// Prizes that rest on nothing any more and stay, because they were used already.
+    public let kept: [EntryID]
 
     public init(
         gift: EntryID,
         game: GameNumber,
         partner: PartnerNumber,
         clawedBack: Points,
-        debt: Points
+        debt: Points,
+        kept: [EntryID] = []
     ) {
         self.gift = gift
         self.game = game
         self.partner = partner
         self.clawedBack = clawedBack
         self.debt = debt
+        self.kept = kept
     }
 
     public func encode(into writer: inout ByteWriter) {
@@ -218,14 +222,26 @@ public struct GameGiftReversed: Hashable, Sendable, Coded {
         writer.put(UInt64(partner.rawValue))
         writer.put(clawedBack.rawValue)
         writer.put(debt.rawValue)
+        if !kept.isEmpty { writer.put(kept) { $0.put($1.rawValue) } }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
+        try self.init(from: &reader, namesKept: false)
+    }
+
+    init(from reader: inout ByteReader, namesKept: Bool) throws(MalformedBytes) {
         gift = EntryID(try reader.unsigned())
         game = try reader.narrow()
         partner = PartnerNumber(try reader.narrow())
         clawedBack = Points(try reader.signed())
         debt = Points(try reader.signed())
+        guard namesKept else {
+            kept = []
+            return
+        }
+        kept = try reader.array { (reader) throws(MalformedBytes) in
+            EntryID(try reader.unsigned())
+        }
     }
 }
 

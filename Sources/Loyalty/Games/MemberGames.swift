@@ -22,6 +22,10 @@ public struct MemberGames: Hashable, Sendable {
     /// Reports that wait for the partner.
     public internal(set) var waiting: [EntryID] = []
     public internal(set) var claims: [BadgeClaim] = []
+    /// Redemptions that were won, the newest last.
+    public internal(set) var wins: [PrizeWin] = []
+    /// How many wins are known; older ones are the member's for good.
+    static let maximumWins = 256
 
     init() {}
 
@@ -138,6 +142,8 @@ extension MemberGames {
             writer.put(UInt64(claim.partner.rawValue))
             writer.put(claim.points.rawValue)
         }
+        // Whoever won nothing has the form that rows had before there was anything to win.
+        if !wins.isEmpty { writer.put(wins) { $1.encode(into: &$0) } }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -177,6 +183,10 @@ extension MemberGames {
                 partner: PartnerNumber(try reader.narrow()),
                 points: Points(try reader.signed())
             )
+        }
+        guard !reader.isAtEnd else { return }
+        wins = try reader.array { (reader) throws(MalformedBytes) in
+            try PrizeWin(from: &reader)
         }
     }
 }

@@ -20,6 +20,7 @@ extension Settled {
     func played(with record: Record, _ moment: Moment) -> [Record] {
         var settled = self
         settled.add(record, moment)
+        settled.redeemPrize(of: record, moment)
         settled.completeMissions(moment)
         return settled.records
     }

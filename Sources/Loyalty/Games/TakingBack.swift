@@ -13,7 +13,7 @@ extension Settled {
         _ left: (before: PurchaseLeft, after: PurchaseLeft),
         _ moment: Moment,
         _ state: LoyaltyState
-    ) -> [Record] {
+    ) throws(Stop) -> [Record] {
         let parts = progressTaken(purchase, left, state)
         guard !parts.isEmpty else { return records(endingWith: record) }
         var settled = self
@@ -21,7 +21,7 @@ extension Settled {
         let fact = ProgressTaken(purchase: purchase.id, missions: parts)
         let draft = settled.draft(at: moment.now)
         settled.add(moment.dueRecord(draft, .progressTaken(fact)), moment)
-        settled.reverseGifts(moment, state)
+        try settled.reverseGifts(moment, state)
         return settled.records
     }
 
@@ -57,8 +57,13 @@ extension Settled {
     }
 
     /// Takes back what is not reached any more, until all that is left rests on something.
-    private mutating func reverseGifts(_ moment: Moment, _ state: LoyaltyState) {
-        while let lost = lostGift(state) {
+    private mutating func reverseGifts(
+        _ moment: Moment,
+        _ state: LoyaltyState
+    ) throws(Stop) {
+        var seen: Set<EntryID> = []
+        while let lost = try lostGift(state, seen) {
+            seen = lost.prizes.seen
             var undoing = Undoing(draft(at: moment.now), member.lots)
             var owed = Points.zero
             if lost.points > .zero {
@@ -75,9 +80,11 @@ extension Settled {
                 game: lost.game,
                 partner: lost.partner,
                 clawedBack: lost.points,
-                debt: owed
+                debt: owed,
+                kept: lost.prizes.kept
             )
             add(moment.dueRecord(undoing.draft, .gameGiftReversed(fact)), moment)
+            for prize in lost.prizes.open { revoke(prize, moment) }
         }
     }
 
@@ -86,11 +93,16 @@ extension Settled {
         let game: GameNumber
         let partner: PartnerNumber
         let points: Points
+        let prizes: LostPrizes
     }
 
     /// A gift whose goal, as it was when it was given, is not reached; then a claim whose badges
-    /// are not all there, if it gave points: goods that were handed over are not asked back.
-    private func lostGift(_ state: LoyaltyState) -> LostGift? {
+    /// are not all there, if it gave points or a redemption that is still open: goods that were
+    /// handed over are not asked back.
+    private func lostGift(
+        _ state: LoyaltyState,
+        _ seen: Set<EntryID>
+    ) throws(Stop) -> LostGift? {
         let games = member.games
         for progress in games.progress {
             guard let gift = progress.gift else { continue }
@@ -98,26 +110,30 @@ extension Settled {
             guard case .mission(let index) = version.place(ofGame: progress.mission),
                 !games.reaches(version.program.games.missions[index], progress, version)
             else { continue }
+            var prizes = LostPrizes(seen: seen)
+            if gift.draw != 0 {
+                try prizes.take(gift.tickets, of: gift.draw, from: games, state)
+            }
+            try prizes.keepClaims(resting: gift.badge, from: games, state)
             return LostGift(
                 entry: gift.entry,
                 game: progress.mission,
                 partner: gift.partner,
-                points: gift.points
+                points: gift.points,
+                prizes: prizes
             )
         }
-        for claim in games.claims where claim.points > .zero {
-            let version = state.version(claim.version)
-            let terms = version.program.games
-            guard case .badgePrize(let index) = version.place(ofGame: claim.game) else { continue }
-            let badges = terms.badgePrizes[index].badges.map {
-                version.number(ofGame: terms.badges[$0].code)
-            }
-            guard !badges.allSatisfy({ games.has(badge: $0) }) else { continue }
+        for claim in games.claims {
+            guard !state.badges(of: claim).allSatisfy({ games.has(badge: $0) }) else { continue }
+            var prizes = LostPrizes(seen: seen)
+            if let win = games.win(of: claim) { try prizes.take(win.redemption, state) }
+            guard claim.points > .zero || !prizes.open.isEmpty else { continue }
             return LostGift(
                 entry: claim.entry,
                 game: claim.game,
                 partner: claim.partner,
-                points: claim.points
+                points: claim.points,
+                prizes: prizes
             )
         }
         return nil

@@ -16,11 +16,16 @@ struct GameSums {
     private var draws: [GameNumber: Tally] = [:]
     /// What was given for goals and badges and not taken back.
     private var gifts: [EntryID: (game: GameNumber, points: Points)] = [:]
+    /// The prize that the entry before said it would redeem.
+    private var due: (gift: PrizeGift, redemption: EntryID, reward: RewardNumber?)?
 
     init() {}
 
     mutating func violations(in record: Record, terms: BoundProgram) -> [InvariantViolation] {
         let place = "entry \(record.sequence)"
+        if let fault = redemptionFault(in: record, terms) {
+            return [.init(.redemptionsAddUp, place, fault)]
+        }
         switch record.fact {
         case .missionCompleted(let fact): gifts[record.id] = (fact.mission, fact.points)
         case .badgePrizeClaimed(let fact): gifts[record.id] = (fact.game, fact.points)
@@ -46,6 +51,24 @@ struct GameSums {
         default: break
         }
         return []
+    }
+
+    /// A prize that is a reward is redeemed by the next entry, once, for nothing; no other entry is.
+    private mutating func redemptionFault(in record: Record, _ terms: BoundProgram) -> String? {
+        let expected = due
+        due = record.wonRedemption.map { won in
+            (won.gift, won.redemption, terms.reward(ofPrizeIn: record.fact))
+        }
+        guard case .rewardRedeemed(let fact) = record.fact, let gift = fact.gift else {
+            return expected.map { "\($0.gift.entry) was to be redeemed here" }
+        }
+        guard let expected, expected.gift == gift, expected.redemption == record.id,
+            expected.reward == fact.reward
+        else { return "nobody won what it redeems" }
+        guard fact.points == .zero, fact.quantity == 1, record.ledger.transfers.isEmpty else {
+            return "a prize costs something"
+        }
+        return nil
     }
 
     private mutating func fault(in fact: PrizeDrawn, _ terms: BoundProgram) -> String? {

@@ -40,9 +40,14 @@ struct RedemptionTallies {
             redeemed.reward == fact.reward
         else { return ["it changes \(fact.redemption), which is no such redemption"] }
         var tally = tallies[fact.redemption] ?? Tally()
-        count(fact, record, &tally)
+        count(fact, record, &tally, isPrize: redeemed.gift != nil)
         tallies[fact.redemption] = tally
         var details = moved(fact, record)
+        if !RedemptionTallies.isPossible(fact.step, isPrize: redeemed.gift != nil) {
+            details.append(
+                "\(fact.step) does not happen to \(redeemed.gift == nil ? "what points paid" : "a prize")"
+            )
+        }
         let gone = tally.used + tally.returned + tally.lapsed
         if gone > redeemed.quantity || fact.pieces < 0 {
             details.append(
@@ -66,12 +71,29 @@ struct RedemptionTallies {
         return details
     }
 
-    private func count(_ fact: RedemptionChanged, _ record: Record, _ tally: inout Tally) {
+    private static func isPossible(_ step: RedemptionStep, isPrize: Bool) -> Bool {
+        switch step {
+        case .cancelByPartner, .refund: !isPrize
+        case .revoke: isPrize
+        case .fulfil, .use, .dispute, .cancelByMember, .expire: true
+        }
+    }
+
+    private func count(
+        _ fact: RedemptionChanged,
+        _ record: Record,
+        _ tally: inout Tally,
+        isPrize: Bool
+    ) {
         switch fact.step {
         case .use: tally.used += fact.pieces
-        case .cancelByMember, .cancelByPartner, .refund: tally.returned += fact.pieces
-        case .expire where fact.isBack: tally.returned += fact.pieces
-        case .expire: tally.lapsed += fact.pieces
+        case .cancelByMember, .expire, .revoke:
+            if isPrize || (fact.step == .expire && !fact.isBack) {
+                tally.lapsed += fact.pieces
+            } else {
+                tally.returned += fact.pieces
+            }
+        case .cancelByPartner, .refund: tally.returned += fact.pieces
         case .fulfil, .dispute: break
         }
         tally.points += fact.points

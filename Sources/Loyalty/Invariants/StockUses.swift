@@ -17,7 +17,7 @@ struct StockUses {
         if case .redemptionChanged(let fact) = record.fact {
             states[fact.reward, default: RewardState()].giveBack(fact)
         }
-        guard case .rewardRedeemed(let fact) = record.fact else { return [] }
+        guard case .rewardRedeemed(let fact) = record.fact, fact.gift == nil else { return [] }
         states[fact.reward, default: RewardState()].apply(fact)
         let state = states[fact.reward] ?? RewardState()
         let cited = fact.terms.map { $0.shares.map(\.version) } ?? [record.version]

@@ -28,8 +28,8 @@ extension Record {
         case .holdCaptured(let fact):
             place(fact.hold).map { .captureHold(CaptureHold(hold: $0, points: fact.captured)) }
         case .holdReleased(let fact): place(fact.hold).map { .releaseHold(ReleaseHold(hold: $0)) }
-        case .rewardRedeemed(let fact): redemption(fact)
-        case .redemptionChanged(let fact): change(fact, place)
+        case .rewardRedeemed(let fact): fact.gift == nil ? redemption(fact) : nil
+        case .redemptionChanged(let fact): fact.step == .revoke ? nil : change(fact, place)
         case .purchaseReturned(let fact): purchaseReturn(fact, place)
         case .pointsAdjusted(let fact): adjustment(fact, place)
         case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,

@@ -116,6 +116,8 @@ extension Fact {
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .missionCompleted,
             .progressTaken, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn:
             true
+        case .rewardRedeemed(let fact): fact.gift != nil
+        case .redemptionChanged(let fact): fact.step == .revoke
         default: false
         }
     }

@@ -18,7 +18,7 @@ extension Fact {
         case .holdCaptured(let fact): write(10, fact, into: &writer)
         case .holdReleased(let fact): write(11, fact, into: &writer)
         case .holdExpired(let fact): write(12, fact, into: &writer)
-        case .rewardRedeemed(let fact): write(fact.terms == nil ? 13 : 28, fact, into: &writer)
+        case .rewardRedeemed(let fact): write(fact.tag, fact, into: &writer)
         case .redemptionChanged(let fact):
             writer.put(Fact.redemptionTags + fact.step.rawValue)
             fact.encode(into: &writer)
@@ -45,15 +45,16 @@ extension Fact {
         case .gameEventJudged(let fact): write(37, fact, into: &writer)
         case .missionCompleted(let fact): write(38, fact, into: &writer)
         case .progressTaken(let fact): write(39, fact, into: &writer)
-        case .gameGiftReversed(let fact): write(60, fact, into: &writer)
-        case .badgePrizeClaimed(let fact): write(61, fact, into: &writer)
+        case .gameGiftReversed(let fact): write(fact.kept.isEmpty ? 60 : 97, fact, into: &writer)
+        case .badgePrizeClaimed(let fact):
+            write(fact.redemption == nil ? 61 : 99, fact, into: &writer)
         case .drawStarted(let fact): write(62, fact, into: &writer)
-        case .prizeDrawn(let fact): write(63, fact, into: &writer)
+        case .prizeDrawn(let fact): write(fact.redemption == nil ? 63 : 98, fact, into: &writer)
         case .drawEnded(let fact): write(64, fact, into: &writer)
         }
     }
 
-    /// Tags 70 to 76 are the steps of a redemption.
+    /// Tags 70 to 76 and 96 are the steps of a redemption.
     private static let redemptionTags: UInt8 = 69
 
     private func write(_ tag: UInt8, _ fact: some Coded, into writer: inout ByteWriter) {
@@ -109,6 +110,11 @@ extension Fact {
         case 62: self = .drawStarted(try DrawStarted(from: &reader))
         case 63: self = .prizeDrawn(try PrizeDrawn(from: &reader))
         case 64: self = .drawEnded(try DrawEnded(from: &reader))
+        case 95:
+            self = .rewardRedeemed(try RewardRedeemed(from: &reader, hasTerms: true, isPrize: true))
+        case 97: self = .gameGiftReversed(try GameGiftReversed(from: &reader, namesKept: true))
+        case 98: self = .prizeDrawn(try PrizeDrawn(from: &reader, isRedeemed: true))
+        case 99: self = .badgePrizeClaimed(try BadgePrizeClaimed(from: &reader, isRedeemed: true))
         default:
             guard tag > Fact.redemptionTags,
                 let step = RedemptionStep(rawValue: tag - Fact.redemptionTags)
@@ -122,4 +128,12 @@ extension Fact {
 public protocol Coded {
     func encode(into writer: inout ByteWriter)
     init(from reader: inout ByteReader) throws(MalformedBytes)
+}
+
+extension RewardRedeemed {
+    /// Of its form: before terms were noted, with them, and as a prize.
+    fileprivate var tag: UInt8 {
+        if gift != nil { return 95 }
+        return terms == nil ? 13 : 28
+    }
 }

@@ -86,6 +86,8 @@ extension [Record] {
             switch record.fact {
             case .tierReached, .missionCompleted, .progressTaken, .gameGiftReversed: false
             case .occasionAwarded(let fact): fact.kind == .schedule
+            case .rewardRedeemed(let fact): fact.gift == nil
+            case .redemptionChanged(let fact): fact.step != .revoke
             default: true
             }
         } ?? last

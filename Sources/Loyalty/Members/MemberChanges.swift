@@ -46,7 +46,7 @@ extension Member {
         case .holdPlaced(let fact): open(fact, of: record)
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)
-        case .rewardRedeemed(let fact): count(fact)
+        case .rewardRedeemed(let fact): if fact.gift == nil { count(fact) }
         case .redemptionChanged(let fact): giveBack(fact)
         case .purchaseReturned(let fact):
             for use in fact.limits where use.counter.holder == .member {

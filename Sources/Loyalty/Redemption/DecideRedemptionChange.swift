@@ -29,7 +29,9 @@ extension LoyaltyState {
             now: moment.now
         )
         let (step, pieces) = try wish.granted()
-        let back = givesBack(step, ends) ? self.back(pieces, record, redeemed, course) : nil
+        let isPaid = redeemed.gift == nil
+        let back =
+            isPaid && givesBack(step, ends) ? self.back(pieces, record, redeemed, course) : nil
         var undoing = Undoing(settled.draft(at: occurredAt), settled.member.lots)
         var compensation = Points.zero
         if let back {
@@ -71,7 +73,7 @@ extension LoyaltyState {
         switch step {
         case .fulfil: !ends.needsCode
         case .dispute: false
-        case .use, .cancelByMember, .cancelByPartner, .refund, .expire: pieces == open
+        case .use, .cancelByMember, .cancelByPartner, .refund, .expire, .revoke: pieces == open
         }
     }
 
@@ -79,7 +81,7 @@ extension LoyaltyState {
         switch step {
         case .cancelByMember, .cancelByPartner, .refund: true
         case .expire: ends.terms.onExpiry == .pointsBack
-        case .fulfil, .use, .dispute: false
+        case .fulfil, .use, .dispute, .revoke: false
         }
     }
 
@@ -144,7 +146,7 @@ private struct RedemptionWish {
     func granted() throws(Stop) -> (RedemptionStep, Int64) {
         switch command.step {
         case .use: return try use()
-        case .dispute: throw .refused(closed)
+        case .dispute, .revoke: throw .refused(closed)
         case .fulfil:
             guard open > 0, status == .confirmed, !ends.isOver(status, at: now) else {
                 throw .refused(closed)
@@ -160,6 +162,8 @@ private struct RedemptionWish {
             return (.cancelByMember, try pieces())
         case .cancelByPartner, .refund:
             guard open > 0 else { throw .refused(closed) }
+            // Whoever promised a prize gives it: it is the member's to give up.
+            guard redeemed.gift == nil else { throw .refused(.prizeIsKept) }
             return (command.step, try pieces())
         case .expire:
             guard open > 0 else { throw .refused(closed) }

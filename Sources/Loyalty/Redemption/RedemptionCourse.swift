@@ -57,7 +57,7 @@ public struct RedemptionCourse: Hashable, Sendable, Coded {
         case .use:
             used += fact.pieces
             firstUse = firstUse ?? RedemptionChanged.FirstUse(record, store: fact.store)
-        case .cancelByMember, .cancelByPartner, .refund, .expire:
+        case .cancelByMember, .cancelByPartner, .refund, .expire, .revoke:
             if fact.isBack { returned += fact.pieces } else { lapsed += fact.pieces }
         case .dispute: disputes += 1
         }

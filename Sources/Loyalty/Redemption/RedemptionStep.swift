@@ -16,6 +16,8 @@ public enum RedemptionStep: UInt8, Hashable, Sendable, CaseIterable {
     case expire = 6
     /// Somebody used what was not there any more; nothing moves, and it is not lost.
     case dispute = 7
+    /// A prize was taken back, because what had won it was undone.
+    case revoke = 27
 
     /// The name of the journal entry.
     public var kind: StaticString {
@@ -27,6 +29,7 @@ public enum RedemptionStep: UInt8, Hashable, Sendable, CaseIterable {
         case .refund: "redemption_refunded"
         case .expire: "redemption_expired"
         case .dispute: "redemption_disputed"
+        case .revoke: "redemption_revoked"
         }
     }
 
@@ -39,6 +42,7 @@ public enum RedemptionStep: UInt8, Hashable, Sendable, CaseIterable {
         case .cancelByPartner: .cancelledByPartner
         case .refund: .refunded
         case .expire: .expired
+        case .revoke: .revoked
         }
     }
 }
@@ -52,4 +56,6 @@ public enum RedemptionStatus: String, Hashable, Sendable, CaseIterable {
     case cancelledByPartner = "cancelled_by_partner"
     case refunded
     case expired
+    /// A prize that was taken back.
+    case revoked
 }

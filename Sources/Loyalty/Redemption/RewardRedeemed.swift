@@ -3,7 +3,7 @@
 public import Primitives
 public import Rules
 
-/// A member spent points on a reward.
+/// A member spent points on a reward, or won it.
 public struct RewardRedeemed: Hashable, Sendable, Coded {
     public let reward: RewardNumber
     public let partner: PartnerNumber
@@ -13,6 +13,9 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
     public let credit: CreditLevel
     /// On which terms; `nil` for entries that were written before they were noted.
     public let terms: RedemptionTerms?
+    /// What won it; `nil` for what points paid. A prize has terms, costs nothing, and is of pieces that
+    /// were set aside for its game.
+    public let gift: PrizeGift?
 
     public init(
         reward: RewardNumber,
@@ -20,14 +23,17 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         quantity: Int64,
         points: Points,
         credit: CreditLevel = .none,
-        terms: RedemptionTerms? = nil
+        terms: RedemptionTerms? = nil,
+        gift: PrizeGift? = nil
     ) {
+        precondition(gift == nil || terms != nil, "a prize has terms")
         self.reward = reward
         self.partner = partner
         self.quantity = quantity
         self.points = points
         self.credit = credit
         self.terms = terms
+        self.gift = gift
     }
 
     public func encode(into writer: inout ByteWriter) {
@@ -37,19 +43,25 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         writer.put(points.rawValue)
         writer.put(credit.rawValue)
         terms?.encode(into: &writer)
+        gift?.encode(into: &writer)
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
         try self.init(from: &reader, hasTerms: false)
     }
 
-    init(from reader: inout ByteReader, hasTerms: Bool) throws(MalformedBytes) {
+    init(
+        from reader: inout ByteReader,
+        hasTerms: Bool,
+        isPrize: Bool = false
+    ) throws(MalformedBytes) {
         reward = try reader.narrow()
         partner = PartnerNumber(try reader.narrow())
         quantity = try reader.signed()
         points = Points(try reader.signed())
         credit = try reader.creditLevel()
         terms = hasTerms ? try RedemptionTerms(from: &reader) : nil
+        gift = isPrize ? try PrizeGift(from: &reader) : nil
     }
 }
 

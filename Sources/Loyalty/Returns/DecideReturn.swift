@@ -41,7 +41,7 @@ extension LoyaltyState {
             grams: grams,
             parts: purchase.awards.partsTaken(losing: clawback, after: reversal)
         )
-        return settled.returned(
+        return try settled.returned(
             with: moment.record(undoing.draft, .purchaseReturned(fact), source: command.source),
             of: record,
             (

@@ -61,8 +61,9 @@ extension LoyaltyState {
         case .memberEnrolled(let fact): enrol(fact, record, isBehind)
         case .rewardRedeemed(let fact):
             begin(record, isBehind)
+            // The pieces of a prize were set aside for its game, which counts them.
             let key = RowKey(.reward, UInt64(fact.reward))
-            guard isBehind(key) else { return }
+            guard fact.gift == nil, isBehind(key) else { return }
             let row = rewards[Int(fact.reward) - 1]
             row.value.apply(fact)
             touch(row, key)

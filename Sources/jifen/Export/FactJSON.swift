@@ -56,6 +56,7 @@ struct FactJSON {
             }
             put("partner", names.partner(fact.partner.rawValue), &writer)
             put("points", fact.points.rawValue, &writer)
+            if let gift = fact.gift { put("prize_entry", gift.entry.text, &writer) }
             put("quantity", fact.quantity, &writer)
             put("reward", names.reward(fact.reward), &writer)
             if let terms = fact.terms { put("store", terms.store, &writer) }
@@ -115,6 +116,11 @@ struct FactJSON {
             put("debt", fact.debt.rawValue, &writer)
             put("game", names.rule(fact.game), &writer)
             put("gift_entry", fact.gift.text, &writer)
+            if !fact.kept.isEmpty {
+                put("kept_redemptions", fact.kept, &writer) { entry, writer in
+                    writer.put(entry.text)
+                }
+            }
             put("partner", names.partner(fact.partner.rawValue), &writer)
         default: put(prize: fact, &writer)
         }

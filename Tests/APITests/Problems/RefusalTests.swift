@@ -41,6 +41,7 @@ struct RefusalTests {
         .captureOverHold(held: Points(10), requested: Points(11)),
         .redemptionNotOpen(status: .used, step: .refund),
         .cancellationTooLate(until: Instant(seconds: 1_795_219_500)),
+        .prizeIsKept,
         .redemptionNotExpired(expiresAt: Instant(seconds: 1_795_219_500)),
         .redemptionOverQuantity(left: 1, requested: 2), .alreadyReturned,
         .returnOverPurchase(item: 0, left: 1, requested: 2),

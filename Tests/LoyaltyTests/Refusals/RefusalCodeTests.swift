@@ -63,6 +63,7 @@ struct RefusalCodeTests {
             .redemptionNotOpen(status: .used, step: .refund), "redemption_not_open", false
         ),
         (.cancellationTooLate(until: Instant(seconds: 0)), "cancellation_too_late", false),
+        (.prizeIsKept, "prize_is_kept", false),
         (.redemptionNotExpired(expiresAt: nil), "redemption_not_expired", true),
         (
             .redemptionOverQuantity(left: 0, requested: 1), "redemption_over_quantity", false
