@@ -45,6 +45,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case needsReview = "needs_review"
     case noticeTooShort = "notice_too_short"
     case unknownPartner = "unknown_partner"
+    case partnerHasLeft = "partner_has_left"
     case unknownMember = "unknown_member"
     case identifierTaken = "identifier_taken"
     case unknownIdentifier = "unknown_identifier"

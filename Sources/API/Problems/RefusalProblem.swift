@@ -29,7 +29,8 @@ extension Problem {
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
             .unknownGame, .unknownRedemption:
             404
-        case .duplicateSource, .programNotPublished, .programUnchanged, .draftClosed,
+        case .duplicateSource, .partnerHasLeft, .programNotPublished, .programUnchanged,
+            .draftClosed,
             .draftOutdated, .versionAlreadyScheduled, .needsReview, .identifierTaken,
             .consentAlreadyGiven, .attestationWithdrawn, .paymentAlreadyUsed,
             .evidenceAlreadyUsed, .holdEnded, .alreadyReturned, .rewardWithdrawn, .gameNotOpen,
@@ -92,6 +93,7 @@ extension Problem {
             [number("left_fen", left.fen), number("requested_fen", requested.fen)]
         case .insufficientPoints(let available, let required):
             [number("available", available.rawValue), number("required", required.rawValue)]
+        case .partnerHasLeft(let since): [text("since", since.rfc3339())]
         case .rewardSoldOut(let left): [number("left", left)]
         case .rewardLimitReached(let limit, let redeemed):
             [number("limit", limit), number("redeemed", redeemed)]

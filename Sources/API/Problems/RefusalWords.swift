@@ -45,6 +45,12 @@ extension ProblemWords {
             "计划中没有这个商户",
             "The program has no such partner"
         ),
+        .partnerHasLeft: ProblemWords(
+            "商户已退出",
+            "Partner has left",
+            "商户自 {since} 起不再参加;此前的预扣、兑换和退货仍可办理,已发积分在各处照常可用",
+            "It takes no part since {since}; holds, redemptions and returns of before are finished, and points that it issued are good everywhere"
+        ),
         .unknownMember: ProblemWords(
             "没有这个会员",
             "Unknown member",

@@ -65,6 +65,9 @@ enum Reach: Sendable {
 /// Checks of a text that are more than phrases.
 enum TextCheck: Sendable {
     case unpricedReward
+    case longWait
+    /// Worth and original prices, both.
+    case salePrices
     case arithmetic
     case unnamedTier
     case grams

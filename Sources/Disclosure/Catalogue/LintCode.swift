@@ -16,7 +16,10 @@ public enum LintCode: String, Hashable, Sendable, CaseIterable, CustomStringConv
     case farmedWelcome = "RULE-11"
 
     // Rewards and their documents.
+    case longWait = "REW-02"
     case emptyStock = "REW-03"
+    case wrongSalePrice = "REW-05"
+    case raisedOriginal = "REW-06"
     case cashlikeReward = "REW-07"
     case missingFloor = "REW-09"
 

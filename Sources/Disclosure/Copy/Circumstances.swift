@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Primitives
 public import Rules
 
 /// What is known about the points that a text speaks of.
@@ -16,6 +17,10 @@ public struct Circumstances: Sendable {
     public var hasLiveCounter: Bool
     /// The rule that the text is about; `nil` when it is about the program.
     public var ruleIndex: Int?
+    /// What the median member spends in a month; a program that knows better says so.
+    public var medianMonthlySpending = Circumstances.usualMonthlySpending
+    /// 1,000 yuan: an assumption about a coalition of everyday shops, not a measurement.
+    public static let usualMonthlySpending = Money(fen: 100_000)
     /// Made once by whoever lints many texts of one program.
     var names: ProgramNames?
 

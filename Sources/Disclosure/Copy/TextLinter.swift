@@ -61,6 +61,15 @@ struct TextLinter {
     private func asked(_ check: TextCheck) -> [Remark] {
         switch check {
         case .unpricedReward: UnpricedRewards(reading: reading).remarks()
+        case .longWait:
+            LongWaits(
+                reading: reading,
+                names: circumstances.knownNames,
+                monthly: circumstances.medianMonthlySpending
+            ).remarks()
+        case .salePrices:
+            SalePriceClaims(reading: reading, names: circumstances.knownNames, date: date)
+                .remarks()
         case .arithmetic:
             ClaimChecker.remarks(reading, circumstances.knownNames, circumstances.ruleIndex)
         // Found together with the arithmetic.

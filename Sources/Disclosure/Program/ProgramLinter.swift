@@ -21,7 +21,7 @@ extension Linter {
         for reward in program.rewards {
             lintName(of: reward, places.part(.reward, reward.code), into: &collector)
         }
-        RewardCheck(program: program, places: places).findings(into: &collector)
+        RewardCheck(program: program, places: places, date: date).findings(into: &collector)
         lintNames(ofGames: program, places, into: &collector)
         SchoolCheck(program: program, places: places).findings(into: &collector)
         CreditCheck(program: program, places: places).findings(into: &collector)

@@ -3,10 +3,11 @@
 import Primitives
 import Rules
 
-/// REW-03, REW-07 and REW-09 in the documents: what is offered, and the floor below all of it.
+/// REW-03, REW-05, REW-07 and REW-09 in the documents: what is offered, and the floor below all of it.
 struct RewardCheck {
     let program: CompiledProgram
     let places: DocumentPlaces
+    let date: CalendarDay
 
     /// The most that a card may carry, without and with a name.
     private static let bearerMaximum = Money(fen: 100_000)
@@ -15,6 +16,7 @@ struct RewardCheck {
     func findings(into collector: inout FindingCollector) {
         for reward in program.rewards {
             checkStock(reward, &collector)
+            checkValue(reward, &collector)
             checkCard(reward, &collector)
         }
         checkFloor(&collector)
@@ -28,6 +30,24 @@ struct RewardCheck {
         guard isEmpty || areStoresEmpty else { return }
         let part = places.part(.reward, reward.code).with(field: "stock")
         collector.add(.emptyStock, .document(part), matched: "0")
+    }
+
+    /// The value is what a piece is sold for on the day, where the document says what that is.
+    private func checkValue(_ reward: Reward, _ collector: inout FindingCollector) {
+        guard !reward.salePrices.isEmpty else { return }
+        let price = reward.salePrice(on: date)
+        guard price?.fen != reward.valueFen else { return }
+        let value = Money(fen: reward.valueFen)
+        collector.add(
+            .wrongSalePrice,
+            .document(places.part(.reward, reward.code).with(field: "value")),
+            matched: "\(value)",
+            LocalizedText(
+                zh: price.map { "价值写为\(value)元,现售价是\($0)元" } ?? "没有当日的售价记录",
+                en: price.map { "the value is \(value) yuan, it is sold for \($0)" }
+                    ?? "no sale price holds on this day"
+            )
+        )
     }
 
     private func checkCard(_ reward: Reward, _ collector: inout FindingCollector) {

@@ -5,7 +5,7 @@ import Primitives
 
 extension LoyaltyState {
     func decide(_ command: AdjustPoints, _ moment: Moment) throws(Stop) -> [Record] {
-        if let partner = command.partner { _ = try moment.partnerIndex(partner) }
+        if let partner = command.partner { _ = try moment.partnerIndex(partner, versions) }
         let settled = try settled(command.member, moment)
         if let corrects = command.corrects {
             guard let record = try record(corrects), record.member == command.member else {

@@ -99,10 +99,17 @@ struct Moment {
         guard occurredAt <= limit else { throw .refused(.inTheFuture(limit: limit)) }
     }
 
-    /// The partner's place in the version in force.
-    func partnerIndex(_ partner: PartnerNumber) throws(Stop) -> Int {
-        guard let index = program.index(of: partner) else { throw .refused(.unknownPartner) }
-        return index
+    /// The partner's place in the version in force; refuses one that has left, which starts nothing
+    /// new.
+    func partnerIndex(
+        _ partner: PartnerNumber,
+        _ versions: [BoundProgram]
+    ) throws(Stop) -> Int {
+        if let index = program.index(of: partner) { return index }
+        guard let exit = versions.exit(of: partner, at: now), exit.leavesAt <= now else {
+            throw .refused(.unknownPartner)
+        }
+        throw .refused(.partnerHasLeft(since: exit.leavesAt))
     }
 
     /// Refuses a partner that no version has named.

@@ -56,6 +56,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case needsReview(adverse: Int)
     case noticeTooShort(earliest: Instant)
     case unknownPartner
+    /// It took part and does no more: what it began is finished, and nothing new is begun.
+    case partnerHasLeft(since: Instant)
     case unknownMember
     case identifierTaken
     case unknownIdentifier
@@ -165,6 +167,7 @@ extension Refusal {
         case .needsReview: "needs_review"
         case .noticeTooShort: "notice_too_short"
         case .unknownPartner: "unknown_partner"
+        case .partnerHasLeft: "partner_has_left"
         case .unknownMember: "unknown_member"
         case .identifierTaken: "identifier_taken"
         case .unknownIdentifier: "unknown_identifier"
@@ -247,7 +250,8 @@ extension Refusal {
             .drawSeedMissing, .redemptionNotExpired:
             true
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
-            .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
+            .unknownPartner, .partnerHasLeft, .identifierTaken, .unknownIdentifier, .unknownTier,
+            .unknownReward,
             .unknownPurchase, .unknownPayment, .unknownHold, .unknownEntry, .notYours,
             .unknownRedemption, .redemptionNotOpen, .cancellationTooLate, .prizeIsKept,
             .redemptionOverQuantity,

@@ -7,7 +7,7 @@ public import Rules
 extension LoyaltyState {
     func decide(_ command: RecordPurchase, _ moment: Moment) throws(Stop) -> [Record] {
         let partner = command.source.partner
-        let index = try moment.partnerIndex(partner)
+        let index = try moment.partnerIndex(partner, versions)
         let settled = try settled(command.member, moment)
         let payments = try payments(of: command)
         try moment.checkPurchase(at: index, command.source)
@@ -69,7 +69,7 @@ extension LoyaltyState {
     func decide(_ command: RecordActivity, _ moment: Moment) throws(Stop) -> [Record] {
         try checkForm(of: command, moment)
         let partner = command.source.partner
-        let index = try moment.partnerIndex(partner)
+        let index = try moment.partnerIndex(partner, versions)
         let settled = try settled(command.member, moment)
         try moment.checkActivity(at: index, group: command.group)
         try settled.checkGuardian()

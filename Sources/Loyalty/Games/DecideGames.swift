@@ -22,7 +22,7 @@ extension LoyaltyState {
     }
 
     func decide(_ command: ReportGameEvent, _ moment: Moment) throws(Stop) -> [Record] {
-        let index = try moment.partnerIndex(command.source.partner)
+        let index = try moment.partnerIndex(command.source.partner, versions)
         let settled = try settled(command.member, moment)
         guard case .event(let place) = moment.program.place(ofGame: command.event) else {
             throw .refused(.unknownGame)

@@ -27,7 +27,8 @@ public struct EntryInvariants {
         lookUp: (EntryID) -> Record?
     ) -> [InvariantViolation] {
         returns.violations(in: record, terms: terms, lookUp)
-            + stock.violations(in: record, state.versions)
+            + stock.violations(in: record, state)
+            + OwedSums.violations(in: record, terms: terms)
             + KeptPromises.violations(in: record, state)
             + lots(of: record, terms)
             + grams.violations(in: record)
@@ -60,6 +61,11 @@ public struct EntryInvariants {
                 guard !lot.isLifetime, isForEver(lot.rule, terms) else { continue }
                 found.append(.init(.lifetimeIsForEver, place, "\(lot.id) is born with an end"))
             case .restored(let slice):
+                if slice.expiresAt <= record.ledger.recordedAt {
+                    found.append(
+                        .init(.returnsLeaveNothing, place, "\(slice.lot) comes back ended")
+                    )
+                }
                 guard slice.rule == 0, slice.expiresAt != .never else { continue }
                 found.append(.init(.lifetimeIsForEver, place, "\(slice.lot) comes back to end"))
             default: continue

@@ -26,6 +26,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case drawsAreProved = "draw"
     /// No redemption gives back more than it took, and no piece of it has two ends.
     case redemptionsAddUp = "redemption"
+    /// What a partner is owed is the value of the points that it took.
+    case owedIsValue = "owed"
     /// A tier that points reached is one that so many points reach.
     case tiersAreEarned = "tier"
     /// Grams move as claims and returns say.

@@ -127,12 +127,28 @@ extension ReturnTallies.Tally {
             guard points < .zero || points > paid ?? .zero else { continue }
             details.append("payment \(index) got back \(points)")
         }
+        details += unequalShares(purchase, payments)
         let value = payments.reduce(Money.zero) { $0 + ($1?.value ?? .zero) }
         if grams < 0 || grams > purchase.claims.grams {
             details.append("\(grams) of \(purchase.claims.grams) grams were taken")
         }
         if money > value { details.append("the partner gave back \(money) of \(value)") }
         return details
+    }
+
+    /// A payment gets back the share of it that came back of the purchase, rounded down.
+    private func unequalShares(
+        _ purchase: PurchaseRecorded,
+        _ payments: [PaidWithPoints?]
+    ) -> [String] {
+        let share = Ratio(amount.fen, max(1, purchase.total.fen))
+        return refunded.compactMap { index, points in
+            guard payments.indices.contains(index), let payment = payments[index],
+                let due = share.multiplied(by: payment.points.rawValue, rounding: .floor),
+                points != Points(due)
+            else { return nil }
+            return "payment \(index) got back \(points), its share is \(due)"
+        }
     }
 
     /// What is left of a purchase that came back wholly.

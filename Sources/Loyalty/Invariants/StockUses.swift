@@ -10,22 +10,25 @@ struct StockUses {
 
     init() {}
 
+    /// `state` has taken the record.
     mutating func violations(
         in record: Record,
-        _ versions: [BoundProgram]
+        _ state: LoyaltyState
     ) -> [InvariantViolation] {
+        let versions = state.versions
         if case .redemptionChanged(let fact) = record.fact {
             states[fact.reward, default: RewardState()].giveBack(fact)
+            return miscounts(of: fact.reward, in: record, state)
         }
         guard case .rewardRedeemed(let fact) = record.fact, fact.gift == nil else { return [] }
         states[fact.reward, default: RewardState()].apply(fact)
-        let state = states[fact.reward] ?? RewardState()
+        let uses = states[fact.reward] ?? RewardState()
         let cited = fact.terms.map { $0.shares.map(\.version) } ?? [record.version]
         let details = Set(cited).sorted().compactMap { version -> String? in
             guard versions.indices.contains(Int(version) - 1) else { return nil }
             let terms = versions[Int(version) - 1]
             guard let index = terms.index(ofReward: fact.reward) else { return nil }
-            return StockUses.excess(of: state, after: fact, terms.program.rewards[index])
+            return StockUses.excess(of: uses, after: fact, terms.program.rewards[index])
         }
         return details.map {
             InvariantViolation(
@@ -33,7 +36,23 @@ struct StockUses {
                 "entry \(record.sequence)",
                 "of reward \(fact.reward) \($0)"
             )
-        }
+        } + miscounts(of: fact.reward, in: record, state)
+    }
+
+    /// The row of a reward against its entries, while the row is as of this very record.
+    private func miscounts(
+        of reward: RewardNumber,
+        in record: Record,
+        _ state: LoyaltyState
+    ) -> [InvariantViolation] {
+        let index = Int(reward) - 1
+        guard state.program.value.lastSequence == record.sequence,
+            state.rewards.indices.contains(index),
+            state.rewards[index].value != states[reward] ?? RewardState()
+        else { return [] }
+        let detail = "reward \(reward) has \(state.rewards[index].value.redeemed) redeemed, "
+        let counted = "its entries \(states[reward]?.redeemed ?? 0)"
+        return [InvariantViolation(.stockIsKept, "entry \(record.sequence)", detail + counted)]
     }
 
     private static func excess(

@@ -6,7 +6,7 @@ import Rules
 
 extension LoyaltyState {
     func decide(_ command: EnrolMember, _ moment: Moment) throws(Stop) -> [Record] {
-        if let partner = command.partner { _ = try moment.partnerIndex(partner) }
+        if let partner = command.partner { _ = try moment.partnerIndex(partner, versions) }
         let tier = try startingTier(command.tier, moment)
         if command.ageBand == .under14, !command.consents.contains(.guardian) {
             throw .refused(.guardianRequired)

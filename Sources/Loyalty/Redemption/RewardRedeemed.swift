@@ -13,7 +13,9 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
     public let credit: CreditLevel
     /// On which terms; `nil` for entries that were written before they were noted.
     public let terms: RedemptionTerms?
-    /// What won it; `nil` for what points paid. A prize has terms, costs nothing, and is of pieces that
+    /// What won it; `nil` for what points paid.
+    ///
+    /// A prize has terms, costs nothing, and is of pieces that
     /// were set aside for its game.
     public let gift: PrizeGift?
 

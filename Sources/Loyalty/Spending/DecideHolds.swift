@@ -17,7 +17,7 @@ extension LoyaltyState {
             let detail = "a hold lasts at most \(terms.maximumMinutes) minutes"
             throw .refused(.invalid([Violation("/minutes", .tooLarge, detail)]))
         }
-        let index = try moment.partnerIndex(command.partner)
+        let index = try moment.partnerIndex(command.partner, versions)
         let settled = try settled(command.member, moment)
         try settled.checkGuardian()
         guard moment.program.program.partners[index].acceptsPoints else {

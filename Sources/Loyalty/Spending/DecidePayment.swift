@@ -12,7 +12,7 @@ extension LoyaltyState {
             throw .refused(.invalid([Violation("/points", .tooSmall, detail)]))
         }
         let partner = command.source.partner
-        let index = try moment.partnerIndex(partner)
+        let index = try moment.partnerIndex(partner, versions)
         let settled = try settled(command.member, moment)
         try settled.checkGuardian()
         guard moment.program.program.partners[index].acceptsPoints else {

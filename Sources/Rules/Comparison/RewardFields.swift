@@ -55,6 +55,12 @@ extension FieldTables {
         // One more option may stand before a better one; so people judge all but its price.
         "prices": FieldKnowledge("优惠价", "lower prices", .unclear),
         "prices[*].price": FieldKnowledge("优惠价", "lower price", .less(Scale())),
+        // What a piece is sold for is a record; what it is worth for points is its value.
+        "sale_prices": FieldKnowledge("售价记录", "sale prices", .words),
+        "sale_prices[*]": FieldKnowledge("售价", "sale price", .words),
+        "sale_prices[*].from": FieldKnowledge("起始日", "first day", .words),
+        "sale_prices[*].price": FieldKnowledge("售价", "sale price", .words),
+        "sale_prices(sequence)": FieldKnowledge("售价次序", "sequence of prices", .words),
         "cash": FieldKnowledge("积分加现金", "points and cash", .grants),
         "cash.minimum_points": FieldKnowledge("最少积分", "least points", .less(Scale())),
         "cash.maximum": FieldKnowledge("最多现金", "most cash", .more(Scale())),

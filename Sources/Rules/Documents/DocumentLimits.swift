@@ -106,6 +106,7 @@ enum DocumentLimits {
     static let stock: ClosedRange<Int64> = 0...1_000_000_000
     static let piecesOfMember: ClosedRange<Int64> = 1...1_000_000_000
     static let priceOptions = 50
+    static let salePrices = 366
     static let outletsOfReward = 5_000
     static let admitted: ClosedRange<Int64> = 1...100
     static let milesRate: ClosedRange<Int64> = 1...1_000_000

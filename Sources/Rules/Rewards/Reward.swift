@@ -16,6 +16,8 @@ public struct Reward: Hashable, Sendable {
     public let valueFen: Int64
     /// Other prices; the first that holds counts.
     public let options: [PriceOption]
+    /// What it was and is sold for without points, by rising day; empty when nobody says.
+    public let salePrices: [SalePrice]
     /// `nil` when all of the price is paid in points.
     public let cash: CashTerms?
     /// To be paid in yuan for each piece, whatever the points.

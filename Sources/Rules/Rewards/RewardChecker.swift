@@ -55,6 +55,7 @@ struct RewardChecker {
             price: Points(price),
             valueFen: reward.value.fen,
             options: options,
+            salePrices: reward.salePrices,
             cash: reward.cash?.value,
             fee: reward.fee,
             audience: audience,

@@ -12,6 +12,7 @@ struct RewardDeclaration: Sendable {
     let price: Located<Int64>
     let value: Money
     let options: [OptionDeclaration]
+    let salePrices: [SalePrice]
     let cash: Located<CashTerms>?
     let fee: Money
     let audience: AudienceDeclaration
@@ -92,6 +93,7 @@ extension DocumentReader {
         let price = required("price", of: fields) { $0.price($1) }
         let value = required("value", of: fields) { $0.money($1, in: DocumentLimits.amountFen) }
         let options = optional("prices", of: fields) { $0.priceOptions($1) }
+        let salePrices = optional("sale_prices", of: fields) { $0.salePrices($1) }
         let cash = optional("cash", of: fields) { $0.cashTerms($1) }
         let fee = optional("fee", of: fields) { $0.money($1, in: DocumentLimits.spanOfFen) }
         let audience = audience(fields)
@@ -115,6 +117,7 @@ extension DocumentReader {
             price: price,
             value: value,
             options: options ?? [],
+            salePrices: salePrices ?? [],
             cash: cash,
             fee: fee ?? .zero,
             audience: audience,

@@ -24,6 +24,15 @@ extension DocumentForm {
         ] + audience
     )
 
+    static let salePrice = DocumentForm(
+        "SalePrice",
+        "What it is sold for without points from a day on.",
+        [
+            .required("from", .day, "The first day."),
+            .required("price", .money(DocumentLimits.amountFen), "In yuan."),
+        ]
+    )
+
     static let cash = DocumentForm(
         "PointsAndCash",
         "How far yuan may stand for points; each for one piece.",
@@ -202,6 +211,11 @@ extension DocumentForm {
                 "prices",
                 .list(.form(.priceOption), DocumentLimits.priceOptions),
                 "Lower prices; the first that holds counts."
+            ),
+            .optional(
+                "sale_prices",
+                .list(.form(.salePrice), DocumentLimits.salePrices),
+                "What it was and is sold for, by rising day: the value must be the newest of them."
             ),
             .optional("cash", .form(.cash), "Points and cash."),
             .optional("fee", .money(DocumentLimits.spanOfFen), "In yuan for each piece."),

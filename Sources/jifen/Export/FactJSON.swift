@@ -47,19 +47,7 @@ struct FactJSON {
             put("partner", names.partner(fact.partner.rawValue), &writer)
         case .paidWithPoints(let fact): put(fact, &writer)
         case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: put(hold: fact, &writer)
-        case .rewardRedeemed(let fact):
-            if let terms = fact.terms { put("cash", terms.cash.fen, &writer) }
-            put("credit", fact.credit.code, &writer)
-            if let terms = fact.terms {
-                put("fee", terms.fee.fen, &writer)
-                put("option", terms.shares.first?.option ?? "", &writer)
-            }
-            put("partner", names.partner(fact.partner.rawValue), &writer)
-            put("points", fact.points.rawValue, &writer)
-            if let gift = fact.gift { put("prize_entry", gift.entry.text, &writer) }
-            put("quantity", fact.quantity, &writer)
-            put("reward", names.reward(fact.reward), &writer)
-            if let terms = fact.terms { put("store", terms.store, &writer) }
+        case .rewardRedeemed(let fact): put(fact, &writer)
         case .redemptionChanged(let fact): put(fact, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
@@ -78,6 +66,21 @@ struct FactJSON {
             put(draft: fact, &writer)
         }
         writer.endObject()
+    }
+
+    private func put(_ fact: RewardRedeemed, _ writer: inout JSONWriter) {
+        if let terms = fact.terms { put("cash", terms.cash.fen, &writer) }
+        put("credit", fact.credit.code, &writer)
+        if let terms = fact.terms {
+            put("fee", terms.fee.fen, &writer)
+            put("option", terms.shares.first?.option ?? "", &writer)
+        }
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("points", fact.points.rawValue, &writer)
+        if let gift = fact.gift { put("prize_entry", gift.entry.text, &writer) }
+        put("quantity", fact.quantity, &writer)
+        put("reward", names.reward(fact.reward), &writer)
+        if let terms = fact.terms { put("store", terms.store, &writer) }
     }
 
     private func put(game fact: Fact, _ writer: inout JSONWriter) {

@@ -55,6 +55,12 @@ extension Pairing {
             good: "Existing points keep the old rate."
         ),
         Pairing(
+            "REW-02",
+            "积分可兑换手机:需100000积分,消费1元积1分。",
+            "100000积分",
+            good: "积分可兑换手机:需100000积分,消费1元积1分,约需消费100000元。"
+        ),
+        Pairing(
             "RULE-07",
             "生日双倍积分退货时不予扣回。",
             "积分退货时不予扣回",
@@ -217,7 +223,8 @@ struct RuleTableTests {
     func complete() {
         let paired = Set((Pairing.rules + Pairing.copies + Pairing.terms).map(\.code))
         let documents: Set<String> = [
-            "RULE-01", "RULE-06", "RULE-09", "REW-03", "REW-07", "REW-09", "TEXT-01", "TEXT-02",
+            "RULE-01", "RULE-06", "RULE-09", "REW-03", "REW-05", "REW-06", "REW-07", "REW-09",
+            "TEXT-01", "TEXT-02",
             "CAM-01", "CAM-02", "CAM-03", "CAM-04", "CAM-06", "CAM-07", "CAM-08", "CAM-09",
             "CAM-10", "CAM-11",
         ]

@@ -37,6 +37,25 @@ struct RewardCheckTests {
     }
 
     @Test(
+        "REW-05: a value is what the piece is sold for on the day, to the fen",
+        arguments: [
+            ("25.00", "{from: 2026-01-01, price: 25.00}", 0),
+            ("25.01", "{from: 2026-01-01, price: 25.00}", 1),
+            ("24.99", "{from: 2026-01-01, price: 25.00}", 1),
+            ("25.00", "{from: 2025-01-01, price: 19.90}, {from: 2026-11-21, price: 25.00}", 0),
+            ("25.00", "{from: 2025-01-01, price: 25.00}, {from: 2026-11-21, price: 19.90}", 1),
+            ("25.00", "{from: 2025-01-01, price: 25.00}, {from: 2999-01-01, price: 30.00}", 0),
+            ("25.00", "{from: 2999-01-01, price: 25.00}", 1),
+        ]
+    )
+    func salePrices(value: String, prices: String, count: Int) throws {
+        let program = try program(
+            "price: 500, value: \(value), stock: 1, sale_prices: [\(prices)]"
+        )
+        #expect(try found(program) == Array(repeating: "blocking REW-05 \(value)", count: count))
+    }
+
+    @Test(
         "REW-07: a card of 1,000 yuan without a name is fine, and one of 1,000.01 is not",
         arguments: [
             ("1000.00", "yes", 0), ("1000.01", "yes", 1), ("5000.00", "no", 0),

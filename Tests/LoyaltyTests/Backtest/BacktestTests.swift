@@ -162,7 +162,7 @@ struct BacktestTests {
             rules: [Town.rules[0]]
         )
         let tally = try tally(bank.records, under: draft)
-        #expect(tally.refused == ["unknown_partner": 2, "builds_on_refused": 1])
+        #expect(tally.refused == ["partner_has_left": 2, "builds_on_refused": 1])
         #expect(tally.winners.worse == 1)
         #expect(tally.extremes(3).losses.map(\.member) == [member])
     }

@@ -174,7 +174,7 @@ struct PublicationTests {
         bank.checkWholly()
     }
 
-    @Test("A tier that a version drops counts as the lowest; a partner that it drops is unknown")
+    @Test("A tier that a version drops counts as the lowest; a partner that it drops has left")
     func dropped() {
         let bank = Town.bank
         let member = bank.enrol(tier: "gold")
@@ -188,7 +188,7 @@ struct PublicationTests {
             tiers: "tiers: [{code: regular, name: {zh: 普通, en: Regular}}]"
         )
         #expect(publish(bank, version).records.count == 1)
-        #expect(bank.buy(member, "mall", 100).refusal == .unknownPartner)
+        #expect(bank.buy(member, "mall", 100).refusal == .partnerHasLeft(since: bank.now))
         let night = PurchaseItem(
             sku: "",
             category: "",

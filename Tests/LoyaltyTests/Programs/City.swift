@@ -37,9 +37,23 @@ enum City {
         ]
     }
 
-    /// A program of the city; another price of the box makes another version.
+    /// Tickets for a purchase, every day: so that returns take some of them back.
+    private static let dailySpender = """
+        - kind: mission
+          code: daily_spender
+          name: {zh: 每日消费, en: Spend a day}
+          partner: shop
+          repeats: daily
+          goal: {of: purchases, amount: 20.00, partner: shop}
+          gives: {tickets: 2, draw: wheel}
+
+        """
+
+    /// A program of the city; another price of the box makes another version, and the utility may
+    /// have left.
     static func source(
         boxPrice: Int = 500,
+        hasUtility: Bool = true,
         clawback: String = "clawback: {on_shortfall: debt, maximum_debt: 2000}"
     ) -> ProgramSource {
         let qualification = """
@@ -49,7 +63,8 @@ enum City {
         let tiers = Documents.tiers
             .replacing("银卡, en: Silver}", with: "银卡, en: Silver}, qualifying_points: 4000")
             .replacing("金卡, en: Gold}", with: "金卡, en: Gold}, qualifying_points: 9000")
-        let partners = Town.partners.map { partner in
+        let partners = Town.partners.filter { hasUtility || !$0.contains("code: utility") }.map {
+            partner in
             guard partner.contains("code: hotel") else { return partner }
             return partner
                 + ", stores: [{code: north, name: {zh: 北, en: N}}, {code: south, name: {zh: 南, en: S}}]"
@@ -57,16 +72,21 @@ enum City {
         let source = Documents.source(
             head: [tiers, qualification, clawback].joined(separator: "\n"),
             partners: partners,
-            rules: Town.rules,
+            rules: Town.rules.filter { hasUtility || !$0.contains("[utility]") },
             rewards: rewards(boxPrice: boxPrice)
         )
         // Games that are on for as long as a run takes.
         let games = Fair.games.replacing("until: 2026-03-31", with: "until: 2029-12-31")
             .replacing("stock: 1,", with: "stock: 60,")
+            .replacing("no_prize_ppm: 400000", with: "no_prize_ppm: 100000")
+            .replacing(
+                "odds_ppm: 100000, reward: box, stock: 2",
+                with: "odds_ppm: 400000, reward: box, stock: 4000"
+            )
         return ProgramSource(
             files: source.files + [
                 SourceFile(path: "credit.yaml", text: TrustingTown.credit),
-                SourceFile(path: "games/all.yaml", text: games + "\n"),
+                SourceFile(path: "games/all.yaml", text: games + "\n" + dailySpender),
             ]
         )
     }

@@ -29,6 +29,7 @@ struct RefusalCodeTests {
         (.needsReview(adverse: 1), "needs_review", true),
         (.noticeTooShort(earliest: Instant(seconds: 0)), "notice_too_short", false),
         (.unknownPartner, "unknown_partner", false),
+        (.partnerHasLeft(since: Instant(seconds: 0)), "partner_has_left", false),
         (.unknownMember, "unknown_member", true),
         (.identifierTaken, "identifier_taken", false),
         (.unknownIdentifier, "unknown_identifier", false),

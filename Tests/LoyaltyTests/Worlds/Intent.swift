@@ -146,6 +146,10 @@ final class Player {
     }
 
     func note(_ reply: Reply) {
+        for record in reply.records {
+            guard case .rewardRedeemed(let fact) = record.fact, fact.gift != nil else { continue }
+            redemptions.append(record.id)
+        }
         guard let record = reply.records.own else { return }
         switch record.fact {
         case .memberEnrolled: if let member = record.member { members.append(member) }

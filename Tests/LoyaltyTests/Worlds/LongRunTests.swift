@@ -25,6 +25,12 @@ struct LongRunTests {
     private static let parts = 20
     private static let days: Int64 = 700
 
+    /// Every part has a version of its own, with a lower or higher price; the utility leaves after
+    /// some, and comes back.
+    private static func version(ofPart part: Int) -> ProgramSource {
+        City.source(boxPrice: 400 + part % 3 * 100, hasUtility: !(8...12).contains(part))
+    }
+
     @Test("Whatever is bought, spent, held, sent back, cancelled and won, everything adds up")
     func longRun() {
         let (steps, seed) = (LongRunTests.steps, LongRunTests.seed)
@@ -40,12 +46,15 @@ struct LongRunTests {
             steps: steps,
             days: LongRunTests.days
         )
-        var tally = LongRunTally()
+        var (tally, books) = (LongRunTally(), LongRunBooks())
         for step in 1...steps {
-            tally.count(player.play(workload.next(for: player)))
+            let reply = player.play(workload.next(for: player))
+            tally.count(reply)
+            for record in reply.records { books.add(record) }
             if step.isMultiple(of: part) {
-                // Every part has a version of its own, with a lower or higher price.
-                bank.adopt(City.source(boxPrice: 400 + step / part % 3 * 100))
+                let differences = books.differences(from: bank)
+                #expect(differences.isEmpty, "seed \(seed), step \(step)")
+                bank.adopt(LongRunTests.version(ofPart: step / part))
                 if steps > 10_000 { print("long run: \(step) steps, \(tally.line(bank))") }
             }
             guard bank.violations == 0 else {
@@ -75,7 +84,8 @@ struct LongRunTally {
         "hold_placed", "hold_captured", "hold_released", "hold_expired", "reward_redeemed",
         "redemption_fulfilled", "redemption_used", "redemption_cancelled_by_member",
         "redemption_cancelled_by_partner", "redemption_refunded", "redemption_expired",
-        "redemption_disputed", "purchase_returned", "points_adjusted", "lots_matured",
+        "redemption_disputed", "redemption_revoked", "purchase_returned", "points_adjusted",
+        "lots_matured",
         "lots_lapsed", "tier_reached", "consent_given", "credit_attested", "member_checked_in",
         "game_event_reported", "game_event_judged", "mission_completed", "progress_taken",
         "game_gift_reversed", "badge_prize_claimed", "prize_drawn",
@@ -84,7 +94,8 @@ struct LongRunTally {
     static let refused = [
         "insufficient_points", "already_returned", "return_over_purchase", "redemption_not_open",
         "hold_ended", "reward_sold_out", "reward_limit_reached", "reward_not_for_member",
-        "no_ticket", "cancellation_too_late", "payment_already_used",
+        "no_ticket", "cancellation_too_late", "payment_already_used", "partner_has_left",
+        "prize_is_kept",
     ]
 
     mutating func count(_ reply: Reply) {
