@@ -255,7 +255,11 @@ struct PlantedViolationTests {
     }
 
     /// A redemption of so many points of the member's lot, on these terms.
-    private func redemption(_ shares: [RedemptionTerms.Share], points: Int64 = 100) -> Forgery {
+    private func redemption(
+        _ shares: [RedemptionTerms.Share],
+        points: Int64 = 100,
+        owedFen: UInt64 = 166
+    ) -> Forgery {
         var forgery = forgery
         guard let lot = bank.member(member)?.lots.lots.first else { return forgery }
         forgery.changes = [.consumed(lot.slice(Points(points)))]
@@ -264,6 +268,13 @@ struct PlantedViolationTests {
             from: forgery.account(.available),
             to: forgery.partner(.redeemed, "hotel")
         )
+        if owedFen > 0 {
+            forgery.move(
+                owedFen,
+                from: Chart.redemptionClearing.account(),
+                to: forgery.partner(.partnerPayable, "hotel")
+            )
+        }
         forgery.after.available -= Points(points)
         forgery.fact = .rewardRedeemed(
             RewardRedeemed(
@@ -301,6 +312,15 @@ struct PlantedViolationTests {
         #expect(redemption([share(100, whole: 30_001)]).found() == [.promiseIsKept])
         let two = [share(60, whole: 30_000), share(40, whole: 30_000)]
         #expect(redemption(two).found() == [.promiseIsKept])
+    }
+
+    @Test("Owed: a partner is owed neither more nor less than the points are worth")
+    func owed() {
+        let shares = [share(100, whole: 30_000)]
+        #expect(redemption(shares, owedFen: 166).found().isEmpty)
+        for fen in [0, 165, 167] as [UInt64] {
+            #expect(redemption(shares, owedFen: fen).found() == [.owedIsValue])
+        }
     }
 
     @Test("Chain: a gap, a wrong link, wrong balances, a clock that goes back")

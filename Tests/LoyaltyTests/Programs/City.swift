@@ -45,7 +45,7 @@ enum City {
           partner: shop
           repeats: daily
           goal: {of: purchases, amount: 20.00, partner: shop}
-          gives: {tickets: 2, draw: wheel}
+          gives: {tickets: 1, draw: wheel}
 
         """
 

@@ -106,7 +106,8 @@ extension Workload {
     mutating func wideIntent(for player: Player) -> WideIntent {
         switch chance.number(below: 100) {
         case 0..<25: redemption(player)
-        case 25..<60: change(player)
+        case 25..<50: change(player)
+        case 50..<60: .draw(member: member(player), code: "wheel")
         case 60..<64: .consent(member: member(player))
         case 64..<68:
             .attest(
