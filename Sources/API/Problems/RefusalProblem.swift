@@ -27,7 +27,7 @@ extension Problem {
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
-            .unknownGame, .unknownRedemption:
+            .unknownGame, .unknownRedemption, .unknownMessage:
             404
         case .duplicateSource, .programNotPublished, .programUnchanged, .draftClosed,
             .draftOutdated, .versionAlreadyScheduled, .needsReview, .identifierTaken,
@@ -46,7 +46,7 @@ extension Problem {
             .rewardNotForMember, .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange,
             .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
             .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
-            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity:
+            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity, .falseExpiry:
             422
         }
     }
@@ -76,6 +76,7 @@ extension Problem {
         case .sectorForbids(let rule): [text("rule", rule.rawValue)]
         case .consentMissing(let purpose): [text("purpose", purpose.code)]
         case .consentAlreadyGiven(let consent): [text("consent", consent.text)]
+        case .falseExpiry(let days): [number("days", days)]
         case .attestationExpired(let until): [text("until", until.rfc3339())]
         case .attestationWithdrawn(let instant): [text("at", instant.rfc3339())]
         case .attestationTooLong(let days): [number("maximum_days", days)]
@@ -116,7 +117,7 @@ extension Problem {
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
             .attestationForged, .unknownDraft, .reviewerIsAuthor, .unknownGame, .adultsOnly,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
-            .noTicket, .drawSeedMissing:
+            .noTicket, .drawSeedMissing, .unknownMessage:
             []
         }
     }
