@@ -27,7 +27,7 @@ extension Problem {
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
-            .unknownGame, .unknownRedemption:
+            .unknownGame, .unknownRedemption, .unknownMessage:
             404
         case .duplicateSource, .partnerHasLeft, .programNotPublished, .programUnchanged,
             .draftClosed,
@@ -47,7 +47,7 @@ extension Problem {
             .rewardNotForMember, .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange,
             .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
             .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
-            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity:
+            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity, .falseExpiry:
             422
         }
     }
@@ -77,6 +77,7 @@ extension Problem {
         case .sectorForbids(let rule): [text("rule", rule.rawValue)]
         case .consentMissing(let purpose): [text("purpose", purpose.code)]
         case .consentAlreadyGiven(let consent): [text("consent", consent.text)]
+        case .falseExpiry(let days): [number("days", days)]
         case .attestationExpired(let until): [text("until", until.rfc3339())]
         case .attestationWithdrawn(let instant): [text("at", instant.rfc3339())]
         case .attestationTooLong(let days): [number("maximum_days", days)]
@@ -118,7 +119,7 @@ extension Problem {
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
             .attestationForged, .unknownDraft, .reviewerIsAuthor, .unknownGame, .adultsOnly,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
-            .noTicket, .drawSeedMissing, .prizeIsKept:
+            .noTicket, .drawSeedMissing, .prizeIsKept, .unknownMessage:
             []
         }
     }
