@@ -85,6 +85,11 @@ public final class Engine: Sendable {
         try await post { .redemption(id, $0) }
     }
 
+    /// A household as of now; `nil` when there is none.
+    public func household(_ id: EntryID) async throws(EngineFault) -> Household? {
+        try await post { .household(id, $0) }
+    }
+
     /// Accounts of partners and of the program, stock, counts: for the operator's overview.
     public func overview() async throws(EngineFault) -> Overview {
         try await post { .overview($0) }

@@ -3,7 +3,7 @@
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
-        members + persons + commands + published + drafts + green + games + health
+        members + persons + households + commands + published + drafts + green + games + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
@@ -28,6 +28,29 @@ extension Operation {
         LedgerWrite.withdrawCredit.operation(
             "/v1/members/{id}/attestations/withdraw",
             body: .optionalObject,
+            pathID: "id"
+        ),
+    ]
+
+    private static let households: [Operation] = [
+        readHousehold,
+        LedgerWrite.formHousehold.operation(
+            "/v1/members/{id}/household",
+            body: .optionalObject,
+            pathID: "id"
+        ),
+        LedgerWrite.inviteToHousehold.operation(
+            "/v1/members/{id}/household/invitations",
+            pathID: "id"
+        ),
+        LedgerWrite.joinHousehold.operation("/v1/members/{id}/household/join", pathID: "id"),
+        LedgerWrite.leaveHousehold.operation(
+            "/v1/members/{id}/household/leave",
+            body: .optionalObject,
+            pathID: "id"
+        ),
+        LedgerWrite.removeFromHousehold.operation(
+            "/v1/members/{id}/household/removals",
             pathID: "id"
         ),
     ]

@@ -33,7 +33,7 @@ extension Record {
             .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged, .holdReleased,
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
             .draftWithdrawn, .versionScheduled, .scheduleRun, .memberCheckedIn, .progressTaken,
-            .drawStarted, .drawEnded:
+            .drawStarted, .drawEnded, .householdChanged:
             nil
         }
     }

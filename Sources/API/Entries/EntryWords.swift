@@ -69,6 +69,7 @@ extension Record {
         case .holdReleased(let fact), .holdExpired(let fact): HoldID(fact.hold).text
         case .rewardRedeemed: RedemptionID(id).text
         case .redemptionChanged(let fact): RedemptionID(fact.redemption).text
+        case .householdChanged(let fact): HouseholdID(fact.household).text
         case .purchaseReturned: ReturnID(id).text
         case .pointsAdjusted: AdjustmentID(id).text
         case .draftSubmitted: DraftID(id).text

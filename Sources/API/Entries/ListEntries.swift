@@ -104,5 +104,7 @@ enum EntryKinds {
         "redemption_fulfilled", "redemption_used",
         "redemption_cancelled_by_member", "redemption_cancelled_by_partner",
         "redemption_refunded", "redemption_expired", "redemption_disputed",
+        "household_formed", "household_invited", "household_joined", "household_left",
+        "household_removed",
     ]
 }

@@ -24,6 +24,7 @@ extension Problem {
 
     private static func status(of refusal: Refusal) -> Int {
         switch refusal {
+        case .household(let refusal): status(of: refusal)
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
@@ -46,13 +47,14 @@ extension Problem {
             .rewardNotForMember, .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange,
             .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
             .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
-            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity:
+            .rewardHouseholdLimitReached, .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity:
             422
         }
     }
 
     private static func params(of refusal: Refusal) -> [JSON.Member] {
         switch refusal {
+        case .household(let refusal): params(of: refusal)
         case .idempotencyKeyReused(let field, let existing):
             [text("field", field), text("existing", existing.text)]
         case .duplicateSource(let existing, let differs):
@@ -98,7 +100,7 @@ extension Problem {
         case .rewardWithdrawn, .rewardNotOpen, .rewardClosed, .rewardNotForMember,
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .rewardStoreSoldOut,
             .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached,
-            .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired,
+            .rewardHouseholdLimitReached, .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired,
             .redemptionOverQuantity:
             rewardParams(of: refusal)
         case .tooManyHolds(let limit): [number("limit", limit)]
@@ -140,6 +142,11 @@ extension Problem {
             period(span) + [text("store", store), number("left", left)]
         case .rewardPeriodLimitReached(let span, let limit, let redeemed):
             period(span) + [number("limit", limit), number("redeemed", redeemed)]
+        case .rewardHouseholdLimitReached(let span, let limit, let left, let again):
+            period(span) + [
+                number("limit", limit), number("left", left),
+                text("again_at", again?.rfc3339()),
+            ]
         case .redemptionNotOpen(let status, let step):
             [text("status", status.rawValue), text("entry", "\(step.kind)")]
         case .cancellationTooLate(let until): [text("until", until.rfc3339())]
@@ -147,6 +154,24 @@ extension Problem {
         case .redemptionOverQuantity(let left, let requested):
             [number("left", left), number("requested", requested)]
         default: []
+        }
+    }
+
+    private static func status(of refusal: HouseholdRefusal) -> Int {
+        switch refusal {
+        case .notHead: 403
+        case .unknown: 404
+        case .alreadyInOne, .coolingOff: 409
+        case .notInIt, .notInvited, .full, .tooManyInvitations: 422
+        }
+    }
+
+    private static func params(of refusal: HouseholdRefusal) -> [JSON.Member] {
+        switch refusal {
+        case .unknown, .notInIt, .notHead, .notInvited: []
+        case .alreadyInOne(let id): [text("household", HouseholdID(id).text)]
+        case .coolingOff(let until): [text("until", until.rfc3339())]
+        case .full(let limit), .tooManyInvitations(let limit): [number("limit", limit)]
         }
     }
 

@@ -9,6 +9,7 @@ extension LedgerWrite {
             payWithPoints, placeHold, captureHold, releaseHold, redeemReward,
             fulfilRedemption, useRedemption, cancelRedemption, refundRedemption,
             useRedemptionCode,
+            formHousehold, inviteToHousehold, joinHousehold, leaveHousehold, removeFromHousehold,
             returnPurchase, adjustPoints, checkIn, reportGameEvent, judgeGameEvent, claimBadgePrize,
         ].map { ($0.id, $0) },
         uniquingKeysWith: { first, _ in first }

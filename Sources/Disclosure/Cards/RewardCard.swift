@@ -188,7 +188,7 @@ struct RewardWording {
     }
 
     private var limits: LocalizedText {
-        let parts = PieceCounts.periods.compactMap { period in
+        let own = PieceCounts.periods.compactMap { period in
             reward.limits[period].map { pieces in
                 period == .ever
                     ? LocalizedText(zh: "每人限\(pieces)份", en: "at most \(pieces) per member")
@@ -198,8 +198,25 @@ struct RewardWording {
                     )
             }
         }
+        let parts = own + householdLimits
         return parts.isEmpty
             ? LocalizedText(zh: "每人不限数量", en: "no limit per member") : LocalizedText.list(parts)
+    }
+
+    private var householdLimits: [LocalizedText] {
+        PieceCounts.periods.compactMap { period in
+            reward.householdLimits[period].map { pieces in
+                period == .ever
+                    ? LocalizedText(
+                        zh: "每户合计限\(pieces)份",
+                        en: "at most \(pieces) per household"
+                    )
+                    : LocalizedText(
+                        zh: "每户\(period.name.zh)合计限\(pieces)份",
+                        en: "at most \(pieces) per household \(period.name.en)"
+                    )
+            }
+        }
     }
 
     private var stock: LocalizedText {

@@ -54,6 +54,7 @@ struct FactFit {
             try checkPartner(fact.partner)
         case .rewardRedeemed(let fact): try check(fact)
         case .redemptionChanged(let fact): try check(fact)
+        case .householdChanged(let fact): try check(fact)
         case .purchaseReturned(let fact): try check(fact)
         case .pointsAdjusted(let fact): try expect(movement.adjusted == 0 &- fact.points.rawValue)
         case .lotsMatured: try expect(movement.pending < 0 && movement.partner == 0)
@@ -198,6 +199,9 @@ struct FactFit {
         try expect((1...CommandLimits.quantity).contains(fact.quantity))
         try expect(movement.redeemed == fact.points.rawValue)
         try checkPartner(fact.partner)
+        guard fact.household == member?.value.household else {
+            throw Misfit("it counts for another household than the member's")
+        }
         guard let terms = fact.terms else { return }
         try expect(
             terms.day
@@ -226,11 +230,40 @@ struct FactFit {
         try expect((0...FactFit.limit).contains(fact.compensation.rawValue))
         try expect((0...Money.maximum.fen).contains(fact.value.fen))
         try expect((0...Money.maximum.fen).contains(fact.cash.fen))
+        try expect(fact.origin.households.count <= 2)
+        for id in fact.origin.households { try checkHousehold(id) }
         try expect(fact.reason.utf8.count <= CommandLimits.noteBytes)
         try expect(fact.store.utf8.count <= CommandLimits.textBytes)
         try expect(movement.redeemed == -fact.points.rawValue)
         try expect(movement.payable == -fact.value.fen)
         try expect(movement.issued == -fact.compensation.rawValue)
+    }
+
+    /// Who may do what is checked along the journal; here that all of it is there.
+    private func check(_ fact: HouseholdChanged) throws(Misfit) {
+        try expect(movement.total == 0)
+        if let other = fact.other, state.members[other.rawValue] == nil {
+            throw Misfit("there is no \(other)")
+        }
+        try expect(fact.redemptions.count <= state.rewards.count)
+        try expect(Set(fact.redemptions.map(\.reward)).count == fact.redemptions.count)
+        if let end = fact.expiresAt { try expect(end <= .latest) }
+        let home = member?.value.household
+        switch fact.step {
+        case .form: try expect(fact.household == record.id && home == nil)
+        case .join:
+            try checkHousehold(fact.household)
+            try expect(home == nil)
+        case .invite, .leave, .remove:
+            try checkHousehold(fact.household)
+            try expect(home == fact.household)
+        }
+    }
+
+    private func checkHousehold(_ id: EntryID) throws(Misfit) {
+        guard state.households[id.rawValue] != nil else {
+            throw Misfit("there is no household \(id)")
+        }
     }
 
     private func check(_ fact: PurchaseReturned) throws(Misfit) {

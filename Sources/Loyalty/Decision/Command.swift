@@ -22,6 +22,7 @@ public enum Command: Hashable, Sendable {
     case releaseHold(ReleaseHold)
     indirect case redeemReward(RedeemReward)
     indirect case changeRedemption(ChangeRedemption)
+    case changeHousehold(ChangeHousehold)
     case returnPurchase(ReturnPurchase)
     case adjustPoints(AdjustPoints)
     case giveConsent(ChangeConsent)

@@ -39,6 +39,7 @@ extension LoyaltyState {
         case .releaseHold(let command): return try decide(command, moment)
         case .redeemReward(let command): return try decide(command, moment)
         case .changeRedemption(let command): return try decide(command, moment)
+        case .changeHousehold(let command): return try decide(command, moment)
         case .returnPurchase(let command): return try decide(command, moment)
         case .adjustPoints(let command): return try decide(command, moment)
         case .giveConsent(let command): return try decide(giving: command, moment)

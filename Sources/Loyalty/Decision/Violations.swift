@@ -85,6 +85,7 @@ extension Command {
             check.text(command.store, "/store", isRequired: false)
             if let at = command.occurredAt { check.moment(at, "/occurred_at") }
             if let source = command.source { check.source(source) }
+        case .changeHousehold(let command): check.household(command)
         case .returnPurchase(let command): check.purchaseReturn(command)
         case .adjustPoints(let command): check.adjustment(command)
         }
@@ -233,6 +234,23 @@ private struct ShapeCheck {
         }
         if let amount = command.amount {
             range(amount.fen, 1, Money.maximum.fen, "/amount/amount")
+        }
+    }
+
+    mutating func household(_ command: ChangeHousehold) {
+        switch command.step {
+        case .invite, .remove:
+            let pointer = command.step == .invite ? "/invited_id" : "/removed_id"
+            guard let other = command.other else {
+                violations.append(Violation(pointer, .required, "who it is about"))
+                return
+            }
+            guard other == command.member else { return }
+            violations.append(Violation(pointer, .inconsistent, "another member"))
+        case .join:
+            guard command.household == nil else { return }
+            violations.append(Violation("/household_id", .required, "which household"))
+        case .form, .leave: break
         }
     }
 

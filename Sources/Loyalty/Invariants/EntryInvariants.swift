@@ -15,6 +15,7 @@ public struct EntryInvariants {
     private var occasions = OccasionOrder()
     private var games = GameSums()
     private var redemptions = RedemptionTallies()
+    private var households = HouseholdTallies()
 
     public init() {}
 
@@ -35,6 +36,7 @@ public struct EntryInvariants {
             + occasions.violations(in: record)
             + games.violations(in: record, terms: terms)
             + redemptions.violations(in: record, lookUp)
+            + households.violations(in: record, state.versions)
             + tier(of: record, terms)
     }
 

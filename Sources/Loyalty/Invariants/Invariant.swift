@@ -26,6 +26,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case drawsAreProved = "draw"
     /// No redemption gives back more than it took, and no piece of it has two ends.
     case redemptionsAddUp = "redemption"
+    /// Who is in a household was invited and agreed, is in no other, and all take no more than allowed.
+    case householdsAgree = "household"
     /// A tier that points reached is one that so many points reach.
     case tiersAreEarned = "tier"
     /// Grams move as claims and returns say.

@@ -33,7 +33,7 @@ extension Record {
         case .purchaseReturned(let fact): purchaseReturn(fact, place)
         case .pointsAdjusted(let fact): adjustment(fact, place)
         case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,
-            .ageBandChanged:
+            .ageBandChanged, .householdChanged:
             member.flatMap { personal($0, place) }
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .badgePrizeClaimed,
             .prizeDrawn, .drawStarted, .drawEnded:
@@ -85,8 +85,25 @@ extension Record {
         case .creditWithdrawn: .withdrawCredit(WithdrawCredit(member: member))
         case .ageBandChanged(let fact):
             .changeAgeBand(ChangeAgeBand(member: member, band: fact.band))
+        case .householdChanged(let fact): step(fact, of: member, place)
         default: nil
         }
+    }
+
+    /// A household that is left behind by who forms it again has another number.
+    private func step(
+        _ fact: HouseholdChanged,
+        of member: MemberID,
+        _ place: (EntryID) -> EntryID?
+    ) -> Command? {
+        .changeHousehold(
+            ChangeHousehold(
+                member: member,
+                step: fact.step,
+                other: fact.step == .leave ? nil : fact.other,
+                household: fact.step == .join ? place(fact.household) : nil
+            )
+        )
     }
 
     private func attestation(
@@ -266,6 +283,7 @@ extension Record {
         case .creditAttested(let fact): [fact.attestation.consent]
         case .gameEventJudged(let fact): [fact.report]
         case .progressTaken(let fact): [fact.purchase]
+        case .householdChanged(let fact): fact.step == .join ? [fact.household] : []
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,

@@ -21,6 +21,7 @@ public enum Fact: Hashable, Sendable {
     case holdExpired(HoldEnded)
     indirect case rewardRedeemed(RewardRedeemed)
     indirect case redemptionChanged(RedemptionChanged)
+    indirect case householdChanged(HouseholdChanged)
     indirect case purchaseReturned(PurchaseReturned)
     case pointsAdjusted(PointsAdjusted)
     case lotsMatured
@@ -67,6 +68,7 @@ public enum Fact: Hashable, Sendable {
         case .holdExpired: "hold_expired"
         case .rewardRedeemed: "reward_redeemed"
         case .redemptionChanged(let fact): fact.step.kind
+        case .householdChanged(let fact): fact.step.kind
         case .purchaseReturned: "purchase_returned"
         case .pointsAdjusted: "points_adjusted"
         case .lotsMatured: "lots_matured"

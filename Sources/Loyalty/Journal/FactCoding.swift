@@ -18,10 +18,17 @@ extension Fact {
         case .holdCaptured(let fact): write(10, fact, into: &writer)
         case .holdReleased(let fact): write(11, fact, into: &writer)
         case .holdExpired(let fact): write(12, fact, into: &writer)
-        case .rewardRedeemed(let fact): write(fact.terms == nil ? 13 : 28, fact, into: &writer)
+        case .rewardRedeemed(let fact):
+            write(fact.terms == nil ? 13 : fact.household == nil ? 28 : 85, fact, into: &writer)
         case .redemptionChanged(let fact):
-            writer.put(Fact.redemptionTags + fact.step.rawValue)
+            if fact.origin.households.isEmpty {
+                writer.put(Fact.redemptionTags + fact.step.rawValue)
+            } else {
+                writer.put(86 as UInt8)
+                writer.put(fact.step.rawValue)
+            }
             fact.encode(into: &writer)
+        case .householdChanged(let fact): write(87, fact, into: &writer)
         case .purchaseReturned(let fact): write(fact.parts.isEmpty ? 14 : 51, fact, into: &writer)
         case .pointsAdjusted(let fact): write(15, fact, into: &writer)
         case .lotsMatured: writer.put(16 as UInt8)
@@ -109,6 +116,18 @@ extension Fact {
         case 62: self = .drawStarted(try DrawStarted(from: &reader))
         case 63: self = .prizeDrawn(try PrizeDrawn(from: &reader))
         case 64: self = .drawEnded(try DrawEnded(from: &reader))
+        case 85:
+            self = .rewardRedeemed(
+                try RewardRedeemed(from: &reader, hasTerms: true, hasHousehold: true)
+            )
+        case 86:
+            guard let step = RedemptionStep(rawValue: try reader.byte()) else {
+                throw reader.malformed("an unknown step")
+            }
+            self = .redemptionChanged(
+                try RedemptionChanged(step, from: &reader, hasHouseholds: true)
+            )
+        case 87: self = .householdChanged(try HouseholdChanged(from: &reader))
         default:
             guard tag > Fact.redemptionTags,
                 let step = RedemptionStep(rawValue: tag - Fact.redemptionTags)

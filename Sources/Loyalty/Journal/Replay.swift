@@ -19,7 +19,7 @@ extension Command {
         case .changeRedemption(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
-            .withdrawCredit, .changeAgeBand, .settleMember, .submitDraft, .reviewDraft,
+            .withdrawCredit, .changeAgeBand, .changeHousehold, .settleMember, .submitDraft, .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw:
             nil
@@ -41,6 +41,7 @@ extension Command {
         case .attestCredit(let command): command.member
         case .withdrawCredit(let command): command.member
         case .changeAgeBand(let command): command.member
+        case .changeHousehold(let command): command.member
         case .settleMember(let member): member
         case .awardSchedule(let command): command.member
         case .checkIn(let command): command.member
@@ -175,6 +176,12 @@ extension Record {
                 (fact.signature == command.signature, "signature")
             )
         case (.creditWithdrawn, .withdrawCredit): nil
+        case (.householdChanged(let fact), .changeHousehold(let command)):
+            first(
+                (fact.step == command.step, "operation"),
+                (fact.step == .leave || fact.other == command.other, "member"),
+                (fact.step != .join || fact.household == command.household, "household")
+            )
         case (.ageBandChanged(let fact), .changeAgeBand(let command)):
             first((fact.band == command.band, "age_band"))
         case (.draftSubmitted, .submitDraft), (.draftReviewed, .reviewDraft),

@@ -47,6 +47,8 @@ extension Member {
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)
         case .rewardRedeemed(let fact): count(fact)
+        case .householdChanged(let fact):
+            changeRarities { $0.householdTie.apply(fact, at: record.ledger.recordedAt) }
         case .redemptionChanged(let fact): giveBack(fact)
         case .purchaseReturned(let fact):
             for use in fact.limits where use.counter.holder == .member {

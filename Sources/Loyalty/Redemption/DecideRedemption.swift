@@ -26,6 +26,7 @@ extension LoyaltyState {
             level: level,
             tier: member.tier,
             uses: member.redeemed(command.reward),
+            household: try householdUses(of: command.reward, by: member),
             state: rewards[Int(command.reward) - 1].value
         )
         let spend = try spend(inquiry, kept, member, moment)
@@ -51,12 +52,24 @@ extension LoyaltyState {
                 cash: command.cash,
                 early: spend.terms.early,
                 shares: spend.shares
-            )
+            ),
+            household: member.household
         )
         return settled.records(
             endingWith:
                 moment.record(draft, .rewardRedeemed(fact), source: command.source)
         )
+    }
+
+    /// What the member's household took; of a member without one what the member took.
+    private func householdUses(
+        of reward: RewardNumber,
+        by member: Member
+    ) throws(Stop) -> [PieceUses] {
+        guard let id = member.household, let household = try household(id) else {
+            return [member.redeemed(reward)]
+        }
+        return household.uses(of: reward)
     }
 
     /// `terms` are those of the first share.

@@ -30,6 +30,9 @@ extension LoyaltyState {
         )
         let (step, pieces) = try wish.granted()
         let back = givesBack(step, ends) ? self.back(pieces, record, redeemed, course) : nil
+        if back != nil {
+            for id in households(of: redeemed, settled.member) { _ = try household(id) }
+        }
         var undoing = Undoing(settled.draft(at: occurredAt), settled.member.lots)
         var compensation = Points.zero
         if let back {
@@ -50,7 +53,9 @@ extension LoyaltyState {
             value: back?.refund.value ?? .zero,
             cash: back?.cash ?? .zero,
             compensation: compensation,
-            origin: redeemed.origin,
+            origin: redeemed.origin(
+                givingBackTo: back == nil ? [] : households(of: redeemed, settled.member)
+            ),
             reason: command.reason,
             store: command.store,
             firstUse: step == .dispute ? course.firstUse : nil
@@ -59,6 +64,13 @@ extension LoyaltyState {
             endingWith:
                 moment.record(undoing.draft, .redemptionChanged(fact), source: command.source)
         )
+    }
+
+    /// Where pieces were counted: for the household of then, and for that of now, which took over
+    /// what the member had.
+    private func households(of redeemed: RewardRedeemed, _ member: Member) -> [EntryID] {
+        let ids = [redeemed.household, member.household].compactMap { $0 }
+        return ids.first == ids.last ? Array(ids.prefix(1)) : ids
     }
 
     /// Whether nothing is left that could lapse.
@@ -196,11 +208,12 @@ private struct RedemptionWish {
 
 extension RewardRedeemed {
     /// Where its pieces were counted.
-    var origin: RedemptionChanged.Origin {
+    func origin(givingBackTo households: [EntryID]) -> RedemptionChanged.Origin {
         RedemptionChanged.Origin(
             day: terms?.day,
             outlet: terms.flatMap { $0.isOutlet ? $0.store : nil } ?? "",
-            early: terms?.early
+            early: terms?.early,
+            households: households
         )
     }
 }

@@ -15,11 +15,19 @@ public struct RedemptionChanged: Hashable, Sendable {
         public let outlet: String
         /// The day before which they were taken early.
         public let early: CalendarDay?
+        /// The household that they were counted for, and the one that the member is in now.
+        public let households: [EntryID]
 
-        public init(day: CalendarDay?, outlet: String, early: CalendarDay?) {
+        public init(
+            day: CalendarDay?,
+            outlet: String,
+            early: CalendarDay?,
+            households: [EntryID] = []
+        ) {
             self.day = day
             self.outlet = outlet
             self.early = early
+            self.households = households
         }
     }
 
@@ -129,9 +137,16 @@ public struct RedemptionChanged: Hashable, Sendable {
         writer.put(reason)
         writer.put(store)
         writer.put(firstUse) { $1.encode(into: &$0) }
+        if !origin.households.isEmpty {
+            writer.put(origin.households) { $0.put($1.rawValue) }
+        }
     }
 
-    init(_ step: RedemptionStep, from reader: inout ByteReader) throws(MalformedBytes) {
+    init(
+        _ step: RedemptionStep,
+        from reader: inout ByteReader,
+        hasHouseholds: Bool = false
+    ) throws(MalformedBytes) {
         self.step = step
         redemption = EntryID(try reader.unsigned())
         reward = try reader.narrow()
@@ -143,19 +158,25 @@ public struct RedemptionChanged: Hashable, Sendable {
         value = Money(fen: try reader.signed())
         cash = Money(fen: try reader.signed())
         compensation = Points(try reader.signed())
-        origin = Origin(
-            day: try reader.optional { (reader) throws(MalformedBytes) in
-                CalendarDay(daysSinceEpoch: try reader.narrowSigned())
-            },
-            outlet: try reader.text(),
-            early: try reader.optional { (reader) throws(MalformedBytes) in
-                CalendarDay(daysSinceEpoch: try reader.narrowSigned())
-            }
-        )
+        let day = try reader.optional { (reader) throws(MalformedBytes) in
+            CalendarDay(daysSinceEpoch: try reader.narrowSigned())
+        }
+        let outlet = try reader.text()
+        let early = try reader.optional { (reader) throws(MalformedBytes) in
+            CalendarDay(daysSinceEpoch: try reader.narrowSigned())
+        }
         reason = try reader.text()
         store = try reader.text()
         firstUse = try reader.optional { (reader) throws(MalformedBytes) in
             try FirstUse(from: &reader)
         }
+        var households: [EntryID] = []
+        if hasHouseholds {
+            households = try reader.array { (reader) throws(MalformedBytes) in
+                EntryID(try reader.unsigned())
+            }
+            guard !households.isEmpty else { throw reader.malformed("no household") }
+        }
+        origin = Origin(day: day, outlet: outlet, early: early, households: households)
     }
 }

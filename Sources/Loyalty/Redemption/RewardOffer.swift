@@ -38,6 +38,8 @@ struct RewardInquiry {
     let tier: TierNumber
     /// What the member has taken of it.
     let uses: PieceUses
+    /// What each of its household has taken.
+    let household: [PieceUses]
     let state: RewardState
 
     /// `nil` when the terms cost more than there can be points.
@@ -66,7 +68,8 @@ struct RewardInquiry {
             barred: windowRefusal(reward, in: program, tier, day)
                 ?? audienceRefusal(reward, in: program, tier) ?? storeRefusal(reward) ?? cash,
             exhausted: stockRefusal(reward, on: day)
-                ?? publicRefusal(reward, in: program, opening) ?? limitRefusal(reward, on: day),
+                ?? publicRefusal(reward, in: program, opening) 
+                ?? limitRefusal(reward, on: day, program.timeZone),
             early: opening,
             isOutlet: reward.pieces.outlet(command.store) != nil
         )
@@ -185,7 +188,11 @@ struct RewardInquiry {
         return .rewardKeptForPublic(opensAt: program.timeZone.start(of: opening))
     }
 
-    private func limitRefusal(_ reward: Reward, on day: CalendarDay) -> Refusal? {
+    private func limitRefusal(
+        _ reward: Reward,
+        on day: CalendarDay,
+        _ zone: ProgramTimeZone
+    ) -> Refusal? {
         for period in PieceCounts.periods.reversed() {
             guard let limit = reward.limits[period] else { continue }
             let redeemed = uses.count(period, on: day)
@@ -193,6 +200,25 @@ struct RewardInquiry {
             return period == .ever
                 ? .rewardLimitReached(limit: limit, redeemed: redeemed)
                 : .rewardPeriodLimitReached(period, limit: limit, redeemed: redeemed)
+        }
+        return householdRefusal(reward, on: day, zone)
+    }
+
+    private func householdRefusal(
+        _ reward: Reward,
+        on day: CalendarDay,
+        _ zone: ProgramTimeZone
+    ) -> Refusal? {
+        for period in PieceCounts.periods.reversed() {
+            guard let limit = reward.householdLimits[period] else { continue }
+            let redeemed = household.reduce(0) { $0 + $1.count(period, on: day) }
+            guard command.quantity > limit - redeemed else { continue }
+            return .rewardHouseholdLimitReached(
+                period,
+                limit: limit,
+                left: max(0, limit - redeemed),
+                again: period.next(after: day).map { zone.start(of: $0) }
+            )
         }
         return nil
     }

@@ -13,6 +13,8 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
     public let credit: CreditLevel
     /// On which terms; `nil` for entries that were written before they were noted.
     public let terms: RedemptionTerms?
+    /// The household that it counts for; `nil` for a member without one.
+    public let household: EntryID?
 
     public init(
         reward: RewardNumber,
@@ -20,7 +22,8 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         quantity: Int64,
         points: Points,
         credit: CreditLevel = .none,
-        terms: RedemptionTerms? = nil
+        terms: RedemptionTerms? = nil,
+        household: EntryID? = nil
     ) {
         self.reward = reward
         self.partner = partner
@@ -28,6 +31,7 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         self.points = points
         self.credit = credit
         self.terms = terms
+        self.household = household
     }
 
     public func encode(into writer: inout ByteWriter) {
@@ -37,19 +41,25 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         writer.put(points.rawValue)
         writer.put(credit.rawValue)
         terms?.encode(into: &writer)
+        if let household { writer.put(household.rawValue) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
         try self.init(from: &reader, hasTerms: false)
     }
 
-    init(from reader: inout ByteReader, hasTerms: Bool) throws(MalformedBytes) {
+    init(
+        from reader: inout ByteReader,
+        hasTerms: Bool,
+        hasHousehold: Bool = false
+    ) throws(MalformedBytes) {
         reward = try reader.narrow()
         partner = PartnerNumber(try reader.narrow())
         quantity = try reader.signed()
         points = Points(try reader.signed())
         credit = try reader.creditLevel()
         terms = hasTerms ? try RedemptionTerms(from: &reader) : nil
+        household = hasHousehold ? EntryID(try reader.unsigned()) : nil
     }
 }
 

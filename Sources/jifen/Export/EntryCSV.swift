@@ -130,7 +130,7 @@ struct EntryCSV {
                 .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged,
                 .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted,
                 .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
-                .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded:
+                .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded, .householdChanged:
                 break
             }
         }

@@ -60,6 +60,7 @@ struct FactJSON {
             put("reward", names.reward(fact.reward), &writer)
             if let terms = fact.terms { put("store", terms.store, &writer) }
         case .redemptionChanged(let fact): put(fact, &writer)
+        case .householdChanged(let fact): put(fact, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
             put("corrects", fact.corrects?.text, &writer)
@@ -258,6 +259,18 @@ extension FactJSON {
         put("reward", names.reward(fact.reward), &writer)
         put("store", fact.store, &writer)
         put("value", fact.value.fen, &writer)
+    }
+
+    private func put(_ fact: HouseholdChanged, _ writer: inout JSONWriter) {
+        put("expires_at", fact.expiresAt.map { names.time($0) }, &writer)
+        put("household", fact.household.text, &writer)
+        put("other", fact.other?.text, &writer)
+        put("redemptions", fact.redemptions, &writer) { count, writer in
+            writer.beginObject()
+            put("pieces", count.quantity, &writer)
+            put("reward", names.reward(count.reward), &writer)
+            writer.endObject()
+        }
     }
 
     private func put(_ fact: CreditAttested, _ writer: inout JSONWriter) {

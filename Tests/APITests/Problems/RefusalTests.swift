@@ -57,6 +57,16 @@ struct RefusalTests {
         .rewardKeptForPublic(opensAt: Instant(seconds: 1_795_219_500)),
         .rewardLimitReached(limit: 12, redeemed: 12),
         .rewardPeriodLimitReached(.month, limit: 2, redeemed: 2),
+        .rewardHouseholdLimitReached(
+            .month,
+            limit: 4,
+            left: 1,
+            again: Instant(seconds: 1_795_219_500)
+        ),
+        .household(.unknown), .household(.notInIt), .household(.alreadyInOne(EntryID(7))),
+        .household(.notHead), .household(.notInvited),
+        .household(.coolingOff(until: Instant(seconds: 1_795_219_500))),
+        .household(.full(limit: 8)), .household(.tooManyInvitations(limit: 8)),
         .tooManyHolds(limit: 20),
         .unknownGame, .adultsOnly,
         .gameNotOpen(

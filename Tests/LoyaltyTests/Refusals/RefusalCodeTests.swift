@@ -90,6 +90,18 @@ struct RefusalCodeTests {
             .rewardPeriodLimitReached(.day, limit: 1, redeemed: 1),
             "reward_period_limit_reached", true
         ),
+        (
+            .rewardHouseholdLimitReached(.day, limit: 1, left: 0, again: Instant(seconds: 0)),
+            "reward_household_limit_reached", true
+        ),
+        (.household(.unknown), "unknown_household", false),
+        (.household(.notInIt), "not_in_household", false),
+        (.household(.alreadyInOne(EntryID(1))), "already_in_household", false),
+        (.household(.notHead), "not_household_head", false),
+        (.household(.notInvited), "not_invited", true),
+        (.household(.coolingOff(until: Instant(seconds: 0))), "household_cooling_off", true),
+        (.household(.full(limit: 8)), "household_full", true),
+        (.household(.tooManyInvitations(limit: 8)), "too_many_invitations", true),
         (.tooManyHolds(limit: 50), "too_many_holds", true),
         (.unknownGame, "unknown_game", false),
         (.adultsOnly, "adults_only", false),

@@ -34,6 +34,11 @@ struct CommandReader {
         case "withhold": try step(.cancelByPartner)
         case "refund": try step(.refund)
         case "expire": try step(.expire)
+        case "form": try household(.form)
+        case "invite": try household(.invite)
+        case "join": try household(.join)
+        case "leave": try household(.leave)
+        case "remove": try household(.remove)
         case "return": try takeBack()
         case "adjust": try adjust()
         case "tier": try tier()
@@ -103,6 +108,22 @@ struct CommandReader {
             return true
         }
         return .changeRedemption(command)
+    }
+
+    /// Whoever acts stands first; behind it who is invited or removed, or what is joined.
+    private mutating func household(_ step: HouseholdStep) throws -> Command {
+        let actor = try member()
+        var command = ChangeHousehold(member: actor, step: step)
+        switch step {
+        case .form, .leave: break
+        case .invite: command.other = try member()
+        case .join: command.household = try entry()
+        case .remove:
+            command.member = try member()
+            command.other = actor
+        }
+        try options { _, _ in false }
+        return .changeHousehold(command)
     }
 
     private mutating func enrol() throws -> Command {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Primitives
+
+/// How a member stands with households.
+public struct HouseholdTie: Hashable, Sendable, Coded {
+    /// The one that the member is in.
+    public internal(set) var household: EntryID?
+    /// When the member was last out of one.
+    var leftAt: Instant?
+
+    init() {}
+
+    mutating func apply(_ fact: HouseholdChanged, at now: Instant) {
+        switch fact.step {
+        case .form, .join: household = fact.household
+        case .invite: break
+        case .leave, .remove:
+            household = nil
+            leftAt = now
+        }
+    }
+
+    public func encode(into writer: inout ByteWriter) {
+        writer.put(household) { $0.put($1.rawValue) }
+        writer.put(leftAt) { $0.put($1.microseconds) }
+    }
+
+    public init(from reader: inout ByteReader) throws(MalformedBytes) {
+        household = try reader.optional { (reader) throws(MalformedBytes) in
+            EntryID(try reader.unsigned())
+        }
+        leftAt = try reader.optional { (reader) throws(MalformedBytes) in
+            Instant(microseconds: try reader.signed())
+        }
+    }
+}
+
+extension Member {
+    /// The household that the member is in; `nil` for a household of one.
+    public var household: EntryID? { rare(\.householdTie)?.household }
+
+    /// The moment from which the member may form or join one again; `nil` when nothing is waited for.
+    public func coolsOffAt(_ now: Instant) -> Instant? {
+        guard let leftAt = rare(\.householdTie)?.leftAt else { return nil }
+        let end = leftAt.adding(days: Household.coolOffDays)
+        return end > now ? end : nil
+    }
+}
