@@ -47,7 +47,8 @@ extension Problem {
             .rewardNotForMember, .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange,
             .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
             .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
-            .rewardHouseholdLimitReached, .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity:
+            .rewardHouseholdLimitReached, .gameLimitReached, .noTicket, .badgesMissing,
+            .redemptionOverQuantity:
             422
         }
     }
@@ -100,7 +101,8 @@ extension Problem {
         case .rewardWithdrawn, .rewardNotOpen, .rewardClosed, .rewardNotForMember,
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .rewardStoreSoldOut,
             .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached,
-            .rewardHouseholdLimitReached, .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired,
+            .rewardHouseholdLimitReached, .redemptionNotOpen, .cancellationTooLate,
+            .redemptionNotExpired,
             .redemptionOverQuantity:
             rewardParams(of: refusal)
         case .tooManyHolds(let limit): [number("limit", limit)]

@@ -85,8 +85,13 @@ struct HouseholdTallies {
             leftAt[member] = now
         }
         if fact.step == .form || fact.step == .join {
-            let told = Dictionary(uniqueKeysWithValues: fact.redemptions.map { ($0.reward, $0.uses) })
-            if told != own[member] ?? [:] { details.append("it tells other pieces than were taken") }
+            let told = Dictionary(
+                fact.redemptions.map { ($0.reward, $0.uses) },
+                uniquingKeysWith: { first, _ in first }
+            )
+            if told != own[member] ?? [:] {
+                details.append("it tells other pieces than were taken")
+            }
         }
         return details
     }

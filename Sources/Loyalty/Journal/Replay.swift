@@ -19,7 +19,8 @@ extension Command {
         case .changeRedemption(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
-            .withdrawCredit, .changeAgeBand, .changeHousehold, .settleMember, .submitDraft, .reviewDraft,
+            .withdrawCredit, .changeAgeBand, .changeHousehold, .settleMember, .submitDraft,
+            .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw:
             nil

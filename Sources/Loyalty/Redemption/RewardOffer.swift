@@ -68,7 +68,7 @@ struct RewardInquiry {
             barred: windowRefusal(reward, in: program, tier, day)
                 ?? audienceRefusal(reward, in: program, tier) ?? storeRefusal(reward) ?? cash,
             exhausted: stockRefusal(reward, on: day)
-                ?? publicRefusal(reward, in: program, opening) 
+                ?? publicRefusal(reward, in: program, opening)
                 ?? limitRefusal(reward, on: day, program.timeZone),
             early: opening,
             isOutlet: reward.pieces.outlet(command.store) != nil

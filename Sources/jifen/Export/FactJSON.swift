@@ -22,7 +22,6 @@ struct FactJSON {
         case .consentGiven(let fact), .consentWithdrawn(let fact):
             put("purpose", fact.purpose.code, &writer)
         case .creditAttested(let fact): put(fact, &writer)
-        case .creditWithdrawn: break
         case .ageBandChanged(let fact): put("age_band", fact.band.code, &writer)
         case .purchaseRecorded(let fact): put(fact, &writer)
         case .activityRecorded(let fact):
@@ -69,7 +68,7 @@ struct FactJSON {
             put("points", fact.points.rawValue, &writer)
             put("reason", "\(fact.reason.code)", &writer)
         case .scheduleRun(let fact): put("day", fact.day.description, &writer)
-        case .lotsMatured, .lotsLapsed: break
+        case .creditWithdrawn, .lotsMatured, .lotsLapsed: break
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .missionCompleted,
             .progressTaken, .gameGiftReversed, .badgePrizeClaimed, .drawStarted, .prizeDrawn,
             .drawEnded:

@@ -151,7 +151,9 @@ struct HouseholdStories {
         )
         let ann = RedeemReward(member: MemberID(1), reward: bank.reward("ticket"))
         let reply = bank.submit(.redeemReward(ann))
-        guard case .rewardHouseholdLimitReached(.ever, let limit, let left, let again)? = reply.refusal
+        guard
+            case .rewardHouseholdLimitReached(.ever, let limit, let left, let again)? = reply
+                .refusal
         else {
             Issue.record("\(reply)")
             return
@@ -188,7 +190,9 @@ struct HouseholdStories {
         #expect(refusal(1) == nil)
     }
 
-    @Test("What was counted stays with the household when somebody leaves, and comes along to the next")
+    @Test(
+        "What was counted stays with the household when somebody leaves, and comes along to the next"
+    )
     func counted() {
         HouseholdStories.play(
             """
