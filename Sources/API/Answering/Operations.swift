@@ -44,6 +44,10 @@ extension Operation {
             pathID: "id"
         ),
         LedgerWrite.joinHousehold.operation("/v1/members/{id}/household/join", pathID: "id"),
+        LedgerWrite.transferPoints.operation(
+            "/v1/members/{id}/household/transfers",
+            pathID: "id"
+        ),
         LedgerWrite.leaveHousehold.operation(
             "/v1/members/{id}/household/leave",
             body: .optionalObject,

@@ -33,7 +33,7 @@ extension Record {
             .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged, .holdReleased,
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
             .draftWithdrawn, .versionScheduled, .scheduleRun, .memberCheckedIn, .progressTaken,
-            .drawStarted, .drawEnded, .householdChanged:
+            .drawStarted, .drawEnded, .householdChanged, .pointsSent, .pointsReceived:
             nil
         }
     }

@@ -16,6 +16,7 @@ extension Chart {
         case .clawbackDebt: "debt"
         case .expired: "expired"
         case .adjusted: "adjusted"
+        case .householdTransit: "household_transit"
         case .partnerPayable: "partner_payable"
         case .redemptionClearing: "redemption_clearing"
         case .avoided: "avoided"
@@ -70,6 +71,8 @@ extension Record {
         case .rewardRedeemed: RedemptionID(id).text
         case .redemptionChanged(let fact): RedemptionID(fact.redemption).text
         case .householdChanged(let fact): HouseholdID(fact.household).text
+        case .pointsSent(let fact): HouseholdID(fact.household).text
+        case .pointsReceived(let fact): HouseholdID(fact.household).text
         case .purchaseReturned: ReturnID(id).text
         case .pointsAdjusted: AdjustmentID(id).text
         case .draftSubmitted: DraftID(id).text

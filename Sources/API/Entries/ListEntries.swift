@@ -105,6 +105,6 @@ enum EntryKinds {
         "redemption_cancelled_by_member", "redemption_cancelled_by_partner",
         "redemption_refunded", "redemption_expired", "redemption_disputed",
         "household_formed", "household_invited", "household_joined", "household_left",
-        "household_removed",
+        "household_removed", "points_sent", "points_received",
     ]
 }

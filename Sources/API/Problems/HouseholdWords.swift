@@ -51,6 +51,12 @@ extension ProblemWords {
             "家庭组最多 {limit} 人",
             "A household holds {limit}"
         ),
+        .householdTransferCap: ProblemWords(
+            "超过家庭组每月转让上限",
+            "Transfer over the cap of the month",
+            "本月还可转让 {left} 分,{again_at} 起重新计数",
+            "{left} points may still be given this month; it counts anew from {again_at}"
+        ),
         .tooManyInvitations: ProblemWords(
             "未答复的邀请过多",
             "Too many invitations",

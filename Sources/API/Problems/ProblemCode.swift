@@ -109,6 +109,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case notInvited = "not_invited"
     case householdCoolingOff = "household_cooling_off"
     case householdFull = "household_full"
+    case householdTransferCap = "household_transfer_cap"
     case tooManyInvitations = "too_many_invitations"
     case tooManyHolds = "too_many_holds"
     case unknownGame = "unknown_game"

@@ -164,7 +164,7 @@ extension Problem {
         case .notHead: 403
         case .unknown: 404
         case .alreadyInOne, .coolingOff: 409
-        case .notInIt, .notInvited, .full, .tooManyInvitations: 422
+        case .notInIt, .notInvited, .full, .tooManyInvitations, .transferCap: 422
         }
     }
 
@@ -173,6 +173,8 @@ extension Problem {
         case .unknown, .notInIt, .notHead, .notInvited: []
         case .alreadyInOne(let id): [text("household", HouseholdID(id).text)]
         case .coolingOff(let until): [text("until", until.rfc3339())]
+        case .transferCap(let left, let again):
+            [number("left", left.rawValue), text("again_at", again.rfc3339())]
         case .full(let limit), .tooManyInvitations(let limit): [number("limit", limit)]
         }
     }

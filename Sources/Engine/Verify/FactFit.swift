@@ -55,6 +55,14 @@ struct FactFit {
         case .rewardRedeemed(let fact): try check(fact)
         case .redemptionChanged(let fact): try check(fact)
         case .householdChanged(let fact): try check(fact)
+        case .pointsSent(let fact):
+            try expect(movement.transit == fact.points.rawValue && movement.partner == 0)
+            try expect(movement.available == -fact.points.rawValue)
+            try checkHousehold(fact.household)
+        case .pointsReceived(let fact):
+            try expect(movement.transit == -fact.points.rawValue && movement.partner == 0)
+            try expect(fact.sent.rawValue + 1 == record.sequence)
+            try checkHousehold(fact.household)
         case .purchaseReturned(let fact): try check(fact)
         case .pointsAdjusted(let fact): try expect(movement.adjusted == 0 &- fact.points.rawValue)
         case .lotsMatured: try expect(movement.pending < 0 && movement.partner == 0)

@@ -23,6 +23,7 @@ public enum Command: Hashable, Sendable {
     indirect case redeemReward(RedeemReward)
     indirect case changeRedemption(ChangeRedemption)
     case changeHousehold(ChangeHousehold)
+    case transferPoints(TransferPoints)
     case returnPurchase(ReturnPurchase)
     case adjustPoints(AdjustPoints)
     case giveConsent(ChangeConsent)

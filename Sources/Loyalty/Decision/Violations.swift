@@ -86,6 +86,13 @@ extension Command {
             if let at = command.occurredAt { check.moment(at, "/occurred_at") }
             if let source = command.source { check.source(source) }
         case .changeHousehold(let command): check.household(command)
+        case .transferPoints(let command):
+            check.points(command.points, "/points")
+            if command.recipient == command.member {
+                check.violations.append(
+                    Violation("/recipient_id", .inconsistent, "another member")
+                )
+            }
         case .returnPurchase(let command): check.purchaseReturn(command)
         case .adjustPoints(let command): check.adjustment(command)
         }

@@ -37,6 +37,8 @@ public enum HouseholdRefusal: Hashable, Sendable {
     case coolingOff(until: Instant)
     case full(limit: Int)
     case tooManyInvitations(limit: Int)
+    /// What may still be given in the month, and when the next one begins.
+    case transferCap(left: Points, again: Instant)
 
     public var code: String {
         switch self {
@@ -48,12 +50,13 @@ public enum HouseholdRefusal: Hashable, Sendable {
         case .coolingOff: "household_cooling_off"
         case .full: "household_full"
         case .tooManyInvitations: "too_many_invitations"
+        case .transferCap: "household_transfer_cap"
         }
     }
 
     var isTransient: Bool {
         switch self {
-        case .coolingOff, .full, .tooManyInvitations, .notInvited: true
+        case .coolingOff, .transferCap, .full, .tooManyInvitations, .notInvited: true
         case .unknown, .notInIt, .alreadyInOne, .notHead: false
         }
     }

@@ -19,6 +19,8 @@ struct HouseholdTallies {
     private var homes: [MemberID: EntryID] = [:]
     private var leftAt: [MemberID: Instant] = [:]
     private var own: [MemberID: [RewardNumber: PieceUses]] = [:]
+    /// Points that were sent by the entry before.
+    private var onTheWay: Record?
 
     init() {}
 
@@ -26,9 +28,20 @@ struct HouseholdTallies {
         in record: Record,
         _ versions: [BoundProgram]
     ) -> [InvariantViolation] {
+        let sent = onTheWay
+        onTheWay = nil
         guard let member = record.member else { return [] }
         let details: [String]
         switch record.fact {
+        case .pointsSent(let fact):
+            onTheWay = record
+            let isShared =
+                homes[member] == fact.household && homes[fact.recipient] == fact.household
+            details = isShared ? [] : ["it gives points to another household"]
+        case .pointsReceived(let fact):
+            details =
+                fact.fits(record, sent) ? [] : ["it receives what the entry before did not send"]
+        case _ where sent != nil: details = ["nobody receives what the entry before sent"]
         case .householdChanged(let fact): details = follow(fact, record, member)
         case .rewardRedeemed(let fact): details = count(fact, member, versions)
         case .redemptionChanged(let fact) where fact.isBack: details = giveBack(fact, member)

@@ -12,7 +12,7 @@ extension Record {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .missionCompleted, .progressTaken,
-            .gameGiftReversed:
+            .gameGiftReversed, .pointsReceived:
             nil
         case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
         case .identifierAdded(let identifier):
@@ -32,6 +32,12 @@ extension Record {
         case .redemptionChanged(let fact): change(fact, place)
         case .purchaseReturned(let fact): purchaseReturn(fact, place)
         case .pointsAdjusted(let fact): adjustment(fact, place)
+        case .pointsSent(let fact):
+            member.map {
+                .transferPoints(
+                    TransferPoints(member: $0, recipient: fact.recipient, points: fact.points)
+                )
+            }
         case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,
             .ageBandChanged, .householdChanged:
             member.flatMap { personal($0, place) }
@@ -283,6 +289,7 @@ extension Record {
         case .creditAttested(let fact): [fact.attestation.consent]
         case .gameEventJudged(let fact): [fact.report]
         case .progressTaken(let fact): [fact.purchase]
+        case .pointsReceived(let fact): [fact.sent]
         case .householdChanged(let fact): fact.step == .join ? [fact.household] : []
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
@@ -291,7 +298,7 @@ extension Record {
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
-            .drawEnded:
+            .drawEnded, .pointsSent:
             []
         }
     }

@@ -22,6 +22,8 @@ public enum Fact: Hashable, Sendable {
     indirect case rewardRedeemed(RewardRedeemed)
     indirect case redemptionChanged(RedemptionChanged)
     indirect case householdChanged(HouseholdChanged)
+    case pointsSent(PointsSent)
+    case pointsReceived(PointsReceived)
     indirect case purchaseReturned(PurchaseReturned)
     case pointsAdjusted(PointsAdjusted)
     case lotsMatured
@@ -69,6 +71,8 @@ public enum Fact: Hashable, Sendable {
         case .rewardRedeemed: "reward_redeemed"
         case .redemptionChanged(let fact): fact.step.kind
         case .householdChanged(let fact): fact.step.kind
+        case .pointsSent: "points_sent"
+        case .pointsReceived: "points_received"
         case .purchaseReturned: "purchase_returned"
         case .pointsAdjusted: "points_adjusted"
         case .lotsMatured: "lots_matured"

@@ -29,6 +29,8 @@ extension Fact {
             }
             fact.encode(into: &writer)
         case .householdChanged(let fact): write(87, fact, into: &writer)
+        case .pointsSent(let fact): write(88, fact, into: &writer)
+        case .pointsReceived(let fact): write(89, fact, into: &writer)
         case .purchaseReturned(let fact): write(fact.parts.isEmpty ? 14 : 51, fact, into: &writer)
         case .pointsAdjusted(let fact): write(15, fact, into: &writer)
         case .lotsMatured: writer.put(16 as UInt8)
@@ -128,6 +130,8 @@ extension Fact {
                 try RedemptionChanged(step, from: &reader, hasHouseholds: true)
             )
         case 87: self = .householdChanged(try HouseholdChanged(from: &reader))
+        case 88: self = .pointsSent(try PointsSent(from: &reader))
+        case 89: self = .pointsReceived(try PointsReceived(from: &reader))
         default:
             guard tag > Fact.redemptionTags,
                 let step = RedemptionStep(rawValue: tag - Fact.redemptionTags)

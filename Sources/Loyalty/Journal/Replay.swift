@@ -19,7 +19,8 @@ extension Command {
         case .changeRedemption(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
-            .withdrawCredit, .changeAgeBand, .changeHousehold, .settleMember, .submitDraft,
+            .withdrawCredit, .changeAgeBand, .changeHousehold,
+            .transferPoints, .settleMember, .submitDraft,
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw:
@@ -43,6 +44,7 @@ extension Command {
         case .withdrawCredit(let command): command.member
         case .changeAgeBand(let command): command.member
         case .changeHousehold(let command): command.member
+        case .transferPoints(let command): command.member
         case .settleMember(let member): member
         case .awardSchedule(let command): command.member
         case .checkIn(let command): command.member
@@ -177,6 +179,11 @@ extension Record {
                 (fact.signature == command.signature, "signature")
             )
         case (.creditWithdrawn, .withdrawCredit): nil
+        case (.pointsSent(let fact), .transferPoints(let command)):
+            first(
+                (fact.recipient == command.recipient, "recipient"),
+                (fact.points == command.points, "points")
+            )
         case (.householdChanged(let fact), .changeHousehold(let command)):
             first(
                 (fact.step == command.step, "operation"),

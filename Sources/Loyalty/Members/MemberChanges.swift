@@ -50,6 +50,9 @@ extension Member {
         case .householdChanged(let fact):
             changeRarities { $0.householdTie.apply(fact, at: record.ledger.recordedAt) }
         case .redemptionChanged(let fact): giveBack(fact)
+        case .pointsSent(let fact):
+            changeRarities { $0.householdTie.send(fact.points, in: fact.month) }
+        case .pointsReceived: deadline = nextDeadline()
         case .purchaseReturned(let fact):
             for use in fact.limits where use.counter.holder == .member {
                 limits.giveBack(use)

@@ -130,7 +130,9 @@ struct EntryCSV {
                 .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged,
                 .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted,
                 .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
-                .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded, .householdChanged:
+                .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded, .householdChanged,
+                .pointsSent,
+                .pointsReceived:
                 break
             }
         }

@@ -59,7 +59,7 @@ struct FactJSON {
             put("reward", names.reward(fact.reward), &writer)
             if let terms = fact.terms { put("store", terms.store, &writer) }
         case .redemptionChanged(let fact): put(fact, &writer)
-        case .householdChanged(let fact): put(fact, &writer)
+        case .householdChanged, .pointsSent, .pointsReceived: put(household: fact, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
             put("corrects", fact.corrects?.text, &writer)
@@ -258,6 +258,22 @@ extension FactJSON {
         put("reward", names.reward(fact.reward), &writer)
         put("store", fact.store, &writer)
         put("value", fact.value.fen, &writer)
+    }
+
+    private func put(household fact: Fact, _ writer: inout JSONWriter) {
+        switch fact {
+        case .householdChanged(let fact): put(fact, &writer)
+        case .pointsSent(let fact):
+            put("household", fact.household.text, &writer)
+            put("points", fact.points.rawValue, &writer)
+            put("recipient", fact.recipient.text, &writer)
+        case .pointsReceived(let fact):
+            put("household", fact.household.text, &writer)
+            put("points", fact.points.rawValue, &writer)
+            put("sender", fact.sender.text, &writer)
+            put("sent_entry", fact.sent.text, &writer)
+        default: break
+        }
     }
 
     private func put(_ fact: HouseholdChanged, _ writer: inout JSONWriter) {

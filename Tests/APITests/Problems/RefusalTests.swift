@@ -66,6 +66,7 @@ struct RefusalTests {
         .household(.unknown), .household(.notInIt), .household(.alreadyInOne(EntryID(7))),
         .household(.notHead), .household(.notInvited),
         .household(.coolingOff(until: Instant(seconds: 1_795_219_500))),
+        .household(.transferCap(left: Points(5), again: Instant(seconds: 1_795_219_500))),
         .household(.full(limit: 8)), .household(.tooManyInvitations(limit: 8)),
         .tooManyHolds(limit: 20),
         .unknownGame, .adultsOnly,

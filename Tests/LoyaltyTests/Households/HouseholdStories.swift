@@ -17,7 +17,9 @@ struct HouseholdStories {
         "code: box, partner: hotel, price: 10, value: 5.00, stock: unlimited",
     ]
 
-    static var source: ProgramSource { Arcade.source(rewards, seasons: "") }
+    static var source: ProgramSource {
+        Arcade.source(rewards, seasons: "", more: "households: {transfers_per_month: 500}")
+    }
 
     /// Everything that a household can go through.
     static func world() -> Bank {
@@ -27,6 +29,7 @@ struct HouseholdStories {
             redeem ann ticket as t
             invite ann bob
             join bob h
+            send ann bob 30
             redeem bob ticket 2 as u
             refund u 1
             remove ann bob

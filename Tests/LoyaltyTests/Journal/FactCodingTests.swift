@@ -100,7 +100,8 @@ struct FactCodingTests {
                 "redemption_fulfilled", "redemption_used", "redemption_cancelled_by_member",
                 "redemption_cancelled_by_partner", "redemption_refunded", "redemption_expired",
                 "redemption_disputed", "household_formed", "household_invited",
-                "household_joined", "household_left", "household_removed",
+                "household_joined", "household_left", "household_removed", "points_sent",
+                "points_received",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

@@ -101,6 +101,10 @@ struct RefusalCodeTests {
         (.household(.notInvited), "not_invited", true),
         (.household(.coolingOff(until: Instant(seconds: 0))), "household_cooling_off", true),
         (.household(.full(limit: 8)), "household_full", true),
+        (
+            .household(.transferCap(left: .zero, again: Instant(seconds: 0))),
+            "household_transfer_cap", true
+        ),
         (.household(.tooManyInvitations(limit: 8)), "too_many_invitations", true),
         (.tooManyHolds(limit: 50), "too_many_holds", true),
         (.unknownGame, "unknown_game", false),

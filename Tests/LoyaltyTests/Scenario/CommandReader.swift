@@ -34,6 +34,14 @@ struct CommandReader {
         case "withhold": try step(.cancelByPartner)
         case "refund": try step(.refund)
         case "expire": try step(.expire)
+        case "send":
+            .transferPoints(
+                TransferPoints(
+                    member: try member(),
+                    recipient: try member(),
+                    points: Points(try words.number("points"))
+                )
+            )
         case "form": try household(.form)
         case "invite": try household(.invite)
         case "join": try household(.join)

@@ -61,7 +61,8 @@ struct DemoTally: Sendable {
             .creditWithdrawn, .ageBandChanged, .holdExpired, .lotsMatured, .lotsLapsed,
             .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
             .memberCheckedIn, .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
-            .drawEnded, .householdChanged:
+            .drawEnded, .householdChanged, .pointsSent,
+            .pointsReceived:
             break
         }
     }
