@@ -12,6 +12,7 @@ public final class Engine: Sendable {
     private let exchange: Exchange
     private let published: PublishedProgram
     private let green = GreenProjection()
+    private let waiting = WaitingProjection()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 
@@ -148,6 +149,11 @@ public final class Engine: Sendable {
     /// Totals of green actions of the whole journal, with everything acknowledged before included.
     public func greenReport() async throws -> GreenReport {
         try await green.caughtUp(with: store) { [published] in published.versions }
+    }
+
+    /// What partners have still to hand over, oldest first, with everything acknowledged before.
+    public func waitingRedemptions() async throws -> [WaitingRedemption] {
+        try await waiting.caughtUp(with: store) { [published] in published.versions }
     }
 
     /// Totals of a member's green actions that satisfy `isIncluded`; `nil` when there is no such

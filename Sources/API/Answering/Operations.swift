@@ -109,6 +109,24 @@ extension Operation {
         redemptionStep(.useRedemption, "use"),
         LedgerWrite.cancelRedemption.operation("/v1/redemptions/{id}/cancel", pathID: "id"),
         redemptionStep(.refundRedemption, "refund"),
+        LedgerWrite.giveArtwork.operation(
+            "/v1/redemptions/{id}/artwork",
+            body: .documents,
+            pathID: "id"
+        ),
+        LedgerWrite.giveProof.operation(
+            "/v1/redemptions/{id}/proof",
+            body: .documents,
+            pathID: "id"
+        ),
+        readArtwork, readProof,
+        redemptionStep(.approveProof, "approval"),
+        LedgerWrite.rejectProof.operation("/v1/redemptions/{id}/rejection", pathID: "id"),
+        LedgerWrite.reportCreditFailure.operation(
+            "/v1/redemptions/{id}/failures",
+            pathID: "id"
+        ),
+        listWaitingRedemptions,
         LedgerWrite.useRedemptionCode.operation("/v1/redemption-codes/use"),
         readCodeKey,
         LedgerWrite.returnPurchase.operation("/v1/returns"),

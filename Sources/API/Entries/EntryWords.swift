@@ -70,6 +70,7 @@ extension Record {
         case .holdReleased(let fact), .holdExpired(let fact): HoldID(fact.hold).text
         case .rewardRedeemed: RedemptionID(id).text
         case .redemptionChanged(let fact): RedemptionID(fact.redemption).text
+        case .redemptionHanded(let fact): RedemptionID(fact.redemption).text
         case .householdChanged(let fact): HouseholdID(fact.household).text
         case .pointsSent(let fact): HouseholdID(fact.household).text
         case .pointsReceived(let fact): HouseholdID(fact.household).text

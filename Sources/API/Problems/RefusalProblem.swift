@@ -25,6 +25,7 @@ extension Problem {
     private static func status(of refusal: Refusal) -> Int {
         switch refusal {
         case .household(let refusal): status(of: refusal)
+        case .handing(let refusal): status(of: refusal)
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
@@ -56,6 +57,7 @@ extension Problem {
     private static func params(of refusal: Refusal) -> [JSON.Member] {
         switch refusal {
         case .household(let refusal): params(of: refusal)
+        case .handing(let refusal): params(of: refusal)
         case .idempotencyKeyReused(let field, let existing):
             [text("field", field), text("existing", existing.text)]
         case .duplicateSource(let existing, let differs):
@@ -156,6 +158,30 @@ extension Problem {
         case .redemptionOverQuantity(let left, let requested):
             [number("left", left), number("requested", requested)]
         default: []
+        }
+    }
+
+    private static func status(of refusal: HandingRefusal) -> Int {
+        switch refusal {
+        case .closed, .notAvailable, .workMissing, .proofWaits, .noProof, .workApproved,
+            .attemptTooEarly, .giftGiven:
+            409
+        case .wrongKind, .referenceRequired, .tooManyRounds, .giftCardCap: 422
+        }
+    }
+
+    private static func params(of refusal: HandingRefusal) -> [JSON.Member] {
+        switch refusal {
+        case .closed(let status, let step):
+            [text("status", status.rawValue), text("entry", "\(step.kind)")]
+        case .wrongKind(let step): [text("entry", "\(step.kind)")]
+        case .notAvailable(let from): [text("available_from", from.rfc3339())]
+        case .workMissing(let need): [text("missing", need.rawValue)]
+        case .tooManyRounds(let limit): [number("limit", limit)]
+        case .attemptTooEarly(let again): [text("again_at", again.rfc3339())]
+        case .giftCardCap(let left, let again):
+            [number("left_fen", left.fen), text("again_at", again.rfc3339())]
+        case .referenceRequired, .proofWaits, .noProof, .workApproved, .giftGiven: []
         }
     }
 

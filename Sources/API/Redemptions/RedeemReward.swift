@@ -77,6 +77,8 @@ extension JSONWriter {
         field("partner_points")
         put(view.partnerPoints(fact.points, fact.partner))
         putTerms(fact.terms)
+        field("available_from")
+        if let from = fact.availableFrom { put(from, in: view.zone) } else { putNull() }
         endObject(record, view)
     }
 }

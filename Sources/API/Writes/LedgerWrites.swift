@@ -10,7 +10,7 @@ extension LedgerWrite {
             fulfilRedemption, useRedemption, cancelRedemption, refundRedemption,
             useRedemptionCode,
             formHousehold, inviteToHousehold, joinHousehold, leaveHousehold, removeFromHousehold,
-            transferPoints,
+            transferPoints, approveProof, rejectProof, reportCreditFailure,
             returnPurchase, adjustPoints, checkIn, reportGameEvent, judgeGameEvent, claimBadgePrize,
         ].map { ($0.id, $0) },
         uniquingKeysWith: { first, _ in first }

@@ -178,8 +178,11 @@ extension Record {
 
     /// The row of the redemption that the record changes.
     var redemptionRow: UInt64? {
-        guard case .redemptionChanged(let fact) = fact else { return nil }
-        return fact.redemption.rawValue
+        switch fact {
+        case .redemptionChanged(let fact): fact.redemption.rawValue
+        case .redemptionHanded(let fact): fact.redemption.rawValue
+        default: nil
+        }
     }
 
     /// The households whose rows the record changes.

@@ -54,6 +54,7 @@ struct FactFit {
             try checkPartner(fact.partner)
         case .rewardRedeemed(let fact): try check(fact)
         case .redemptionChanged(let fact): try check(fact)
+        case .redemptionHanded(let fact): try check(fact)
         case .householdChanged(let fact): try check(fact)
         case .pointsSent(let fact):
             try expect(movement.transit == fact.points.rawValue && movement.partner == 0)
@@ -210,6 +211,7 @@ struct FactFit {
         guard fact.household == member?.value.household else {
             throw Misfit("it counts for another household than the member's")
         }
+        try checkCards(fact)
         guard let terms = fact.terms else { return }
         try expect(
             terms.day
@@ -242,9 +244,44 @@ struct FactFit {
         for id in fact.origin.households { try checkHousehold(id) }
         try expect(fact.reason.utf8.count <= CommandLimits.noteBytes)
         try expect(fact.store.utf8.count <= CommandLimits.textBytes)
+        try expect((0...Money.maximum.fen).contains(fact.face.fen))
+        try expect(fact.reference.utf8.count <= CommandLimits.textBytes)
         try expect(movement.redeemed == -fact.points.rawValue)
         try expect(movement.payable == -fact.value.fen)
         try expect(movement.issued == -fact.compensation.rawValue)
+    }
+
+    /// Cards hold what their terms say, and no more in a month than the program allows.
+    private func checkCards(_ fact: RewardRedeemed) throws(Misfit) {
+        try expect((0...Money.maximum.fen).contains(fact.face.fen))
+        guard fact.face > .zero || fact.availableFrom != nil, let day = fact.terms?.day else {
+            return
+        }
+        let month = CalendarMonth(of: day)
+        let taken = member?.value.cardFaces(in: month) ?? .zero
+        let cap = state.version(record.version).program.giftCards.monthlyFace
+        guard taken + fact.face <= cap else {
+            throw Misfit(
+                "it makes \(taken + fact.face) yuan of cards in a month, \(cap) are allowed"
+            )
+        }
+        if let from = fact.availableFrom {
+            try expect(from > record.ledger.recordedAt && from <= .latest)
+        }
+    }
+
+    private func check(_ fact: RedemptionHanded) throws(Misfit) {
+        try expect(movement.total == 0)
+        guard fact.reward > 0, fact.reward <= state.rewards.count else {
+            throw Misfit("there is no reward \(fact.reward)")
+        }
+        guard fact.redemption < record.id else { throw Misfit("what it changes comes later") }
+        try checkPartner(fact.partner)
+        try expect(fact.step.needsFile == (fact.file != nil))
+        if let file = fact.file { try expect((1...HandedFile.maximumBytes).contains(file.size)) }
+        try expect((0..<Handing.maximumAttempts).contains(fact.attempts))
+        if let next = fact.nextAt { try expect(next <= .latest) }
+        try expect(fact.reason.utf8.count <= CommandLimits.noteBytes)
     }
 
     /// Who may do what is checked along the journal; here that all of it is there.

@@ -22,6 +22,7 @@ public enum Command: Hashable, Sendable {
     case releaseHold(ReleaseHold)
     indirect case redeemReward(RedeemReward)
     indirect case changeRedemption(ChangeRedemption)
+    indirect case handOver(HandOver)
     case changeHousehold(ChangeHousehold)
     case transferPoints(TransferPoints)
     case returnPurchase(ReturnPurchase)

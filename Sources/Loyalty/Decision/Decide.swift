@@ -39,6 +39,7 @@ extension LoyaltyState {
         case .releaseHold(let command): return try decide(command, moment)
         case .redeemReward(let command): return try decide(command, moment)
         case .changeRedemption(let command): return try decide(command, moment)
+        case .handOver(let command): return try decide(command, moment)
         case .changeHousehold(let command): return try decide(command, moment)
         case .transferPoints(let command): return try decide(command, moment)
         case .returnPurchase(let command): return try decide(command, moment)

@@ -123,6 +123,7 @@ public enum Refusal: Error, Hashable, Sendable {
     /// What all of a household may take; `again` is when more can be taken, `nil` for never.
     case rewardHouseholdLimitReached(LimitPeriod, limit: Int64, left: Int64, again: Instant?)
     case household(HouseholdRefusal)
+    case handing(HandingRefusal)
     case tooManyHolds(limit: Int)
     case unknownGame
     /// Draws and the prizes of badges are for adults.
@@ -219,6 +220,7 @@ extension Refusal {
         case .rewardPeriodLimitReached: "reward_period_limit_reached"
         case .rewardHouseholdLimitReached: "reward_household_limit_reached"
         case .household(let refusal): refusal.code
+        case .handing(let refusal): refusal.code
         case .tooManyHolds: "too_many_holds"
         case .unknownGame: "unknown_game"
         case .adultsOnly: "adults_only"
@@ -241,6 +243,7 @@ extension Refusal {
     public var isTransient: Bool {
         switch self {
         case .household(let refusal): refusal.isTransient
+        case .handing(let refusal): refusal.isTransient
         case .rewardHouseholdLimitReached(_, _, _, let again): again != nil
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
             .inTheFuture, .unknownMember, .guardianRequired, .tooManyDrafts,

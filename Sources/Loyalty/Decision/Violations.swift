@@ -84,7 +84,9 @@ extension Command {
             check.reason(command.reason, isRequired: isReasoned)
             check.text(command.store, "/store", isRequired: false)
             if let at = command.occurredAt { check.moment(at, "/occurred_at") }
+            check.text(command.reference, "/reference", isRequired: false)
             if let source = command.source { check.source(source) }
+        case .handOver(let command): check.handing(command)
         case .changeHousehold(let command): check.household(command)
         case .transferPoints(let command):
             check.points(command.points, "/points")
@@ -241,6 +243,17 @@ private struct ShapeCheck {
         }
         if let amount = command.amount {
             range(amount.fen, 1, Money.maximum.fen, "/amount/amount")
+        }
+    }
+
+    mutating func handing(_ command: HandOver) {
+        reason(command.reason, isRequired: command.step.needsReason)
+        if let source = command.source { self.source(source) }
+        if command.step.needsFile, command.file == nil {
+            violations.append(Violation("/content", .required, "the file"))
+        }
+        if let file = command.file {
+            range(file.size, 1, HandedFile.maximumBytes, "/content")
         }
     }
 

@@ -30,6 +30,18 @@ extension Record {
         case .holdReleased(let fact): place(fact.hold).map { .releaseHold(ReleaseHold(hold: $0)) }
         case .rewardRedeemed(let fact): redemption(fact)
         case .redemptionChanged(let fact): change(fact, place)
+        case .redemptionHanded(let fact):
+            place(fact.redemption).map {
+                .handOver(
+                    HandOver(
+                        redemption: $0,
+                        step: fact.step,
+                        file: fact.file,
+                        reason: fact.reason,
+                        source: source
+                    )
+                )
+            }
         case .purchaseReturned(let fact): purchaseReturn(fact, place)
         case .pointsAdjusted(let fact): adjustment(fact, place)
         case .pointsSent(let fact):
@@ -237,6 +249,7 @@ extension Record {
                 reason: fact.reason,
                 store: fact.store,
                 occurredAt: ledger.occurredAt == ledger.recordedAt ? nil : ledger.occurredAt,
+                reference: fact.reference,
                 source: source
             )
         )
@@ -284,6 +297,7 @@ extension Record {
         case .holdCaptured(let fact): [fact.hold]
         case .holdReleased(let fact), .holdExpired(let fact): [fact.hold]
         case .redemptionChanged(let fact): [fact.redemption]
+        case .redemptionHanded(let fact): [fact.redemption]
         case .purchaseReturned(let fact): [fact.purchase]
         case .pointsAdjusted(let fact): fact.corrects.map { [$0] } ?? []
         case .creditAttested(let fact): [fact.attestation.consent]

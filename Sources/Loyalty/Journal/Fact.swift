@@ -20,6 +20,7 @@ public enum Fact: Hashable, Sendable {
     case holdReleased(HoldEnded)
     case holdExpired(HoldEnded)
     indirect case rewardRedeemed(RewardRedeemed)
+    indirect case redemptionHanded(RedemptionHanded)
     indirect case redemptionChanged(RedemptionChanged)
     indirect case householdChanged(HouseholdChanged)
     case pointsSent(PointsSent)
@@ -70,6 +71,7 @@ public enum Fact: Hashable, Sendable {
         case .holdExpired: "hold_expired"
         case .rewardRedeemed: "reward_redeemed"
         case .redemptionChanged(let fact): fact.step.kind
+        case .redemptionHanded(let fact): fact.step.kind
         case .householdChanged(let fact): fact.step.kind
         case .pointsSent: "points_sent"
         case .pointsReceived: "points_received"

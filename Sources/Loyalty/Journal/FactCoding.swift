@@ -19,16 +19,13 @@ extension Fact {
         case .holdReleased(let fact): write(11, fact, into: &writer)
         case .holdExpired(let fact): write(12, fact, into: &writer)
         case .rewardRedeemed(let fact):
-            write(fact.terms == nil ? 13 : fact.household == nil ? 28 : 85, fact, into: &writer)
+            write(fact.terms == nil ? 13 : fact.hasMore ? 85 : 28, fact, into: &writer)
         case .redemptionChanged(let fact):
-            if fact.origin.households.isEmpty {
-                writer.put(Fact.redemptionTags + fact.step.rawValue)
-            } else {
-                writer.put(86 as UInt8)
-                writer.put(fact.step.rawValue)
-            }
+            if fact.hasMore { writer.put(86 as UInt8) }
+            writer.put(fact.hasMore ? fact.step.rawValue : Fact.redemptionTags + fact.step.rawValue)
             fact.encode(into: &writer)
         case .householdChanged(let fact): write(87, fact, into: &writer)
+        case .redemptionHanded(let fact): write(90, fact, into: &writer)
         case .pointsSent(let fact): write(88, fact, into: &writer)
         case .pointsReceived(let fact): write(89, fact, into: &writer)
         case .purchaseReturned(let fact): write(fact.parts.isEmpty ? 14 : 51, fact, into: &writer)
@@ -120,16 +117,17 @@ extension Fact {
         case 64: self = .drawEnded(try DrawEnded(from: &reader))
         case 85:
             self = .rewardRedeemed(
-                try RewardRedeemed(from: &reader, hasTerms: true, hasHousehold: true)
+                try RewardRedeemed(from: &reader, hasTerms: true, hasMore: true)
             )
         case 86:
             guard let step = RedemptionStep(rawValue: try reader.byte()) else {
                 throw reader.malformed("an unknown step")
             }
             self = .redemptionChanged(
-                try RedemptionChanged(step, from: &reader, hasHouseholds: true)
+                try RedemptionChanged(step, from: &reader, hasMore: true)
             )
         case 87: self = .householdChanged(try HouseholdChanged(from: &reader))
+        case 90: self = .redemptionHanded(try RedemptionHanded(from: &reader))
         case 88: self = .pointsSent(try PointsSent(from: &reader))
         case 89: self = .pointsReceived(try PointsReceived(from: &reader))
         default:

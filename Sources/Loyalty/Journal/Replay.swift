@@ -17,6 +17,7 @@ extension Command {
         case .returnPurchase(let command): command.source
         case .reportGameEvent(let command): command.source
         case .changeRedemption(let command): command.source
+        case .handOver(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
             .withdrawCredit, .changeAgeBand, .changeHousehold,
@@ -52,7 +53,7 @@ extension Command {
         case .claimBadgePrize(let command): command.member
         case .drawPrize(let command): command.member
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
-            .changeRedemption,
+            .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
             .judgeGameEvent, .startDraw, .endDraw:
             nil
@@ -113,6 +114,9 @@ extension Record {
             )
         case (.redemptionChanged(let fact), .changeRedemption(let command)):
             difference(fact, command)
+        case (.redemptionHanded, .handOver(let command)),
+            (.redemptionChanged, .handOver(let command)):
+            handingDifference(from: command)
         case (.purchaseReturned(let fact), .returnPurchase(let command)):
             difference(fact, command)
         case (.pointsAdjusted(let fact), .adjustPoints(let command)):
@@ -261,11 +265,32 @@ extension Record {
             ),
             (fact.reason == command.reason, "reason"),
             (fact.store == command.store, "store"),
+            (fact.reference == command.reference, "reference"),
             (
                 command.occurredAt == nil || ledger.occurredAt == command.occurredAt,
                 "occurred_at"
             )
         )
+    }
+
+    /// The last failure of an attempt is a refund.
+    private func handingDifference(from command: HandOver) -> String? {
+        switch fact {
+        case .redemptionHanded(let fact):
+            first(
+                (fact.redemption == command.redemption, "redemption"),
+                (fact.step == command.step, "operation"),
+                (fact.file == command.file, "file"),
+                (fact.reason == command.reason, "reason")
+            )
+        case .redemptionChanged(let fact):
+            first(
+                (fact.redemption == command.redemption, "redemption"),
+                (fact.step == .refund && command.step == .fail, "operation"),
+                (fact.reason == command.reason, "reason")
+            )
+        default: "operation"
+        }
     }
 
     private func difference(_ fact: PurchaseReturned, _ command: ReturnPurchase) -> String? {

@@ -74,7 +74,8 @@ extension Member {
                 give(ConsentChanged(purpose: purpose), record.id, at: record.ledger.recordedAt)
             }
         case .programPublished, .identifierAdded, .identifierRemoved, .paidWithPoints,
-            .pointsAdjusted, .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled,
+            .pointsAdjusted, .redemptionHanded, .draftSubmitted, .draftReviewed, .draftWithdrawn,
+            .versionScheduled,
             .scheduleRun, .memberCheckedIn, .gameEventReported, .gameEventJudged,
             .missionCompleted, .badgePrizeClaimed, .progressTaken, .prizeDrawn, .drawStarted,
             .drawEnded:
@@ -156,6 +157,9 @@ extension Member {
             }
             guard let place else { return }
             rarities.redemptions[place].uses.add(fact.quantity, on: fact.terms?.day)
+            if fact.face > .zero, let day = fact.terms?.day {
+                rarities.cards.add(fact.face, in: CalendarMonth(of: day))
+            }
         }
     }
 
@@ -165,6 +169,9 @@ extension Member {
             let place = rarities.redemptions.firstIndex { $0.reward == fact.reward }
             guard let place else { return }
             rarities.redemptions[place].uses.giveBack(fact.pieces, from: fact.origin.day)
+            if fact.face > .zero, let day = fact.origin.day {
+                rarities.cards.giveBack(fact.face, from: CalendarMonth(of: day))
+            }
         }
     }
 

@@ -16,6 +16,7 @@ public struct MemberRarities: Hashable, Sendable {
     var gifts: [TierGift] = []
     public internal(set) var games = MemberGames()
     var householdTie = HouseholdTie()
+    var cards = CardFaces()
 
     static let none = MemberRarities()
 
@@ -36,10 +37,11 @@ public struct MemberRarities: Hashable, Sendable {
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
         writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
-        // What was written before days were noted, or before there were games or households, ends here,
+        // What was written before days were noted, or before there were games, households or cards, ends here,
         // and still does when there is none of it.
         let dated = redemptions.filter { !$0.uses.isUndated }
-        let hasHousehold = householdTie != HouseholdTie()
+        let hasCards = cards != CardFaces()
+        let hasHousehold = householdTie != HouseholdTie() || hasCards
         let hasGames = games != MemberGames() || hasHousehold
         guard !dated.isEmpty || hasGames else { return }
         writer.put(dated) { writer, count in
@@ -48,6 +50,7 @@ public struct MemberRarities: Hashable, Sendable {
         }
         if hasGames { games.encode(into: &writer) }
         if hasHousehold { householdTie.encode(into: &writer) }
+        if hasCards { cards.encode(into: &writer) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -90,6 +93,7 @@ public struct MemberRarities: Hashable, Sendable {
         }
         if !reader.isAtEnd { games = try MemberGames(from: &reader) }
         if !reader.isAtEnd { householdTie = try HouseholdTie(from: &reader) }
+        if !reader.isAtEnd { cards = try CardFaces(from: &reader) }
     }
 }
 

@@ -58,12 +58,19 @@ extension LoyaltyState {
             ),
             reason: command.reason,
             store: command.store,
-            firstUse: step == .dispute ? course.firstUse : nil
+            firstUse: step == .dispute ? course.firstUse : nil,
+            face: back == nil ? .zero : face(of: pieces, redeemed),
+            reference: command.reference
         )
         return settled.records(
             endingWith:
                 moment.record(undoing.draft, .redemptionChanged(fact), source: command.source)
         )
+    }
+
+    /// What is on some of the cards.
+    private func face(of pieces: Int64, _ redeemed: RewardRedeemed) -> Money {
+        Money(fen: redeemed.face.fen / redeemed.quantity * pieces)
     }
 
     /// Where pieces were counted: for the household of then, and for that of now, which took over
@@ -161,17 +168,22 @@ private struct RedemptionWish {
             guard open > 0, status == .confirmed, !ends.isOver(status, at: now) else {
                 throw .refused(closed)
             }
+            try checkHanding()
             return (.fulfil, 0)
         case .cancelByMember:
             guard open > 0, status == .confirmed, !ends.isOver(status, at: now) else {
                 throw .refused(closed)
             }
-            if let until = ends.cancellableUntil, until <= now {
+            if let until = course.cancellableUntil(ends), until <= now {
                 throw .refused(.cancellationTooLate(until: until))
             }
             return (.cancelByMember, try pieces())
         case .cancelByPartner, .refund:
             guard open > 0 else { throw .refused(closed) }
+            // A gift that was given belongs to others.
+            if case .charity = ends.kind, status == .fulfilled {
+                throw .refused(.handing(.giftGiven))
+            }
             return (command.step, try pieces())
         case .expire:
             guard open > 0 else { throw .refused(closed) }
@@ -180,6 +192,24 @@ private struct RedemptionWish {
             }
             return (.expire, open)
         }
+    }
+
+    /// What each kind needs before it is handed over.
+    private func checkHanding() throws(Stop) {
+        try checkAvailable(at: now)
+        if let missing = ends.kind.missing(course.handing) {
+            throw .refused(.handing(.workMissing(missing)))
+        }
+        switch ends.kind {
+        case .externalMiles, .charity:
+            guard !command.reference.isEmpty else { throw .refused(.handing(.referenceRequired)) }
+        default: break
+        }
+    }
+
+    private func checkAvailable(at moment: Instant) throws(Stop) {
+        guard let from = ends.availableFrom, moment < from else { return }
+        throw .refused(.handing(.notAvailable(from: from)))
     }
 
     private func pieces() throws(Stop) -> Int64 {
@@ -193,6 +223,7 @@ private struct RedemptionWish {
     /// Whoever shows a code twice has been given something twice: that is noted, not turned away.
     private func use() throws(Stop) -> (RedemptionStep, Int64) {
         let isLater = command.occurredAt != nil
+        try checkAvailable(at: command.occurredAt ?? now)
         let isOver = ends.isOver(status, at: command.occurredAt ?? now)
         if open > 0, !isOver {
             guard isLater, let quantity = command.quantity, quantity > open else {

@@ -84,6 +84,10 @@ public struct RedemptionChanged: Hashable, Sendable {
     public let store: String
     /// The first use, for a dispute about one.
     public let firstUse: FirstUse?
+    /// What was on cards that came back.
+    public let face: Money
+    /// What who credited or received it calls it; empty for none.
+    public let reference: String
 
     public init(
         step: RedemptionStep,
@@ -100,7 +104,9 @@ public struct RedemptionChanged: Hashable, Sendable {
         origin: Origin,
         reason: String = "",
         store: String = "",
-        firstUse: FirstUse? = nil
+        firstUse: FirstUse? = nil,
+        face: Money = .zero,
+        reference: String = ""
     ) {
         self.step = step
         self.redemption = redemption
@@ -117,7 +123,12 @@ public struct RedemptionChanged: Hashable, Sendable {
         self.reason = reason
         self.store = store
         self.firstUse = firstUse
+        self.face = face
+        self.reference = reference
     }
+
+    /// Whether it says more than those of before households, cards and references.
+    var hasMore: Bool { !origin.households.isEmpty || face != .zero || !reference.isEmpty }
 
     /// The step is in the tag.
     func encode(into writer: inout ByteWriter) {
@@ -137,15 +148,16 @@ public struct RedemptionChanged: Hashable, Sendable {
         writer.put(reason)
         writer.put(store)
         writer.put(firstUse) { $1.encode(into: &$0) }
-        if !origin.households.isEmpty {
-            writer.put(origin.households) { $0.put($1.rawValue) }
-        }
+        guard hasMore else { return }
+        writer.put(origin.households) { $0.put($1.rawValue) }
+        writer.put(face.fen)
+        writer.put(reference)
     }
 
     init(
         _ step: RedemptionStep,
         from reader: inout ByteReader,
-        hasHouseholds: Bool = false
+        hasMore: Bool = false
     ) throws(MalformedBytes) {
         self.step = step
         redemption = EntryID(try reader.unsigned())
@@ -170,13 +182,17 @@ public struct RedemptionChanged: Hashable, Sendable {
         firstUse = try reader.optional { (reader) throws(MalformedBytes) in
             try FirstUse(from: &reader)
         }
-        var households: [EntryID] = []
-        if hasHouseholds {
-            households = try reader.array { (reader) throws(MalformedBytes) in
-                EntryID(try reader.unsigned())
-            }
-            guard !households.isEmpty else { throw reader.malformed("no household") }
+        guard hasMore else {
+            origin = Origin(day: day, outlet: outlet, early: early)
+            (face, reference) = (.zero, "")
+            return
+        }
+        let households = try reader.array { (reader) throws(MalformedBytes) in
+            EntryID(try reader.unsigned())
         }
         origin = Origin(day: day, outlet: outlet, early: early, households: households)
+        face = Money(fen: try reader.signed())
+        reference = try reader.text()
+        guard self.hasMore else { throw reader.malformed("nothing more") }
     }
 }

@@ -31,6 +31,7 @@ public struct RewardProgress: Hashable, Sendable {
             tier: member.tier,
             uses: PieceUses(),
             household: [],
+            cards: nil,
             state: RewardState()
         )
         let offers = kept.all.compactMap { inquiry.offer($0.reward, of: $0.version) }

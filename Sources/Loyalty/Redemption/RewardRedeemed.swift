@@ -15,6 +15,10 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
     public let terms: RedemptionTerms?
     /// The household that it counts for; `nil` for a member without one.
     public let household: EntryID?
+    /// What is on the cards; zero for what is no card.
+    public let face: Money
+    /// When it is given, where that is later.
+    public let availableFrom: Instant?
 
     public init(
         reward: RewardNumber,
@@ -23,7 +27,9 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         points: Points,
         credit: CreditLevel = .none,
         terms: RedemptionTerms? = nil,
-        household: EntryID? = nil
+        household: EntryID? = nil,
+        face: Money = .zero,
+        availableFrom: Instant? = nil
     ) {
         self.reward = reward
         self.partner = partner
@@ -32,7 +38,12 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         self.credit = credit
         self.terms = terms
         self.household = household
+        self.face = face
+        self.availableFrom = availableFrom
     }
+
+    /// Whether it says more than those of before households and cards.
+    var hasMore: Bool { household != nil || face != .zero || availableFrom != nil }
 
     public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(reward))
@@ -41,7 +52,10 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         writer.put(points.rawValue)
         writer.put(credit.rawValue)
         terms?.encode(into: &writer)
-        if let household { writer.put(household.rawValue) }
+        guard hasMore else { return }
+        writer.put(household) { $0.put($1.rawValue) }
+        writer.put(face.fen)
+        writer.put(availableFrom) { $0.put($1.microseconds) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -51,7 +65,7 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
     init(
         from reader: inout ByteReader,
         hasTerms: Bool,
-        hasHousehold: Bool = false
+        hasMore: Bool = false
     ) throws(MalformedBytes) {
         reward = try reader.narrow()
         partner = PartnerNumber(try reader.narrow())
@@ -59,7 +73,17 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         points = Points(try reader.signed())
         credit = try reader.creditLevel()
         terms = hasTerms ? try RedemptionTerms(from: &reader) : nil
-        household = hasHousehold ? EntryID(try reader.unsigned()) : nil
+        guard hasMore else {
+            (household, face, availableFrom) = (nil, .zero, nil)
+            return
+        }
+        household = try reader.optional { (reader) throws(MalformedBytes) in
+            EntryID(try reader.unsigned())
+        }
+        face = Money(fen: try reader.signed())
+        availableFrom = try reader.optional { (reader) throws(MalformedBytes) in
+            Instant(microseconds: try reader.signed())
+        }
     }
 }
 

@@ -69,6 +69,8 @@ extension LoyaltyState {
             touch(row, key)
         case .householdChanged(let fact): change(fact, record, isBehind)
         case .redemptionChanged(let fact): change(fact, record, isBehind)
+        case .redemptionHanded(let fact):
+            changeCourse(fact.redemption, isBehind) { $0.apply(fact, of: record) }
         case .purchaseRecorded(let fact): use(fact.payments, isBehind)
         case .activityRecorded(let fact): note(fact, record.id, isBehind)
         case .drawStarted(let fact):
@@ -208,12 +210,19 @@ extension LoyaltyState {
                 changeHousehold(id, isBehind) { $0.giveBack(fact, to: member) }
             }
         }
-        let id = fact.redemption.rawValue
-        let key = RowKey(.redemption, id)
+        changeCourse(fact.redemption, isBehind) { $0.apply(fact, of: record) }
+    }
+
+    private func changeCourse(
+        _ id: EntryID,
+        _ isBehind: (RowKey) -> Bool,
+        _ change: (inout RedemptionCourse) -> Void
+    ) {
+        let key = RowKey(.redemption, id.rawValue)
         guard isBehind(key) else { return }
-        let row = redemptions[id] ?? Row(RedemptionCourse())
-        redemptions[id] = row
-        row.value.apply(fact, of: record)
+        let row = redemptions[key.id] ?? Row(RedemptionCourse())
+        redemptions[key.id] = row
+        change(&row.value)
         touch(row, key)
     }
 

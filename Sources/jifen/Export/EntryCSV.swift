@@ -122,6 +122,7 @@ struct EntryCSV {
                 partner = names.partner(fact.partner.rawValue)
                 store = fact.store
                 amount = fact.cash
+            case .redemptionHanded(let fact): partner = names.partner(fact.partner.rawValue)
             case .purchaseReturned(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 amount = fact.amount

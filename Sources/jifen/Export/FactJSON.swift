@@ -59,6 +59,7 @@ struct FactJSON {
             put("reward", names.reward(fact.reward), &writer)
             if let terms = fact.terms { put("store", terms.store, &writer) }
         case .redemptionChanged(let fact): put(fact, &writer)
+        case .redemptionHanded(let fact): put(fact, &writer)
         case .householdChanged, .pointsSent, .pointsReceived: put(household: fact, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
@@ -255,9 +256,22 @@ extension FactJSON {
         put("points", fact.points.rawValue, &writer)
         put("reason", fact.reason, &writer)
         put("redemption", fact.redemption.text, &writer)
+        if !fact.reference.isEmpty { put("reference", fact.reference, &writer) }
         put("reward", names.reward(fact.reward), &writer)
         put("store", fact.store, &writer)
         put("value", fact.value.fen, &writer)
+    }
+
+    private func put(_ fact: RedemptionHanded, _ writer: inout JSONWriter) {
+        put("attempts", fact.attempts, &writer)
+        put("media_type", fact.file.map { "\($0.media.name)" }, &writer)
+        put("next_at", fact.nextAt.map { names.time($0) }, &writer)
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("reason", fact.reason, &writer)
+        put("redemption", fact.redemption.text, &writer)
+        put("reward", names.reward(fact.reward), &writer)
+        put("sha256", fact.file.map { Hexadecimal.text($0.hash) }, &writer)
+        put("size", fact.file?.size ?? 0, &writer)
     }
 
     private func put(household fact: Fact, _ writer: inout JSONWriter) {

@@ -83,7 +83,8 @@ struct Oracle {
             .attestCredit, .withdrawCredit, .changeAgeBand, .submitDraft, .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
-            .changeRedemption, .changeHousehold, .transferPoints:
+            .changeRedemption, .changeHousehold, .transferPoints,
+            .handOver:
             return []
         }
     }

@@ -55,7 +55,7 @@ struct DemoTally: Sendable {
         case .gameGiftReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .occasionReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .pointsAdjusted: adjustments += 1
-        case .redemptionChanged: redemptionSteps += 1
+        case .redemptionChanged, .redemptionHanded: redemptionSteps += 1
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
             .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn, .creditAttested,
             .creditWithdrawn, .ageBandChanged, .holdExpired, .lotsMatured, .lotsLapsed,

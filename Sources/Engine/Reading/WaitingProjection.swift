@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+public import Loyalty
+public import Primitives
+public import Rules
+
+/// A redemption that its partner has still to hand over.
+public struct WaitingRedemption: Hashable, Sendable {
+    public let id: EntryID
+    public let member: MemberID
+    public let partner: PartnerNumber
+    public let reward: RewardNumber
+    public let kind: RewardKind
+    public let madeAt: Instant
+    public let availableFrom: Instant?
+    /// Pieces that nothing has happened to.
+    public fileprivate(set) var open: Int64
+    public fileprivate(set) var handing: Handing
+
+    /// Miles to credit; `nil` for other kinds.
+    public var miles: Int64? {
+        guard case .externalMiles(let terms) = kind else { return nil }
+        let (miles, overflow) = terms.miles.multipliedReportingOverflow(by: open)
+        return overflow ? .max : miles
+    }
+
+    /// Whether the partner can do something about it now.
+    public func isDue(at now: Instant) -> Bool {
+        (handing.nextAttemptAt.map { $0 <= now } ?? true)
+            && (availableFrom.map { $0 <= now } ?? true)
+            && kind.missing(handing).map { $0 == .proof } ?? true
+    }
+}
+
+/// What waits to be handed over, folded from the journal as far as somebody asked; kinds that are
+/// had by a code are not among it, because members come for those.
+actor WaitingProjection {
+    private static let entriesPerRead: UInt64 = 10_000
+
+    private var waiting: [EntryID: WaitingRedemption] = [:]
+    private var folded: UInt64 = 0
+
+    /// The oldest first.
+    func caughtUp(
+        with store: any Store,
+        versions: @Sendable () -> [BoundProgram]
+    ) async throws -> [WaitingRedemption] {
+        var newest: UInt64?
+        repeat {
+            let first = folded + 1
+            let page = try await store.read {
+                try $0.redemptionPage(from: first, limit: WaitingProjection.entriesPerRead)
+            }
+            newest = newest ?? page.newest
+            // While the page was read somebody else may have folded it.
+            guard folded + 1 == first else { continue }
+            let versions = versions()
+            for record in page.records { add(record, versions) }
+            folded = page.through
+        } while folded < newest ?? 0
+        return waiting.values.sorted { $0.id.rawValue < $1.id.rawValue }
+    }
+
+    private func add(_ record: Record, _ versions: [BoundProgram]) {
+        switch record.fact {
+        case .rewardRedeemed(let fact):
+            guard let member = record.member,
+                let ends = RedemptionEnds(of: record, in: versions), !ends.needsCode
+            else { return }
+            waiting[record.id] = WaitingRedemption(
+                id: record.id,
+                member: member,
+                partner: fact.partner,
+                reward: fact.reward,
+                kind: ends.kind,
+                madeAt: record.ledger.recordedAt,
+                availableFrom: ends.availableFrom,
+                open: fact.quantity,
+                handing: RedemptionCourse().handing
+            )
+        case .redemptionChanged(let fact):
+            switch fact.step {
+            case .fulfil: waiting[fact.redemption] = nil
+            case .dispute: break
+            case .use, .cancelByMember, .cancelByPartner, .refund, .expire:
+                waiting[fact.redemption]?.open -= fact.pieces
+                guard let one = waiting[fact.redemption], one.open <= 0 else { return }
+                waiting[fact.redemption] = nil
+            }
+        case .redemptionHanded(let fact):
+            waiting[fact.redemption]?.handing.apply(fact, at: record.ledger.recordedAt)
+        default: break
+        }
+    }
+}
+
+/// Records about redemptions of a stretch of the journal.
+private struct RedemptionPage: Sendable {
+    let records: [Record]
+    let through: UInt64
+    let newest: UInt64
+}
+
+extension StoreSnapshot {
+    fileprivate func redemptionPage(from first: UInt64, limit: UInt64) throws -> RedemptionPage {
+        let newest = try lastSequence()
+        let end = min(newest, first + limit - 1)
+        var records: [Record] = []
+        var sequence = first
+        while sequence <= end {
+            guard let record = try record(sequence) else { throw MissingEntry(sequence: sequence) }
+            switch record.fact {
+            case .rewardRedeemed, .redemptionChanged, .redemptionHanded: records.append(record)
+            default: break
+            }
+            sequence += 1
+        }
+        return RedemptionPage(records: records, through: max(first - 1, end), newest: newest)
+    }
+}
