@@ -33,36 +33,28 @@ public struct WaitingRedemption: Hashable, Sendable {
     }
 }
 
-/// What waits to be handed over, folded from the journal as far as somebody asked; kinds that are
-/// had by a code are not among it, because members come for those.
-actor WaitingProjection {
-    private static let entriesPerRead: UInt64 = 10_000
-
+/// What waits to be handed over; kinds that are had by a code are not among it, because members
+/// come for those.
+public struct WaitingBook: Sendable {
     private var waiting: [EntryID: WaitingRedemption] = [:]
-    private var folded: UInt64 = 0
+
+    init() {}
 
     /// The oldest first.
-    func caughtUp(
-        with store: any Store,
-        versions: @Sendable () -> [BoundProgram]
-    ) async throws -> [WaitingRedemption] {
-        var newest: UInt64?
-        repeat {
-            let first = folded + 1
-            let page = try await store.read {
-                try $0.redemptionPage(from: first, limit: WaitingProjection.entriesPerRead)
-            }
-            newest = newest ?? page.newest
-            // While the page was read somebody else may have folded it.
-            guard folded + 1 == first else { continue }
-            let versions = versions()
-            for record in page.records { add(record, versions) }
-            folded = page.through
-        } while folded < newest ?? 0
-        return waiting.values.sorted { $0.id.rawValue < $1.id.rawValue }
+    public var redemptions: [WaitingRedemption] {
+        waiting.values.sorted { $0.id.rawValue < $1.id.rawValue }
+    }
+}
+
+extension WaitingBook: JournalBook {
+    static func concerns(_ record: Record) -> Bool {
+        switch record.fact {
+        case .rewardRedeemed, .redemptionChanged, .redemptionHanded: true
+        default: false
+        }
     }
 
-    private func add(_ record: Record, _ versions: [BoundProgram]) {
+    mutating func add(_ record: Record, in versions: [BoundProgram]) {
         switch record.fact {
         case .rewardRedeemed(let fact):
             guard let member = record.member,
@@ -92,30 +84,5 @@ actor WaitingProjection {
             waiting[fact.redemption]?.handing.apply(fact, at: record.ledger.recordedAt)
         default: break
         }
-    }
-}
-
-/// Records about redemptions of a stretch of the journal.
-private struct RedemptionPage: Sendable {
-    let records: [Record]
-    let through: UInt64
-    let newest: UInt64
-}
-
-extension StoreSnapshot {
-    fileprivate func redemptionPage(from first: UInt64, limit: UInt64) throws -> RedemptionPage {
-        let newest = try lastSequence()
-        let end = min(newest, first + limit - 1)
-        var records: [Record] = []
-        var sequence = first
-        while sequence <= end {
-            guard let record = try record(sequence) else { throw MissingEntry(sequence: sequence) }
-            switch record.fact {
-            case .rewardRedeemed, .redemptionChanged, .redemptionHanded: records.append(record)
-            default: break
-            }
-            sequence += 1
-        }
-        return RedemptionPage(records: records, through: max(first - 1, end), newest: newest)
     }
 }
