@@ -154,7 +154,8 @@ public final class Engine: Sendable {
 
     /// What partners have still to hand over, oldest first, with everything acknowledged before.
     public func waitingRedemptions() async throws -> [WaitingRedemption] {
-        try await waiting.caughtUp(with: store) { [published] in published.versions }.book.redemptions
+        try await waiting.caughtUp(with: store) { [published] in published.versions }.book
+            .redemptions
     }
 
     /// What is played, in the whole journal.

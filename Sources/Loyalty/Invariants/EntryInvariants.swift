@@ -16,6 +16,7 @@ public struct EntryInvariants {
     private var games = GameSums()
     private var redemptions = RedemptionTallies()
     private var households = HouseholdTallies()
+    private var handing = HandingTallies()
 
     public init() {}
 
@@ -37,6 +38,7 @@ public struct EntryInvariants {
             + games.violations(in: record, terms: terms)
             + redemptions.violations(in: record, lookUp)
             + households.violations(in: record, state.versions)
+            + handing.violations(in: record, state.versions, lookUp)
             + tier(of: record, terms)
     }
 

@@ -63,6 +63,15 @@ struct RefusalTests {
             left: 1,
             again: Instant(seconds: 1_795_219_500)
         ),
+        .handing(.closed(status: .used, step: .proof)), .handing(.wrongKind(.fail)),
+        .handing(.notAvailable(from: Instant(seconds: 1_795_219_500))),
+        .handing(.referenceRequired), .handing(.workMissing(.proof)), .handing(.proofWaits),
+        .handing(.noProof), .handing(.workApproved), .handing(.tooManyRounds(limit: 5)),
+        .handing(.attemptTooEarly(again: Instant(seconds: 1_795_219_500))),
+        .handing(
+            .giftCardCap(left: Money(fen: 5), again: Instant(seconds: 1_795_219_500))
+        ),
+        .handing(.giftGiven),
         .household(.unknown), .household(.notInIt), .household(.alreadyInOne(EntryID(7))),
         .household(.notHead), .household(.notInvited),
         .household(.coolingOff(until: Instant(seconds: 1_795_219_500))),

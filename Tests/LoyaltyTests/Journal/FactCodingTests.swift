@@ -65,7 +65,7 @@ struct FactCodingTests {
         bank.withdraw(draft)
         let worlds = [
             OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
-            AfterStories.world(), HouseholdStories.world(),
+            AfterStories.world(), HouseholdStories.world(), HandingStories.world(),
         ]
         return bank.records + worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
     }
@@ -101,7 +101,9 @@ struct FactCodingTests {
                 "redemption_cancelled_by_partner", "redemption_refunded", "redemption_expired",
                 "redemption_disputed", "household_formed", "household_invited",
                 "household_joined", "household_left", "household_removed", "points_sent",
-                "points_received",
+                "points_received", "redemption_artwork_given", "redemption_proof_given",
+                "redemption_proof_approved", "redemption_proof_rejected",
+                "redemption_credit_failed",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

@@ -42,6 +42,11 @@ struct CommandReader {
                     points: Points(try words.number("points"))
                 )
             )
+        case "artwork": try handing(.artwork)
+        case "proof": try handing(.proof)
+        case "approve": try handing(.approve)
+        case "reject": try handing(.reject)
+        case "fail": try handing(.fail)
         case "form": try household(.form)
         case "invite": try household(.invite)
         case "join": try household(.join)
@@ -107,6 +112,7 @@ struct CommandReader {
             switch word {
             case "store": command.store = try reader.words.required("a store")
             case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
+            case "reference": command.reference = try reader.words.required("a reference")
             case "by": command.source = reader.source(try reader.partner())
             case "because": command.reason = try reader.words.required("a reason")
             default:
@@ -116,6 +122,20 @@ struct CommandReader {
             return true
         }
         return .changeRedemption(command)
+    }
+
+    /// A picture of 70 bytes.
+    static let drawing = HandedFile(media: .png, size: 70, hash: [UInt8](0..<32))
+
+    private mutating func handing(_ step: HandingStep) throws -> Command {
+        let command = HandOver(
+            redemption: try entry(),
+            step: step,
+            file: step.needsFile ? CommandReader.drawing : nil,
+            reason: step.needsReason ? "as told" : ""
+        )
+        try options { _, _ in false }
+        return .handOver(command)
     }
 
     /// Whoever acts stands first; behind it who is invited or removed, or what is joined.
