@@ -150,6 +150,15 @@ struct RewardWording {
         if !reward.pieces.outlets.isEmpty {
             parts.append(LocalizedText(zh: "限指定门店", en: "at named stores"))
         }
+        if case .externalMiles(let terms) = reward.kind {
+            let (rate, miles) = (terms.rate, terms.miles)
+            parts.append(
+                LocalizedText(
+                    zh: "每里程\(rate)分,一份\(miles)里程",
+                    en: "\(rate) points a mile, \(miles) miles each"
+                )
+            )
+        }
         return parts.isEmpty
             ? LocalizedText(zh: "没有其他条件", en: "nothing else is asked")
             : LocalizedText.list(parts)

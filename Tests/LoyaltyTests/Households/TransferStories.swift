@@ -82,11 +82,11 @@ struct TransferStories {
         )
     }
 
-    @Test("What is pending or held stays, a dated lot keeps its end, and debts are repaid first")
+    @Test("What is held stays, and what the one who receives owes is repaid first")
     func lots() {
         play(
             """
-            buy bob shop 50.00 item m/melon/piece 1 50.00 as p -> bob available 150 pending 150
+            buy bob shop 50.00 item m/melon/piece 1 50.00 as p -> bob available 150
             hold bob hotel 100 as g
             send bob ann 51     -> refused insufficient_points
             send bob ann 50     -> ann available 1050
@@ -94,9 +94,29 @@ struct TransferStories {
             send bob ann 100    -> bob available 0, ann available 1150 lots 2
             return p shop line 0 1 -> bob debt 150
             send ann bob 100    -> bob debt 50 available 0, ann available 1050
-            later 41 days
-            settle ann          -> ann available 1000 lots 1
             """
+        )
+    }
+
+    @Test("What is pending stays, and a dated lot ends when it would have ended")
+    func dated() {
+        Scenario.play(
+            """
+            enrol ann
+            enrol bob
+            form ann as h
+            invite ann bob
+            join bob h
+            buy bob shop 50.00 item m/melon/piece 1 50.00 -> bob available 300 pending 150
+            send bob ann 301    -> refused insufficient_points
+            send bob ann 200    -> ann available 200 lots 1
+            later 41 days
+            settle ann          -> ann available 0 lots 0
+            settle bob          -> bob available 150 lots 1
+            """,
+            in: Town.source(
+                clawback: Town.standardTerms + "\nhouseholds: {transfers_per_month: 500}"
+            )
         )
     }
 
