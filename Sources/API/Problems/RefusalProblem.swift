@@ -66,7 +66,8 @@ extension Problem {
         case .programUnchanged(let version): [number("version", version)]
         case .draftClosed(let status): [text("status", status.rawValue)]
         case .draftOutdated(let base, let latest): [number("base", base), number("latest", latest)]
-        case .tooManyDrafts(let limit), .tooManyVersions(let limit): [number("limit", limit)]
+        case .tooManyDrafts(let limit), .tooManyVersions(let limit), .tooManyHolds(let limit):
+            [number("limit", limit)]
         case .versionAlreadyScheduled(let version, let effectiveAt):
             [number("version", version), text("effective_at", effectiveAt.rfc3339())]
         case .publicationBlocked(let findings):
@@ -103,18 +104,15 @@ extension Problem {
         case .rewardWithdrawn, .rewardNotOpen, .rewardClosed, .rewardNotForMember,
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .rewardStoreSoldOut,
             .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached,
-            .rewardHouseholdLimitReached, .redemptionNotOpen, .cancellationTooLate,
+            .gameLimitReached, .badgesMissing, .rewardHouseholdLimitReached, .redemptionNotOpen,
+            .cancellationTooLate,
             .redemptionNotExpired,
             .redemptionOverQuantity:
             rewardParams(of: refusal)
-        case .tooManyHolds(let limit): [number("limit", limit)]
         case .gameNotOpen(let from, let until):
             [text("from", from.map { "\($0)" }), text("until", until.map { "\($0)" })]
         case .drawStillOpen(let until): [text("until", "\(until)")]
         case .alreadyCheckedIn(let day): [text("day", "\(day)")]
-        case .gameLimitReached(let limit, let used): [number("limit", limit), number("used", used)]
-        case .badgesMissing(let badges):
-            [JSON.Member("badges", .string(badges.joined(separator: ", ")))]
         case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
             .unknownRedemption, .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded,
@@ -146,6 +144,9 @@ extension Problem {
             period(span) + [text("store", store), number("left", left)]
         case .rewardPeriodLimitReached(let span, let limit, let redeemed):
             period(span) + [number("limit", limit), number("redeemed", redeemed)]
+        case .gameLimitReached(let limit, let used): [number("limit", limit), number("used", used)]
+        case .badgesMissing(let badges):
+            [JSON.Member("badges", .string(badges.joined(separator: ", ")))]
         case .rewardHouseholdLimitReached(let span, let limit, let left, let again):
             period(span) + [
                 number("limit", limit), number("left", left),

@@ -68,11 +68,10 @@ struct FactJSON {
             put("partner", names.partner(fact.partner), &writer)
             put("points", fact.points.rawValue, &writer)
             put("reason", "\(fact.reason.code)", &writer)
-        case .scheduleRun(let fact): put("day", fact.day.description, &writer)
         case .creditWithdrawn, .lotsMatured, .lotsLapsed: break
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .missionCompleted,
             .progressTaken, .gameGiftReversed, .badgePrizeClaimed, .drawStarted, .prizeDrawn,
-            .drawEnded:
+            .drawEnded, .scheduleRun:
             put(game: fact, &writer)
         case .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
             put(draft: fact, &writer)
@@ -82,6 +81,7 @@ struct FactJSON {
 
     private func put(game fact: Fact, _ writer: inout JSONWriter) {
         switch fact {
+        case .scheduleRun(let fact): put("day", fact.day.description, &writer)
         case .memberCheckedIn(let fact):
             put("day", fact.day.description, &writer)
             put("days", fact.days, &writer)
