@@ -29,7 +29,7 @@ extension Problem {
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
-            .unknownGame, .unknownRedemption:
+            .unknownGame, .unknownRedemption, .unknownMessage:
             404
         case .duplicateSource, .programNotPublished, .programUnchanged, .draftClosed,
             .draftOutdated, .versionAlreadyScheduled, .needsReview, .identifierTaken,
@@ -49,7 +49,7 @@ extension Problem {
             .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
             .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
             .rewardHouseholdLimitReached, .gameLimitReached, .noTicket, .badgesMissing,
-            .redemptionOverQuantity:
+            .redemptionOverQuantity, .falseExpiry:
             422
         }
     }
@@ -82,6 +82,7 @@ extension Problem {
         case .sectorForbids(let rule): [text("rule", rule.rawValue)]
         case .consentMissing(let purpose): [text("purpose", purpose.code)]
         case .consentAlreadyGiven(let consent): [text("consent", consent.text)]
+        case .falseExpiry(let days): [number("days", days)]
         case .attestationExpired(let until): [text("until", until.rfc3339())]
         case .attestationWithdrawn(let instant): [text("at", instant.rfc3339())]
         case .attestationTooLong(let days): [number("maximum_days", days)]
@@ -120,7 +121,7 @@ extension Problem {
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
             .attestationForged, .unknownDraft, .reviewerIsAuthor, .unknownGame, .adultsOnly,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
-            .noTicket, .drawSeedMissing:
+            .noTicket, .drawSeedMissing, .unknownMessage:
             []
         }
     }

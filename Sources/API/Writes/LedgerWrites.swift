@@ -12,6 +12,7 @@ extension LedgerWrite {
             formHousehold, inviteToHousehold, joinHousehold, leaveHousehold, removeFromHousehold,
             transferPoints, approveProof, rejectProof, reportCreditFailure,
             returnPurchase, adjustPoints, checkIn, reportGameEvent, judgeGameEvent, claimBadgePrize,
+            sendMessage,
         ].map { ($0.id, $0) },
         uniquingKeysWith: { first, _ in first }
     )

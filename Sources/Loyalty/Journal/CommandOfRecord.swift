@@ -51,7 +51,7 @@ extension Record {
                 )
             }
         case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,
-            .ageBandChanged, .householdChanged:
+            .ageBandChanged, .householdChanged, .messageSent:
             member.flatMap { personal($0, place) }
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .badgePrizeClaimed,
             .prizeDrawn, .drawStarted, .drawEnded:
@@ -104,6 +104,8 @@ extension Record {
         case .ageBandChanged(let fact):
             .changeAgeBand(ChangeAgeBand(member: member, band: fact.band))
         case .householdChanged(let fact): step(fact, of: member, place)
+        case .messageSent(let fact):
+            .sendMessage(SendMessage(member: member, message: fact.message))
         default: nil
         }
     }
@@ -308,7 +310,7 @@ extension Record {
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
-            .consentWithdrawn, .creditWithdrawn, .ageBandChanged, .draftSubmitted,
+            .consentWithdrawn, .creditWithdrawn, .ageBandChanged, .messageSent, .draftSubmitted,
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,

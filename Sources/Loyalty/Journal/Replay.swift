@@ -21,7 +21,7 @@ extension Command {
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
             .withdrawCredit, .changeAgeBand, .changeHousehold,
-            .transferPoints, .settleMember, .submitDraft,
+            .transferPoints, .sendMessage, .settleMember, .submitDraft,
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw:
@@ -46,6 +46,7 @@ extension Command {
         case .changeAgeBand(let command): command.member
         case .changeHousehold(let command): command.member
         case .transferPoints(let command): command.member
+        case .sendMessage(let command): command.member
         case .settleMember(let member): member
         case .awardSchedule(let command): command.member
         case .checkIn(let command): command.member
@@ -196,6 +197,8 @@ extension Record {
             )
         case (.ageBandChanged(let fact), .changeAgeBand(let command)):
             first((fact.band == command.band, "age_band"))
+        case (.messageSent(let fact), .sendMessage(let command)):
+            first((fact.message == command.message, "message"))
         case (.draftSubmitted, .submitDraft), (.draftReviewed, .reviewDraft),
             (.draftWithdrawn, .withdrawDraft), (.versionScheduled, .scheduleVersion):
             nil

@@ -66,6 +66,7 @@ struct FactCodingTests {
         let worlds = [
             OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
             AfterStories.world(), HouseholdStories.world(), HandingStories.world(),
+            MessageStories.world(),
         ]
         return bank.records + worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
     }
@@ -103,7 +104,7 @@ struct FactCodingTests {
                 "household_joined", "household_left", "household_removed", "points_sent",
                 "points_received", "redemption_artwork_given", "redemption_proof_given",
                 "redemption_proof_approved", "redemption_proof_rejected",
-                "redemption_credit_failed",
+                "redemption_credit_failed", "message_sent",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }
