@@ -21,6 +21,8 @@ public final class SharedParts: Sendable {
     public let logger: Logger
     let cursors: CursorSeal
     let codes: RedemptionCodeSigner
+    /// Where the bytes of files lie.
+    let shelf: any FileShelf
     let limiter: RateLimiter?
     let metrics: RequestMetrics
 
@@ -34,6 +36,7 @@ public final class SharedParts: Sendable {
         requestNumbers: RequestNumbers,
         cursorSecret: [UInt8],
         codes: RedemptionCodeSigner,
+        shelf: any FileShelf,
         rateLimit: RateLimit? = .standard,
         version: VersionWords,
         readiness: [ReadinessCheck] = [],
@@ -52,6 +55,7 @@ public final class SharedParts: Sendable {
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
         self.codes = codes
+        self.shelf = shelf
         limiter = rateLimit.map(RateLimiter.init)
         metrics = RequestMetrics()
     }

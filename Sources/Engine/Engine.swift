@@ -11,6 +11,7 @@ public final class Engine: Sendable {
     private let clock: any WallClock
     private let exchange: Exchange
     private let published: PublishedProgram
+    private let waiting = JournalProjection<WaitingBook>()
     private let green = JournalProjection<GreenBook>()
     private let play = JournalProjection<PlayBook>()
     /// What a publication has to pass, for those who want to know before.
@@ -86,6 +87,11 @@ public final class Engine: Sendable {
         try await post { .redemption(id, $0) }
     }
 
+    /// A household as of now; `nil` when there is none.
+    public func household(_ id: EntryID) async throws(EngineFault) -> Household? {
+        try await post { .household(id, $0) }
+    }
+
     /// Accounts of partners and of the program, stock, counts: for the operator's overview.
     public func overview() async throws(EngineFault) -> Overview {
         try await post { .overview($0) }
@@ -144,6 +150,12 @@ public final class Engine: Sendable {
     /// Totals of green actions of the whole journal, with everything acknowledged before included.
     public func greenReport() async throws -> JournalReport<GreenBook> {
         try await green.caughtUp(with: store) { [published] in published.versions }
+    }
+
+    /// What partners have still to hand over, oldest first, with everything acknowledged before.
+    public func waitingRedemptions() async throws -> [WaitingRedemption] {
+        try await waiting.caughtUp(with: store) { [published] in published.versions }.book
+            .redemptions
     }
 
     /// What is played, in the whole journal.

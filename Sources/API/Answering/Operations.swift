@@ -3,7 +3,7 @@
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
-        members + persons + commands + published + drafts + green + games + health
+        members + persons + households + commands + published + drafts + green + games + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
@@ -29,6 +29,33 @@ extension Operation {
         LedgerWrite.withdrawCredit.operation(
             "/v1/members/{id}/attestations/withdraw",
             body: .optionalObject,
+            pathID: "id"
+        ),
+    ]
+
+    private static let households: [Operation] = [
+        readHousehold,
+        LedgerWrite.formHousehold.operation(
+            "/v1/members/{id}/household",
+            body: .optionalObject,
+            pathID: "id"
+        ),
+        LedgerWrite.inviteToHousehold.operation(
+            "/v1/members/{id}/household/invitations",
+            pathID: "id"
+        ),
+        LedgerWrite.joinHousehold.operation("/v1/members/{id}/household/join", pathID: "id"),
+        LedgerWrite.transferPoints.operation(
+            "/v1/members/{id}/household/transfers",
+            pathID: "id"
+        ),
+        LedgerWrite.leaveHousehold.operation(
+            "/v1/members/{id}/household/leave",
+            body: .optionalObject,
+            pathID: "id"
+        ),
+        LedgerWrite.removeFromHousehold.operation(
+            "/v1/members/{id}/household/removals",
             pathID: "id"
         ),
     ]
@@ -83,6 +110,24 @@ extension Operation {
         redemptionStep(.useRedemption, "use"),
         LedgerWrite.cancelRedemption.operation("/v1/redemptions/{id}/cancel", pathID: "id"),
         redemptionStep(.refundRedemption, "refund"),
+        LedgerWrite.giveArtwork.operation(
+            "/v1/redemptions/{id}/artwork",
+            body: .documents,
+            pathID: "id"
+        ),
+        LedgerWrite.giveProof.operation(
+            "/v1/redemptions/{id}/proof",
+            body: .documents,
+            pathID: "id"
+        ),
+        readArtwork, readProof,
+        redemptionStep(.approveProof, "approval"),
+        LedgerWrite.rejectProof.operation("/v1/redemptions/{id}/rejection", pathID: "id"),
+        LedgerWrite.reportCreditFailure.operation(
+            "/v1/redemptions/{id}/failures",
+            pathID: "id"
+        ),
+        listWaitingRedemptions,
         LedgerWrite.useRedemptionCode.operation("/v1/redemption-codes/use"),
         readCodeKey,
         LedgerWrite.returnPurchase.operation("/v1/returns"),

@@ -27,6 +27,7 @@ extension Record {
         case .holdCaptured(let fact): fact.partner
         case .rewardRedeemed(let fact): fact.partner
         case .redemptionChanged(let fact): fact.partner
+        case .redemptionHanded(let fact): fact.partner
         case .purchaseReturned(let fact): fact.partner
         case .pointsAdjusted(let fact): Record.partner(fact.partner)
         case .messageSent(let fact): Record.partner(fact.partner)
@@ -34,7 +35,7 @@ extension Record {
             .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged, .holdReleased,
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
             .draftWithdrawn, .versionScheduled, .scheduleRun, .memberCheckedIn, .progressTaken,
-            .drawStarted, .drawEnded:
+            .drawStarted, .drawEnded, .householdChanged, .pointsSent, .pointsReceived:
             nil
         }
     }

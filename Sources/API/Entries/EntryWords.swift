@@ -16,6 +16,7 @@ extension Chart {
         case .clawbackDebt: "debt"
         case .expired: "expired"
         case .adjusted: "adjusted"
+        case .householdTransit: "household_transit"
         case .partnerPayable: "partner_payable"
         case .redemptionClearing: "redemption_clearing"
         case .avoided: "avoided"
@@ -69,6 +70,10 @@ extension Record {
         case .holdReleased(let fact), .holdExpired(let fact): HoldID(fact.hold).text
         case .rewardRedeemed: RedemptionID(id).text
         case .redemptionChanged(let fact): RedemptionID(fact.redemption).text
+        case .redemptionHanded(let fact): RedemptionID(fact.redemption).text
+        case .householdChanged(let fact): HouseholdID(fact.household).text
+        case .pointsSent(let fact): HouseholdID(fact.household).text
+        case .pointsReceived(let fact): HouseholdID(fact.household).text
         case .purchaseReturned: ReturnID(id).text
         case .pointsAdjusted: AdjustmentID(id).text
         case .draftSubmitted: DraftID(id).text

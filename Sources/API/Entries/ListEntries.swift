@@ -106,5 +106,9 @@ enum EntryKinds {
         "redemption_cancelled_by_member", "redemption_cancelled_by_partner",
         "redemption_revoked",
         "redemption_refunded", "redemption_expired", "redemption_disputed",
+        "household_formed", "household_invited", "household_joined", "household_left",
+        "household_removed", "points_sent", "points_received",
+        "redemption_artwork_given", "redemption_proof_given", "redemption_proof_approved",
+        "redemption_proof_rejected", "redemption_credit_failed",
     ]
 }

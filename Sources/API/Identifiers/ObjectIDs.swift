@@ -24,6 +24,10 @@ public enum RedemptionEntity: IdentifiedEntity {
     public static let idPrefix: StaticString = "rdm"
 }
 
+public enum HouseholdEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "hsh"
+}
+
 public enum ReturnEntity: IdentifiedEntity {
     public static let idPrefix: StaticString = "ret"
 }
@@ -49,6 +53,7 @@ public typealias ActivityID = Identifier<ActivityEntity>
 public typealias PaymentID = Identifier<PaymentEntity>
 public typealias HoldID = Identifier<HoldEntity>
 public typealias RedemptionID = Identifier<RedemptionEntity>
+public typealias HouseholdID = Identifier<HouseholdEntity>
 public typealias ReturnID = Identifier<ReturnEntity>
 public typealias AdjustmentID = Identifier<AdjustmentEntity>
 public typealias DraftID = Identifier<DraftEntity>

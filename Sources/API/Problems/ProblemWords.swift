@@ -14,15 +14,16 @@ public struct ProblemWords: Hashable, Sendable {
     }
 }
 
+extension ProblemWords {
+    fileprivate static let tables: [[ProblemCode: ProblemWords]] = [
+        ofRequests, ofLookups, ofGames, ofRules, ofPersons, ofPublishing, ofRewards,
+        ofRedemptions, ofHouseholds, ofHanding, ofFaults,
+    ]
+}
+
 extension ProblemCode {
     public var words: ProblemWords {
-        guard
-            let words = ProblemWords.ofRequests[self] ?? ProblemWords.ofLookups[self]
-                ?? ProblemWords.ofGames[self]
-                ?? ProblemWords.ofRules[self] ?? ProblemWords.ofPersons[self]
-                ?? ProblemWords.ofPublishing[self] ?? ProblemWords.ofRewards[self]
-                ?? ProblemWords.ofRedemptions[self]
-                ?? ProblemWords.ofFaults[self]
+        guard let words = ProblemWords.tables.lazy.compactMap({ $0[self] }).first
         else { preconditionFailure("\(rawValue) has no words") }
         return words
     }

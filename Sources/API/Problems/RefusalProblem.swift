@@ -24,6 +24,8 @@ extension Problem {
 
     private static func status(of refusal: Refusal) -> Int {
         switch refusal {
+        case .household(let refusal): status(of: refusal)
+        case .handing(let refusal): status(of: refusal)
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
@@ -47,13 +49,16 @@ extension Problem {
             .rewardNotForMember, .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange,
             .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
             .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
-            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity, .falseExpiry:
+            .rewardHouseholdLimitReached, .gameLimitReached, .noTicket, .badgesMissing,
+            .redemptionOverQuantity, .falseExpiry:
             422
         }
     }
 
     private static func params(of refusal: Refusal) -> [JSON.Member] {
         switch refusal {
+        case .household(let refusal): params(of: refusal)
+        case .handing(let refusal): params(of: refusal)
         case .idempotencyKeyReused(let field, let existing):
             [text("field", field), text("existing", existing.text)]
         case .duplicateSource(let existing, let differs):
@@ -62,7 +67,8 @@ extension Problem {
         case .programUnchanged(let version): [number("version", version)]
         case .draftClosed(let status): [text("status", status.rawValue)]
         case .draftOutdated(let base, let latest): [number("base", base), number("latest", latest)]
-        case .tooManyDrafts(let limit), .tooManyVersions(let limit): [number("limit", limit)]
+        case .tooManyDrafts(let limit), .tooManyVersions(let limit), .tooManyHolds(let limit):
+            [number("limit", limit)]
         case .versionAlreadyScheduled(let version, let effectiveAt):
             [number("version", version), text("effective_at", effectiveAt.rfc3339())]
         case .publicationBlocked(let findings):
@@ -101,17 +107,15 @@ extension Problem {
         case .rewardWithdrawn, .rewardNotOpen, .rewardClosed, .rewardNotForMember,
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .rewardStoreSoldOut,
             .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached,
-            .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired,
+            .gameLimitReached, .badgesMissing, .rewardHouseholdLimitReached, .redemptionNotOpen,
+            .cancellationTooLate,
+            .redemptionNotExpired,
             .redemptionOverQuantity:
             rewardParams(of: refusal)
-        case .tooManyHolds(let limit): [number("limit", limit)]
         case .gameNotOpen(let from, let until):
             [text("from", from.map { "\($0)" }), text("until", until.map { "\($0)" })]
         case .drawStillOpen(let until): [text("until", "\(until)")]
         case .alreadyCheckedIn(let day): [text("day", "\(day)")]
-        case .gameLimitReached(let limit, let used): [number("limit", limit), number("used", used)]
-        case .badgesMissing(let badges):
-            [JSON.Member("badges", .string(badges.joined(separator: ", ")))]
         case .invalid, .programNotPublished, .unknownPartner, .unknownMember, .identifierTaken,
             .unknownIdentifier, .unknownTier, .unknownReward, .unknownPurchase, .unknownHold,
             .unknownRedemption, .unknownEntry, .notYours, .partnerDoesNotTakePoints, .holdEnded,
@@ -143,6 +147,14 @@ extension Problem {
             period(span) + [text("store", store), number("left", left)]
         case .rewardPeriodLimitReached(let span, let limit, let redeemed):
             period(span) + [number("limit", limit), number("redeemed", redeemed)]
+        case .gameLimitReached(let limit, let used): [number("limit", limit), number("used", used)]
+        case .badgesMissing(let badges):
+            [JSON.Member("badges", .string(badges.joined(separator: ", ")))]
+        case .rewardHouseholdLimitReached(let span, let limit, let left, let again):
+            period(span) + [
+                number("limit", limit), number("left", left),
+                text("again_at", again?.rfc3339()),
+            ]
         case .redemptionNotOpen(let status, let step):
             [text("status", status.rawValue), text("entry", "\(step.kind)")]
         case .cancellationTooLate(let until): [text("until", until.rfc3339())]
@@ -150,6 +162,50 @@ extension Problem {
         case .redemptionOverQuantity(let left, let requested):
             [number("left", left), number("requested", requested)]
         default: []
+        }
+    }
+
+    private static func status(of refusal: HandingRefusal) -> Int {
+        switch refusal {
+        case .closed, .notAvailable, .workMissing, .proofWaits, .noProof, .workApproved,
+            .attemptTooEarly, .giftGiven:
+            409
+        case .wrongKind, .referenceRequired, .tooManyRounds, .giftCardCap: 422
+        }
+    }
+
+    private static func params(of refusal: HandingRefusal) -> [JSON.Member] {
+        switch refusal {
+        case .closed(let status, let step):
+            [text("status", status.rawValue), text("entry", "\(step.kind)")]
+        case .wrongKind(let step): [text("entry", "\(step.kind)")]
+        case .notAvailable(let from): [text("available_from", from.rfc3339())]
+        case .workMissing(let need): [text("missing", need.rawValue)]
+        case .tooManyRounds(let limit): [number("limit", limit)]
+        case .attemptTooEarly(let again): [text("again_at", again.rfc3339())]
+        case .giftCardCap(let left, let again):
+            [number("left_fen", left.fen), text("again_at", again.rfc3339())]
+        case .referenceRequired, .proofWaits, .noProof, .workApproved, .giftGiven: []
+        }
+    }
+
+    private static func status(of refusal: HouseholdRefusal) -> Int {
+        switch refusal {
+        case .notHead: 403
+        case .unknown: 404
+        case .alreadyInOne, .coolingOff: 409
+        case .notInIt, .notInvited, .full, .tooManyInvitations, .transferCap: 422
+        }
+    }
+
+    private static func params(of refusal: HouseholdRefusal) -> [JSON.Member] {
+        switch refusal {
+        case .unknown, .notInIt, .notHead, .notInvited: []
+        case .alreadyInOne(let id): [text("household", HouseholdID(id).text)]
+        case .coolingOff(let until): [text("until", until.rfc3339())]
+        case .transferCap(let left, let again):
+            [number("left", left.rawValue), text("again_at", again.rfc3339())]
+        case .full(let limit), .tooManyInvitations(let limit): [number("limit", limit)]
         }
     }
 

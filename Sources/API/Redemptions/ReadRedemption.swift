@@ -65,6 +65,7 @@ extension Caller {
         let isGood =
             ends.needsCode && course.open(of: fact.quantity) > 0
             && principal.scopes.contains(.redemptionsWrite)
+            && ends.availableFrom.map { $0 <= now } ?? true
         let code = isGood ? RedemptionCode(of: made, expiresAt: ends.expiresAt) : nil
         return RedemptionReading(
             made: made,

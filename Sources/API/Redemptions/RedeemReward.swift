@@ -88,6 +88,8 @@ extension JSONWriter {
         } else {
             putNull()
         }
+        field("available_from")
+        if let from = fact.availableFrom { put(from, in: view.zone) } else { putNull() }
         endObject(record, view)
     }
 }

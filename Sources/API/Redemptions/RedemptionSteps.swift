@@ -3,6 +3,7 @@
 import Engine
 import Loyalty
 import Primitives
+import Rules
 
 /// What the operations that change a redemption have in common.
 extension LedgerWrite {
@@ -22,7 +23,9 @@ extension LedgerWrite {
                 let (text, wanted) = try reader.finish(named, step)
                 let made = try await site.caller.redemption(text)
                 return PreparedWrite(
-                    command: .changeRedemption(body.command(wanted, of: made)),
+                    command: .changeRedemption(
+                        body.command(wanted, of: made, site.caller.kind(of: made))
+                    ),
                     subject: made
                 )
             },
@@ -38,17 +41,25 @@ struct StepBody {
     let store: String
     let occurredAt: Instant?
     let source: SourceKey?
+    /// For what is handed over: the credit's number, or the receipt's.
+    let reference: String?
 
     init(_ reader: inout ObjectReader, _ caller: Caller) throws(Problem) {
         quantity = reader.integer("quantity", in: 1...CommandLimits.quantity)
         reason = reader.text("reason", maximumBytes: CommandLimits.noteBytes)
         store = try reader.store(caller)
         occurredAt = reader.moment("occurred_at")
+        reference = reader.text("reference")
         // The source's partner is the redemption's, which is not known yet.
         source = reader.source(partner: PartnerNumber(0), type: "redemption")
     }
 
-    func command(_ step: RedemptionStep, of made: Record) -> ChangeRedemption {
+    /// `kind` says whether the reference names the effect: a credit of miles has one of its own.
+    func command(
+        _ step: RedemptionStep,
+        of made: Record,
+        _ kind: RewardKind? = nil
+    ) -> ChangeRedemption {
         let partner = made.partner ?? PartnerNumber(0)
         return ChangeRedemption(
             redemption: made.id,
@@ -57,13 +68,22 @@ struct StepBody {
             reason: reason ?? "",
             store: store,
             occurredAt: occurredAt,
+            reference: reference ?? "",
             source: source.map { SourceKey(partner: partner, type: $0.type, id: $0.id) }
+                ?? creditKey(partner, kind)
         )
     }
 }
 
+extension StepBody {
+    private func creditKey(_ partner: PartnerNumber, _ kind: RewardKind?) -> SourceKey? {
+        guard case .externalMiles = kind, let reference, !reference.isEmpty else { return nil }
+        return SourceKey(partner: partner, type: "miles_credit", id: reference)
+    }
+}
+
 extension ObjectReader {
-    fileprivate mutating func redemptionID(_ site: WriteSite) -> String? {
+    mutating func redemptionID(_ site: WriteSite) -> String? {
         if let id = site.pathID { return id }
         return required("redemption_id") { $0.id($1, of: RedemptionEntity.self)?.text }
     }
@@ -82,6 +102,13 @@ extension Caller {
             sees(fact.partner)
         else { throw Problem(.unknownRedemption) }
         return record
+    }
+}
+
+extension Caller {
+    /// The kind of what was redeemed, by the terms on which it was.
+    func kind(of made: Record) -> RewardKind? {
+        RedemptionEnds(of: made, in: engine.versions)?.kind
     }
 }
 

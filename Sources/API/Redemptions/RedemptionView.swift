@@ -42,6 +42,8 @@ extension JSONWriter {
         put(fact.reason)
         field("store")
         put(fact.store.isEmpty ? nil : fact.store)
+        field("reference")
+        put(fact.reference.isEmpty ? nil : fact.reference)
         field("key")
         put(Int64(clamping: record.authority.principal))
         field("occurred_at")
@@ -75,16 +77,21 @@ struct RedemptionReading: Sendable {
         putEnds(view, &writer)
         writer.field("code")
         writer.put(code)
+        writer.field("handing")
+        writer.put(course.handing, ends.kind, view)
         writer.field("disputes")
         writer.put(course.disputes)
         writer.field("history")
         writer.beginArray()
         for change in changes {
-            guard case .redemptionChanged(let fact) = change.fact else { continue }
             writer.beginObject()
             writer.field("entry_id")
             writer.put(change.id)
-            writer.putStep(change, fact, view)
+            switch change.fact {
+            case .redemptionChanged(let fact): writer.putStep(change, fact, view)
+            case .redemptionHanded(let fact): writer.putStep(change, fact, view)
+            default: break
+            }
             writer.field("recorded_at")
             writer.put(change.ledger.recordedAt, in: view.zone)
             writer.endObject()
@@ -113,12 +120,18 @@ struct RedemptionReading: Sendable {
 
     /// What ends it and what that leaves, as the terms said when it was made.
     private func putEnds(_ view: RecordView, _ writer: inout JSONWriter) {
+        writer.field("available_from")
+        if let from = ends.availableFrom {
+            writer.put(from, in: view.zone)
+        } else {
+            writer.putNull()
+        }
         writer.field("expires_at")
         if let end = ends.expiresAt { writer.put(end, in: view.zone) } else { writer.putNull() }
         writer.field("on_expiry")
         writer.put(ends.terms.onExpiry.rawValue)
         writer.field("cancellable_until")
-        if let until = ends.cancellableUntil {
+        if let until = course.cancellableUntil(ends) {
             writer.put(until, in: view.zone)
         } else {
             writer.putNull()

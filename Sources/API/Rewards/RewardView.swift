@@ -217,10 +217,15 @@ extension JSONWriter {
         endArray()
         field("limit_per_member")
         put(reward.limitPerMember)
-        field("limits")
+        putCounts("limits", reward.limits)
+        putCounts("household_limits", reward.householdLimits)
+    }
+
+    private mutating func putCounts(_ name: StaticString, _ counts: PieceCounts) {
+        field(name)
         beginArray()
         for period in PieceCounts.periods {
-            guard let pieces = reward.limits[period] else { continue }
+            guard let pieces = counts[period] else { continue }
             beginObject()
             field("per")
             put(period.word)

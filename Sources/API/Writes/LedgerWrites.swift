@@ -9,6 +9,8 @@ extension LedgerWrite {
             payWithPoints, placeHold, captureHold, releaseHold, redeemReward,
             fulfilRedemption, useRedemption, cancelRedemption, refundRedemption,
             useRedemptionCode,
+            formHousehold, inviteToHousehold, joinHousehold, leaveHousehold, removeFromHousehold,
+            transferPoints, approveProof, rejectProof, reportCreditFailure,
             returnPurchase, adjustPoints, checkIn, reportGameEvent, judgeGameEvent, claimBadgePrize,
             sendMessage,
         ].map { ($0.id, $0) },

@@ -150,6 +150,15 @@ struct RewardWording {
         if !reward.pieces.outlets.isEmpty {
             parts.append(LocalizedText(zh: "限指定门店", en: "at named stores"))
         }
+        if case .externalMiles(let terms) = reward.kind {
+            let (rate, miles) = (terms.rate, terms.miles)
+            parts.append(
+                LocalizedText(
+                    zh: "每里程\(rate)分,一份\(miles)里程",
+                    en: "\(rate) points a mile, \(miles) miles each"
+                )
+            )
+        }
         return parts.isEmpty
             ? LocalizedText(zh: "没有其他条件", en: "nothing else is asked")
             : LocalizedText.list(parts)
@@ -188,7 +197,7 @@ struct RewardWording {
     }
 
     private var limits: LocalizedText {
-        let parts = PieceCounts.periods.compactMap { period in
+        let own = PieceCounts.periods.compactMap { period in
             reward.limits[period].map { pieces in
                 period == .ever
                     ? LocalizedText(zh: "每人限\(pieces)份", en: "at most \(pieces) per member")
@@ -198,8 +207,25 @@ struct RewardWording {
                     )
             }
         }
+        let parts = own + householdLimits
         return parts.isEmpty
             ? LocalizedText(zh: "每人不限数量", en: "no limit per member") : LocalizedText.list(parts)
+    }
+
+    private var householdLimits: [LocalizedText] {
+        PieceCounts.periods.compactMap { period in
+            reward.householdLimits[period].map { pieces in
+                period == .ever
+                    ? LocalizedText(
+                        zh: "每户合计限\(pieces)份",
+                        en: "at most \(pieces) per household"
+                    )
+                    : LocalizedText(
+                        zh: "每户\(period.name.zh)合计限\(pieces)份",
+                        en: "at most \(pieces) per household \(period.name.en)"
+                    )
+            }
+        }
     }
 
     private var stock: LocalizedText {

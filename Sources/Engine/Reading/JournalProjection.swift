@@ -10,16 +10,24 @@ protocol JournalBook: Sendable {
     /// Whether a record may change it.
     static func concerns(_ record: Record) -> Bool
 
-    /// `zone` is that of the version which the record cites.
-    mutating func add(_ record: Record, zone: ProgramTimeZone)
+    /// `versions` are all that the journal has, so that the book knows the record's terms.
+    mutating func add(_ record: Record, in versions: [BoundProgram])
 }
 
 extension GreenBook: JournalBook {
     static func concerns(_ record: Record) -> Bool { record.greenPartner != nil }
+
+    mutating func add(_ record: Record, in versions: [BoundProgram]) {
+        add(record, zone: versions.zone(of: record))
+    }
 }
 
 extension PlayBook: JournalBook {
     static func concerns(_ record: Record) -> Bool { record.isPlay }
+
+    mutating func add(_ record: Record, in versions: [BoundProgram]) {
+        add(record, zone: versions.zone(of: record))
+    }
 }
 
 /// A book, true as of an entry.
@@ -68,7 +76,7 @@ actor JournalProjection<Book: JournalBook> {
     }
 
     private func add(_ page: JournalPage, _ versions: [BoundProgram]) {
-        for record in page.records { book.add(record, zone: versions.zone(of: record)) }
+        for record in page.records { book.add(record, in: versions) }
         folded = page.through
     }
 }

@@ -89,6 +89,9 @@ struct Recovered {
         if let id = record.redemptionRow, isBehind(RowKey(.redemption, id)) {
             try loadRedemption(id, store)
         }
+        for id in record.householdRows where isBehind(RowKey(.household, id.rawValue)) {
+            try loadHousehold(id.rawValue, store)
+        }
         if let row = record.evidenceRow, isBehind(RowKey(.evidence, row)) {
             try loadEvidence(row, store)
         }
@@ -135,6 +138,15 @@ struct Recovered {
         )
     }
 
+    private func loadHousehold(_ id: UInt64, _ store: any Store) throws {
+        guard state.households[id] == nil, let body = try store.row(RowKey(.household, id))
+        else { return }
+        state.load(
+            try body.decoded { (reader) throws(MalformedBytes) in try Household(from: &reader) },
+            household: id
+        )
+    }
+
     private func loadReversal(_ id: EntryID, _ store: any Store) throws {
         guard state.reversals[id.rawValue] == nil,
             let body = try store.row(RowKey(.reversal, id.rawValue))
@@ -166,8 +178,21 @@ extension Record {
 
     /// The row of the redemption that the record changes.
     var redemptionRow: UInt64? {
-        guard case .redemptionChanged(let fact) = fact else { return nil }
-        return fact.redemption.rawValue
+        switch fact {
+        case .redemptionChanged(let fact): fact.redemption.rawValue
+        case .redemptionHanded(let fact): fact.redemption.rawValue
+        default: nil
+        }
+    }
+
+    /// The households whose rows the record changes.
+    var householdRows: [EntryID] {
+        switch fact {
+        case .householdChanged(let fact): [fact.household]
+        case .rewardRedeemed(let fact): fact.household.map { [$0] } ?? []
+        case .redemptionChanged(let fact): fact.origin.households
+        default: []
+        }
     }
 
     /// The purchases and payments whose reversal rows the record changes.

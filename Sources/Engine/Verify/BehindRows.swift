@@ -48,6 +48,7 @@ extension LoyaltyState {
         keys += evidence.keys.map { RowKey(.evidence, $0) }
         keys += games.keys.map { RowKey(.game, $0) }
         keys += redemptions.keys.map { RowKey(.redemption, $0) }
+        keys += households.keys.map { RowKey(.household, $0) }
         keys = keys.filter { ranges.contains(Sweep.range(of: $0, ranges: count)) }
         // Members are the many; a range is known by any id of a block.
         let block = Sweep.idsPerBlock
@@ -84,6 +85,9 @@ extension LoyaltyState {
             row.value.encode(into: &writer)
         case .evidence:
             guard let row = evidence[key.id] else { return nil }
+            row.value.encode(into: &writer)
+        case .household:
+            guard let row = households[key.id] else { return nil }
             row.value.encode(into: &writer)
         case .redemption:
             guard let row = redemptions[key.id] else { return nil }

@@ -55,6 +55,16 @@ struct FactFit {
             try checkPartner(fact.partner)
         case .rewardRedeemed(let fact): try check(fact)
         case .redemptionChanged(let fact): try check(fact)
+        case .redemptionHanded(let fact): try check(fact)
+        case .householdChanged(let fact): try check(fact)
+        case .pointsSent(let fact):
+            try expect(movement.transit == fact.points.rawValue && movement.partner == 0)
+            try expect(movement.available == -fact.points.rawValue)
+            try checkHousehold(fact.household)
+        case .pointsReceived(let fact):
+            try expect(movement.transit == -fact.points.rawValue && movement.partner == 0)
+            try expect(fact.sent.rawValue + 1 == record.sequence)
+            try checkHousehold(fact.household)
         case .purchaseReturned(let fact): try check(fact)
         case .pointsAdjusted(let fact): try expect(movement.adjusted == 0 &- fact.points.rawValue)
         case .lotsMatured: try expect(movement.pending < 0 && movement.partner == 0)
@@ -214,6 +224,10 @@ struct FactFit {
         try expect((1...CommandLimits.quantity).contains(fact.quantity))
         try expect(movement.redeemed == fact.points.rawValue)
         try checkPartner(fact.partner)
+        guard fact.household == member?.value.household else {
+            throw Misfit("it counts for another household than the member's")
+        }
+        try checkCards(fact)
         guard let terms = fact.terms else { return }
         try expect(
             terms.day
@@ -247,11 +261,75 @@ struct FactFit {
         try expect((0...FactFit.limit).contains(fact.compensation.rawValue))
         try expect((0...Money.maximum.fen).contains(fact.value.fen))
         try expect((0...Money.maximum.fen).contains(fact.cash.fen))
+        try expect(fact.origin.households.count <= 2)
+        for id in fact.origin.households { try checkHousehold(id) }
         try expect(fact.reason.utf8.count <= CommandLimits.noteBytes)
         try expect(fact.store.utf8.count <= CommandLimits.textBytes)
+        try expect((0...Money.maximum.fen).contains(fact.face.fen))
+        try expect(fact.reference.utf8.count <= CommandLimits.textBytes)
         try expect(movement.redeemed == -fact.points.rawValue)
         try expect(movement.payable == -fact.value.fen)
         try expect(movement.issued == -fact.compensation.rawValue)
+    }
+
+    /// Cards hold what their terms say, and no more in a month than the program allows.
+    private func checkCards(_ fact: RewardRedeemed) throws(Misfit) {
+        try expect((0...Money.maximum.fen).contains(fact.face.fen))
+        guard fact.face > .zero || fact.availableFrom != nil, let day = fact.terms?.day else {
+            return
+        }
+        let month = CalendarMonth(of: day)
+        let taken = member?.value.cardFaces(in: month) ?? .zero
+        let cap = state.version(record.version).program.giftCards.monthlyFace
+        guard taken + fact.face <= cap else {
+            throw Misfit(
+                "it makes \(taken + fact.face) yuan of cards in a month, \(cap) are allowed"
+            )
+        }
+        if let from = fact.availableFrom {
+            try expect(from > record.ledger.recordedAt && from <= .latest)
+        }
+    }
+
+    private func check(_ fact: RedemptionHanded) throws(Misfit) {
+        try expect(movement.total == 0)
+        guard fact.reward > 0, fact.reward <= state.rewards.count else {
+            throw Misfit("there is no reward \(fact.reward)")
+        }
+        guard fact.redemption < record.id else { throw Misfit("what it changes comes later") }
+        try checkPartner(fact.partner)
+        try expect(fact.step.needsFile == (fact.file != nil))
+        if let file = fact.file { try expect((1...HandedFile.maximumBytes).contains(file.size)) }
+        try expect((0..<Handing.maximumAttempts).contains(fact.attempts))
+        if let next = fact.nextAt { try expect(next <= .latest) }
+        try expect(fact.reason.utf8.count <= CommandLimits.noteBytes)
+    }
+
+    /// Who may do what is checked along the journal; here that all of it is there.
+    private func check(_ fact: HouseholdChanged) throws(Misfit) {
+        try expect(movement.total == 0)
+        if let other = fact.other, state.members[other.rawValue] == nil {
+            throw Misfit("there is no \(other)")
+        }
+        try expect(fact.redemptions.count <= state.rewards.count)
+        try expect(Set(fact.redemptions.map(\.reward)).count == fact.redemptions.count)
+        if let end = fact.expiresAt { try expect(end <= .latest) }
+        let home = member?.value.household
+        switch fact.step {
+        case .form: try expect(fact.household == record.id && home == nil)
+        case .join:
+            try checkHousehold(fact.household)
+            try expect(home == nil)
+        case .invite, .leave, .remove:
+            try checkHousehold(fact.household)
+            try expect(home == fact.household)
+        }
+    }
+
+    private func checkHousehold(_ id: EntryID) throws(Misfit) {
+        guard state.households[id.rawValue] != nil else {
+            throw Misfit("there is no household \(id)")
+        }
     }
 
     private func check(_ fact: PurchaseReturned) throws(Misfit) {

@@ -76,6 +76,9 @@ extension JournalChunk {
         if case .redemptionChanged(let fact) = record.fact, fact.redemption < record.id {
             _ = try take(along: fact.redemption, store)
         }
+        if case .redemptionHanded(let fact) = record.fact, fact.redemption < record.id {
+            _ = try take(along: fact.redemption, store)
+        }
         guard case .purchaseReturned(let fact) = record.fact, fact.purchase < record.id,
             let purchase = try take(along: fact.purchase, store),
             case .purchaseRecorded(let bought) = purchase.fact

@@ -20,6 +20,8 @@ struct Movement {
     private(set) var payable: Int64 = 0
     private(set) var expired: Int64 = 0
     private(set) var adjusted: Int64 = 0
+    /// What is on its way in a household.
+    private(set) var transit: Int64 = 0
     /// What the member's grams gain.
     private(set) var grams: Int64 = 0
     /// The one partner whose accounts are touched; 0 for none.
@@ -73,6 +75,7 @@ struct Movement {
         case .partnerPayable: payable += amount
         case .expired: expired += amount
         case .adjusted: adjusted += amount
+        case .householdTransit: transit += amount
         case .grams: grams += amount
         case .redemptionClearing, .avoided: break
         }

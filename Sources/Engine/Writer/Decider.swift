@@ -48,6 +48,7 @@ final class Decider {
             recovered.state.reversals.keys.map { RowKey(.reversal, $0) }
             + recovered.state.evidence.keys.map { RowKey(.evidence, $0) }
             + recovered.state.redemptions.keys.map { RowKey(.redemption, $0) }
+            + recovered.state.households.keys.map { RowKey(.household, $0) }
         self.store = store
         self.clock = clock
         self.exchange = exchange
@@ -105,6 +106,11 @@ final class Decider {
             case .redemption(let id, let reply):
                 let course = try course(of: id)
                 whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(course)) }
+            case .household(let id, let reply):
+                let household = try household(of: id)
+                whenDurable {
+                    reply.resume(returning: $0.map { .failure($0) } ?? .success(household))
+                }
             case .overview(let reply):
                 let overview = overview()
                 whenDurable {
@@ -180,6 +186,10 @@ final class Decider {
             case .redemption:
                 guard mayGo(state.redemptions[key.id]) else { return false }
                 state.evict(redemption: key.id)
+            case .household:
+                guard let row = state.households[key.id] else { return true }
+                guard !row.isDirty else { return false }
+                state.evict(household: key.id)
             default:
                 guard mayGo(state.evidence[key.id]) else { return false }
                 state.evict(evidence: key.id)
@@ -271,6 +281,12 @@ final class Decider {
         return state.redemptions[id.rawValue]?.value ?? RedemptionCourse()
     }
 
+    /// The household; `nil` when there is none.
+    private func household(of id: EntryID) throws -> Household? {
+        try load(household: id)
+        return state.households[id.rawValue]?.value
+    }
+
     private func programBook() -> ProgramBook {
         ProgramBook(
             versions: state.versions,
@@ -303,7 +319,7 @@ extension RowKey.Kind {
     /// Whether rows of the kind are loaded for one look alone, and let go of when they are clean.
     fileprivate var isLookedUp: Bool {
         switch self {
-        case .reversal, .evidence, .redemption: true
+        case .reversal, .evidence, .redemption, .household: true
         case .program, .partner, .reward, .member, .game: false
         }
     }

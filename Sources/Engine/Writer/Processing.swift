@@ -201,6 +201,7 @@ extension Decider {
             state.load(reversal, purchase: id.rawValue)
             if reversal != nil { lookedUp.append(RowKey(.reversal, id.rawValue)) }
         case .redemption(let id): try load(redemption: id)
+        case .household(let id): try load(household: id)
         case .evidence(let id):
             let body = try store.row(RowKey(.evidence, id))
             let uses = try body?.decoded { (reader) throws(MalformedBytes) in
@@ -223,6 +224,16 @@ extension Decider {
         }
         state.load(course, redemption: id.rawValue)
         if course != nil { lookedUp.append(RowKey(.redemption, id.rawValue)) }
+    }
+
+    func load(household id: EntryID) throws {
+        guard state.households[id.rawValue] == nil else { return }
+        let body = try store.row(RowKey(.household, id.rawValue))
+        let household = try body?.decoded { (reader) throws(MalformedBytes) in
+            try Household(from: &reader)
+        }
+        state.load(household, household: id.rawValue)
+        if household != nil { lookedUp.append(RowKey(.household, id.rawValue)) }
     }
 
     func load(_ id: MemberID) throws {

@@ -39,6 +39,9 @@ extension LoyaltyState {
         case .releaseHold(let command): return try decide(command, moment)
         case .redeemReward(let command): return try decide(command, moment)
         case .changeRedemption(let command): return try decide(command, moment)
+        case .handOver(let command): return try decide(command, moment)
+        case .changeHousehold(let command): return try decide(command, moment)
+        case .transferPoints(let command): return try decide(command, moment)
         case .returnPurchase(let command): return try decide(command, moment)
         case .adjustPoints(let command): return try decide(command, moment)
         case .giveConsent(let command): return try decide(giving: command, moment)
@@ -168,9 +171,15 @@ struct Settled {
 
 extension LoyaltyState {
     /// The member with everything that is due by now, or a refusal when there is no such member.
-    func settled(_ id: MemberID, _ moment: Moment) throws(Stop) -> Settled {
+    ///
+    /// `following` is the number of the next entry, where another member's stand before.
+    func settled(
+        _ id: MemberID,
+        _ moment: Moment,
+        following: UInt64? = nil
+    ) throws(Stop) -> Settled {
         guard let row = try row(ofMember: id) else { throw .refused(.unknownMember) }
-        var settled = Settled(row, nextSequence: nextSequence)
+        var settled = Settled(row, nextSequence: following ?? nextSequence)
         if row.value.deadline <= moment.now { settled.advance(moment, self) }
         return settled
     }

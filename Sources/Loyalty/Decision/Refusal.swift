@@ -127,6 +127,10 @@ public enum Refusal: Error, Hashable, Sendable {
     case rewardKeptForPublic(opensAt: Instant)
     case rewardLimitReached(limit: Int64, redeemed: Int64)
     case rewardPeriodLimitReached(LimitPeriod, limit: Int64, redeemed: Int64)
+    /// What all of a household may take; `again` is when more can be taken, `nil` for never.
+    case rewardHouseholdLimitReached(LimitPeriod, limit: Int64, left: Int64, again: Instant?)
+    case household(HouseholdRefusal)
+    case handing(HandingRefusal)
     case tooManyHolds(limit: Int)
     case unknownGame
     /// Draws and the prizes of badges are for adults.
@@ -225,6 +229,9 @@ extension Refusal {
         case .rewardKeptForPublic: "reward_kept_for_public"
         case .rewardLimitReached: "reward_limit_reached"
         case .rewardPeriodLimitReached: "reward_period_limit_reached"
+        case .rewardHouseholdLimitReached: "reward_household_limit_reached"
+        case .household(let refusal): refusal.code
+        case .handing(let refusal): refusal.code
         case .tooManyHolds: "too_many_holds"
         case .unknownGame: "unknown_game"
         case .adultsOnly: "adults_only"
@@ -246,6 +253,9 @@ extension Refusal {
     /// Whether the same command may succeed later without being changed.
     public var isTransient: Bool {
         switch self {
+        case .household(let refusal): refusal.isTransient
+        case .handing(let refusal): refusal.isTransient
+        case .rewardHouseholdLimitReached(_, _, _, let again): again != nil
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
             .inTheFuture, .unknownMember, .guardianRequired, .tooManyDrafts,
             .versionAlreadyScheduled, .needsReview, .rewardNotOpen, .rewardNotForMember,
@@ -288,6 +298,7 @@ public enum Need: Hashable, Sendable {
     case record(EntryID)
     case reversal(EntryID)
     case redemption(EntryID)
+    case household(EntryID)
     /// A row of used evidence.
     case evidence(UInt64)
     /// Whether business keys have had their effect.

@@ -84,7 +84,17 @@ extension Command {
             check.reason(command.reason, isRequired: isReasoned)
             check.text(command.store, "/store", isRequired: false)
             if let at = command.occurredAt { check.moment(at, "/occurred_at") }
+            check.text(command.reference, "/reference", isRequired: false)
             if let source = command.source { check.source(source) }
+        case .handOver(let command): check.handing(command)
+        case .changeHousehold(let command): check.household(command)
+        case .transferPoints(let command):
+            check.points(command.points, "/points")
+            if command.recipient == command.member {
+                check.violations.append(
+                    Violation("/recipient_id", .inconsistent, "another member")
+                )
+            }
         case .returnPurchase(let command): check.purchaseReturn(command)
         case .adjustPoints(let command): check.adjustment(command)
         }
@@ -233,6 +243,34 @@ private struct ShapeCheck {
         }
         if let amount = command.amount {
             range(amount.fen, 1, Money.maximum.fen, "/amount/amount")
+        }
+    }
+
+    mutating func handing(_ command: HandOver) {
+        reason(command.reason, isRequired: command.step.needsReason)
+        if let source = command.source { self.source(source) }
+        if command.step.needsFile, command.file == nil {
+            violations.append(Violation("/content", .required, "the file"))
+        }
+        if let file = command.file {
+            range(file.size, 1, HandedFile.maximumBytes, "/content")
+        }
+    }
+
+    mutating func household(_ command: ChangeHousehold) {
+        switch command.step {
+        case .invite, .remove:
+            let pointer = command.step == .invite ? "/invited_id" : "/removed_id"
+            guard let other = command.other else {
+                violations.append(Violation(pointer, .required, "who it is about"))
+                return
+            }
+            guard other == command.member else { return }
+            violations.append(Violation(pointer, .inconsistent, "another member"))
+        case .join:
+            guard command.household == nil else { return }
+            violations.append(Violation("/household_id", .required, "which household"))
+        case .form, .leave: break
         }
     }
 

@@ -40,6 +40,12 @@ public struct BookSums {
         add(program.expired, .expired, at: "program")
         add(program.adjusted, .adjusted, at: "program")
         add(program.redemptionClearing, .redemptionClearing, at: "program")
+        add(program.householdTransit, .householdTransit, at: "program")
+        let onTheWay = program.householdTransit.creditBalance
+        if onTheWay != 0 {
+            let detail = "\(onTheWay) points are on their way in a household"
+            sides.append(InvariantViolation(.sidesAreKept, "program", detail))
+        }
     }
 
     private mutating func add(_ totals: AccountTotals, _ chart: Chart, at place: String) {

@@ -15,6 +15,8 @@ public struct EntryInvariants {
     private var occasions = OccasionOrder()
     private var games = GameSums()
     private var redemptions = RedemptionTallies()
+    private var households = HouseholdTallies()
+    private var handing = HandingTallies()
 
     public init() {}
 
@@ -36,6 +38,8 @@ public struct EntryInvariants {
             + occasions.violations(in: record)
             + games.violations(in: record, terms: terms)
             + redemptions.violations(in: record, lookUp)
+            + households.violations(in: record, state.versions)
+            + handing.violations(in: record, state.versions, lookUp)
             + tier(of: record, terms)
     }
 

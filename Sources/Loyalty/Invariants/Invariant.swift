@@ -28,6 +28,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case redemptionsAddUp = "redemption"
     /// What a partner is owed is the value of the points that it took.
     case owedIsValue = "owed"
+    /// Who is in a household was invited and agreed, is in no other, and all take no more than allowed.
+    case householdsAgree = "household"
     /// A tier that points reached is one that so many points reach.
     case tiersAreEarned = "tier"
     /// Grams move as claims and returns say.

@@ -58,6 +58,7 @@ enum KeptPromises {
         let reward = version.program.rewards[index]
         guard reward.audience == .everybody, reward.purchasable == .always, reward.fee == .zero,
             reward.usable == .always, reward.season == nil, reward.limits == .endless,
+            reward.householdLimits == .endless,
             reward.pieces == .endless,
             version.number(ofPartner: reward.partnerIndex) == fact.partner
         else { return nil }

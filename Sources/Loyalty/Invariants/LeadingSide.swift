@@ -14,7 +14,8 @@ extension Chart {
     public var leadingSide: LeadingSide {
         switch self {
         case .issued, .clawbackDebt, .redemptionClearing, .avoided: .debits
-        case .pending, .available, .held, .redeemed, .expired, .partnerPayable, .grams:
+        case .pending, .available, .held, .redeemed, .expired, .householdTransit,
+            .partnerPayable, .grams:
             .credits
         case .adjusted: .either
         }

@@ -12,7 +12,7 @@ extension Record {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .missionCompleted, .progressTaken,
-            .gameGiftReversed:
+            .gameGiftReversed, .pointsReceived:
             nil
         case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
         case .identifierAdded(let identifier):
@@ -30,10 +30,28 @@ extension Record {
         case .holdReleased(let fact): place(fact.hold).map { .releaseHold(ReleaseHold(hold: $0)) }
         case .rewardRedeemed(let fact): fact.gift == nil ? redemption(fact) : nil
         case .redemptionChanged(let fact): fact.step == .revoke ? nil : change(fact, place)
+        case .redemptionHanded(let fact):
+            place(fact.redemption).map {
+                .handOver(
+                    HandOver(
+                        redemption: $0,
+                        step: fact.step,
+                        file: fact.file,
+                        reason: fact.reason,
+                        source: source
+                    )
+                )
+            }
         case .purchaseReturned(let fact): purchaseReturn(fact, place)
         case .pointsAdjusted(let fact): adjustment(fact, place)
+        case .pointsSent(let fact):
+            member.map {
+                .transferPoints(
+                    TransferPoints(member: $0, recipient: fact.recipient, points: fact.points)
+                )
+            }
         case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,
-            .ageBandChanged, .messageSent:
+            .ageBandChanged, .householdChanged, .messageSent:
             member.flatMap { personal($0, place) }
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .badgePrizeClaimed,
             .prizeDrawn, .drawStarted, .drawEnded:
@@ -85,10 +103,27 @@ extension Record {
         case .creditWithdrawn: .withdrawCredit(WithdrawCredit(member: member))
         case .ageBandChanged(let fact):
             .changeAgeBand(ChangeAgeBand(member: member, band: fact.band))
+        case .householdChanged(let fact): step(fact, of: member, place)
         case .messageSent(let fact):
             .sendMessage(SendMessage(member: member, message: fact.message))
         default: nil
         }
+    }
+
+    /// A household that is left behind by who forms it again has another number.
+    private func step(
+        _ fact: HouseholdChanged,
+        of member: MemberID,
+        _ place: (EntryID) -> EntryID?
+    ) -> Command? {
+        .changeHousehold(
+            ChangeHousehold(
+                member: member,
+                step: fact.step,
+                other: fact.step == .leave ? nil : fact.other,
+                household: fact.step == .join ? place(fact.household) : nil
+            )
+        )
     }
 
     private func attestation(
@@ -216,6 +251,7 @@ extension Record {
                 reason: fact.reason,
                 store: fact.store,
                 occurredAt: ledger.occurredAt == ledger.recordedAt ? nil : ledger.occurredAt,
+                reference: fact.reference,
                 source: source
             )
         )
@@ -263,11 +299,14 @@ extension Record {
         case .holdCaptured(let fact): [fact.hold]
         case .holdReleased(let fact), .holdExpired(let fact): [fact.hold]
         case .redemptionChanged(let fact): [fact.redemption]
+        case .redemptionHanded(let fact): [fact.redemption]
         case .purchaseReturned(let fact): [fact.purchase]
         case .pointsAdjusted(let fact): fact.corrects.map { [$0] } ?? []
         case .creditAttested(let fact): [fact.attestation.consent]
         case .gameEventJudged(let fact): [fact.report]
         case .progressTaken(let fact): [fact.purchase]
+        case .pointsReceived(let fact): [fact.sent]
+        case .householdChanged(let fact): fact.step == .join ? [fact.household] : []
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
@@ -275,7 +314,7 @@ extension Record {
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
-            .drawEnded:
+            .drawEnded, .pointsSent:
             []
         }
     }

@@ -20,7 +20,11 @@ public enum Fact: Hashable, Sendable {
     case holdReleased(HoldEnded)
     case holdExpired(HoldEnded)
     indirect case rewardRedeemed(RewardRedeemed)
+    indirect case redemptionHanded(RedemptionHanded)
     indirect case redemptionChanged(RedemptionChanged)
+    indirect case householdChanged(HouseholdChanged)
+    case pointsSent(PointsSent)
+    case pointsReceived(PointsReceived)
     indirect case purchaseReturned(PurchaseReturned)
     case pointsAdjusted(PointsAdjusted)
     case lotsMatured
@@ -68,6 +72,10 @@ public enum Fact: Hashable, Sendable {
         case .holdExpired: "hold_expired"
         case .rewardRedeemed: "reward_redeemed"
         case .redemptionChanged(let fact): fact.step.kind
+        case .redemptionHanded(let fact): fact.step.kind
+        case .householdChanged(let fact): fact.step.kind
+        case .pointsSent: "points_sent"
+        case .pointsReceived: "points_received"
         case .purchaseReturned: "purchase_returned"
         case .pointsAdjusted: "points_adjusted"
         case .lotsMatured: "lots_matured"

@@ -20,8 +20,13 @@ extension Fact {
         case .holdExpired(let fact): write(12, fact, into: &writer)
         case .rewardRedeemed(let fact): write(fact.tag, fact, into: &writer)
         case .redemptionChanged(let fact):
-            writer.put(Fact.redemptionTags + fact.step.rawValue)
+            if fact.hasMore { writer.put(86 as UInt8) }
+            writer.put(fact.hasMore ? fact.step.rawValue : Fact.redemptionTags + fact.step.rawValue)
             fact.encode(into: &writer)
+        case .householdChanged(let fact): write(87, fact, into: &writer)
+        case .redemptionHanded(let fact): write(90, fact, into: &writer)
+        case .pointsSent(let fact): write(88, fact, into: &writer)
+        case .pointsReceived(let fact): write(89, fact, into: &writer)
         case .purchaseReturned(let fact): write(fact.parts.isEmpty ? 14 : 51, fact, into: &writer)
         case .pointsAdjusted(let fact): write(15, fact, into: &writer)
         case .lotsMatured: writer.put(16 as UInt8)
@@ -117,6 +122,21 @@ extension Fact {
         case 97: self = .gameGiftReversed(try GameGiftReversed(from: &reader, namesKept: true))
         case 98: self = .prizeDrawn(try PrizeDrawn(from: &reader, isRedeemed: true))
         case 99: self = .badgePrizeClaimed(try BadgePrizeClaimed(from: &reader, isRedeemed: true))
+        case 85:
+            self = .rewardRedeemed(
+                try RewardRedeemed(from: &reader, hasTerms: true, hasMore: true)
+            )
+        case 86:
+            guard let step = RedemptionStep(rawValue: try reader.byte()) else {
+                throw reader.malformed("an unknown step")
+            }
+            self = .redemptionChanged(
+                try RedemptionChanged(step, from: &reader, hasMore: true)
+            )
+        case 87: self = .householdChanged(try HouseholdChanged(from: &reader))
+        case 90: self = .redemptionHanded(try RedemptionHanded(from: &reader))
+        case 88: self = .pointsSent(try PointsSent(from: &reader))
+        case 89: self = .pointsReceived(try PointsReceived(from: &reader))
         default:
             guard tag > Fact.redemptionTags,
                 let step = RedemptionStep(rawValue: tag - Fact.redemptionTags)
@@ -133,9 +153,10 @@ public protocol Coded {
 }
 
 extension RewardRedeemed {
-    /// Of its form: before terms were noted, with them, and as a prize.
+    /// Of its form: before terms were noted, with them, with a household or cards, and as a prize.
     fileprivate var tag: UInt8 {
         if gift != nil { return 95 }
-        return terms == nil ? 13 : 28
+        if terms == nil { return 13 }
+        return hasMore ? 85 : 28
     }
 }

@@ -80,11 +80,13 @@ extension [Record] {
     /// The record of the command itself among those that a decision made; `nil` when there is none.
     ///
     /// What was due stands before it; behind it the tier that it reached, and what partners give
-    /// for that or for an enrolment, and what games give or take.
+    /// for that or for an enrolment, what games give or take, and what another member receives.
     public var own: Record? {
         self.last { record in
             switch record.fact {
-            case .tierReached, .missionCompleted, .progressTaken, .gameGiftReversed: false
+            case .tierReached, .missionCompleted, .progressTaken, .gameGiftReversed,
+                .pointsReceived:
+                false
             case .occasionAwarded(let fact): fact.kind == .schedule
             case .rewardRedeemed(let fact): fact.gift == nil
             case .redemptionChanged(let fact): fact.step != .revoke

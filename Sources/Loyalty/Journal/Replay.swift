@@ -17,9 +17,11 @@ extension Command {
         case .returnPurchase(let command): command.source
         case .reportGameEvent(let command): command.source
         case .changeRedemption(let command): command.source
+        case .handOver(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
-            .withdrawCredit, .changeAgeBand, .sendMessage, .settleMember, .submitDraft,
+            .withdrawCredit, .changeAgeBand, .changeHousehold,
+            .transferPoints, .sendMessage, .settleMember, .submitDraft,
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw:
@@ -42,6 +44,8 @@ extension Command {
         case .attestCredit(let command): command.member
         case .withdrawCredit(let command): command.member
         case .changeAgeBand(let command): command.member
+        case .changeHousehold(let command): command.member
+        case .transferPoints(let command): command.member
         case .sendMessage(let command): command.member
         case .settleMember(let member): member
         case .awardSchedule(let command): command.member
@@ -50,7 +54,7 @@ extension Command {
         case .claimBadgePrize(let command): command.member
         case .drawPrize(let command): command.member
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
-            .changeRedemption,
+            .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
             .judgeGameEvent, .startDraw, .endDraw:
             nil
@@ -111,6 +115,9 @@ extension Record {
             )
         case (.redemptionChanged(let fact), .changeRedemption(let command)):
             difference(fact, command)
+        case (.redemptionHanded, .handOver(let command)),
+            (.redemptionChanged, .handOver(let command)):
+            handingDifference(from: command)
         case (.purchaseReturned(let fact), .returnPurchase(let command)):
             difference(fact, command)
         case (.pointsAdjusted(let fact), .adjustPoints(let command)):
@@ -177,6 +184,17 @@ extension Record {
                 (fact.signature == command.signature, "signature")
             )
         case (.creditWithdrawn, .withdrawCredit): nil
+        case (.pointsSent(let fact), .transferPoints(let command)):
+            first(
+                (fact.recipient == command.recipient, "recipient"),
+                (fact.points == command.points, "points")
+            )
+        case (.householdChanged(let fact), .changeHousehold(let command)):
+            first(
+                (fact.step == command.step, "operation"),
+                (fact.step == .leave || fact.other == command.other, "member"),
+                (fact.step != .join || fact.household == command.household, "household")
+            )
         case (.ageBandChanged(let fact), .changeAgeBand(let command)):
             first((fact.band == command.band, "age_band"))
         case (.messageSent(let fact), .sendMessage(let command)):
@@ -250,11 +268,32 @@ extension Record {
             ),
             (fact.reason == command.reason, "reason"),
             (fact.store == command.store, "store"),
+            (fact.reference == command.reference, "reference"),
             (
                 command.occurredAt == nil || ledger.occurredAt == command.occurredAt,
                 "occurred_at"
             )
         )
+    }
+
+    /// The last failure of an attempt is a refund.
+    private func handingDifference(from command: HandOver) -> String? {
+        switch fact {
+        case .redemptionHanded(let fact):
+            first(
+                (fact.redemption == command.redemption, "redemption"),
+                (fact.step == command.step, "operation"),
+                (fact.file == command.file, "file"),
+                (fact.reason == command.reason, "reason")
+            )
+        case .redemptionChanged(let fact):
+            first(
+                (fact.redemption == command.redemption, "redemption"),
+                (fact.step == .refund && command.step == .fail, "operation"),
+                (fact.reason == command.reason, "reason")
+            )
+        default: "operation"
+        }
     }
 
     private func difference(_ fact: PurchaseReturned, _ command: ReturnPurchase) -> String? {

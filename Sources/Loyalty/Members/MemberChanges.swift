@@ -47,7 +47,12 @@ extension Member {
         case .holdCaptured(let fact): close(fact.hold)
         case .holdReleased(let fact), .holdExpired(let fact): close(fact.hold)
         case .rewardRedeemed(let fact): if fact.gift == nil { count(fact) }
+        case .householdChanged(let fact):
+            changeRarities { $0.householdTie.apply(fact, at: record.ledger.recordedAt) }
         case .redemptionChanged(let fact): giveBack(fact)
+        case .pointsSent(let fact):
+            changeRarities { $0.householdTie.send(fact.points, in: fact.month) }
+        case .pointsReceived: deadline = nextDeadline()
         case .purchaseReturned(let fact):
             for use in fact.limits where use.counter.holder == .member {
                 limits.giveBack(use)
@@ -69,7 +74,8 @@ extension Member {
                 give(ConsentChanged(purpose: purpose), record.id, at: record.ledger.recordedAt)
             }
         case .programPublished, .identifierAdded, .identifierRemoved, .paidWithPoints,
-            .pointsAdjusted, .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled,
+            .pointsAdjusted, .redemptionHanded, .draftSubmitted, .draftReviewed, .draftWithdrawn,
+            .versionScheduled,
             .scheduleRun, .memberCheckedIn, .gameEventReported, .gameEventJudged,
             .missionCompleted, .badgePrizeClaimed, .progressTaken, .prizeDrawn, .drawStarted,
             .drawEnded, .messageSent:
@@ -151,6 +157,9 @@ extension Member {
             }
             guard let place else { return }
             rarities.redemptions[place].uses.add(fact.quantity, on: fact.terms?.day)
+            if fact.face > .zero, let day = fact.terms?.day {
+                rarities.cards.add(fact.face, in: CalendarMonth(of: day))
+            }
         }
     }
 
@@ -160,6 +169,9 @@ extension Member {
             let place = rarities.redemptions.firstIndex { $0.reward == fact.reward }
             guard let place else { return }
             rarities.redemptions[place].uses.giveBack(fact.pieces, from: fact.origin.day)
+            if fact.face > .zero, let day = fact.origin.day {
+                rarities.cards.giveBack(fact.face, from: CalendarMonth(of: day))
+            }
         }
     }
 

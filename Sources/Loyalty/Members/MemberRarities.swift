@@ -15,6 +15,8 @@ public struct MemberRarities: Hashable, Sendable {
     public internal(set) var green = GreenUses()
     var gifts: [TierGift] = []
     public internal(set) var games = MemberGames()
+    var householdTie = HouseholdTie()
+    var cards = CardFaces()
 
     static let none = MemberRarities()
 
@@ -35,16 +37,20 @@ public struct MemberRarities: Hashable, Sendable {
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
         writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
-        // What was written before days were noted, or before there were games, ends here, and still does
-        // when there is none of it.
+        // What was written before days were noted, or before there were games, households or cards, ends here,
+        // and still does when there is none of it.
         let dated = redemptions.filter { !$0.uses.isUndated }
-        let hasGames = games != MemberGames()
+        let hasCards = cards != CardFaces()
+        let hasHousehold = householdTie != HouseholdTie() || hasCards
+        let hasGames = games != MemberGames() || hasHousehold
         guard !dated.isEmpty || hasGames else { return }
         writer.put(dated) { writer, count in
             writer.put(UInt64(count.reward))
             count.uses.encodeDates(into: &writer)
         }
         if hasGames { games.encode(into: &writer) }
+        if hasHousehold { householdTie.encode(into: &writer) }
+        if hasCards { cards.encode(into: &writer) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -86,6 +92,8 @@ public struct MemberRarities: Hashable, Sendable {
             )
         }
         if !reader.isAtEnd { games = try MemberGames(from: &reader) }
+        if !reader.isAtEnd { householdTie = try HouseholdTie(from: &reader) }
+        if !reader.isAtEnd { cards = try CardFaces(from: &reader) }
     }
 }
 

@@ -20,6 +20,8 @@ public enum Chart: UInt8, Hashable, Sendable, CaseIterable {
     case expired = 7
     /// The other side of manual corrections.
     case adjusted = 8
+    /// Points on their way between members of one household, for no longer than a commit.
+    case householdTransit = 9
     /// Fen that the program owes a partner for points taken.
     case partnerPayable = 20
     /// The other side of what partners are owed, until settlement funds it.
@@ -40,7 +42,7 @@ public enum Chart: UInt8, Hashable, Sendable, CaseIterable {
         switch self {
         case .pending, .available, .held, .clawbackDebt, .grams: .member
         case .issued, .redeemed, .partnerPayable, .avoided: .partner
-        case .expired, .adjusted, .redemptionClearing: .program
+        case .expired, .adjusted, .householdTransit, .redemptionClearing: .program
         }
     }
 

@@ -14,6 +14,8 @@ public struct ChangeRedemption: Hashable, Sendable {
     public var store: String
     /// When, for what is reported later; `nil` for now.
     public var occurredAt: Instant?
+    /// What who credits or receives it calls it; for miles and gifts, when they are handed over.
+    public var reference: String
     public var source: SourceKey?
 
     public init(
@@ -23,6 +25,7 @@ public struct ChangeRedemption: Hashable, Sendable {
         reason: String = "",
         store: String = "",
         occurredAt: Instant? = nil,
+        reference: String = "",
         source: SourceKey? = nil
     ) {
         self.redemption = redemption
@@ -31,6 +34,7 @@ public struct ChangeRedemption: Hashable, Sendable {
         self.reason = reason
         self.store = store
         self.occurredAt = occurredAt
+        self.reference = reference
         self.source = source
     }
 }

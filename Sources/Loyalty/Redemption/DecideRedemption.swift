@@ -26,6 +26,8 @@ extension LoyaltyState {
             level: level,
             tier: member.tier,
             uses: member.redeemed(command.reward),
+            household: try householdUses(of: command.reward, by: member),
+            cards: moment.cardsLeft(for: member),
             state: rewards[Int(command.reward) - 1].value
         )
         let spend = try spend(inquiry, kept, member, moment)
@@ -51,12 +53,26 @@ extension LoyaltyState {
                 cash: command.cash,
                 early: spend.terms.early,
                 shares: spend.shares
-            )
+            ),
+            household: member.household,
+            face: spend.terms.face,
+            availableFrom: spend.terms.face > .zero ? moment.cardsGivenFrom(to: member) : nil
         )
         return settled.records(
             endingWith:
                 moment.record(draft, .rewardRedeemed(fact), source: command.source)
         )
+    }
+
+    /// What the member's household took; of a member without one what the member took.
+    private func householdUses(
+        of reward: RewardNumber,
+        by member: Member
+    ) throws(Stop) -> [PieceUses] {
+        guard let id = member.household, let household = try household(id) else {
+            return [member.redeemed(reward)]
+        }
+        return household.uses(of: reward)
     }
 
     /// `terms` are those of the first share.
@@ -118,6 +134,25 @@ extension LoyaltyState {
             available: min(available, spend.available),
             required: required
         )
+    }
+}
+
+extension Moment {
+    /// Face value that a member may still take in this month, and when the next one begins.
+    fileprivate func cardsLeft(for member: Member) -> (left: Money, again: Instant) {
+        let month = CalendarMonth(of: zone.day(of: now))
+        let cap = program.program.giftCards.monthlyFace
+        let next = month.lastDay?.adding(days: 1)
+        return (
+            max(.zero, cap - member.cardFaces(in: month)),
+            next.map { zone.start(of: $0) } ?? .never
+        )
+    }
+
+    /// When cards are given to a member who has just joined; `nil` for at once.
+    fileprivate func cardsGivenFrom(to member: Member) -> Instant? {
+        let from = member.enrolledAt.adding(days: program.program.giftCards.newMemberDays)
+        return from > now ? from : nil
     }
 }
 

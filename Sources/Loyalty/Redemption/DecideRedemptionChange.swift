@@ -32,6 +32,9 @@ extension LoyaltyState {
         let isPaid = redeemed.gift == nil
         let back =
             isPaid && givesBack(step, ends) ? self.back(pieces, record, redeemed, course) : nil
+        if back != nil {
+            for id in households(of: redeemed, settled.member) { _ = try household(id) }
+        }
         var undoing = Undoing(settled.draft(at: occurredAt), settled.member.lots)
         var compensation = Points.zero
         if let back {
@@ -52,15 +55,31 @@ extension LoyaltyState {
             value: back?.refund.value ?? .zero,
             cash: back?.cash ?? .zero,
             compensation: compensation,
-            origin: redeemed.origin,
+            origin: redeemed.origin(
+                givingBackTo: back == nil ? [] : households(of: redeemed, settled.member)
+            ),
             reason: command.reason,
             store: command.store,
-            firstUse: step == .dispute ? course.firstUse : nil
+            firstUse: step == .dispute ? course.firstUse : nil,
+            face: back == nil ? .zero : face(of: pieces, redeemed),
+            reference: command.reference
         )
         return settled.records(
             endingWith:
                 moment.record(undoing.draft, .redemptionChanged(fact), source: command.source)
         )
+    }
+
+    /// What is on some of the cards.
+    private func face(of pieces: Int64, _ redeemed: RewardRedeemed) -> Money {
+        Money(fen: redeemed.face.fen / redeemed.quantity * pieces)
+    }
+
+    /// Where pieces were counted: for the household of then, and for that of now, which took over
+    /// what the member had.
+    private func households(of redeemed: RewardRedeemed, _ member: Member) -> [EntryID] {
+        let ids = [redeemed.household, member.household].compactMap { $0 }
+        return ids.first == ids.last ? Array(ids.prefix(1)) : ids
     }
 
     /// Whether nothing is left that could lapse.
@@ -151,12 +170,13 @@ private struct RedemptionWish {
             guard open > 0, status == .confirmed, !ends.isOver(status, at: now) else {
                 throw .refused(closed)
             }
+            try checkHanding()
             return (.fulfil, 0)
         case .cancelByMember:
             guard open > 0, status == .confirmed, !ends.isOver(status, at: now) else {
                 throw .refused(closed)
             }
-            if let until = ends.cancellableUntil, until <= now {
+            if let until = course.cancellableUntil(ends), until <= now {
                 throw .refused(.cancellationTooLate(until: until))
             }
             return (.cancelByMember, try pieces())
@@ -164,6 +184,10 @@ private struct RedemptionWish {
             guard open > 0 else { throw .refused(closed) }
             // Whoever promised a prize gives it: it is the member's to give up.
             guard redeemed.gift == nil else { throw .refused(.prizeIsKept) }
+            // A gift that was given belongs to others.
+            if case .charity = ends.kind, status == .fulfilled {
+                throw .refused(.handing(.giftGiven))
+            }
             return (command.step, try pieces())
         case .expire:
             guard open > 0 else { throw .refused(closed) }
@@ -172,6 +196,24 @@ private struct RedemptionWish {
             }
             return (.expire, open)
         }
+    }
+
+    /// What each kind needs before it is handed over.
+    private func checkHanding() throws(Stop) {
+        try checkAvailable(at: now)
+        if let missing = ends.kind.missing(course.handing) {
+            throw .refused(.handing(.workMissing(missing)))
+        }
+        switch ends.kind {
+        case .externalMiles, .charity:
+            guard !command.reference.isEmpty else { throw .refused(.handing(.referenceRequired)) }
+        default: break
+        }
+    }
+
+    private func checkAvailable(at moment: Instant) throws(Stop) {
+        guard let from = ends.availableFrom, moment < from else { return }
+        throw .refused(.handing(.notAvailable(from: from)))
     }
 
     private func pieces() throws(Stop) -> Int64 {
@@ -185,6 +227,7 @@ private struct RedemptionWish {
     /// Whoever shows a code twice has been given something twice: that is noted, not turned away.
     private func use() throws(Stop) -> (RedemptionStep, Int64) {
         let isLater = command.occurredAt != nil
+        try checkAvailable(at: command.occurredAt ?? now)
         let isOver = ends.isOver(status, at: command.occurredAt ?? now)
         if open > 0, !isOver {
             guard isLater, let quantity = command.quantity, quantity > open else {
@@ -200,11 +243,12 @@ private struct RedemptionWish {
 
 extension RewardRedeemed {
     /// Where its pieces were counted.
-    var origin: RedemptionChanged.Origin {
+    func origin(givingBackTo households: [EntryID]) -> RedemptionChanged.Origin {
         RedemptionChanged.Origin(
             day: terms?.day,
             outlet: terms.flatMap { $0.isOutlet ? $0.store : nil } ?? "",
-            early: terms?.early
+            early: terms?.early,
+            households: households
         )
     }
 }

@@ -15,11 +15,19 @@ public struct RedemptionChanged: Hashable, Sendable {
         public let outlet: String
         /// The day before which they were taken early.
         public let early: CalendarDay?
+        /// The household that they were counted for, and the one that the member is in now.
+        public let households: [EntryID]
 
-        public init(day: CalendarDay?, outlet: String, early: CalendarDay?) {
+        public init(
+            day: CalendarDay?,
+            outlet: String,
+            early: CalendarDay?,
+            households: [EntryID] = []
+        ) {
             self.day = day
             self.outlet = outlet
             self.early = early
+            self.households = households
         }
     }
 
@@ -76,6 +84,10 @@ public struct RedemptionChanged: Hashable, Sendable {
     public let store: String
     /// The first use, for a dispute about one.
     public let firstUse: FirstUse?
+    /// What was on cards that came back.
+    public let face: Money
+    /// What who credited or received it calls it; empty for none.
+    public let reference: String
 
     public init(
         step: RedemptionStep,
@@ -92,7 +104,9 @@ public struct RedemptionChanged: Hashable, Sendable {
         origin: Origin,
         reason: String = "",
         store: String = "",
-        firstUse: FirstUse? = nil
+        firstUse: FirstUse? = nil,
+        face: Money = .zero,
+        reference: String = ""
     ) {
         self.step = step
         self.redemption = redemption
@@ -109,7 +123,12 @@ public struct RedemptionChanged: Hashable, Sendable {
         self.reason = reason
         self.store = store
         self.firstUse = firstUse
+        self.face = face
+        self.reference = reference
     }
+
+    /// Whether it says more than those of before households, cards and references.
+    var hasMore: Bool { !origin.households.isEmpty || face != .zero || !reference.isEmpty }
 
     /// The step is in the tag.
     func encode(into writer: inout ByteWriter) {
@@ -129,9 +148,17 @@ public struct RedemptionChanged: Hashable, Sendable {
         writer.put(reason)
         writer.put(store)
         writer.put(firstUse) { $1.encode(into: &$0) }
+        guard hasMore else { return }
+        writer.put(origin.households) { $0.put($1.rawValue) }
+        writer.put(face.fen)
+        writer.put(reference)
     }
 
-    init(_ step: RedemptionStep, from reader: inout ByteReader) throws(MalformedBytes) {
+    init(
+        _ step: RedemptionStep,
+        from reader: inout ByteReader,
+        hasMore: Bool = false
+    ) throws(MalformedBytes) {
         self.step = step
         redemption = EntryID(try reader.unsigned())
         reward = try reader.narrow()
@@ -143,19 +170,29 @@ public struct RedemptionChanged: Hashable, Sendable {
         value = Money(fen: try reader.signed())
         cash = Money(fen: try reader.signed())
         compensation = Points(try reader.signed())
-        origin = Origin(
-            day: try reader.optional { (reader) throws(MalformedBytes) in
-                CalendarDay(daysSinceEpoch: try reader.narrowSigned())
-            },
-            outlet: try reader.text(),
-            early: try reader.optional { (reader) throws(MalformedBytes) in
-                CalendarDay(daysSinceEpoch: try reader.narrowSigned())
-            }
-        )
+        let day = try reader.optional { (reader) throws(MalformedBytes) in
+            CalendarDay(daysSinceEpoch: try reader.narrowSigned())
+        }
+        let outlet = try reader.text()
+        let early = try reader.optional { (reader) throws(MalformedBytes) in
+            CalendarDay(daysSinceEpoch: try reader.narrowSigned())
+        }
         reason = try reader.text()
         store = try reader.text()
         firstUse = try reader.optional { (reader) throws(MalformedBytes) in
             try FirstUse(from: &reader)
         }
+        guard hasMore else {
+            origin = Origin(day: day, outlet: outlet, early: early)
+            (face, reference) = (.zero, "")
+            return
+        }
+        let households = try reader.array { (reader) throws(MalformedBytes) in
+            EntryID(try reader.unsigned())
+        }
+        origin = Origin(day: day, outlet: outlet, early: early, households: households)
+        face = Money(fen: try reader.signed())
+        reference = try reader.text()
+        guard self.hasMore else { throw reader.malformed("nothing more") }
     }
 }

@@ -31,6 +31,7 @@ public struct RedemptionCourse: Hashable, Sendable, Coded {
     public private(set) var disputes: Int64 = 0
     /// The newest entries about it, the oldest first.
     public private(set) var changes: [EntryID] = []
+    public private(set) var handing = Handing()
 
     public init() {}
 
@@ -65,6 +66,16 @@ public struct RedemptionCourse: Hashable, Sendable, Coded {
         points += fact.points
         value += fact.value
         cash += fact.cash
+        handing.refer(to: fact.reference)
+        note(record)
+    }
+
+    mutating func apply(_ fact: RedemptionHanded, of record: Record) {
+        handing.apply(fact, at: record.ledger.recordedAt)
+        note(record)
+    }
+
+    private mutating func note(_ record: Record) {
         changes.append(record.id)
         if changes.count > RedemptionCourse.maximumChanges { changes.removeFirst() }
     }
@@ -82,6 +93,7 @@ public struct RedemptionCourse: Hashable, Sendable, Coded {
         writer.put(firstUse) { $1.encode(into: &$0) }
         writer.put(disputes)
         writer.put(changes) { $0.put($1.rawValue) }
+        if handing != Handing() { handing.encode(into: &writer) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -103,5 +115,18 @@ public struct RedemptionCourse: Hashable, Sendable, Coded {
         changes = try reader.array { (reader) throws(MalformedBytes) in
             EntryID(try reader.unsigned())
         }
+        if !reader.isAtEnd { handing = try Handing(from: &reader) }
+    }
+}
+
+extension RedemptionCourse {
+    /// The moment after which the member does not cancel any more; `nil` for none.
+    ///
+    /// Custom work is given up freely until the member agreed to a proof, and then no more.
+    public func cancellableUntil(_ ends: RedemptionEnds) -> Instant? {
+        guard case .customWork(let work) = ends.kind, work.needsProof else {
+            return ends.cancellableUntil
+        }
+        return handing.approvedAt
     }
 }

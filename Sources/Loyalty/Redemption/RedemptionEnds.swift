@@ -9,6 +9,9 @@ public import Rules
 public struct RedemptionEnds: Hashable, Sendable {
     public let terms: AfterTerms
     public let needsCode: Bool
+    public let kind: RewardKind
+    /// The moment from which it is given, where that is later than its confirmation.
+    public let availableFrom: Instant?
     /// The moment after which it is not used any more; `nil` for none.
     public let expiresAt: Instant?
     /// The moment after which the member does not cancel any more; `nil` for none.
@@ -26,13 +29,18 @@ public struct RedemptionEnds: Hashable, Sendable {
         let made = record.ledger.recordedAt
         terms = reward.after
         needsCode = reward.kind.needsCode
-        let day = zone.day(of: made)
+        kind = reward.kind
+        availableFrom = fact.availableFrom
+        let day = zone.day(of: max(made, fact.availableFrom ?? made))
         let days = [
             reward.after.usableDays.map { day.adding(days: Int32($0)) }, reward.usable.until,
         ]
         let last = days.compactMap { $0 }.min()
         expiresAt = last.map { zone.start(of: $0.adding(days: 1)) }
-        cancellableUntil = terms.cancelHours.map { made.adding(seconds: $0 * 3_600) }
+        // Whoever has nothing yet gives up nothing.
+        cancellableUntil = terms.cancelHours.map {
+            max(made.adding(seconds: $0 * 3_600), fact.availableFrom ?? made)
+        }
     }
 
     /// What a redemption is as time alone has made it.

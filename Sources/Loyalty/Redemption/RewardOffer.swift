@@ -20,6 +20,8 @@ struct RewardOffer {
     let early: CalendarDay?
     /// Whether the store has pieces of its own.
     let isOutlet: Bool
+    /// What is on the cards.
+    let face: Money
 
     var isGood: Bool { barred == nil && exhausted == nil }
 
@@ -38,6 +40,11 @@ struct RewardInquiry {
     let tier: TierNumber
     /// What the member has taken of it.
     let uses: PieceUses
+    /// What each of its household has taken.
+    let household: [PieceUses]
+    /// Face value that may still be taken in the month, and when the next one begins; `nil` where
+    /// nobody asks.
+    let cards: (left: Money, again: Instant)?
     let state: RewardState
 
     /// `nil` when the terms cost more than there can be points.
@@ -52,6 +59,7 @@ struct RewardInquiry {
         guard !isTooMuch, !isTooDear, whole <= Points.maximum.rawValue, fee <= Money.maximum.fen
         else { return nil }
         let least = leastPoints(reward, in: program)
+        let face = face(reward)
         let cash = cashRefusal(reward)
         let points = cash == nil ? reduced(whole, by: command.cash, reward, least) : whole
         let opening = reward.purchasable.from.flatMap { from in
@@ -66,10 +74,23 @@ struct RewardInquiry {
             barred: windowRefusal(reward, in: program, tier, day)
                 ?? audienceRefusal(reward, in: program, tier) ?? storeRefusal(reward) ?? cash,
             exhausted: stockRefusal(reward, on: day)
-                ?? publicRefusal(reward, in: program, opening) ?? limitRefusal(reward, on: day),
+                ?? publicRefusal(reward, in: program, opening)
+                ?? limitRefusal(reward, on: day, program.timeZone) ?? cardRefusal(face),
             early: opening,
-            isOutlet: reward.pieces.outlet(command.store) != nil
+            isOutlet: reward.pieces.outlet(command.store) != nil,
+            face: face
         )
+    }
+
+    private func face(_ reward: Reward) -> Money {
+        guard case .giftCard(let face, _) = reward.kind else { return .zero }
+        let (sum, overflow) = face.fen.multipliedReportingOverflow(by: command.quantity)
+        return overflow ? Money.maximum : min(Money.maximum, Money(fen: sum))
+    }
+
+    private func cardRefusal(_ face: Money) -> Refusal? {
+        guard face > .zero, let cards, face > cards.left else { return nil }
+        return .handing(.giftCardCap(left: cards.left, again: cards.again))
     }
 
     // MARK: Cash
@@ -185,7 +206,11 @@ struct RewardInquiry {
         return .rewardKeptForPublic(opensAt: program.timeZone.start(of: opening))
     }
 
-    private func limitRefusal(_ reward: Reward, on day: CalendarDay) -> Refusal? {
+    private func limitRefusal(
+        _ reward: Reward,
+        on day: CalendarDay,
+        _ zone: ProgramTimeZone
+    ) -> Refusal? {
         for period in PieceCounts.periods.reversed() {
             guard let limit = reward.limits[period] else { continue }
             let redeemed = uses.count(period, on: day)
@@ -193,6 +218,25 @@ struct RewardInquiry {
             return period == .ever
                 ? .rewardLimitReached(limit: limit, redeemed: redeemed)
                 : .rewardPeriodLimitReached(period, limit: limit, redeemed: redeemed)
+        }
+        return householdRefusal(reward, on: day, zone)
+    }
+
+    private func householdRefusal(
+        _ reward: Reward,
+        on day: CalendarDay,
+        _ zone: ProgramTimeZone
+    ) -> Refusal? {
+        for period in PieceCounts.periods.reversed() {
+            guard let limit = reward.householdLimits[period] else { continue }
+            let redeemed = household.reduce(0) { $0 + $1.count(period, on: day) }
+            guard command.quantity > limit - redeemed else { continue }
+            return .rewardHouseholdLimitReached(
+                period,
+                limit: limit,
+                left: max(0, limit - redeemed),
+                again: period.next(after: day).map { zone.start(of: $0) }
+            )
         }
         return nil
     }

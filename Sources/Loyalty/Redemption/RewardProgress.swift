@@ -30,6 +30,8 @@ public struct RewardProgress: Hashable, Sendable {
             level: member.creditLevel(at: now),
             tier: member.tier,
             uses: PieceUses(),
+            household: [],
+            cards: nil,
             state: RewardState()
         )
         let offers = kept.all.compactMap { inquiry.offer($0.reward, of: $0.version) }

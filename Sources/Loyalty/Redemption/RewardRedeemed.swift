@@ -18,6 +18,12 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
     /// A prize has terms, costs nothing, and is of pieces that
     /// were set aside for its game.
     public let gift: PrizeGift?
+    /// The household that it counts for; `nil` for a member without one.
+    public let household: EntryID?
+    /// What is on the cards; zero for what is no card.
+    public let face: Money
+    /// When it is given, where that is later.
+    public let availableFrom: Instant?
 
     public init(
         reward: RewardNumber,
@@ -26,7 +32,10 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         points: Points,
         credit: CreditLevel = .none,
         terms: RedemptionTerms? = nil,
-        gift: PrizeGift? = nil
+        gift: PrizeGift? = nil,
+        household: EntryID? = nil,
+        face: Money = .zero,
+        availableFrom: Instant? = nil
     ) {
         precondition(gift == nil || terms != nil, "a prize has terms")
         self.reward = reward
@@ -36,7 +45,14 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         self.credit = credit
         self.terms = terms
         self.gift = gift
+        self.household = household
+        self.face = face
+        self.availableFrom = availableFrom
+        precondition(gift == nil || !hasMore, "a prize counts for no limit")
     }
+
+    /// Whether it says more than those of before households and cards.
+    var hasMore: Bool { household != nil || face != .zero || availableFrom != nil }
 
     public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(reward))
@@ -46,6 +62,10 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         writer.put(credit.rawValue)
         terms?.encode(into: &writer)
         gift?.encode(into: &writer)
+        guard hasMore else { return }
+        writer.put(household) { $0.put($1.rawValue) }
+        writer.put(face.fen)
+        writer.put(availableFrom) { $0.put($1.microseconds) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -55,7 +75,8 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
     init(
         from reader: inout ByteReader,
         hasTerms: Bool,
-        isPrize: Bool = false
+        isPrize: Bool = false,
+        hasMore: Bool = false
     ) throws(MalformedBytes) {
         reward = try reader.narrow()
         partner = PartnerNumber(try reader.narrow())
@@ -64,6 +85,17 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         credit = try reader.creditLevel()
         terms = hasTerms ? try RedemptionTerms(from: &reader) : nil
         gift = isPrize ? try PrizeGift(from: &reader) : nil
+        guard hasMore else {
+            (household, face, availableFrom) = (nil, .zero, nil)
+            return
+        }
+        household = try reader.optional { (reader) throws(MalformedBytes) in
+            EntryID(try reader.unsigned())
+        }
+        face = Money(fen: try reader.signed())
+        availableFrom = try reader.optional { (reader) throws(MalformedBytes) in
+            Instant(microseconds: try reader.signed())
+        }
     }
 }
 

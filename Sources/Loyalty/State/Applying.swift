@@ -61,13 +61,17 @@ extension LoyaltyState {
         case .memberEnrolled(let fact): enrol(fact, record, isBehind)
         case .rewardRedeemed(let fact):
             begin(record, isBehind)
+            count(fact, record, isBehind)
             // The pieces of a prize were set aside for its game, which counts them.
             let key = RowKey(.reward, UInt64(fact.reward))
             guard fact.gift == nil, isBehind(key) else { return }
             let row = rewards[Int(fact.reward) - 1]
             row.value.apply(fact)
             touch(row, key)
+        case .householdChanged(let fact): change(fact, record, isBehind)
         case .redemptionChanged(let fact): change(fact, record, isBehind)
+        case .redemptionHanded(let fact):
+            changeCourse(fact.redemption, isBehind) { $0.apply(fact, of: record) }
         case .purchaseRecorded(let fact): use(fact.payments, isBehind)
         case .activityRecorded(let fact): note(fact, record.id, isBehind)
         case .drawStarted(let fact):
@@ -202,12 +206,54 @@ extension LoyaltyState {
             row.value.giveBack(fact)
             touch(row, reward)
         }
-        let id = fact.redemption.rawValue
-        let key = RowKey(.redemption, id)
+        if let member = record.member {
+            for id in fact.origin.households {
+                changeHousehold(id, isBehind) { $0.giveBack(fact, to: member) }
+            }
+        }
+        changeCourse(fact.redemption, isBehind) { $0.apply(fact, of: record) }
+    }
+
+    private func changeCourse(
+        _ id: EntryID,
+        _ isBehind: (RowKey) -> Bool,
+        _ change: (inout RedemptionCourse) -> Void
+    ) {
+        let key = RowKey(.redemption, id.rawValue)
         guard isBehind(key) else { return }
-        let row = redemptions[id] ?? Row(RedemptionCourse())
-        redemptions[id] = row
-        row.value.apply(fact, of: record)
+        let row = redemptions[key.id] ?? Row(RedemptionCourse())
+        redemptions[key.id] = row
+        change(&row.value)
+        touch(row, key)
+    }
+
+    private func change(
+        _ fact: HouseholdChanged,
+        _ record: Record,
+        _ isBehind: (RowKey) -> Bool
+    ) {
+        changeHousehold(fact.household, isBehind) { $0.apply(fact, of: record) }
+    }
+
+    private func count(
+        _ fact: RewardRedeemed,
+        _ record: Record,
+        _ isBehind: (RowKey) -> Bool
+    ) {
+        guard let id = fact.household, let member = record.member else { return }
+        changeHousehold(id, isBehind) { $0.count(fact, by: member) }
+    }
+
+    private func changeHousehold(
+        _ id: EntryID,
+        _ isBehind: (RowKey) -> Bool,
+        _ change: (inout Household) -> Void
+    ) {
+        let key = RowKey(.household, id.rawValue)
+        guard isBehind(key) else { return }
+        let row = households[key.id] ?? Row(Household())
+        households[key.id] = row
+        change(&row.value)
         touch(row, key)
     }
 

@@ -26,12 +26,15 @@ public final class LoyaltyState {
     public internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
     public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
     public internal(set) var redemptions: [UInt64: Row<RedemptionCourse>] = [:]
+    public internal(set) var households: [UInt64: Row<Household>] = [:]
     /// Journal entries that decisions look back at, for as long as one batch.
     public internal(set) var records: [UInt64: Record] = [:]
     /// Purchases known to have no reversal row yet, for as long as one batch.
     private var unreversed: Set<UInt64> = []
     /// Redemptions known to have no row yet, for as long as one batch.
     private var unchangedRedemptions: Set<UInt64> = []
+    /// Numbers known to be of no household, for as long as one batch.
+    private(set) var absentHouseholds: Set<UInt64> = []
     /// Rows of evidence known not to exist yet, for as long as one batch.
     private(set) var unusedEvidence: Set<UInt64> = []
     /// Member numbers known to be unused, for as long as one batch.
@@ -90,6 +93,14 @@ extension LoyaltyState {
             return
         }
         redemptions[redemption] = Row(course)
+    }
+
+    public func load(_ household: Household?, household id: UInt64) {
+        guard let household else {
+            absentHouseholds.insert(id)
+            return
+        }
+        households[id] = Row(household)
     }
 
     public func load(_ uses: EvidenceUses?, evidence row: UInt64) {
@@ -170,6 +181,10 @@ extension LoyaltyState {
         redemptions[id] = nil
     }
 
+    public func evict(household id: UInt64) {
+        households[id] = nil
+    }
+
     public func evict(evidence row: UInt64) {
         evidence[row] = nil
     }
@@ -179,6 +194,7 @@ extension LoyaltyState {
         records.removeAll(keepingCapacity: true)
         unreversed.removeAll(keepingCapacity: true)
         unchangedRedemptions.removeAll(keepingCapacity: true)
+        absentHouseholds.removeAll(keepingCapacity: true)
         unusedEvidence.removeAll(keepingCapacity: true)
         absentMembers.removeAll(keepingCapacity: true)
         sources.removeAll(keepingCapacity: true)
@@ -209,6 +225,11 @@ extension LoyaltyState {
             encode(row, into: &writer)
         case .evidence:
             guard let row = evidence[key.id] else { preconditionFailure("a dirty row is loaded") }
+            encode(row, into: &writer)
+        case .household:
+            guard let row = households[key.id] else {
+                preconditionFailure("a dirty row is loaded")
+            }
             encode(row, into: &writer)
         case .redemption:
             guard let row = redemptions[key.id] else {

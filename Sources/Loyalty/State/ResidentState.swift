@@ -13,6 +13,7 @@ public struct ProgramState: Hashable, Sendable, Coded {
     public internal(set) var expired = AccountTotals()
     public internal(set) var adjusted = AccountTotals()
     public internal(set) var redemptionClearing = AccountTotals()
+    public internal(set) var householdTransit = AccountTotals()
     /// The counters of budgets, which all members share.
     public internal(set) var limits = LimitUses()
     /// The last day whose schedules all members were visited for; `nil` before the first.
@@ -37,6 +38,7 @@ public struct ProgramState: Hashable, Sendable, Coded {
         switch chart {
         case .expired: body(&expired)
         case .adjusted: body(&adjusted)
+        case .householdTransit: body(&householdTransit)
         case .redemptionClearing: body(&redemptionClearing)
         default: preconditionFailure("the program has no account \(chart)")
         }
@@ -56,6 +58,7 @@ public struct ProgramState: Hashable, Sendable, Coded {
             writer.put(UInt64(start.version))
             writer.put(start.entry)
         }
+        if !householdTransit.isUntouched { householdTransit.encode(into: &writer) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -77,6 +80,8 @@ public struct ProgramState: Hashable, Sendable, Coded {
         versionStarts = try reader.array { (reader) throws(MalformedBytes) in
             VersionStart(version: try reader.narrow(), entry: try reader.unsigned())
         }
+        // And those before anything was given in a household end here.
+        if !reader.isAtEnd { householdTransit = try AccountTotals(from: &reader) }
     }
 }
 

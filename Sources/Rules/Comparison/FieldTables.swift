@@ -167,6 +167,21 @@ enum FieldTables {
                 "hold of welcome points",
                 .less(Scale(absent: .lowest))
             ),
+            "households.transfers_per_month": FieldKnowledge(
+                "家庭组内每月可转让积分",
+                "points to give to a household in a month",
+                .more(Scale(absent: .lowest))
+            ),
+            "gift_cards.monthly_face": FieldKnowledge(
+                "购物卡每月面值上限",
+                "face value of cards in a month",
+                .more(Scale(absent: Magnitude(number: "1000.00")))
+            ),
+            "gift_cards.new_member_days": FieldKnowledge(
+                "新会员购物卡延迟天数",
+                "days in which new members wait for cards",
+                .less(Scale(absent: Magnitude(number: "14")))
+            ),
             "tiers(sequence)": FieldKnowledge("等级次序", "sequence of tiers", .unclear),
             "holds": FieldKnowledge("预扣时限", "time of holds", .unclear),
             "clawback.on_shortfall": FieldKnowledge(

@@ -92,6 +92,19 @@ extension FieldTables {
         "limits[*].per": FieldKnowledge("限兑周期", "period of the limit", .unclear),
         "limits[*].pieces": FieldKnowledge("限兑数量", "pieces of the limit", .more(Scale())),
         "limits(sequence)": FieldKnowledge("限兑次序", "sequence of limits", .words),
+        "household_limits": FieldKnowledge("每户限兑", "limits for a household", .restricts),
+        "household_limits[*]": FieldKnowledge("每户限兑", "limit for a household", .restricts),
+        "household_limits[*].per": FieldKnowledge("每户限兑周期", "period of the limit", .unclear),
+        "household_limits[*].pieces": FieldKnowledge(
+            "每户限兑数量",
+            "pieces of the limit",
+            .more(Scale())
+        ),
+        "household_limits(sequence)": FieldKnowledge(
+            "每户限兑次序",
+            "sequence of limits",
+            .words
+        ),
     ]
 
     private static let most = Tendency.more(Scale(absent: .highest))

@@ -59,6 +59,11 @@ enum DocumentLimits {
     static let hours: ClosedRange<Int64> = 0...23
     static let groupsOfPartner = 5_000
     static let answerDays: ClosedRange<Int64> = 1...60
+    /// Program points that a member may give to a household in a month.
+    static let transferPoints: ClosedRange<Int64> = 0...1_000_000_000
+    /// What a registered card may hold is the most for a month: 5,000 yuan.
+    static let monthlyFaceFen: ClosedRange<Int64> = 0...500_000
+    static let newMemberDays: ClosedRange<Int64> = 0...365
     static let welcomeDays: ClosedRange<Int64> = 0...365
     static let storesOfPartner = 5_000
     static let listEntries = 10_000

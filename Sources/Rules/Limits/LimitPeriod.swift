@@ -22,6 +22,21 @@ public enum LimitPeriod: UInt8, Hashable, Sendable, CaseIterable {
         case .year: CalendarDay(year: day.components.year, month: 1, day: 1) ?? day
         }
     }
+
+    /// The first day of the period that follows; `nil` where none does.
+    public func next(after day: CalendarDay) -> CalendarDay? {
+        // More days than the longest of the kind, so that the day lies in the next one.
+        let longest: Int32 =
+            switch self {
+            case .purchase, .ever: 0
+            case .day: 1
+            case .week: 7
+            case .month: 31
+            case .year: 366
+            }
+        guard longest > 0, let start = start(of: day) else { return nil }
+        return self.start(of: start.adding(days: longest))
+    }
 }
 
 /// The most points for each period; `nil` where there is no limit.

@@ -19,6 +19,8 @@ enum PeriodWord: String, CaseIterable {
     static let ofBudget: [PeriodWord] = [.day, .week, .month, .year, .ever]
     /// Of pieces of a reward for one member.
     static let ofPieces: [PeriodWord] = [.day, .month, .year, .member]
+    /// Of pieces of a reward for a household.
+    static let ofHousehold: [PeriodWord] = [.day, .month, .year, .ever]
     /// Of conditions on what a member did before.
     static let ofCounters: [PeriodWord] = [.day, .week, .month, .year, .ever]
 

@@ -42,6 +42,8 @@ public final class CompiledProgram: Sendable {
     public let holds: HoldTerms
     public let clawback: ClawbackTerms
     public let welcome: WelcomeTerms
+    public let households: HouseholdTerms
+    public let giftCards: GiftCardTerms
     /// Days for which a reward that a later version drops can still be had for points issued before.
     public let runOffDays: Int64
     /// `ProgramSource.digestInput` of the documents this was compiled from.
@@ -84,6 +86,8 @@ public final class CompiledProgram: Sendable {
         holds = program.holds
         clawback = program.clawback
         welcome = program.welcome
+        households = program.households
+        giftCards = program.giftCards
         runOffDays = program.runOffDays
         partnerScenes = checked.partners.map(\.scene)
         self.digestInput = digestInput

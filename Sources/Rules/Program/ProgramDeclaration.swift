@@ -29,6 +29,8 @@ struct ProgramDeclaration: Sendable {
     /// For all members together, in program points.
     let budget: Limits
     let welcome: WelcomeTerms
+    let households: HouseholdTerms
+    let giftCards: GiftCardTerms
     /// Days for which a reward that is gone can still be had for points issued before.
     let runOffDays: Int64
 
@@ -71,6 +73,8 @@ extension DocumentReader {
         let limits = optional("limits", of: fields) { $0.limits($1) }
         let budget = optional("budget", of: fields) { $0.budget($1) }
         let welcome = optional("welcome", of: fields) { $0.welcome($1) }
+        let households = optional("households", of: fields) { $0.households($1) }
+        let giftCards = optional("gift_cards", of: fields) { $0.giftCards($1) }
         let runOff = optional("run_off_days", of: fields) {
             $0.whole($1, in: DocumentLimits.runOffDays)
         }
@@ -96,6 +100,8 @@ extension DocumentReader {
             limits: limits?.value ?? .none,
             budget: budget?.value ?? .none,
             welcome: welcome ?? .standard,
+            households: households ?? .standard,
+            giftCards: giftCards ?? .standard,
             runOffDays: runOff ?? ProgramDeclaration.defaultRunOffDays
         )
     }

@@ -133,6 +133,7 @@ private struct RewardComparison {
 
     private mutating func comparePieces() {
         compareCounts(before.reward.limits, after.reward.limits, "")
+        compareCounts(before.reward.householdLimits, after.reward.householdLimits, "household ")
         let (old, new) = (before.reward.pieces, after.reward.pieces)
         compareCounts(old.counts, new.counts, "stock ")
         for outlet in old.outlets where !new.outlets.isEmpty {

@@ -58,7 +58,7 @@ extension DocumentReader {
             $0.whole($1, in: DocumentLimits.piecesOfMember)
         }
         let rows = optional("limits", of: fields) { reader, node in
-            reader.list(node) { $0.pieceLimit($1) }
+            reader.list(node) { $0.pieceLimit($1, among: PeriodWord.ofPieces) }
         }
         _ = unique(rows?.map(\.period) ?? [])
         let most = Dictionary((rows ?? []).map { ($0.period.value, $0.pieces) }) { $1 }
@@ -73,11 +73,29 @@ extension DocumentReader {
         )
     }
 
+    /// `household_limits`: what all members of a household may take together.
+    mutating func householdLimits(_ fields: Fields) -> PieceCounts {
+        let rows = optional("household_limits", of: fields) { reader, node in
+            reader.list(node) { $0.pieceLimit($1, among: PeriodWord.ofHousehold) }
+        }
+        _ = unique(rows?.map(\.period) ?? [])
+        let most = Dictionary((rows ?? []).map { ($0.period.value, $0.pieces) }) { $1 }
+        return PieceCounts(
+            day: most[.day],
+            month: most[.month],
+            year: most[.year],
+            ever: most[.ever]
+        )
+    }
+
     private typealias PieceLimit = (period: Located<LimitPeriod>, pieces: Int64)
 
-    private mutating func pieceLimit(_ node: DocumentNode) -> PieceLimit? {
+    private mutating func pieceLimit(
+        _ node: DocumentNode,
+        among words: [PeriodWord]
+    ) -> PieceLimit? {
         guard let fields = fields(node, known: DocumentForm.pieceLimit.keys) else { return nil }
-        let period = required("per", of: fields) { $0.period($1, among: PeriodWord.ofPieces) }
+        let period = required("per", of: fields) { $0.period($1, among: words) }
         let pieces = required("pieces", of: fields) {
             $0.whole($1, in: DocumentLimits.piecesOfMember)
         }

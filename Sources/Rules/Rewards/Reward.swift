@@ -32,6 +32,8 @@ public struct Reward: Hashable, Sendable {
     public let pieces: RewardStock
     /// For one member.
     public let limits: PieceCounts
+    /// For all members of a household together; one without a household is a household of one.
+    public let householdLimits: PieceCounts
     /// `nil` when everybody comes at the same moment.
     public let early: EarlyTerms?
     public let reach: RewardReach

@@ -43,6 +43,7 @@ struct RewardChecker {
         checkKind()
         checkOutlets(of: partner)
         checkWindows()
+        checkLimits()
         let season = reward.season.flatMap { context.index(of: $0, .season, &findings) }
         let early = reward.early.flatMap { self.early($0) }
         guard findings.errorCount == errorsBefore else { return nil }
@@ -70,6 +71,7 @@ struct RewardChecker {
                 }
             ),
             limits: reward.limits,
+            householdLimits: reward.householdLimits,
             early: early,
             reach: reward.reach,
             after: reward.after
@@ -179,6 +181,21 @@ struct RewardChecker {
                 at: reward.places["usable"] ?? reward.code.place,
                 "it can be used until \(last), and taken from \(first)",
                 fix: "make 'usable' end later"
+            )
+        }
+    }
+
+    /// A household of one is bound by both, so a limit of it below the member's is the member's.
+    private mutating func checkLimits() {
+        for period in PieceCounts.periods {
+            guard let member = reward.limits[period], let most = reward.householdLimits[period],
+                most < member
+            else { continue }
+            findings.warning(
+                .contradictoryTerms,
+                at: reward.places["household_limits"] ?? reward.code.place,
+                "a member may take \(member), and a whole household \(most)",
+                fix: "lower the member's limit to \(most), or raise the household's"
             )
         }
     }

@@ -22,6 +22,7 @@ struct RewardDeclaration: Sendable {
     let season: Located<String>?
     let stock: StockDeclaration
     let limits: PieceCounts
+    let householdLimits: PieceCounts
     let early: EarlyDeclaration?
     let reach: RewardReach
     let after: AfterTerms
@@ -103,6 +104,7 @@ extension DocumentReader {
         let season = optional("season", of: fields) { $0.code($1) }
         let stock = required("stock", of: fields) { $0.stock($1) }
         let limits = pieceLimits(fields)
+        let householdLimits = householdLimits(fields)
         let early = optional("early", of: fields) { $0.early($1) }
         let reach = optional("applies_to", of: fields) { $0.choice($1, of: RewardReach.self) }
         let after = optional("redemption", of: fields) { $0.afterTerms($1) }
@@ -127,6 +129,7 @@ extension DocumentReader {
             season: season,
             stock: stock,
             limits: limits,
+            householdLimits: householdLimits,
             early: early,
             reach: reach ?? .newPoints,
             after: after ?? .standard,

@@ -115,6 +115,8 @@ extension DocumentForm {
             .optional("holds", .form(.holds), "How long points stay held."),
             .optional("clawback", .form(.clawback), "What returns may leave owing."),
             .optional("welcome", .form(.welcome), "Awards of joining."),
+            .optional("households", .form(.households), "What members of one may do."),
+            .optional("gift_cards", .form(.giftCards), "How far points become cards."),
             .optional(
                 "run_off_days",
                 .whole(DocumentLimits.runOffDays),

@@ -94,6 +94,15 @@ extension DocumentForm {
         ]
     )
 
+    static let householdLimit = DocumentForm(
+        "HouseholdLimit",
+        "The most pieces for all members of a household together in a time.",
+        [
+            .required("per", .words(PeriodWord.ofHousehold.map(\.rawValue)), "Each at most once."),
+            .required("pieces", .whole(DocumentLimits.piecesOfMember), "The most pieces."),
+        ]
+    )
+
     /// What only one kind has.
     static func details(of kind: RewardKindWord) -> DocumentForm {
         switch kind {
@@ -232,6 +241,11 @@ extension DocumentForm {
                 "limits",
                 .list(.form(.pieceLimit), PeriodWord.ofPieces.count),
                 "Pieces for one member, by period."
+            ),
+            .optional(
+                "household_limits",
+                .list(.form(.householdLimit), PeriodWord.ofHousehold.count),
+                "Pieces for a household, by period; a member without one is a household of one."
             ),
             .optional("early", .form(.early), "Who may come before everybody."),
             .optional("redemption", .form(.after), "What happens once it is redeemed."),

@@ -85,6 +85,14 @@ struct BackupCommand: AsyncParsableCommand {
             let bytes = try Files.read(path, maximum: BackupArchive.smallFileMaximum)
             try archive.add(name, bytes)
         }
+        if Files.isFolder(folder.files) {
+            for name in try Files.names(in: folder.files).sorted()
+            where BackupArchive.isFile(BackupArchive.files + name) {
+                let path = folder.files + "/" + name
+                let bytes = try Files.read(path, maximum: BackupArchive.smallFileMaximum)
+                try archive.add(BackupArchive.files + name, bytes)
+            }
+        }
         let size = Files.status(copy).map { Int64($0.st_size) } ?? 0
         let progress = Progress("pack", unit: "bytes", total: size)
         defer { progress.finish() }

@@ -33,7 +33,8 @@ struct RestoreCommand: AsyncParsableCommand {
         unlink(copy)
         defer { unlink(copy) }
         try Files.makeFolder(Files.folder(of: folder.path))
-        let unpacked = try unpack(to: copy)
+        let beside = folder.path + ".files"
+        let unpacked = try unpack(to: copy, filesTo: beside)
         let progress = Progress("check", unit: "pages")
         let copied = try SQLiteStore.restore(from: copy, to: folder.path) {
             progress.update(Int64($0), of: Int64($1))
@@ -45,6 +46,9 @@ struct RestoreCommand: AsyncParsableCommand {
         ]
         for (path, bytes) in small {
             if let bytes { try Files.create(path, with: bytes, mode: 0o600) }
+        }
+        if Files.isFolder(beside), rename(beside, folder.files) != 0 {
+            throw Failure("\(folder.files) cannot be made: \(Files.reason())")
         }
         try Files.syncFolder(of: folder.secret)
         try report(folder, entries: copied.lastSequence, watch.elapsed)
@@ -58,7 +62,7 @@ struct RestoreCommand: AsyncParsableCommand {
         var hasJournal = false
     }
 
-    private func unpack(to copy: String) throws -> Unpacked {
+    private func unpack(to copy: String, filesTo beside: String) throws -> Unpacked {
         let archive = try ArchiveReader(path: from)
         let size = Files.status(from).map { Int64($0.st_size) } ?? 0
         let progress = Progress("unpack", unit: "bytes", total: size)
@@ -74,6 +78,10 @@ struct RestoreCommand: AsyncParsableCommand {
             case BackupArchive.journal:
                 try archive.extract(to: copy) { progress.update($0) }
                 unpacked.hasJournal = true
+            case let name where BackupArchive.isFile(name):
+                try Files.makeFolder(beside)
+                let path = beside + "/" + name.dropFirst(BackupArchive.files.count)
+                try Files.replace(path, with: try archive.content(), mode: 0o600)
             default: throw Failure("\(from) holds '\(header.name)', which no backup of Jifen has")
             }
         }

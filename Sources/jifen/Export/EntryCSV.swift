@@ -122,6 +122,7 @@ struct EntryCSV {
                 partner = names.partner(fact.partner.rawValue)
                 store = fact.store
                 amount = fact.cash
+            case .redemptionHanded(let fact): partner = names.partner(fact.partner.rawValue)
             case .purchaseReturned(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 amount = fact.amount
@@ -131,7 +132,9 @@ struct EntryCSV {
                 .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged,
                 .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted,
                 .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
-                .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded:
+                .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded, .householdChanged,
+                .pointsSent,
+                .pointsReceived:
                 break
             }
         }

@@ -96,6 +96,7 @@ struct ExportNames: Sendable {
         case .clawbackDebt: "debt"
         case .expired: "expired"
         case .adjusted: "adjusted"
+        case .householdTransit: "household_transit"
         case .partnerPayable: "partner_payable"
         case .redemptionClearing: "redemption_clearing"
         case .avoided: "avoided"

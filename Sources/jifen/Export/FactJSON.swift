@@ -19,7 +19,6 @@ struct FactJSON {
         case .consentGiven(let fact), .consentWithdrawn(let fact):
             put("purpose", fact.purpose.code, &writer)
         case .creditAttested(let fact): put(fact, &writer)
-        case .creditWithdrawn: break
         case .ageBandChanged(let fact): put("age_band", fact.band.code, &writer)
         case .messageSent(let fact): put(fact, &writer)
         case .purchaseRecorded(let fact): put(fact, &writer)
@@ -47,6 +46,8 @@ struct FactJSON {
         case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: put(hold: fact, &writer)
         case .rewardRedeemed(let fact): put(fact, &writer)
         case .redemptionChanged(let fact): put(fact, &writer)
+        case .redemptionHanded(let fact): put(fact, &writer)
+        case .householdChanged, .pointsSent, .pointsReceived: put(household: fact, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
             put("corrects", fact.corrects?.text, &writer)
@@ -54,11 +55,10 @@ struct FactJSON {
             put("partner", names.partner(fact.partner), &writer)
             put("points", fact.points.rawValue, &writer)
             put("reason", "\(fact.reason.code)", &writer)
-        case .scheduleRun(let fact): put("day", fact.day.description, &writer)
-        case .lotsMatured, .lotsLapsed: break
+        case .creditWithdrawn, .lotsMatured, .lotsLapsed: break
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .missionCompleted,
             .progressTaken, .gameGiftReversed, .badgePrizeClaimed, .drawStarted, .prizeDrawn,
-            .drawEnded:
+            .drawEnded, .scheduleRun:
             put(game: fact, &writer)
         case .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
             put(draft: fact, &writer)
@@ -83,6 +83,7 @@ struct FactJSON {
 
     private func put(game fact: Fact, _ writer: inout JSONWriter) {
         switch fact {
+        case .scheduleRun(let fact): put("day", fact.day.description, &writer)
         case .memberCheckedIn(let fact):
             put("day", fact.day.description, &writer)
             put("days", fact.days, &writer)
@@ -274,9 +275,50 @@ extension FactJSON {
         put("points", fact.points.rawValue, &writer)
         put("reason", fact.reason, &writer)
         put("redemption", fact.redemption.text, &writer)
+        if !fact.reference.isEmpty { put("reference", fact.reference, &writer) }
         put("reward", names.reward(fact.reward), &writer)
         put("store", fact.store, &writer)
         put("value", fact.value.fen, &writer)
+    }
+
+    private func put(_ fact: RedemptionHanded, _ writer: inout JSONWriter) {
+        put("attempts", fact.attempts, &writer)
+        put("media_type", fact.file.map { "\($0.media.name)" }, &writer)
+        put("next_at", fact.nextAt.map { names.time($0) }, &writer)
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("reason", fact.reason, &writer)
+        put("redemption", fact.redemption.text, &writer)
+        put("reward", names.reward(fact.reward), &writer)
+        put("sha256", fact.file.map { Hexadecimal.text($0.hash) }, &writer)
+        put("size", fact.file?.size ?? 0, &writer)
+    }
+
+    private func put(household fact: Fact, _ writer: inout JSONWriter) {
+        switch fact {
+        case .householdChanged(let fact): put(fact, &writer)
+        case .pointsSent(let fact):
+            put("household", fact.household.text, &writer)
+            put("points", fact.points.rawValue, &writer)
+            put("recipient", fact.recipient.text, &writer)
+        case .pointsReceived(let fact):
+            put("household", fact.household.text, &writer)
+            put("points", fact.points.rawValue, &writer)
+            put("sender", fact.sender.text, &writer)
+            put("sent_entry", fact.sent.text, &writer)
+        default: break
+        }
+    }
+
+    private func put(_ fact: HouseholdChanged, _ writer: inout JSONWriter) {
+        put("expires_at", fact.expiresAt.map { names.time($0) }, &writer)
+        put("household", fact.household.text, &writer)
+        put("other", fact.other?.text, &writer)
+        put("redemptions", fact.redemptions, &writer) { count, writer in
+            writer.beginObject()
+            put("pieces", count.quantity, &writer)
+            put("reward", names.reward(count.reward), &writer)
+            writer.endObject()
+        }
     }
 
     private func put(_ fact: CreditAttested, _ writer: inout JSONWriter) {

@@ -12,6 +12,8 @@ struct DataFolder: Sendable {
     var journal: String { path + "/journal.db" }
     var secret: String { path + "/secret" }
     var codeKey: String { path + "/code-key" }
+    /// What members and partners gave, by hash.
+    var files: String { path + "/files" }
     var access: String { path + "/access.json" }
     var accessLock: String { path + "/access.lock" }
 

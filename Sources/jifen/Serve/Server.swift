@@ -49,6 +49,7 @@ struct Server: Sendable {
             ),
             cursorSecret: Secret.cursorSecret(of: open.secret),
             codes: try CodeKey.load(from: open.folder),
+            shelf: FolderShelf(open.folder),
             rateLimit: settings.limit,
             version: Version.words,
             readiness: [gate.check],

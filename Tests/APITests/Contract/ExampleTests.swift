@@ -14,7 +14,7 @@ struct ExampleTests {
             var ids = ExampleIDs()
             for operation in ContractOperation.all(contract) {
                 if operation.id == "redeemReward" {
-                    try await client.give(10_000, to: ids.real(ExampleIDs.member))
+                    try await client.give(100_000, to: ids.real(ExampleIDs.member))
                 }
                 for (number, example) in (operation.body?.examples ?? []).enumerated() {
                     let value = example.value["value"] ?? .null
@@ -46,6 +46,11 @@ struct ExampleTests {
         var fields: HTTPFields = [:]
         if let media = operation.body?.media { fields[.contentType] = media }
         fields[try Client.name("Idempotency-Key")] = "\(operation.id)-\(number)"
+        // A proof that was rejected is followed by another one.
+        if operation.id == "approveProof" {
+            let again = ids.real(operation.examplePath).replacing("approval", with: "proof")
+            _ = try await client.post(again, Bodies.drawing, as: .program, key: "proof-2")
+        }
         // The first day of the draws of the example comes, and the last one passes before they end.
         if operation.id == "drawPrize" { client.clock.advance(days: 2) }
         if operation.id == "endDraw" { client.clock.advance(days: 45) }
@@ -86,7 +91,11 @@ struct ExampleTests {
     /// Whoever may do it; a draft is reviewed by somebody else than its author.
     private func sender(of operation: ContractOperation) -> Sender {
         if operation.id == "reviewDraft" { return .reviewer }
-        let needsMore = ["assignTier", "attestCredit", "withdrawCredit"].contains(operation.id)
+        let needsMore = [
+            "assignTier", "attestCredit", "withdrawCredit", "redeemReward", "giveArtwork",
+            "readArtwork", "giveProof", "readProof", "rejectProof", "approveProof",
+            "reportCreditFailure", "listWaitingRedemptions",
+        ].contains(operation.id)
         let isForOperator = operation.json["x-operator"] == true || needsMore
         return isForOperator ? .program : .fruit
     }

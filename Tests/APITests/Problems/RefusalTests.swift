@@ -59,6 +59,26 @@ struct RefusalTests {
         .rewardKeptForPublic(opensAt: Instant(seconds: 1_795_219_500)),
         .rewardLimitReached(limit: 12, redeemed: 12),
         .rewardPeriodLimitReached(.month, limit: 2, redeemed: 2),
+        .rewardHouseholdLimitReached(
+            .month,
+            limit: 4,
+            left: 1,
+            again: Instant(seconds: 1_795_219_500)
+        ),
+        .handing(.closed(status: .used, step: .proof)), .handing(.wrongKind(.fail)),
+        .handing(.notAvailable(from: Instant(seconds: 1_795_219_500))),
+        .handing(.referenceRequired), .handing(.workMissing(.proof)), .handing(.proofWaits),
+        .handing(.noProof), .handing(.workApproved), .handing(.tooManyRounds(limit: 5)),
+        .handing(.attemptTooEarly(again: Instant(seconds: 1_795_219_500))),
+        .handing(
+            .giftCardCap(left: Money(fen: 5), again: Instant(seconds: 1_795_219_500))
+        ),
+        .handing(.giftGiven),
+        .household(.unknown), .household(.notInIt), .household(.alreadyInOne(EntryID(7))),
+        .household(.notHead), .household(.notInvited),
+        .household(.coolingOff(until: Instant(seconds: 1_795_219_500))),
+        .household(.transferCap(left: Points(5), again: Instant(seconds: 1_795_219_500))),
+        .household(.full(limit: 8)), .household(.tooManyInvitations(limit: 8)),
         .tooManyHolds(limit: 20),
         .unknownGame, .adultsOnly,
         .gameNotOpen(

@@ -77,6 +77,10 @@ extension Client {
 }
 
 enum Bodies {
+    /// An empty drawing.
+    static let drawing =
+        #"{"content":"PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="}"#
+
     static let yesterday = "2026-11-20T18:30:00+08:00"
 
     static func purchase(_ member: String, fen: Int64 = 3_600, id: String = "r-1") -> String {

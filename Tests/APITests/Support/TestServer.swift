@@ -50,6 +50,7 @@ struct TestServer: Sendable {
             codes: try #require(
                 RedemptionCodeSigner(privateKey: Array(repeating: 5, count: 32))
             ),
+            shelf: MemoryShelf(),
             rateLimit: rateLimit,
             version: VersionWords(version: "1.2.3", commit: "abcdef0"),
             readiness: [],

@@ -7,7 +7,7 @@ import Primitives
 
 /// Keeps the disk as it was after each commit.
 // Reason: `disks` is touched only with `lock` locked.
-private final class Album: @unchecked Sendable {
+final class Album: @unchecked Sendable {
     private let lock = NSLock()
     private var disks: [Disk] = []
 

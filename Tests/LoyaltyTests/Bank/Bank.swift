@@ -97,6 +97,7 @@ final class Bank {
         for id in state.reversals.keys { state.evict(reversal: id) }
         for id in state.evidence.keys { state.evict(evidence: id) }
         for id in state.redemptions.keys { state.evict(redemption: id) }
+        for id in state.households.keys { state.evict(household: id) }
         let reply = decide(command, circumstances)
         for key in stored.rows.keys { load(key) }
         #expect(StateRows(of: state) == stored, "a decision changes nothing")
@@ -160,6 +161,11 @@ final class Bank {
                 return state.load(nil, redemption: id.rawValue)
             }
             load(RowKey(.redemption, id.rawValue))
+        case .household(let id):
+            guard stored.rows[RowKey(.household, id.rawValue)] != nil else {
+                return state.load(nil, household: id.rawValue)
+            }
+            load(RowKey(.household, id.rawValue))
         case .evidence(let row):
             guard stored.rows[RowKey(.evidence, row)] != nil else {
                 return state.load(nil, evidence: row)
@@ -200,6 +206,13 @@ final class Bank {
                         try RedemptionCourse(from: &reader)
                     },
                     redemption: key.id
+                )
+            case .household where state.households[key.id] == nil:
+                state.load(
+                    try row.decoded { (reader) throws(MalformedBytes) in
+                        try Household(from: &reader)
+                    },
+                    household: key.id
                 )
             case .evidence where state.evidence[key.id] == nil:
                 state.load(

@@ -22,6 +22,6 @@ struct LeadingSideTests {
 
     @Test("Codes are part of the journal, and frozen")
     func codes() {
-        #expect(Chart.allCases.map(\.rawValue) == [1, 2, 3, 4, 5, 6, 7, 8, 20, 21, 30, 31])
+        #expect(Chart.allCases.map(\.rawValue) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 20, 21, 30, 31])
     }
 }

@@ -65,7 +65,8 @@ struct FactCodingTests {
         bank.withdraw(draft)
         let worlds = [
             OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
-            AfterStories.world(), PrizeStories.world(), MessageStories.world(),
+            AfterStories.world(), PrizeStories.world(), HouseholdStories.world(),
+            HandingStories.world(), MessageStories.world(),
         ]
         return bank.records + worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
     }
@@ -99,7 +100,11 @@ struct FactCodingTests {
                 "badge_prize_claimed", "draw_started", "prize_drawn", "draw_ended",
                 "redemption_fulfilled", "redemption_used", "redemption_cancelled_by_member",
                 "redemption_cancelled_by_partner", "redemption_refunded", "redemption_expired",
-                "redemption_disputed", "redemption_revoked", "message_sent",
+                "redemption_disputed", "redemption_revoked", "household_formed",
+                "household_invited", "household_joined", "household_left", "household_removed",
+                "points_sent", "points_received", "redemption_artwork_given",
+                "redemption_proof_given", "redemption_proof_approved",
+                "redemption_proof_rejected", "redemption_credit_failed", "message_sent",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

@@ -84,7 +84,8 @@ struct Oracle {
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
-            .changeRedemption:
+            .changeRedemption, .changeHousehold, .transferPoints,
+            .handOver:
             return []
         }
     }

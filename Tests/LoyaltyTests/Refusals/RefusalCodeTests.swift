@@ -92,6 +92,37 @@ struct RefusalCodeTests {
             .rewardPeriodLimitReached(.day, limit: 1, redeemed: 1),
             "reward_period_limit_reached", true
         ),
+        (
+            .rewardHouseholdLimitReached(.day, limit: 1, left: 0, again: Instant(seconds: 0)),
+            "reward_household_limit_reached", true
+        ),
+        (.handing(.closed(status: .used, step: .proof)), "handing_closed", false),
+        (.handing(.wrongKind(.fail)), "step_not_of_kind", false),
+        (.handing(.notAvailable(from: Instant(seconds: 0))), "redemption_not_available", true),
+        (.handing(.referenceRequired), "reference_required", false),
+        (.handing(.workMissing(.proof)), "work_not_ready", true),
+        (.handing(.proofWaits), "proof_waits", true),
+        (.handing(.noProof), "no_proof", true),
+        (.handing(.workApproved), "work_approved", false),
+        (.handing(.tooManyRounds(limit: 5)), "too_many_rounds", false),
+        (.handing(.attemptTooEarly(again: Instant(seconds: 0))), "attempt_too_early", true),
+        (
+            .handing(.giftCardCap(left: .zero, again: Instant(seconds: 0))), "gift_card_cap",
+            true
+        ),
+        (.handing(.giftGiven), "gift_given", false),
+        (.household(.unknown), "unknown_household", false),
+        (.household(.notInIt), "not_in_household", false),
+        (.household(.alreadyInOne(EntryID(1))), "already_in_household", false),
+        (.household(.notHead), "not_household_head", false),
+        (.household(.notInvited), "not_invited", true),
+        (.household(.coolingOff(until: Instant(seconds: 0))), "household_cooling_off", true),
+        (.household(.full(limit: 8)), "household_full", true),
+        (
+            .household(.transferCap(left: .zero, again: Instant(seconds: 0))),
+            "household_transfer_cap", true
+        ),
+        (.household(.tooManyInvitations(limit: 8)), "too_many_invitations", true),
         (.tooManyHolds(limit: 50), "too_many_holds", true),
         (.unknownGame, "unknown_game", false),
         (.adultsOnly, "adults_only", false),

@@ -34,6 +34,24 @@ struct CommandReader {
         case "withhold": try step(.cancelByPartner)
         case "refund": try step(.refund)
         case "expire": try step(.expire)
+        case "send":
+            .transferPoints(
+                TransferPoints(
+                    member: try member(),
+                    recipient: try member(),
+                    points: Points(try words.number("points"))
+                )
+            )
+        case "artwork": try handing(.artwork)
+        case "proof": try handing(.proof)
+        case "approve": try handing(.approve)
+        case "reject": try handing(.reject)
+        case "fail": try handing(.fail)
+        case "form": try household(.form)
+        case "invite": try household(.invite)
+        case "join": try household(.join)
+        case "leave": try household(.leave)
+        case "remove": try household(.remove)
         case "return": try takeBack()
         case "adjust": try adjust()
         case "tier": try tier()
@@ -99,6 +117,7 @@ struct CommandReader {
             switch word {
             case "store": command.store = try reader.words.required("a store")
             case "ago": command.occurredAt = reader.moved(-(try reader.words.span()))
+            case "reference": command.reference = try reader.words.required("a reference")
             case "by": command.source = reader.source(try reader.partner())
             case "because": command.reason = try reader.words.required("a reason")
             default:
@@ -108,6 +127,36 @@ struct CommandReader {
             return true
         }
         return .changeRedemption(command)
+    }
+
+    /// A picture of 70 bytes.
+    static let drawing = HandedFile(media: .png, size: 70, hash: [UInt8](0..<32))
+
+    private mutating func handing(_ step: HandingStep) throws -> Command {
+        let command = HandOver(
+            redemption: try entry(),
+            step: step,
+            file: step.needsFile ? CommandReader.drawing : nil,
+            reason: step.needsReason ? "as told" : ""
+        )
+        try options { _, _ in false }
+        return .handOver(command)
+    }
+
+    /// Whoever acts stands first; behind it who is invited or removed, or what is joined.
+    private mutating func household(_ step: HouseholdStep) throws -> Command {
+        let actor = try member()
+        var command = ChangeHousehold(member: actor, step: step)
+        switch step {
+        case .form, .leave: break
+        case .invite: command.other = try member()
+        case .join: command.household = try entry()
+        case .remove:
+            command.member = try member()
+            command.other = actor
+        }
+        try options { _, _ in false }
+        return .changeHousehold(command)
     }
 
     private mutating func enrol() throws -> Command {

@@ -35,6 +35,7 @@ struct Expectations {
             case "paid": try expect(paid(reply), words.rest, "who pays")
             case "spent": try expect(spent(reply), try words.number("points"), "spent")
             case "did": try expect(did(reply), words.rest, "what it did")
+            case "household": try expect(try household(&words), words.rest, "the household")
             case "status": try expect(try status(&words), words.rest, "the status")
             case "terms": try expect(terms(reply), words.rest, "the terms")
             default: try checkPairs(subject, &words)
@@ -142,6 +143,18 @@ struct Expectations {
         let open = course.open(of: fact.quantity)
         return "\(ends.status(of: fact, course, at: bank.now).rawValue) \(open) \(course.used) "
             + "\(course.returned) \(course.lapsed)"
+    }
+
+    /// Who is in a member's household, the head first marked with a star; nobody in none.
+    private func household(_ words: inout Words) throws -> String {
+        let id = try names.member(try words.required("a member"))
+        guard let home = bank.member(id)?.household,
+            let household = bank.state.households[home.rawValue]?.value
+        else { return "none" }
+        return household.members.map { seat in
+            let name = names.members.first { $0.value == seat.member }?.key ?? "?"
+            return name + (seat.member == household.head ? "*" : "")
+        }.joined(separator: " ")
     }
 
     /// The versions that points were redeemed on, each with its option and points, then the fee.

@@ -55,14 +55,15 @@ struct DemoTally: Sendable {
         case .gameGiftReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .occasionReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .pointsAdjusted: adjustments += 1
-        case .redemptionChanged: redemptionSteps += 1
+        case .redemptionChanged, .redemptionHanded: redemptionSteps += 1
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
             .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn, .creditAttested,
             .creditWithdrawn, .ageBandChanged, .messageSent, .holdExpired, .lotsMatured,
             .lotsLapsed,
             .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
             .memberCheckedIn, .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
-            .drawEnded:
+            .drawEnded, .householdChanged, .pointsSent,
+            .pointsReceived:
             break
         }
     }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Glibc
+import Loyalty
+import Primitives
+
+/// Files that members and partners gave, in a folder of the data folder, each under its SHA-256.
+///
+/// Nothing looks into them or runs them; names come from hashes alone, so none leads elsewhere.
+struct FolderShelf: FileShelf {
+    private static let mode: mode_t = 0o600
+
+    let folder: String
+
+    init(_ folder: DataFolder) {
+        self.folder = folder.files
+    }
+
+    func keep(_ bytes: [UInt8], hash: [UInt8]) throws {
+        let path = folder + "/" + Hexadecimal.text(hash)
+        guard !Files.exists(path) else { return }
+        try Files.makeFolder(folder)
+        try Files.replace(path, with: bytes, mode: FolderShelf.mode)
+    }
+
+    func bytes(ofHash hash: [UInt8]) throws -> [UInt8]? {
+        let path = folder + "/" + Hexadecimal.text(hash)
+        guard Files.exists(path) else { return nil }
+        return try Files.read(path, maximum: Int(HandedFile.maximumBytes))
+    }
+}
