@@ -89,6 +89,9 @@ struct Recovered {
         if let id = record.redemptionRow, isBehind(RowKey(.redemption, id)) {
             try loadRedemption(id, store)
         }
+        for row in record.slotRows where isBehind(RowKey(.slots, row)) {
+            try loadSlots(row, store)
+        }
         if let row = record.evidenceRow, isBehind(RowKey(.evidence, row)) {
             try loadEvidence(row, store)
         }
@@ -132,6 +135,15 @@ struct Recovered {
                 try RedemptionCourse(from: &reader)
             },
             redemption: id
+        )
+    }
+
+    private func loadSlots(_ id: UInt64, _ store: any Store) throws {
+        guard state.slotDays[id] == nil, let body = try store.row(RowKey(.slots, id))
+        else { return }
+        state.load(
+            try body.decoded { (reader) throws(MalformedBytes) in try SlotDay(from: &reader) },
+            slots: id
         )
     }
 

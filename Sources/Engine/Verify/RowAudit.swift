@@ -64,6 +64,7 @@ struct RowAudit {
         case .evidence: state.evidence.keys.sorted()
         case .game: state.games.keys.sorted()
         case .redemption: state.redemptions.keys.sorted()
+        case .slots: state.slotDays.keys.sorted()
         }
     }
 
@@ -89,7 +90,7 @@ struct RowAudit {
         case .program: ProgramState().encode(into: &writer)
         case .partner: PartnerState().encode(into: &writer)
         case .reward: RewardState().encode(into: &writer)
-        case .member, .reversal, .evidence, .game, .redemption: return nil
+        case .member, .reversal, .evidence, .game, .redemption, .slots: return nil
         }
         return writer.bytes
     }

@@ -24,6 +24,7 @@ final class Decider {
     var sweep: Sweep
     var cache: MemberCache
     var walk = ScheduleWalk()
+    var cancellations: CancellationWalk
     /// Reversals and used evidence in memory, let go of when clean.
     var lookedUp: [RowKey]
     private var nextSettling = Instant.always
@@ -48,6 +49,8 @@ final class Decider {
             recovered.state.reversals.keys.map { RowKey(.reversal, $0) }
             + recovered.state.evidence.keys.map { RowKey(.evidence, $0) }
             + recovered.state.redemptions.keys.map { RowKey(.redemption, $0) }
+            + recovered.state.slotDays.keys.map { RowKey(.slots, $0) }
+        cancellations = CancellationWalk(recovered.state)
         self.store = store
         self.clock = clock
         self.exchange = exchange
@@ -105,6 +108,9 @@ final class Decider {
             case .redemption(let id, let reply):
                 let course = try course(of: id)
                 whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(course)) }
+            case .slots(let rows, let reply):
+                let days = try slotDays(rows)
+                whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(days)) }
             case .overview(let reply):
                 let overview = overview()
                 whenDurable {
@@ -182,6 +188,10 @@ final class Decider {
                 guard let row = state.redemptions[key.id] else { return true }
                 guard !row.isDirty else { return false }
                 state.evict(redemption: key.id)
+            case .slots:
+                guard let row = state.slotDays[key.id] else { return true }
+                guard !row.isDirty else { return false }
+                state.evict(slots: key.id)
             default:
                 guard let row = state.evidence[key.id] else { return true }
                 guard !row.isDirty else { return false }
@@ -217,6 +227,7 @@ final class Decider {
                 nextSettling = now.adding(seconds: Decider.settlingSeconds)
                 _ = try settleDue(includingUnwritten: false)
             }
+            try runCancellations(settings.cancellationMaximum)
             try runSchedules()
             if now >= nextForgetting {
                 nextForgetting = now.adding(days: 1)
@@ -304,7 +315,7 @@ extension RowKey.Kind {
     /// Whether rows of the kind are loaded for one look alone, and let go of when they are clean.
     fileprivate var isLookedUp: Bool {
         switch self {
-        case .reversal, .evidence, .redemption: true
+        case .reversal, .evidence, .redemption, .slots: true
         case .program, .partner, .reward, .member, .game: false
         }
     }

@@ -11,6 +11,7 @@ enum Job: Sendable {
         EntryID,
         CheckedContinuation<Result<RedemptionCourse, EngineFault>, Never>
     )
+    case slots([UInt64], CheckedContinuation<Result<[SlotDay], EngineFault>, Never>)
     case overview(CheckedContinuation<Result<Overview, EngineFault>, Never>)
     case programBook(CheckedContinuation<Result<ProgramBook, EngineFault>, Never>)
     /// Lets time take effect on every member that is due; answers how many entries it took.
@@ -27,6 +28,7 @@ enum Job: Sendable {
         case .submit(_, let reply): reply.resume(returning: .failure(fault))
         case .member(_, let reply): reply.resume(returning: .failure(fault))
         case .redemption(_, let reply): reply.resume(returning: .failure(fault))
+        case .slots(_, let reply): reply.resume(returning: .failure(fault))
         case .overview(let reply): reply.resume(returning: .failure(fault))
         case .programBook(let reply): reply.resume(returning: .failure(fault))
         case .settle(let reply): reply.resume(returning: .failure(fault))

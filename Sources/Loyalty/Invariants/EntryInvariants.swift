@@ -15,6 +15,7 @@ public struct EntryInvariants {
     private var occasions = OccasionOrder()
     private var games = GameSums()
     private var redemptions = RedemptionTallies()
+    private var slots = SlotUses()
 
     public init() {}
 
@@ -35,6 +36,7 @@ public struct EntryInvariants {
             + occasions.violations(in: record)
             + games.violations(in: record, terms: terms)
             + redemptions.violations(in: record, lookUp)
+            + slots.violations(in: record, terms: terms)
             + tier(of: record, terms)
     }
 

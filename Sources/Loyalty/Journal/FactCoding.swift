@@ -18,8 +18,10 @@ extension Fact {
         case .holdCaptured(let fact): write(10, fact, into: &writer)
         case .holdReleased(let fact): write(11, fact, into: &writer)
         case .holdExpired(let fact): write(12, fact, into: &writer)
-        case .rewardRedeemed(let fact): write(fact.terms == nil ? 13 : 28, fact, into: &writer)
+        case .rewardRedeemed(let fact):
+            write(fact.isBooking ? 80 : fact.terms == nil ? 13 : 28, fact, into: &writer)
         case .redemptionChanged(let fact):
+            if fact.origin.slot != nil { writer.put(81 as UInt8) }
             writer.put(Fact.redemptionTags + fact.step.rawValue)
             fact.encode(into: &writer)
         case .purchaseReturned(let fact): write(fact.parts.isEmpty ? 14 : 51, fact, into: &writer)
@@ -50,10 +52,12 @@ extension Fact {
         case .drawStarted(let fact): write(62, fact, into: &writer)
         case .prizeDrawn(let fact): write(63, fact, into: &writer)
         case .drawEnded(let fact): write(64, fact, into: &writer)
+        case .slotsImported(let fact): write(82, fact, into: &writer)
+        case .slotCancelled(let fact): write(83, fact, into: &writer)
         }
     }
 
-    /// Tags 70 to 76 are the steps of a redemption.
+    /// Tags 70 to 76 are the steps of a redemption; of one that has a slot they stand behind 81.
     private static let redemptionTags: UInt8 = 69
 
     private func write(_ tag: UInt8, _ fact: some Coded, into writer: inout ByteWriter) {
@@ -109,12 +113,28 @@ extension Fact {
         case 62: self = .drawStarted(try DrawStarted(from: &reader))
         case 63: self = .prizeDrawn(try PrizeDrawn(from: &reader))
         case 64: self = .drawEnded(try DrawEnded(from: &reader))
+        case 80:
+            self = .rewardRedeemed(
+                try RewardRedeemed(from: &reader, hasTerms: true, isBooking: true)
+            )
+        case 81:
+            let step = try Fact.step(ofTag: try reader.byte(), reader)
+            self = .redemptionChanged(try RedemptionChanged(step, from: &reader, hasSlot: true))
+        case 82: self = .slotsImported(try SlotsImported(from: &reader))
+        case 83: self = .slotCancelled(try SlotCancelled(from: &reader))
         default:
-            guard tag > Fact.redemptionTags,
-                let step = RedemptionStep(rawValue: tag - Fact.redemptionTags)
-            else { throw reader.malformed("an unknown fact") }
+            let step = try Fact.step(ofTag: tag, reader)
             self = .redemptionChanged(try RedemptionChanged(step, from: &reader))
         }
+    }
+
+    private static func step(
+        ofTag tag: UInt8,
+        _ reader: ByteReader
+    ) throws(MalformedBytes) -> RedemptionStep {
+        guard tag > redemptionTags, let step = RedemptionStep(rawValue: tag - redemptionTags)
+        else { throw reader.malformed("an unknown fact") }
+        return step
     }
 }
 

@@ -19,6 +19,8 @@ extension LoyaltyState {
         )
         guard let partner = kept.partner else { throw .refused(.unknownReward) }
         try settled.checkGuardian()
+        try kept.check(item: command.item)
+        let choice = try slotChoice(command, kept, moment)
         let level = member.creditLevel(at: moment.now)
         let inquiry = RewardInquiry(
             command: command,
@@ -26,7 +28,8 @@ extension LoyaltyState {
             level: level,
             tier: member.tier,
             uses: member.redeemed(command.reward),
-            state: rewards[Int(command.reward) - 1].value
+            state: rewards[Int(command.reward) - 1].value,
+            choice: choice
         )
         let spend = try spend(inquiry, kept, member, moment)
         let points = spend.slices.total
@@ -51,7 +54,9 @@ extension LoyaltyState {
                 cash: command.cash,
                 early: spend.terms.early,
                 shares: spend.shares
-            )
+            ),
+            booked: choice.booked,
+            item: command.item
         )
         return settled.records(
             endingWith:

@@ -15,11 +15,19 @@ public struct RedemptionChanged: Hashable, Sendable {
         public let outlet: String
         /// The day before which they were taken early.
         public let early: CalendarDay?
+        /// The slot that they were booked in.
+        public let slot: SlotName?
 
-        public init(day: CalendarDay?, outlet: String, early: CalendarDay?) {
+        public init(
+            day: CalendarDay?,
+            outlet: String,
+            early: CalendarDay?,
+            slot: SlotName? = nil
+        ) {
             self.day = day
             self.outlet = outlet
             self.early = early
+            self.slot = slot
         }
     }
 
@@ -76,6 +84,8 @@ public struct RedemptionChanged: Hashable, Sendable {
     public let store: String
     /// The first use, for a dispute about one.
     public let firstUse: FirstUse?
+    /// The entry that cancelled the slot, when that is why.
+    public let cause: EntryID?
 
     public init(
         step: RedemptionStep,
@@ -92,7 +102,8 @@ public struct RedemptionChanged: Hashable, Sendable {
         origin: Origin,
         reason: String = "",
         store: String = "",
-        firstUse: FirstUse? = nil
+        firstUse: FirstUse? = nil,
+        cause: EntryID? = nil
     ) {
         self.step = step
         self.redemption = redemption
@@ -109,6 +120,7 @@ public struct RedemptionChanged: Hashable, Sendable {
         self.reason = reason
         self.store = store
         self.firstUse = firstUse
+        self.cause = cause
     }
 
     /// The step is in the tag.
@@ -129,9 +141,16 @@ public struct RedemptionChanged: Hashable, Sendable {
         writer.put(reason)
         writer.put(store)
         writer.put(firstUse) { $1.encode(into: &$0) }
+        guard let slot = origin.slot else { return }
+        slot.encode(into: &writer)
+        writer.put(cause) { $0.put($1.rawValue) }
     }
 
-    init(_ step: RedemptionStep, from reader: inout ByteReader) throws(MalformedBytes) {
+    init(
+        _ step: RedemptionStep,
+        from reader: inout ByteReader,
+        hasSlot: Bool = false
+    ) throws(MalformedBytes) {
         self.step = step
         redemption = EntryID(try reader.unsigned())
         reward = try reader.narrow()
@@ -143,19 +162,24 @@ public struct RedemptionChanged: Hashable, Sendable {
         value = Money(fen: try reader.signed())
         cash = Money(fen: try reader.signed())
         compensation = Points(try reader.signed())
-        origin = Origin(
-            day: try reader.optional { (reader) throws(MalformedBytes) in
-                CalendarDay(daysSinceEpoch: try reader.narrowSigned())
-            },
-            outlet: try reader.text(),
-            early: try reader.optional { (reader) throws(MalformedBytes) in
-                CalendarDay(daysSinceEpoch: try reader.narrowSigned())
-            }
-        )
+        let day = try reader.optional { (reader) throws(MalformedBytes) in
+            CalendarDay(daysSinceEpoch: try reader.narrowSigned())
+        }
+        let outlet = try reader.text()
+        let early = try reader.optional { (reader) throws(MalformedBytes) in
+            CalendarDay(daysSinceEpoch: try reader.narrowSigned())
+        }
         reason = try reader.text()
         store = try reader.text()
         firstUse = try reader.optional { (reader) throws(MalformedBytes) in
             try FirstUse(from: &reader)
         }
+        let slot = hasSlot ? try SlotName(from: &reader) : nil
+        origin = Origin(day: day, outlet: outlet, early: early, slot: slot)
+        cause =
+            hasSlot
+            ? try reader.optional { (reader) throws(MalformedBytes) in
+                EntryID(try reader.unsigned())
+            } : nil
     }
 }

@@ -39,6 +39,7 @@ struct RewardInquiry {
     /// What the member has taken of it.
     let uses: PieceUses
     let state: RewardState
+    var choice = SlotChoice()
 
     /// `nil` when the terms cost more than there can be points.
     func offer(_ reward: Reward, of version: BoundProgram) -> RewardOffer? {
@@ -64,8 +65,9 @@ struct RewardInquiry {
             fee: Money(fen: fee),
             worth: (program.faceValue.multiplied(by: points, rounding: .ceiling) ?? .max / 2) + fee,
             barred: windowRefusal(reward, in: program, tier, day)
-                ?? audienceRefusal(reward, in: program, tier) ?? storeRefusal(reward) ?? cash,
-            exhausted: stockRefusal(reward, on: day)
+                ?? audienceRefusal(reward, in: program, tier) ?? storeRefusal(reward) ?? cash
+                ?? placeRefusal(reward, in: program),
+            exhausted: choice.exhausted ?? stockRefusal(reward, on: day)
                 ?? publicRefusal(reward, in: program, opening) ?? limitRefusal(reward, on: day),
             early: opening,
             isOutlet: reward.pieces.outlet(command.store) != nil

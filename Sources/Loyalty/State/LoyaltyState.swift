@@ -26,12 +26,16 @@ public final class LoyaltyState {
     public internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
     public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
     public internal(set) var redemptions: [UInt64: Row<RedemptionCourse>] = [:]
+    /// Slots of rewards by reward and day.
+    public internal(set) var slotDays: [UInt64: Row<SlotDay>] = [:]
     /// Journal entries that decisions look back at, for as long as one batch.
     public internal(set) var records: [UInt64: Record] = [:]
     /// Purchases known to have no reversal row yet, for as long as one batch.
     private var unreversed: Set<UInt64> = []
     /// Redemptions known to have no row yet, for as long as one batch.
     private var unchangedRedemptions: Set<UInt64> = []
+    /// Rows of slots known not to exist yet, for as long as one batch.
+    private(set) var unknownSlotDays: Set<UInt64> = []
     /// Rows of evidence known not to exist yet, for as long as one batch.
     private(set) var unusedEvidence: Set<UInt64> = []
     /// Member numbers known to be unused, for as long as one batch.
@@ -90,6 +94,14 @@ extension LoyaltyState {
             return
         }
         redemptions[redemption] = Row(course)
+    }
+
+    public func load(_ day: SlotDay?, slots row: UInt64) {
+        guard let day else {
+            unknownSlotDays.insert(row)
+            return
+        }
+        slotDays[row] = Row(day)
     }
 
     public func load(_ uses: EvidenceUses?, evidence row: UInt64) {
@@ -170,6 +182,10 @@ extension LoyaltyState {
         redemptions[id] = nil
     }
 
+    public func evict(slots row: UInt64) {
+        slotDays[row] = nil
+    }
+
     public func evict(evidence row: UInt64) {
         evidence[row] = nil
     }
@@ -179,6 +195,7 @@ extension LoyaltyState {
         records.removeAll(keepingCapacity: true)
         unreversed.removeAll(keepingCapacity: true)
         unchangedRedemptions.removeAll(keepingCapacity: true)
+        unknownSlotDays.removeAll(keepingCapacity: true)
         unusedEvidence.removeAll(keepingCapacity: true)
         absentMembers.removeAll(keepingCapacity: true)
         sources.removeAll(keepingCapacity: true)
@@ -214,6 +231,10 @@ extension LoyaltyState {
             guard let row = redemptions[key.id] else {
                 preconditionFailure("a dirty row is loaded")
             }
+            encode(row, into: &writer)
+            return row.value.deadline == .never ? nil : row.value.deadline
+        case .slots:
+            guard let row = slotDays[key.id] else { preconditionFailure("a dirty row is loaded") }
             encode(row, into: &writer)
             return row.value.deadline == .never ? nil : row.value.deadline
         }
