@@ -89,11 +89,16 @@ let package = Package(
             exclude: ["README.md"],
             swiftSettings: strict
         ),
+        .systemLibrary(
+            name: "CQRCode",
+            pkgConfig: "qrcodegen",
+            providers: [.apt(["libqrcodegen-dev"])]
+        ),
         .target(
             name: "API",
             dependencies: [
-                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", hummingbird, crypto, logging,
-                nio,
+                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "CQRCode", hummingbird,
+                crypto, logging, nio,
             ],
             exclude: ["README.md"],
             resources: [.copy("Contract")],

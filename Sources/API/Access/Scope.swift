@@ -17,6 +17,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case paymentsWrite = "payments:write"
     case holdsRead = "holds:read"
     case holdsWrite = "holds:write"
+    /// To see where redemptions stand, without the codes that they are used with.
+    case redemptionsRead = "redemptions:read"
     case redemptionsWrite = "redemptions:write"
     case returnsWrite = "returns:write"
     case adjustmentsWrite = "adjustments:write"
@@ -28,11 +30,20 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     /// To judge what others have submitted.
     case programReview = "program:review"
 
+    /// The scope that brings this one with it: keys from before a reading scope was told apart from
+    /// its writing one go on to read.
+    private var comesWith: Scope? { self == .redemptionsRead ? .redemptionsWrite : nil }
+
+    /// Whether a key with these scopes may do what asks for this one.
+    func isGranted(by scopes: Set<Scope>) -> Bool {
+        scopes.contains(self) || (comesWith.map(scopes.contains) ?? false)
+    }
+
     /// What a partner's till needs, and nothing that concerns the whole program.
     public static let ofPartners: Set<Scope> = [
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
-        .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsWrite,
-        .returnsWrite, .gamesWrite, .reportsRead, .programRead,
+        .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
+        .redemptionsWrite, .returnsWrite, .gamesWrite, .reportsRead, .programRead,
     ]
 
     /// Everything; for keys of the operator.

@@ -23,10 +23,10 @@ extension OperationResponder {
         switch operation.access {
         case .anybody, .anyKey: break
         case .key(let scope):
-            guard principal.scopes.contains(scope) else { throw Problem.missing(scope) }
+            guard scope.isGranted(by: principal.scopes) else { throw Problem.missing(scope) }
         case .operatorKey(let scope):
             guard principal.isOperator else { throw Problem(403, .operatorOnly) }
-            guard principal.scopes.contains(scope) else { throw Problem.missing(scope) }
+            guard scope.isGranted(by: principal.scopes) else { throw Problem.missing(scope) }
         }
         return principal
     }

@@ -77,6 +77,7 @@ extension Operation {
         ),
         LedgerWrite.redeemReward.operation("/v1/redemptions"),
         readRedemption,
+        readCodePicture,
         redemptionStep(.fulfilRedemption, "fulfil"),
         redemptionStep(.useRedemption, "use"),
         LedgerWrite.cancelRedemption.operation("/v1/redemptions/{id}/cancel", pathID: "id"),

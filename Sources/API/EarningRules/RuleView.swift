@@ -147,14 +147,7 @@ extension JSONWriter {
         beginObject()
         field("per_purchase")
         put(limits.perPurchase)
-        field("per_day")
-        put(limits.perDay)
-        field("per_week")
-        put(limits.perWeek)
-        field("per_month")
-        put(limits.perMonth)
-        field("per_year")
-        put(limits.perYear)
+        putPeriods(limits)
         field("per_member")
         put(limits.perMember)
         endObject()
@@ -162,6 +155,13 @@ extension JSONWriter {
 
     private mutating func putBudget(_ limits: Limits) {
         beginObject()
+        putPeriods(limits)
+        field("ever")
+        put(limits[.ever])
+        endObject()
+    }
+
+    private mutating func putPeriods(_ limits: Limits) {
         field("per_day")
         put(limits.perDay)
         field("per_week")
@@ -170,9 +170,6 @@ extension JSONWriter {
         put(limits.perMonth)
         field("per_year")
         put(limits.perYear)
-        field("ever")
-        put(limits[.ever])
-        endObject()
     }
 
     mutating func put(list: [String]) {

@@ -208,7 +208,7 @@ struct GameView {
         writer.field("tax")
         writer.put(prize.tax)
         writer.field("stock_left")
-        writer.put(prize.stock.map { max(0, $0 - state.given(prize.code)) })
+        writer.put(state.left(of: prize))
         writer.field("when_sold_out")
         writer.put(prize.substitute ?? Prize.noPrizeWord)
         writer.endObject()

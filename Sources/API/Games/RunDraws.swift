@@ -52,9 +52,9 @@ extension JSONWriter {
         field("draw")
         put(view.gameCode(fact.draw))
         field("commitment")
-        put(HexText.text(fact.commitment))
+        put(Hexadecimal.text(fact.commitment))
         field("manifest_sha256")
-        put(HexText.text(fact.manifest))
+        put(Hexadecimal.text(fact.manifest))
         endObject(record, view)
     }
 
@@ -66,7 +66,7 @@ extension JSONWriter {
         field("draw")
         put(view.gameCode(fact.draw))
         field("seed")
-        put(HexText.text(fact.seed))
+        put(Hexadecimal.text(fact.seed))
         field("dossier")
         put(encoded: fact.dossier)
         endObject(record, view)
@@ -88,14 +88,11 @@ extension Operation {
         guard let number = bound.registry.game(code: code) else { throw Problem(.unknownGame) }
         let state = try await engine.overview().games[number] ?? GameState()
         var terms = bound
-        if case .draw = bound.place(ofGame: number) {
-        } else if let start = state.start {
-            // A version that has the draw no more leaves what is over to be read all the same.
+        // A version that has the draw no more leaves what is over to be read all the same.
+        if bound.drawIndex(of: number) == nil, let start = state.start {
             terms = try await engine.programBook().versions[Int(start.latest) - 1]
         }
-        guard case .draw(let index) = terms.place(ofGame: number) else {
-            throw Problem(.unknownGame)
-        }
+        guard let index = terms.drawIndex(of: number) else { throw Problem(.unknownGame) }
         let draw = terms.program.games.draws[index]
         let ended: DrawEnded?
         if let end = state.end, case .drawEnded(let fact) = try await engine.record(end)?.fact {
@@ -106,6 +103,12 @@ extension Operation {
         return .object {
             $0.put(draw, state, ended, terms, day: bound.program.timeZone.day(of: call.now))
         }
+    }
+}
+
+extension BoundProgram {
+    fileprivate func drawIndex(of number: GameNumber) -> Int? {
+        if case .draw(let index) = place(ofGame: number) { index } else { nil }
     }
 }
 
@@ -129,13 +132,13 @@ extension JSONWriter {
         field("manifest")
         put(terms.program.manifest(of: draw))
         field("commitment")
-        put(state.start.map { HexText.text($0.commitment) })
+        put(state.start.map { Hexadecimal.text($0.commitment) })
         field("manifest_sha256")
-        put(state.start.map { HexText.text($0.manifest) })
+        put(state.start.map { Hexadecimal.text($0.manifest) })
         field("tickets")
         put(Int64(clamping: state.tickets))
         field("transcript_sha256")
-        put(HexText.text(state.transcript))
+        put(Hexadecimal.text(state.transcript))
         field("prizes")
         beginArray()
         for prize in draw.prizes {
@@ -149,12 +152,12 @@ extension JSONWriter {
             field("given")
             put(state.given(prize.code))
             field("left")
-            put(prize.stock.map { max(0, $0 - state.given(prize.code)) })
+            put(state.left(of: prize))
             endObject()
         }
         endArray()
         field("seed")
-        put(ended.map { HexText.text($0.seed) })
+        put(ended.map { Hexadecimal.text($0.seed) })
         field("dossier")
         if let ended { put(encoded: ended.dossier) } else { putNull() }
         endObject()

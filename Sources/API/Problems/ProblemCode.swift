@@ -81,6 +81,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case cancellationTooLate = "cancellation_too_late"
     case redemptionNotExpired = "redemption_not_expired"
     case redemptionOverQuantity = "redemption_over_quantity"
+    case noCodeNow = "no_code_now"
     case codeMalformed = "code_malformed"
     case codeForged = "code_forged"
     case returnOverPurchase = "return_over_purchase"

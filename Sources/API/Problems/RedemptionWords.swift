@@ -15,6 +15,12 @@ extension ProblemWords {
             "兑换状态为 {status},不能记为 {entry}",
             "The redemption is {status}; it cannot become {entry}"
         ),
+        .noCodeNow: ProblemWords(
+            "目前没有核销码",
+            "No code now",
+            "兑换状态为 {status},没有可出示的核销码",
+            "The redemption is {status}; it has no code to show"
+        ),
         .redemptionDisputed: ProblemWords(
             "兑换已用完",
             "Redemption already used",

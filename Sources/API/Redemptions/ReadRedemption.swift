@@ -7,18 +7,42 @@ import Primitives
 import Rules
 
 extension Operation {
-    /// `GET /v1/redemptions/{id}`: where a redemption stands, its code, and all that happened to it.
+    /// `GET /v1/redemptions/{id}`: where a redemption stands and all that happened to it; its code is
+    /// for keys that may use it.
     static let readRedemption = Operation(
         id: "readRedemption",
         method: .get,
         path: "/v1/redemptions/{id}",
-        access: .key(.redemptionsWrite)
+        access: .key(.redemptionsRead)
     ) { call in
         let caller = try call.caller
         let made = try await caller.redemption(call.parameter("id"))
         let reading = try await caller.reading(of: made, now: call.now)
         let view = RecordView(program: caller.engine.program ?? caller.program)
         return .object { reading.put(view, into: &$0) }
+    }
+}
+
+extension Operation {
+    /// `GET /v1/redemptions/{id}/code.svg`: the code as a picture, to be scanned from a screen or paper.
+    static let readCodePicture = Operation(
+        id: "readCodePicture",
+        method: .get,
+        path: "/v1/redemptions/{id}/code.svg",
+        access: .key(.redemptionsWrite),
+        media: .svg
+    ) { call in
+        let caller = try call.caller
+        let made = try await caller.redemption(call.parameter("id"))
+        let reading = try await caller.reading(of: made, now: call.now)
+        guard let code = reading.code, let picture = CodePicture(code) else {
+            throw Problem(
+                409,
+                .noCodeNow,
+                [JSON.Member("status", .string(reading.status.rawValue))]
+            )
+        }
+        return Answer(Array(picture.svg.utf8), media: .svg)
     }
 }
 
@@ -38,7 +62,9 @@ extension Caller {
         for id in course.changes {
             if let record = try await engine.record(id) { changes.append(record) }
         }
-        let isGood = ends.needsCode && course.open(of: fact.quantity) > 0
+        let isGood =
+            ends.needsCode && course.open(of: fact.quantity) > 0
+            && principal.scopes.contains(.redemptionsWrite)
         let code = isGood ? RedemptionCode(of: made, expiresAt: ends.expiresAt) : nil
         return RedemptionReading(
             made: made,

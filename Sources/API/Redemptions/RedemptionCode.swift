@@ -133,11 +133,7 @@ public struct RedemptionCodeSigner: Sendable {
     public var publicKey: [UInt8] { Array(key.publicKey.rawRepresentation) }
 
     /// As tills are told it: 64 hexadecimal digits.
-    public var publicKeyText: String {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = publicKey.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
-    }
+    public var publicKeyText: String { Hexadecimal.text(publicKey) }
 
     func text(of code: RedemptionCode, program: String) -> String {
         code.text(signedBy: key, program)
@@ -146,22 +142,9 @@ public struct RedemptionCodeSigner: Sendable {
 
 /// Bytes as letters: five bits each, the last one filled up with zeros.
 enum CodeLetters {
-    private static let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+    private static let coding = LetterCoding(bits: 5, letters: Base32.letters)
 
-    static func encode(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        var (bits, count) = (UInt32(0), 0)
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            count += 8
-            while count >= 5 {
-                count -= 5
-                text.append(letters[Int(bits >> UInt32(count)) & 31])
-            }
-        }
-        if count > 0 { text.append(letters[Int(bits << UInt32(5 - count)) & 31]) }
-        return String(decoding: text, as: UTF8.self)
-    }
+    static func encode(_ bytes: [UInt8]) -> String { coding.encode(bytes) }
 
     /// In either case, with spaces and hyphens where somebody put them, and with the letters that
     /// people take for digits; `nil` for anything else.
@@ -169,25 +152,14 @@ enum CodeLetters {
         let plain = text.utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
             .map { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") ? $0 - 32 : $0 }
         guard plain.starts(with: mark.utf8) else { return nil }
-        var bytes: [UInt8] = []
-        var (bits, count) = (UInt32(0), 0)
-        for letter in plain.dropFirst(mark.utf8.count) {
-            guard let digit = digit(letter) else { return nil }
-            bits = (bits << 5 | digit) & 0xFFFF
-            count += 5
-            guard count >= 8 else { continue }
-            count -= 8
-            bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-        }
-        guard count < 5, bits & (1 << UInt32(count) - 1) == 0 else { return nil }
-        return bytes
+        return coding.decode(plain.dropFirst(mark.utf8.count), digit: digit)
     }
 
-    private static func digit(_ letter: UInt8) -> UInt32? {
+    private static func digit(_ letter: UInt8) -> Int? {
         switch letter {
         case UInt8(ascii: "O"): 0
         case UInt8(ascii: "I"), UInt8(ascii: "L"): 1
-        default: letters.firstIndex(of: letter).map { UInt32($0) }
+        default: Base32.letters.firstIndex(of: letter)
         }
     }
 }

@@ -59,7 +59,7 @@ struct RedemptionReading: Sendable {
     let code: String?
     let now: Instant
 
-    private var status: RedemptionStatus { ends.status(of: fact, course, at: now) }
+    var status: RedemptionStatus { ends.status(of: fact, course, at: now) }
 
     func put(_ view: RecordView, into writer: inout JSONWriter) {
         writer.beginObject()

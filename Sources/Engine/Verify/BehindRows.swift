@@ -80,7 +80,9 @@ extension LoyaltyState {
         case .reversal:
             guard let row = reversals[key.id] else { return nil }
             row.value.encode(into: &writer)
-        case .game: games[key.id]?.value.encode(into: &writer)
+        case .game:
+            guard let row = games[key.id] else { return nil }
+            row.value.encode(into: &writer)
         case .evidence:
             guard let row = evidence[key.id] else { return nil }
             row.value.encode(into: &writer)

@@ -181,25 +181,24 @@ final class Decider {
         lookedUp.removeAll { key in
             switch key.kind {
             case .reversal:
-                guard let row = state.reversals[key.id] else { return true }
-                guard !row.isDirty else { return false }
+                guard mayGo(state.reversals[key.id]) else { return false }
                 state.evict(reversal: key.id)
             case .redemption:
-                guard let row = state.redemptions[key.id] else { return true }
-                guard !row.isDirty else { return false }
+                guard mayGo(state.redemptions[key.id]) else { return false }
                 state.evict(redemption: key.id)
             case .slots:
                 guard let row = state.slotDays[key.id] else { return true }
                 guard !row.isDirty else { return false }
                 state.evict(slots: key.id)
             default:
-                guard let row = state.evidence[key.id] else { return true }
-                guard !row.isDirty else { return false }
+                guard mayGo(state.evidence[key.id]) else { return false }
                 state.evict(evidence: key.id)
             }
             return true
         }
     }
+
+    private func mayGo(_ row: Row<some Any>?) -> Bool { !(row?.isDirty ?? false) }
 
     private func writeBackNextRange() {
         let (range, keys) = sweep.takeRange()

@@ -85,28 +85,3 @@ extension PrizeDrawn {
         DrawLine(ticket: ticket, number: number, drawn: drawn, prize: prize)
     }
 }
-
-/// Bytes as people compare them.
-public enum HexText {
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    public static func text(_ bytes: [UInt8]) -> String {
-        String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self
-        )
-    }
-
-    public static func bytes(_ text: String) -> [UInt8]? {
-        let letters = Array(text.utf8)
-        guard letters.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: letters.count, by: 2) {
-            guard let high = digits.firstIndex(of: letters[index]),
-                let low = digits.firstIndex(of: letters[index + 1])
-            else { return nil }
-            bytes.append(UInt8(high << 4 | low))
-        }
-        return bytes
-    }
-}

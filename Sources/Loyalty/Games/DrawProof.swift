@@ -91,11 +91,11 @@ extension DrawProof {
     private func fault(in audit: DrawAudit) -> String? {
         guard let dossier else { return nil }
         func text(_ name: String) -> String? { dossier.member(name)?.stringValue }
-        guard text("seed") == seed.map(HexText.text),
-            text("commitment") == HexText.text(commitment),
-            text("manifest_sha256") == HexText.text(manifest)
+        guard text("seed") == seed.map(Hexadecimal.text),
+            text("commitment") == Hexadecimal.text(commitment),
+            text("manifest_sha256") == Hexadecimal.text(manifest)
         else { return "the dossier names another seed, commitment or manifest" }
-        guard text("transcript_sha256") == HexText.text(audit.transcript),
+        guard text("transcript_sha256") == Hexadecimal.text(audit.transcript),
             dossier.member("tickets")?.integerValue == Int64(clamping: audit.tickets)
         else { return "the dossier is about other tickets" }
         for prize in dossier.member("prizes")?.arrayValue ?? [] {
@@ -145,9 +145,9 @@ extension DrawProof {
         .object([
             .init("object", .string(DrawProof.object)),
             .init("draw", .string(draw)),
-            .init("commitment", .string(HexText.text(commitment))),
-            .init("manifest_sha256", .string(HexText.text(manifest))),
-            .init("seed", seed.map { .string(HexText.text($0)) } ?? .null),
+            .init("commitment", .string(Hexadecimal.text(commitment))),
+            .init("manifest_sha256", .string(Hexadecimal.text(manifest))),
+            .init("seed", seed.map { .string(Hexadecimal.text($0)) } ?? .null),
             .init(
                 "terms",
                 .array(
@@ -167,7 +167,7 @@ extension DrawProof {
     /// `nil` for what is no such object.
     public init?(_ json: JSON) {
         func bytes(_ name: String) -> [UInt8]? {
-            json.member(name)?.stringValue.flatMap(HexText.bytes)
+            json.member(name)?.stringValue.flatMap(Hexadecimal.exactBytes)
         }
         guard json.member("object")?.stringValue == DrawProof.object,
             let draw = json.member("draw")?.stringValue,

@@ -2,6 +2,7 @@
 
 import Ledger
 public import Primitives
+public import Rules
 
 /// What all members together have taken of a draw or of the prize of a set of badges.
 ///
@@ -25,6 +26,11 @@ public struct GameState: Hashable, Sendable, Coded {
 
     public func drawn(_ prize: String) -> Int64 {
         prizes.first { $0.prize == prize }?.drawn ?? 0
+    }
+
+    /// The pieces of a prize that are left; `nil` for a stock without end.
+    public func left(of prize: Prize) -> Int64? {
+        prize.stock.map { max(0, $0 - given(prize.code)) }
     }
 
     mutating func count(drawn: Int64 = 0, given: Int64 = 0, of prize: String) {

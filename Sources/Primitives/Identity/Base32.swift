@@ -4,6 +4,9 @@
 public enum Base32 {
     public static let digitCount = 13
 
+    /// By value.
+    public static let letters = digits.withUTF8Buffer { Array($0) }
+
     private static let digits: StaticString = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
     /// Calls `put` with the index and the ASCII code of every digit.

@@ -7,6 +7,6 @@ struct CodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "code",
         abstract: "Check codes of redemptions without a connection.",
-        subcommands: [CodeVerifyCommand.self, CodeKeyCommand.self]
+        subcommands: [CodeVerifyCommand.self, CodeKeyCommand.self, CodePictureCommand.self]
     )
 }

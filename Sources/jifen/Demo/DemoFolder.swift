@@ -2,6 +2,7 @@
 
 import API
 import Foundation
+import Primitives
 
 /// Where a demo lives: a new folder, given or temporary.
 enum DemoFolder {

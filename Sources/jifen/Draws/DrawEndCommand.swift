@@ -28,7 +28,7 @@ struct DrawEndCommand: AsyncParsableCommand {
         }
         guard output.json else {
             try Console.print("ended \(draw) with entry \(record.id)")
-            return try Console.print("seed  \(HexText.text(fact.seed))")
+            return try Console.print("seed  \(Hexadecimal.text(fact.seed))")
         }
         try Console.print(String(decoding: fact.dossier, as: UTF8.self))
     }

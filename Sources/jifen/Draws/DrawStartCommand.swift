@@ -30,8 +30,8 @@ struct DrawStartCommand: AsyncParsableCommand {
         guard case .drawStarted(let fact) = record.fact else {
             preconditionFailure("\(record.fact.kind) starts no draw")
         }
-        let commitment = HexText.text(fact.commitment)
-        let manifest = HexText.text(fact.manifest)
+        let commitment = Hexadecimal.text(fact.commitment)
+        let manifest = Hexadecimal.text(fact.manifest)
         guard output.json else {
             try Console.print("started \(draw) with entry \(record.id)")
             try Console.print("commitment       \(commitment)")

@@ -3,6 +3,7 @@
 import API
 import Engine
 import Glibc
+import Primitives
 
 /// The secret of a data folder, under which identifiers of members are looked up.
 enum Secret {

@@ -103,6 +103,29 @@ struct RedemptionStepTests {
         }
     }
 
+    @Test("A code is a picture as long as there is one, and only for keys that may use it")
+    func picture() async throws {
+        try await TestServer().run { client in
+            let (_, id) = try await redeem(client, quantity: 1)
+            let path = "/v1/redemptions/\(id)"
+            let code = try #require(try await client.get(path)["code"]?.stringValue)
+            let drawn = try await client.get(path + "/code.svg")
+            #expect(drawn.status == 200)
+            #expect(drawn.field("Content-Type") == "image/svg+xml")
+            #expect(drawn.text == CodePicture(code)?.svg)
+            let read = try await client.get(path, as: .finance)
+            #expect(read["status"] == "confirmed")
+            #expect(read["code"] == .null)
+            let refused = try await client.get(path + "/code.svg", as: .finance)
+            #expect(refused.code == "permission_denied")
+            _ = try await client.post(path + "/use", "{}", key: "use-1")
+            let over = try await client.get(path + "/code.svg")
+            #expect(over.status == 409)
+            #expect(over.code == "no_code_now")
+            #expect(over["params.status"] == "used")
+        }
+    }
+
     @Test("A code of nobody, of another partner, cut or changed, is refused")
     func badCodes() async throws {
         try await TestServer().run { client in

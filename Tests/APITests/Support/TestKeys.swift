@@ -26,6 +26,8 @@ enum Sender: String, CaseIterable {
     case auditor
     /// An operator's key for reading the program and reviewing what others submit.
     case reviewer
+    /// A key of the fruit shop that sees where redemptions stand and uses none.
+    case finance
 
     /// The number of the key.
     var number: UInt64 { UInt64((Sender.allCases.firstIndex(of: self) ?? 0) + 1) }
@@ -59,6 +61,10 @@ extension TestKeys {
         case .reader:
             registry.partner(code: "fruit").map {
                 Principal(id: sender.number, kind: .partner($0), scopes: [.programRead])
+            }
+        case .finance:
+            registry.partner(code: "fruit").map {
+                Principal(id: sender.number, kind: .partner($0), scopes: [.redemptionsRead])
             }
         case .program:
             Principal(id: sender.number, kind: .operator, scopes: Scope.ofOperator)

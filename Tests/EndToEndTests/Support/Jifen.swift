@@ -43,8 +43,22 @@ enum Jifen {
     static func run(_ arguments: String...) throws -> Ended { try run(arguments) }
 
     static func run(_ arguments: [String]) throws -> Ended {
+        try Program.run(URL(filePath: try #require(path)), arguments)
+    }
+}
+
+/// Any executable of the machine.
+enum Program {
+    /// `nil` when the machine has no such command.
+    static func named(_ name: String) -> URL? {
+        let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+        return folders.map { URL(filePath: String($0)).appending(path: name) }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    }
+
+    static func run(_ executable: URL, _ arguments: [String]) throws -> Jifen.Ended {
         let process = Process()
-        process.executableURL = URL(filePath: try #require(path))
+        process.executableURL = executable
         process.arguments = arguments
         let output = Pipe()
         let folder = try TemporaryFolder()
@@ -55,7 +69,7 @@ enum Jifen {
         try process.run()
         let bytes = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return Ended(
+        return Jifen.Ended(
             status: process.terminationStatus,
             output: String(decoding: bytes, as: UTF8.self),
             errors: try String(contentsOf: errors, encoding: .utf8)

@@ -29,7 +29,7 @@ struct DrawProofTests {
         let proof = try #require(bank.proof(of: "wheel"))
         #expect(proof.fault == nil)
         #expect(proof.seed == nil)
-        let seed = HexText.text(TestSeeds().seed(ofDraw: "wheel") ?? [])
+        let seed = Hexadecimal.text(TestSeeds().seed(ofDraw: "wheel") ?? [])
         #expect(!proof.json.text.contains(seed))
     }
 
@@ -54,7 +54,7 @@ struct DrawProofTests {
             #expect(text.contains(old), "\(old)")
             #expect(try fault(of: text.replacing(old, with: new)) != nil, "\(old)")
         }
-        let seed = HexText.text(try #require(proof.seed))
+        let seed = Hexadecimal.text(try #require(proof.seed))
         let forged = text.replacing(seed, with: String(repeating: "0", count: 64))
         #expect(try fault(of: forged) == "the seed is not the one that was committed to")
     }

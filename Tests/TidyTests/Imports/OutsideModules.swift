@@ -29,6 +29,7 @@ enum OutsideModules {
         Row(module: "GRDB", rooms: ["SQLiteStore"]),
         Row(module: "GRDBSQLite", rooms: ["SQLiteStore"]),
         Row(module: "CPostgres", rooms: ["PostgresStore"]),
+        Row(module: "CQRCode", rooms: ["API"]),
         Row(module: "Hummingbird*", rooms: http),
         Row(module: "NIO*", rooms: http),
         Row(module: "HTTPTypes", rooms: http),

@@ -25,7 +25,7 @@ struct Room {
     ]
 
     /// Folders under `Sources` that describe a system library and hold no Swift.
-    static let systemLibraries: Set<String> = ["CPostgres"]
+    static let systemLibraries: Set<String> = ["CPostgres", "CQRCode"]
 
     static func named(_ name: String) -> Room? { all.first { $0.name == name } }
 

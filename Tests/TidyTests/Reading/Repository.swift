@@ -20,11 +20,11 @@ enum Repository {
     /// Swift files under `Tests` and `Benchmarks`.
     static let tests: [SourceFile] = swiftFiles(under: "Tests/") + swiftFiles(under: "Benchmarks/")
 
-    /// Names of the folders directly under `Sources`.
+    /// Names of the folders directly under `Sources` that hold code of ours.
     static let rooms: [String] = Set(
         paths.filter { $0.hasPrefix("Sources/") && $0.split(separator: "/").count > 2 }
             .map { String($0.split(separator: "/")[1]) }
-    ).sorted()
+    ).subtracting(Room.systemLibraries).sorted()
 
     static func read(_ path: String) -> SourceFile? {
         guard let data = try? Data(contentsOf: root.appending(path: path)) else { return nil }
