@@ -84,6 +84,8 @@ extension Operation {
         redemptionStep(.refundRedemption, "refund"),
         LedgerWrite.useRedemptionCode.operation("/v1/redemption-codes/use"),
         readCodeKey,
+        LedgerWrite.importSlots.operation("/v1/slot-imports"),
+        LedgerWrite.cancelSlot.operation("/v1/slot-cancellations"),
         LedgerWrite.returnPurchase.operation("/v1/returns"),
         LedgerWrite.adjustPoints.operation("/v1/adjustments"),
         runBatch,
@@ -95,7 +97,7 @@ extension Operation {
 
     private static let published: [Operation] = [
         readProgram, listPartners, readPartner, listRules, readRule, listRewards, readReward,
-        readPriceHistory,
+        readPriceHistory, listSlots, readSlot,
         listProgramVersions, listRuleVersions,
     ]
 

@@ -27,6 +27,8 @@ extension Record {
         case .holdCaptured(let fact): fact.partner
         case .rewardRedeemed(let fact): fact.partner
         case .redemptionChanged(let fact): fact.partner
+        case .slotsImported(let fact): fact.partner
+        case .slotCancelled(let fact): fact.partner
         case .purchaseReturned(let fact): fact.partner
         case .pointsAdjusted(let fact): Record.partner(fact.partner)
         case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,

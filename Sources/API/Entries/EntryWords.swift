@@ -82,7 +82,7 @@ extension Record {
             .creditAttested, .creditWithdrawn, .ageBandChanged, .lotsMatured, .lotsLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
-            .drawStarted, .prizeDrawn, .drawEnded:
+            .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled:
             nil
         }
     }

@@ -21,7 +21,7 @@ extension ProblemCode {
                 ?? ProblemWords.ofGames[self]
                 ?? ProblemWords.ofRules[self] ?? ProblemWords.ofPersons[self]
                 ?? ProblemWords.ofPublishing[self] ?? ProblemWords.ofRewards[self]
-                ?? ProblemWords.ofRedemptions[self]
+                ?? ProblemWords.ofRedemptions[self] ?? ProblemWords.ofSlots[self]
                 ?? ProblemWords.ofFaults[self]
         else { preconditionFailure("\(rawValue) has no words") }
         return words

@@ -27,7 +27,7 @@ extension Problem {
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
-            .unknownGame, .unknownRedemption:
+            .unknownGame, .unknownRedemption, .unknownSlot:
             404
         case .duplicateSource, .programNotPublished, .programUnchanged, .draftClosed,
             .draftOutdated, .versionAlreadyScheduled, .needsReview, .identifierTaken,
@@ -35,7 +35,8 @@ extension Problem {
             .evidenceAlreadyUsed, .holdEnded, .alreadyReturned, .rewardWithdrawn, .gameNotOpen,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawStillOpen, .drawChanged,
             .alreadyCheckedIn, .alreadyJudged, .drawSeedMissing,
-            .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired:
+            .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired, .rewardNotPublished,
+            .slotCancelled, .slotPast, .slotNotBegun, .slotBooked:
             409
         case .invalid, .idempotencyKeyReused, .programInvalid, .tooManyDrafts, .tooManyVersions,
             .publicationBlocked, .noticeTooShort, .unknownTier, .unknownPayment, .unknownIssuer,
@@ -46,7 +47,8 @@ extension Problem {
             .rewardNotForMember, .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange,
             .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
             .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
-            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity:
+            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity,
+            .rewardHasNoSlots, .slotFull, .itemNotAllowed, .parityBroken:
             422
         }
     }
@@ -101,6 +103,9 @@ extension Problem {
             .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired,
             .redemptionOverQuantity:
             rewardParams(of: refusal)
+        case .unknownSlot, .slotCancelled, .slotPast, .slotNotBegun, .slotFull, .itemNotAllowed,
+            .parityBroken, .slotBooked:
+            slotParams(of: refusal)
         case .tooManyHolds(let limit): [number("limit", limit)]
         case .gameNotOpen(let from, let until):
             [text("from", from.map { "\($0)" }), text("until", until.map { "\($0)" })]
@@ -116,7 +121,7 @@ extension Problem {
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
             .attestationForged, .unknownDraft, .reviewerIsAuthor, .unknownGame, .adultsOnly,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
-            .noTicket, .drawSeedMissing:
+            .noTicket, .drawSeedMissing, .rewardNotPublished, .rewardHasNoSlots:
             []
         }
     }
@@ -148,6 +153,32 @@ extension Problem {
             [number("left", left), number("requested", requested)]
         default: []
         }
+    }
+
+    private static func slotParams(of refusal: Refusal) -> [JSON.Member] {
+        switch refusal {
+        case .unknownSlot(let slot): [text("slot", "\(slot)")]
+        case .slotCancelled(let slot, let entry):
+            [text("slot", "\(slot)"), text("entry", entry.text)]
+        case .slotPast(let slot, let since):
+            [text("slot", "\(slot)"), text("since", since.rfc3339())]
+        case .slotNotBegun(let from): [text("from", from.rfc3339())]
+        case .slotFull(let slot, let left, let next):
+            [text("slot", "\(slot)"), number("left", left), list("next", next)]
+        case .itemNotAllowed(let item, let allowed):
+            [
+                text("item", item),
+                JSON.Member("allowed", .array(allowed.map { .string($0) })),
+            ]
+        case .parityBroken(let missing): [list("missing", missing)]
+        case .slotBooked(let slot, let booked, let offered):
+            [text("slot", "\(slot)"), number("booked", booked), number("offered", offered)]
+        default: []
+        }
+    }
+
+    private static func list(_ name: String, _ slots: [SlotName]) -> JSON.Member {
+        JSON.Member(name, .array(slots.map { .string("\($0)") }))
     }
 
     private static func period(_ period: LimitPeriod) -> [JSON.Member] {

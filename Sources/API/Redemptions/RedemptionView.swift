@@ -113,6 +113,8 @@ struct RedemptionReading: Sendable {
 
     /// What ends it and what that leaves, as the terms said when it was made.
     private func putEnds(_ view: RecordView, _ writer: inout JSONWriter) {
+        writer.field("usable_from")
+        if let from = ends.usableFrom { writer.put(from, in: view.zone) } else { writer.putNull() }
         writer.field("expires_at")
         if let end = ends.expiresAt { writer.put(end, in: view.zone) } else { writer.putNull() }
         writer.field("on_expiry")

@@ -8,7 +8,7 @@ extension LedgerWrite {
             withdrawConsent, attestCredit, withdrawCredit, recordPurchase, recordActivity,
             payWithPoints, placeHold, captureHold, releaseHold, redeemReward,
             fulfilRedemption, useRedemption, cancelRedemption, refundRedemption,
-            useRedemptionCode,
+            useRedemptionCode, importSlots, cancelSlot,
             returnPurchase, adjustPoints, checkIn, reportGameEvent, judgeGameEvent, claimBadgePrize,
         ].map { ($0.id, $0) },
         uniquingKeysWith: { first, _ in first }

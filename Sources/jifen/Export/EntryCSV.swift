@@ -122,6 +122,8 @@ struct EntryCSV {
                 partner = names.partner(fact.partner.rawValue)
                 store = fact.store
                 amount = fact.cash
+            case .slotsImported(let fact): partner = names.partner(fact.partner.rawValue)
+            case .slotCancelled(let fact): partner = names.partner(fact.partner.rawValue)
             case .purchaseReturned(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 amount = fact.amount

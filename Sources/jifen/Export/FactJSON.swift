@@ -50,16 +50,30 @@ struct FactJSON {
         case .rewardRedeemed(let fact):
             if let terms = fact.terms { put("cash", terms.cash.fen, &writer) }
             put("credit", fact.credit.code, &writer)
+            if let terms = fact.terms { put("fee", terms.fee.fen, &writer) }
+            if !fact.item.isEmpty { put("item", fact.item, &writer) }
             if let terms = fact.terms {
-                put("fee", terms.fee.fen, &writer)
                 put("option", terms.shares.first?.option ?? "", &writer)
             }
             put("partner", names.partner(fact.partner.rawValue), &writer)
             put("points", fact.points.rawValue, &writer)
             put("quantity", fact.quantity, &writer)
             put("reward", names.reward(fact.reward), &writer)
+            if let booked = fact.booked {
+                put("slot", booked.name.description, &writer)
+                put("slot_ends_at", names.time(booked.endsAt), &writer)
+                put("slot_starts_at", names.time(booked.startsAt), &writer)
+            }
             if let terms = fact.terms { put("store", terms.store, &writer) }
         case .redemptionChanged(let fact): put(fact, &writer)
+        case .slotsImported(let fact): put(fact, &writer)
+        case .slotCancelled(let fact):
+            put("partner", names.partner(fact.partner.rawValue), &writer)
+            put("pieces", fact.pieces, &writer)
+            put("reason", fact.reason, &writer)
+            put("redemptions", fact.redemptions, &writer)
+            put("reward", names.reward(fact.reward), &writer)
+            put("slot", fact.slot.description, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
             put("corrects", fact.corrects?.text, &writer)
@@ -246,8 +260,28 @@ extension FactJSON {
         }
     }
 
+    private func put(_ fact: SlotsImported, _ writer: inout JSONWriter) {
+        put("days", fact.days, &writer) { offered, writer in
+            writer.beginObject()
+            put("day", offered.day.description, &writer)
+            put("slots", offered.slots, &writer) { slot, writer in
+                writer.beginObject()
+                put("code", slot.code, &writer)
+                put("ends_at", names.time(slot.endsAt), &writer)
+                put("for_money", slot.forMoney, &writer)
+                put("for_points", slot.forPoints, &writer)
+                put("starts_at", names.time(slot.startsAt), &writer)
+                writer.endObject()
+            }
+            writer.endObject()
+        }
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("reward", names.reward(fact.reward), &writer)
+    }
+
     private func put(_ fact: RedemptionChanged, _ writer: inout JSONWriter) {
         put("cash", fact.cash.fen, &writer)
+        if let cause = fact.cause { put("cause", cause.text, &writer) }
         put("compensation", fact.compensation.rawValue, &writer)
         put("first_use", fact.firstUse?.entry.text, &writer)
         put("partner", names.partner(fact.partner.rawValue), &writer)
@@ -256,6 +290,7 @@ extension FactJSON {
         put("reason", fact.reason, &writer)
         put("redemption", fact.redemption.text, &writer)
         put("reward", names.reward(fact.reward), &writer)
+        if let slot = fact.origin.slot { put("slot", slot.description, &writer) }
         put("store", fact.store, &writer)
         put("value", fact.value.fen, &writer)
     }

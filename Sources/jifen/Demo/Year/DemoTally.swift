@@ -61,7 +61,7 @@ struct DemoTally: Sendable {
             .creditWithdrawn, .ageBandChanged, .holdExpired, .lotsMatured, .lotsLapsed,
             .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
             .memberCheckedIn, .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
-            .drawEnded:
+            .drawEnded, .slotsImported, .slotCancelled:
             break
         }
     }
