@@ -36,8 +36,8 @@ public struct RewardState: Hashable, Sendable, Coded {
     }
 
     mutating func note(_ fact: SlotsImported) {
-        for day in fact.days.map(\.day) where !hasSlots(on: day) {
-            slotDays.insert(day, at: place(of: day))
+        for offered in fact.days where offered.hasPlaces && !hasSlots(on: offered.day) {
+            slotDays.insert(offered.day, at: place(of: offered.day))
         }
         slotDays.removeFirst(max(0, slotDays.count - SlotLimits.daysKept))
     }

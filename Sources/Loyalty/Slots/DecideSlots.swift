@@ -16,7 +16,8 @@ extension LoyaltyState {
             try known.check(offered, at: moment.now)
             var next = known
             next.take(offered.slots, at: moment.now)
-            isChanged = isChanged || next != known || !hasSlots(command.reward, on: offered.day)
+            let isNew = offered.hasPlaces && !hasSlots(command.reward, on: offered.day)
+            isChanged = isChanged || isNew || next != known
         }
         guard missing.isEmpty else {
             throw .refused(.parityBroken(Array(missing.prefix(SlotLimits.named))))

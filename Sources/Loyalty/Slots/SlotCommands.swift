@@ -54,6 +54,9 @@ public struct OfferedDay: Hashable, Sendable, Coded {
         self.slots = slots
     }
 
+    /// Whether there is a place for points.
+    var hasPlaces: Bool { slots.contains { $0.forPoints > 0 } }
+
     public func encode(into writer: inout ByteWriter) {
         writer.put(Int64(day.daysSinceEpoch))
         writer.put(slots) { $1.encode(into: &$0) }

@@ -83,7 +83,7 @@ struct Oracle {
             .attestCredit, .withdrawCredit, .changeAgeBand, .submitDraft, .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
-            .changeRedemption:
+            .changeRedemption, .importSlots, .cancelSlot:
             return []
         }
     }

@@ -34,6 +34,8 @@ struct CommandReader {
         case "withhold": try step(.cancelByPartner)
         case "refund": try step(.refund)
         case "expire": try step(.expire)
+        case "slots": try slots()
+        case "scrap": try scrap()
         case "return": try takeBack()
         case "adjust": try adjust()
         case "tier": try tier()
@@ -51,7 +53,7 @@ struct CommandReader {
 
     mutating func member() throws -> MemberID { try names.member(try words.required("a member")) }
 
-    private mutating func day() throws -> CalendarDay {
+    mutating func day() throws -> CalendarDay {
         let word = try words.required("a day")
         guard let day = CalendarDay(iso8601: word) else {
             throw ScenarioMistake("\(word) is no day")
@@ -250,6 +252,8 @@ struct CommandReader {
             switch word {
             case "store": command.store = try reader.words.required("a store")
             case "cash": command.cash = try reader.words.money("the cash")
+            case "slot": command.slot = try reader.slot()
+            case "item": command.item = try reader.words.required("an item")
             default: command.quantity = Int64(word) ?? 0
             }
             return true
