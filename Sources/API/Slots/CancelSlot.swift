@@ -27,11 +27,7 @@ extension JSONWriter {
         guard case .slotCancelled(let fact) = record.fact else {
             preconditionFailure("\(record.fact.kind) cancels no slot")
         }
-        beginObject()
-        field("object")
-        put("slot_cancellation" as StaticString)
-        field("entry_id")
-        put(record.id, unless: view.isPreview)
+        beginPersonObject("slot_cancellation", record, view)
         putPartner(fact.partner.rawValue, view)
         field("reward")
         put(view.rewardCode(fact.reward))

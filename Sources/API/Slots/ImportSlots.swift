@@ -55,11 +55,7 @@ extension JSONWriter {
         guard case .slotsImported(let fact) = record.fact else {
             preconditionFailure("\(record.fact.kind) imports no slots")
         }
-        beginObject()
-        field("object")
-        put("slot_import" as StaticString)
-        field("entry_id")
-        put(record.id, unless: view.isPreview)
+        beginPersonObject("slot_import", record, view)
         putPartner(fact.partner.rawValue, view)
         field("reward")
         put(view.rewardCode(fact.reward))
