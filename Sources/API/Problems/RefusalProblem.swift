@@ -101,11 +101,9 @@ extension Problem {
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .rewardStoreSoldOut,
             .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached,
             .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired,
-            .redemptionOverQuantity:
+            .redemptionOverQuantity, .unknownSlot, .slotCancelled, .slotPast, .slotNotBegun,
+            .slotFull, .itemNotAllowed, .parityBroken, .slotBooked:
             rewardParams(of: refusal)
-        case .unknownSlot, .slotCancelled, .slotPast, .slotNotBegun, .slotFull, .itemNotAllowed,
-            .parityBroken, .slotBooked:
-            slotParams(of: refusal)
         case .tooManyHolds(let limit): [number("limit", limit)]
         case .gameNotOpen(let from, let until):
             [text("from", from.map { "\($0)" }), text("until", until.map { "\($0)" })]
@@ -151,7 +149,7 @@ extension Problem {
         case .redemptionNotExpired(let expiresAt): [text("expires_at", expiresAt?.rfc3339())]
         case .redemptionOverQuantity(let left, let requested):
             [number("left", left), number("requested", requested)]
-        default: []
+        default: slotParams(of: refusal)
         }
     }
 

@@ -29,7 +29,9 @@ extension Operation {
         let days = overview.rewards[Int(number) - 1].slotDays.filter(span.contains)
         let known = try await caller.engine.slots(of: number, on: days)
         let views = zip(days, known).flatMap { day, slots in
-            slots.slots.map { SlotView(reward: code, day: day, slot: $0, zone: zone, now: call.now) }
+            slots.slots.map {
+                SlotView(reward: code, day: day, slot: $0, zone: zone, now: call.now)
+            }
         }
         return page.answer(views) { $0.put($1) }
     }
@@ -76,13 +78,15 @@ private struct DaySpan {
 
     /// Of today and the next days when the query says nothing.
     init(_ query: Query, today: CalendarDay) throws(Problem) {
-        from = try query["from"].map { text throws(Problem) in
-            try CalendarDay(parameter: "from", text)
-        } ?? today
+        from =
+            try query["from"].map { text throws(Problem) in
+                try CalendarDay(parameter: "from", text)
+            } ?? today
         let last = from.adding(days: Int32(SlotLimits.days - 1))
-        until = try query["until"].map { text throws(Problem) in
-            try CalendarDay(parameter: "until", text)
-        } ?? last
+        until =
+            try query["until"].map { text throws(Problem) in
+                try CalendarDay(parameter: "until", text)
+            } ?? last
         guard from <= until, until <= last else {
             let expected = LocalizedText(
                 zh: "应在 \(from) 至 \(last) 之间",

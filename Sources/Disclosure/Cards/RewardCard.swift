@@ -164,7 +164,8 @@ struct RewardWording {
                 slots.hasParity
                     ? LocalizedText(
                         zh: "按时段预订,付费可售的时段均可用积分兑换",
-                        en: "taken for a slot; every slot that is sold for money is there for points"
+                        en:
+                            "taken for a slot; every slot that is sold for money is there for points"
                     )
                     : LocalizedText(zh: "按时段预订", en: "taken for a slot")
             )
@@ -194,7 +195,10 @@ struct RewardWording {
         var parts = [days(usable)]
         if reward.slots != nil {
             parts.append(
-                LocalizedText(zh: "于所订时段当日使用", en: "good on the day of its slot, until its end")
+                LocalizedText(
+                    zh: "于所订时段当日使用",
+                    en: "good on the day of its slot, until its end"
+                )
             )
         }
         if let count = after.usableDays {

@@ -47,33 +47,10 @@ struct FactJSON {
             put("partner", names.partner(fact.partner.rawValue), &writer)
         case .paidWithPoints(let fact): put(fact, &writer)
         case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired: put(hold: fact, &writer)
-        case .rewardRedeemed(let fact):
-            if let terms = fact.terms { put("cash", terms.cash.fen, &writer) }
-            put("credit", fact.credit.code, &writer)
-            if let terms = fact.terms { put("fee", terms.fee.fen, &writer) }
-            if !fact.item.isEmpty { put("item", fact.item, &writer) }
-            if let terms = fact.terms {
-                put("option", terms.shares.first?.option ?? "", &writer)
-            }
-            put("partner", names.partner(fact.partner.rawValue), &writer)
-            put("points", fact.points.rawValue, &writer)
-            put("quantity", fact.quantity, &writer)
-            put("reward", names.reward(fact.reward), &writer)
-            if let booked = fact.booked {
-                put("slot", booked.name.description, &writer)
-                put("slot_ends_at", names.time(booked.endsAt), &writer)
-                put("slot_starts_at", names.time(booked.startsAt), &writer)
-            }
-            if let terms = fact.terms { put("store", terms.store, &writer) }
+        case .rewardRedeemed(let fact): put(fact, &writer)
         case .redemptionChanged(let fact): put(fact, &writer)
         case .slotsImported(let fact): put(fact, &writer)
-        case .slotCancelled(let fact):
-            put("partner", names.partner(fact.partner.rawValue), &writer)
-            put("pieces", fact.pieces, &writer)
-            put("reason", fact.reason, &writer)
-            put("redemptions", fact.redemptions, &writer)
-            put("reward", names.reward(fact.reward), &writer)
-            put("slot", fact.slot.description, &writer)
+        case .slotCancelled(let fact): put(fact, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
             put("corrects", fact.corrects?.text, &writer)
@@ -258,6 +235,35 @@ extension FactJSON {
             put("text", file.text, &writer)
             writer.endObject()
         }
+    }
+
+    private func put(_ fact: RewardRedeemed, _ writer: inout JSONWriter) {
+        if let terms = fact.terms { put("cash", terms.cash.fen, &writer) }
+        put("credit", fact.credit.code, &writer)
+        if let terms = fact.terms { put("fee", terms.fee.fen, &writer) }
+        if !fact.item.isEmpty { put("item", fact.item, &writer) }
+        if let terms = fact.terms {
+            put("option", terms.shares.first?.option ?? "", &writer)
+        }
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("points", fact.points.rawValue, &writer)
+        put("quantity", fact.quantity, &writer)
+        put("reward", names.reward(fact.reward), &writer)
+        if let booked = fact.booked {
+            put("slot", booked.name.description, &writer)
+            put("slot_ends_at", names.time(booked.endsAt), &writer)
+            put("slot_starts_at", names.time(booked.startsAt), &writer)
+        }
+        if let terms = fact.terms { put("store", terms.store, &writer) }
+    }
+
+    private func put(_ fact: SlotCancelled, _ writer: inout JSONWriter) {
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("pieces", fact.pieces, &writer)
+        put("reason", fact.reason, &writer)
+        put("redemptions", fact.redemptions, &writer)
+        put("reward", names.reward(fact.reward), &writer)
+        put("slot", fact.slot.description, &writer)
     }
 
     private func put(_ fact: SlotsImported, _ writer: inout JSONWriter) {

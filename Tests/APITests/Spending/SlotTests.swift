@@ -44,7 +44,10 @@ struct SlotTests {
             #expect(before["slots.missing"] == "no_inventory")
             let refused = try await offer(
                 client,
-                [Self.slot("09", 9, 40, 0), Self.slot("11", 11, 40, 0), Self.slot("14", 14, 40, 5)],
+                [
+                    Self.slot("09", 9, 40, 0), Self.slot("11", 11, 40, 0),
+                    Self.slot("14", 14, 40, 5),
+                ],
                 key: "a"
             )
             #expect(refused.status == 422)

@@ -91,7 +91,11 @@ struct SlotCancellationTests {
     }
 
     /// Everybody has the points and a tenth of them more, by one entry each.
-    private func expectGivenBack(_ booked: Booked, _ engine: Engine, _ memory: MemoryStore) async throws {
+    private func expectGivenBack(
+        _ booked: Booked,
+        _ engine: Engine,
+        _ memory: MemoryStore
+    ) async throws {
         for member in booked.members {
             let balances = try await engine.member(member)?.balances
             #expect(balances?.available == Points(SlotCancellationTests.price * 11 / 10))

@@ -10,6 +10,29 @@ import Testing
 /// step, and forgets its rows before.
 @Suite("Slots")
 struct SlotStories {
+    /// One entry of every kind that slots bring.
+    static func world() -> Bank {
+        guard let source = try? ExampleFolder.source("hongmi") else {
+            preconditionFailure("the example program is there")
+        }
+        return Scenario.play(
+            """
+            enrol ann
+            adjust ann 100000 goodwill
+            slots award_ticket 2026-03-20 HM12=09:00-12:00=150/9 HM13=15:00-18:00=150/1
+            slots fruit_cleaning 2026-03-02 a=09:00-11:00=0/20
+            redeem ann award_ticket slot 2026-03-20/HM12 as a
+            redeem ann award_ticket slot 2026-03-20/HM13 as b
+            redeem ann fruit_cleaning 2 slot 2026-03-02/a item durian as c
+            cancel c 1
+            scrap award_ticket 2026-03-20/HM12
+            withhold a
+            fulfil b
+            """,
+            in: source
+        )
+    }
+
     @discardableResult
     private func play(_ text: String) throws -> Bank {
         Scenario.play(
