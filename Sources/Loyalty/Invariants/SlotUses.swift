@@ -75,6 +75,7 @@ struct SlotUses {
                     slot: SlotName(day: offered.day, code: offer.code)
                 )
                 var tally = tallies[key] ?? Tally(offer: offer)
+                guard tallies[key] == nil || tally.offer.endsAt > now else { continue }
                 if tally.taken > offer.forPoints {
                     details.append("\(key.slot) has \(offer.forPoints), \(tally.taken) are taken")
                 }

@@ -78,7 +78,8 @@ public struct SlotDay: Hashable, Sendable, Coded {
         return waiting
     }
 
-    /// Takes the slots of the day as they are now; what is booked, cancelled or over stays.
+    /// Takes the slots of the day as they are now; what is booked stays, and what is cancelled or
+    /// over stays as it was.
     mutating func take(_ offers: [SlotOffer], at now: Instant) {
         let codes = Set(offers.map(\.code))
         slots.removeAll { slot in
@@ -87,7 +88,8 @@ public struct SlotDay: Hashable, Sendable, Coded {
         }
         for offer in offers {
             if let place = place(of: offer.code) {
-                slots[place].offer = offer
+                let isOver = slots[place].cancellation != nil || slots[place].offer.endsAt <= now
+                if !isOver { slots[place].offer = offer }
             } else {
                 slots.append(Slot(offer))
             }

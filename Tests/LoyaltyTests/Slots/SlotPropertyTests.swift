@@ -19,7 +19,8 @@ struct SlotPropertyTests {
         var chance: SeededGenerator
 
         init(seed: UInt64) throws {
-            bank = Bank(try ExampleFolder.source("hongmi"), comparesEvery: 7)
+            let bank = Bank(try ExampleFolder.source("hongmi"), comparesEvery: 7)
+            self.bank = bank
             reward = bank.reward(seed % 2 == 0 ? "garden_guide" : "scenic_entry")
             first = try #require(CalendarDay(iso8601: "2026-03-03"))
             members = (0..<3).map { _ in bank.enrol() }
@@ -42,12 +43,13 @@ struct SlotPropertyTests {
             return OfferedDay(
                 day: day,
                 slots: codes.enumerated().map { number, code in
-                    SlotOffer(
+                    let points = chance.number(in: 0...6)
+                    return SlotOffer(
                         code: code,
                         startsAt: start.adding(seconds: Int64(number) * 7_200),
                         endsAt: start.adding(seconds: Int64(number + 1) * 7_200),
-                        forMoney: chance.number(in: 0...2),
-                        forPoints: chance.number(in: 0...6)
+                        forMoney: points == 0 ? 1 : chance.number(in: 0...2),
+                        forPoints: points
                     )
                 }
             )
@@ -58,7 +60,7 @@ struct SlotPropertyTests {
             case 0...2: return .importSlots(ImportSlots(reward: reward, days: [offered()]))
             case 3: return .cancelSlot(CancelSlot(reward: reward, slot: slot(), reason: "rain"))
             case 4:
-                bank.now = bank.now.adding(seconds: chance.number(in: 600...20_000))
+                bank.now = bank.now.adding(seconds: chance.number(in: 600...9_000))
                 return nil
             case 5...8:
                 return .redeemReward(
@@ -88,12 +90,12 @@ struct SlotPropertyTests {
 
     @Test(
         "Any sequence keeps places, bookings and points",
-        arguments: 1...10 as ClosedRange<UInt64>
+        arguments: 1...8 as ClosedRange<UInt64>
     )
     func anySequence(seed: UInt64) throws {
         var world = try World(seed: seed)
         var refused: Set<String> = []
-        for _ in 0..<400 {
+        for _ in 0..<300 {
             guard let command = world.step() else { continue }
             let reply = world.bank.submit(command)
             if let refusal = reply.refusal { refused.insert(refusal.code) }
