@@ -11,7 +11,8 @@ public final class Engine: Sendable {
     private let clock: any WallClock
     private let exchange: Exchange
     private let published: PublishedProgram
-    private let green = GreenProjection()
+    private let green = JournalProjection<GreenBook>()
+    private let play = JournalProjection<PlayBook>()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 
@@ -152,8 +153,13 @@ public final class Engine: Sendable {
     }
 
     /// Totals of green actions of the whole journal, with everything acknowledged before included.
-    public func greenReport() async throws -> GreenReport {
+    public func greenReport() async throws -> JournalReport<GreenBook> {
         try await green.caughtUp(with: store) { [published] in published.versions }
+    }
+
+    /// What is played, in the whole journal.
+    public func playReport() async throws -> JournalReport<PlayBook> {
+        try await play.caughtUp(with: store) { [published] in published.versions }
     }
 
     /// Totals of a member's green actions that satisfy `isIncluded`; `nil` when there is no such
@@ -164,11 +170,11 @@ public final class Engine: Sendable {
     ) async throws -> GreenTotals? {
         var totals = GreenTotals()
         var cursor: EntryID?
-        for _ in 0..<GreenProjection.maximumPages {
+        for _ in 0..<ProjectionLimits.maximumPages {
             let page = try await statement(
                 of: id,
                 before: cursor,
-                limit: GreenProjection.recordsPerPage,
+                limit: ProjectionLimits.recordsPerPage,
                 where: { $0.greenPartner != nil && isIncluded($0) }
             )
             guard let page else { return nil }

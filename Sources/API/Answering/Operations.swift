@@ -35,7 +35,7 @@ extension Operation {
     private static let green: [Operation] = [readMemberGreen, readPartnerGreen, readProgramGreen]
 
     private static let games: [Operation] = [
-        listGames, readMemberGames, readDraw,
+        listGames, readMemberGames, readDraw, readLeaderboard, readPlay,
         LedgerWrite.checkIn.operation(
             "/v1/members/{id}/check-ins",
             body: .optionalObject,

@@ -106,14 +106,6 @@ public struct GreenView: Sendable {
     }
 }
 
-extension CalendarMonth {
-    /// `2026-11`.
-    public var iso8601: String {
-        let month = number % 12 + 1
-        return "\(year)-\(month < 10 ? "0" : "")\(month)"
-    }
-}
-
 extension JSONWriter {
     /// Actions, grams, and the points that activities earned.
     fileprivate mutating func putFields(of tally: GreenTally) {

@@ -16,6 +16,7 @@ enum Expected {
         zh: "应为带时区的 RFC 3339 时间",
         en: "must be an RFC 3339 date and time with an offset"
     )
+    static let month = LocalizedText(zh: "应为月份,如 2026-11", en: "must be a month such as 2026-11")
     static let currency = LocalizedText(zh: "币种只能是 CNY", en: "must be CNY")
 
     static func id(_ prefix: StaticString) -> LocalizedText {

@@ -13,6 +13,12 @@ public struct CalendarMonth: Hashable, Comparable, Sendable {
         self = CalendarMonth.splitting(day).month
     }
 
+    /// Reads `2026-11`; `nil` for anything else.
+    public init?(iso8601 text: String) {
+        guard let day = CalendarDay(iso8601: text + "-01") else { return nil }
+        self.init(of: day)
+    }
+
     /// A day's month, and its number in it, from 1.
     public static func splitting(_ day: CalendarDay) -> (month: CalendarMonth, day: Int) {
         let (year, month, day) = day.components
@@ -23,6 +29,13 @@ public struct CalendarMonth: Hashable, Comparable, Sendable {
     public static let shortestLength = 28
 
     public var year: Int { Int(number) / 12 }
+
+    /// `2026-11`.
+    public var iso8601: String {
+        let month = number % 12 + 1
+        let padding = String(repeating: "0", count: max(0, 4 - String(year).count))
+        return "\(padding)\(year)-\(month < 10 ? "0" : "")\(month)"
+    }
 
     public func adding(months: Int32) -> CalendarMonth {
         CalendarMonth(number: number + months)

@@ -68,6 +68,7 @@ extension ConsentPurpose {
         case .partnerSharing: LocalizedText(zh: "与合作方共享", en: "sharing with partners")
         case .greenReport: LocalizedText(zh: "机构绿色报告", en: "the institution's green report")
         case .guardian: LocalizedText(zh: "监护人同意", en: "a guardian's consent")
+        case .leaderboard: LocalizedText(zh: "参加排行榜", en: "being ranked among players")
         }
     }
 }

@@ -12,6 +12,8 @@ public enum ConsentPurpose: UInt8, Hashable, Sendable, CaseIterable {
     case greenReport = 5
     /// A guardian agrees that a child under 14 takes part.
     case guardian = 6
+    /// The member is ranked among those who play, under a name that tells nobody who it is.
+    case leaderboard = 7
 
     /// The name in documents, in attestations and in the interface.
     public var code: String {
@@ -22,6 +24,7 @@ public enum ConsentPurpose: UInt8, Hashable, Sendable, CaseIterable {
         case .partnerSharing: "partner_sharing"
         case .greenReport: "green_report"
         case .guardian: "guardian"
+        case .leaderboard: "leaderboard"
         }
     }
 

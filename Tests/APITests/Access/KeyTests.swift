@@ -89,7 +89,7 @@ struct KeyTests {
         #expect(
             forOperator.map(\.id) == [
                 "adjustPoints", "submitDraft", "listDrafts", "readDraft", "reviewDraft",
-                "scheduleDraft", "withdrawDraft", "startDraw", "endDraw",
+                "scheduleDraft", "withdrawDraft", "readPlay", "startDraw", "endDraw",
             ]
         )
     }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Loyalty
+public import Primitives
+
+/// What can be folded from the journal alone.
+protocol JournalBook: Sendable {
+    init()
+
+    /// Whether a record may change it.
+    static func concerns(_ record: Record) -> Bool
+
+    /// `zone` is that of the version which the record cites.
+    mutating func add(_ record: Record, zone: ProgramTimeZone)
+}
+
+extension GreenBook: JournalBook {
+    static func concerns(_ record: Record) -> Bool { record.greenPartner != nil }
+}
+
+extension PlayBook: JournalBook {
+    static func concerns(_ record: Record) -> Bool { record.isPlay }
+}
+
+/// A book, true as of an entry.
+public struct JournalReport<Book: Sendable>: Sendable {
+    public let book: Book
+    /// The newest entry that is counted.
+    public let through: EntryID
+}
+
+/// A member's history has more pages than a total reads.
+struct HistoryTooLong: Error {
+    let member: MemberID
+}
+
+/// Limits of what is read for totals.
+enum ProjectionLimits {
+    /// How many entries one look at the store reads, so that no snapshot is held for long.
+    static let entriesPerRead: UInt64 = 10_000
+    /// How many records of a member are held at a time.
+    static let recordsPerPage = 1_000
+    /// How many pages of a member's history are read; a page looks at 5,000 entries at most.
+    static let maximumPages = 1_000
+}
+
+/// Folds the journal into a book as far as somebody asked; it can be thrown away and made again,
+/// and the first question after a start reads the whole journal.
+actor JournalProjection<Book: JournalBook> {
+    private var book = Book()
+    private var folded: UInt64 = 0
+
+    func caughtUp(
+        with store: any Store,
+        versions: @Sendable () -> [BoundProgram]
+    ) async throws -> JournalReport<Book> {
+        var newest: UInt64?
+        repeat {
+            let first = folded + 1
+            let page = try await store.read {
+                try $0.journalPage(from: first, where: Book.concerns)
+            }
+            newest = newest ?? page.newest
+            // While the page was read somebody else may have folded it.
+            if folded + 1 == first { add(page, versions()) }
+        } while folded < newest ?? 0
+        return JournalReport(book: book, through: EntryID(folded))
+    }
+
+    private func add(_ page: JournalPage, _ versions: [BoundProgram]) {
+        for record in page.records { book.add(record, zone: versions.zone(of: record)) }
+        folded = page.through
+    }
+}
+
+/// The records of a stretch of the journal that a book asks for.
+private struct JournalPage: Sendable {
+    let records: [Record]
+    /// The last entry of the stretch.
+    let through: UInt64
+    /// The last entry of the journal.
+    let newest: UInt64
+}
+
+extension StoreSnapshot {
+    fileprivate func journalPage(
+        from first: UInt64,
+        where isIncluded: (Record) -> Bool
+    ) throws -> JournalPage {
+        let newest = try lastSequence()
+        let end = min(newest, first + ProjectionLimits.entriesPerRead - 1)
+        var records: [Record] = []
+        var sequence = first
+        while sequence <= end {
+            guard let record = try record(sequence) else { throw MissingEntry(sequence: sequence) }
+            if isIncluded(record) { records.append(record) }
+            sequence += 1
+        }
+        return JournalPage(records: records, through: max(first - 1, end), newest: newest)
+    }
+}
