@@ -84,7 +84,7 @@ extension Operation {
         redemptionStep(.refundRedemption, "refund"),
         LedgerWrite.useRedemptionCode.operation("/v1/redemption-codes/use"),
         readCodeKey,
-        LedgerWrite.importSlots.operation("/v1/slot-imports"),
+        LedgerWrite.importSlots.operation("/v1/slot-imports", body: .inventory),
         LedgerWrite.cancelSlot.operation("/v1/slot-cancellations"),
         LedgerWrite.returnPurchase.operation("/v1/returns"),
         LedgerWrite.adjustPoints.operation("/v1/adjustments"),

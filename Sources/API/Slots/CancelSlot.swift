@@ -8,7 +8,7 @@ extension LedgerWrite {
     /// `POST /v1/slot-cancellations`: a slot does not take place; everything in it is cancelled.
     static let cancelSlot = LedgerWrite(
         id: "cancelSlot",
-        scope: .redemptionsWrite,
+        scope: .slotsWrite,
         createsObject: false,
         prepare: { reader, site in
             let reward = try reader.reward(site.caller)

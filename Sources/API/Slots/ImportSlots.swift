@@ -8,7 +8,7 @@ extension LedgerWrite {
     /// `POST /v1/slot-imports`: which slots there are on some days, each day as a whole.
     static let importSlots = LedgerWrite(
         id: "importSlots",
-        scope: .redemptionsWrite,
+        scope: .slotsWrite,
         createsObject: false,
         prepare: { reader, site in
             let reward = try reader.reward(site.caller)

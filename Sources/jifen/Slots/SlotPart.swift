@@ -60,20 +60,27 @@ struct SlotPart: Sendable {
         through client: BatchClient
     ) async throws -> [Result] {
         let run = Hexadecimal.text(Randomness.bytes(12))
-        let lines = parts.enumerated().map { number, part in
-            BatchClient.line("importSlots", key: "slots-\(run)-\(number)", part.json(of: reward))
+        var results: [Result] = []
+        for (number, part) in parts.enumerated() {
+            let answer = try await client.run(
+                "/v1/slot-imports",
+                key: "slots-\(run)-\(number)",
+                part.json(of: reward)
+            )
+            results.append(part.result(of: answer))
         }
-        let answers = try await client.run(lines)
-        return zip(parts, answers).map { part, answer in
-            guard !answer.isDone else {
-                return Result(days: part.name, entry: answer.body["entry_id"]?.stringValue)
-            }
-            let words = [answer.code, answer.body["detail"]?.stringValue].compactMap { $0 }
-            let wrong = (answer.body["errors"]?.arrayValue ?? []).compactMap { error in
-                error["pointer"]?.stringValue.map { "\($0) \(error["code"]?.stringValue ?? "")" }
-            }
-            return Result(days: part.name, refusal: (words + wrong).joined(separator: ": "))
+        return results
+    }
+
+    private func result(of answer: BatchClient.Answer) -> Result {
+        guard !answer.isDone else {
+            return Result(days: name, entry: answer.body["entry_id"]?.stringValue)
         }
+        let words = [answer.code, answer.body["detail"]?.stringValue].compactMap { $0 }
+        let wrong = (answer.body["errors"]?.arrayValue ?? []).compactMap { error in
+            error["pointer"]?.stringValue.map { "\($0) \(error["code"]?.stringValue ?? "")" }
+        }
+        return Result(days: name, refusal: (words + wrong).joined(separator: ": "))
     }
 
     private func json(of reward: String) -> JSON {
