@@ -14,6 +14,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case activitiesWrite = "activities:write"
     /// To say what members did in games, and to draw for them.
     case gamesWrite = "games:write"
+    /// To send members texts of the program.
+    case messagesWrite = "messages:write"
     case paymentsWrite = "payments:write"
     case holdsRead = "holds:read"
     case holdsWrite = "holds:write"
@@ -45,7 +47,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     public static let ofPartners: Set<Scope> = [
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
-        .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .reportsRead, .programRead,
+        .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
+        .programRead,
     ]
 
     /// Everything; for keys of the operator.

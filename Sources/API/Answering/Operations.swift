@@ -24,6 +24,7 @@ extension Operation {
             "/v1/members/{id}/consents/withdraw",
             pathID: "id"
         ),
+        LedgerWrite.sendMessage.operation("/v1/messages"), listMessages,
         LedgerWrite.attestCredit.operation("/v1/members/{id}/attestations", pathID: "id"),
         LedgerWrite.withdrawCredit.operation(
             "/v1/members/{id}/attestations/withdraw",

@@ -79,7 +79,8 @@ extension Record {
         case .gameEventJudged(let fact): GameEventID(fact.report).text
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
-            .creditAttested, .creditWithdrawn, .ageBandChanged, .lotsMatured, .lotsLapsed,
+            .creditAttested, .creditWithdrawn, .ageBandChanged, .messageSent, .lotsMatured,
+            .lotsLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
             .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled:

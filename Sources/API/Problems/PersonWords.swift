@@ -21,6 +21,18 @@ extension ProblemWords {
             "会员没有同意 {purpose},或同意已撤回、已更换",
             "The member has not agreed to {purpose}, or no longer, or by another consent"
         ),
+        .unknownMessage: ProblemWords(
+            "消息不存在",
+            "Unknown message",
+            "现行版本没有这条消息",
+            "The version in force has no such message"
+        ),
+        .falseExpiry: ProblemWords(
+            "不得虚报到期",
+            "False expiry",
+            "该会员没有 {days} 天内到期的积分",
+            "The member has no points that end within {days} days"
+        ),
         .consentAlreadyGiven: ProblemWords(
             "已经同意",
             "Consent already given",

@@ -64,6 +64,8 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case guardianRequired = "guardian_required"
     case consentMissing = "consent_missing"
     case consentAlreadyGiven = "consent_already_given"
+    case unknownMessage = "unknown_message"
+    case falseExpiry = "false_expiry"
     case attestationForged = "attestation_forged"
     case beforeProgram = "before_program"
     case inTheFuture = "in_the_future"

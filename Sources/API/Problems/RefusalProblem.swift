@@ -27,7 +27,7 @@ extension Problem {
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
-            .unknownGame, .unknownRedemption, .unknownSlot:
+            .unknownGame, .unknownRedemption, .unknownSlot, .unknownMessage:
             404
         case .duplicateSource, .programNotPublished, .programUnchanged, .draftClosed,
             .draftOutdated, .versionAlreadyScheduled, .needsReview, .identifierTaken,
@@ -47,7 +47,7 @@ extension Problem {
             .rewardNotForMember, .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange,
             .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
             .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
-            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity,
+            .gameLimitReached, .noTicket, .badgesMissing, .redemptionOverQuantity, .falseExpiry,
             .rewardHasNoSlots, .slotFull, .itemNotAllowed, .parityBroken:
             422
         }
@@ -78,6 +78,7 @@ extension Problem {
         case .sectorForbids(let rule): [text("rule", rule.rawValue)]
         case .consentMissing(let purpose): [text("purpose", purpose.code)]
         case .consentAlreadyGiven(let consent): [text("consent", consent.text)]
+        case .falseExpiry(let days): [number("days", days)]
         case .attestationExpired(let until): [text("until", until.rfc3339())]
         case .attestationWithdrawn(let instant): [text("at", instant.rfc3339())]
         case .attestationTooLong(let days): [number("maximum_days", days)]
@@ -119,7 +120,7 @@ extension Problem {
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
             .attestationForged, .unknownDraft, .reviewerIsAuthor, .unknownGame, .adultsOnly,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
-            .noTicket, .drawSeedMissing, .rewardNotPublished, .rewardHasNoSlots:
+            .noTicket, .drawSeedMissing, .rewardNotPublished, .rewardHasNoSlots, .unknownMessage:
             []
         }
     }

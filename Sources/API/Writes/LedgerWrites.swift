@@ -10,6 +10,7 @@ extension LedgerWrite {
             fulfilRedemption, useRedemption, cancelRedemption, refundRedemption,
             useRedemptionCode, importSlots, cancelSlot,
             returnPurchase, adjustPoints, checkIn, reportGameEvent, judgeGameEvent, claimBadgePrize,
+            sendMessage,
         ].map { ($0.id, $0) },
         uniquingKeysWith: { first, _ in first }
     )

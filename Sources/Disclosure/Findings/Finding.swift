@@ -43,6 +43,7 @@ public struct DocumentPart: Hashable, Sendable {
         case change
         case offer
         case game
+        case message
     }
 
     public let kind: Kind

@@ -32,6 +32,7 @@ struct DocumentPlaces {
             case .reward: "rewards"
             case .partner: "partners"
             case .game: "games"
+            case .message: "messages"
             case .program, .card, .change, .offer: "program.yaml"
             }
         return DocumentPart(kind, code: code, place: places["\(folder)/\(code)"])

@@ -23,6 +23,7 @@ extension Linter {
         }
         RewardCheck(program: program, places: places).findings(into: &collector)
         lintNames(ofGames: program, places, into: &collector)
+        lintMessages(of: program, places, into: &collector)
         SchoolCheck(program: program, places: places).findings(into: &collector)
         CreditCheck(program: program, places: places).findings(into: &collector)
         GameCheck(program: program, places: places).findings(into: &collector)
@@ -80,6 +81,25 @@ extension Linter {
             let part = places.part(.game, code)
             add(name.zh, .unknown, part.with(field: "name.zh"), into: &collector)
             add(name.en, .unknown, part.with(field: "name.en"), into: &collector)
+        }
+    }
+
+    /// A reminder goes only to members whose points do end in its days; no other message may say so.
+    private func lintMessages(
+        of program: CompiledProgram,
+        _ places: DocumentPlaces,
+        into collector: inout FindingCollector
+    ) {
+        for message in program.messages {
+            let isReminder = message.kind.word == .expiryReminder
+            let circumstances = Circumstances(
+                program: program,
+                guaranteeFund: "backing-fund",
+                pointsEndSoon: isReminder
+            )
+            let part = places.part(.message, message.code)
+            add(message.text.zh, circumstances, part.with(field: "text.zh"), into: &collector)
+            add(message.text.en, circumstances, part.with(field: "text.en"), into: &collector)
         }
     }
 

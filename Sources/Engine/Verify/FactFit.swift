@@ -37,6 +37,7 @@ struct FactFit {
             try expect(member?.value.hasConsent(to: fact.purpose) == true)
         case .creditAttested(let fact): try check(fact)
         case .creditWithdrawn, .ageBandChanged: try expect(movement.total == 0)
+        case .messageSent(let fact): try check(fact)
         case .purchaseRecorded(let fact):
             try expect(fact.payments.count <= CommandLimits.payments)
             try expect(fact.payments.allSatisfy { $0 < record.id })
@@ -120,6 +121,21 @@ struct FactFit {
             let entry = state.evidence[key.row]?.value.entry(using: key)
         else { return }
         throw Misfit(.keysHaveOneEffect, "its evidence was used by entry \(entry.rawValue)")
+    }
+
+    /// A reminder speaks of lots that were there and do end, and no other message of any.
+    private func check(_ fact: MessageSent) throws(Misfit) {
+        try expect(movement.total == 0)
+        guard let template = state.version(record.version).program.message(code: fact.message)
+        else { throw Misfit("its version has no such message") }
+        guard case .expiryReminder(let days) = template.kind else {
+            return try expect(fact.endings.isEmpty)
+        }
+        let told = member?.value.endings(
+            until: record.ledger.recordedAt.adding(days: days),
+            after: record.ledger.recordedAt
+        )
+        try expect(!fact.endings.isEmpty && fact.endings == told)
     }
 
     private func check(_ fact: TierChanged) throws(Misfit) {

@@ -29,6 +29,7 @@ public enum Command: Hashable, Sendable {
     case attestCredit(AttestCredit)
     case withdrawCredit(WithdrawCredit)
     case changeAgeBand(ChangeAgeBand)
+    case sendMessage(SendMessage)
     /// Lets time take effect: matures lots, lapses dated ones, ends holds that are over.
     case settleMember(MemberID)
     case awardSchedule(AwardSchedule)

@@ -46,6 +46,7 @@ extension LoyaltyState {
         case .attestCredit(let command): return try decide(command, moment)
         case .withdrawCredit(let command): return try decide(command, moment)
         case .changeAgeBand(let command): return try decide(command, moment)
+        case .sendMessage(let command): return try decide(command, moment)
         case .settleMember(let id): return try settled(id, moment).records
         case .awardSchedule(let command): return try decide(command, moment)
         case .finishSchedule(let day): return decide(finishingSchedulesOf: day, moment)

@@ -77,6 +77,9 @@ public enum Refusal: Error, Hashable, Sendable {
     case guardianRequired
     case consentMissing(ConsentPurpose)
     case consentAlreadyGiven(EntryID)
+    case unknownMessage
+    /// A reminder to whoever has no points that end within so many days.
+    case falseExpiry(days: Int64)
     case attestationForged
     case beforeProgram(startsOn: CalendarDay)
     /// `limit` is the latest moment that the field may name.
@@ -197,6 +200,8 @@ extension Refusal {
         case .guardianRequired: "guardian_required"
         case .consentMissing: "consent_missing"
         case .consentAlreadyGiven: "consent_already_given"
+        case .unknownMessage: "unknown_message"
+        case .falseExpiry: "false_expiry"
         case .attestationForged: "attestation_forged"
         case .beforeProgram: "before_program"
         case .inTheFuture: "in_the_future"
@@ -268,7 +273,7 @@ extension Refusal {
             .rewardPeriodLimitReached, .gameNotOpen, .drawNotStarted,
             .drawStillOpen, .alreadyCheckedIn, .gameLimitReached, .noTicket, .badgesMissing,
             .drawSeedMissing, .redemptionNotExpired, .rewardNotPublished, .unknownSlot,
-            .slotFull, .slotNotBegun:
+            .slotFull, .slotNotBegun, .falseExpiry:
             true
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
             .unknownPartner, .identifierTaken, .unknownIdentifier, .unknownTier, .unknownReward,
@@ -285,7 +290,7 @@ extension Refusal {
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .unknownGame,
             .adultsOnly, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
             .rewardHasNoSlots, .slotCancelled, .slotPast, .itemNotAllowed, .parityBroken,
-            .slotBooked:
+            .slotBooked, .unknownMessage:
             false
         }
     }

@@ -23,7 +23,7 @@ extension Command {
         var check = ShapeCheck()
         switch self {
         case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier,
-            .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand,
+            .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand, .sendMessage,
             .awardSchedule, .finishSchedule, .checkIn, .judgeGameEvent, .claimBadgePrize,
             .drawPrize, .startDraw, .endDraw:
             break

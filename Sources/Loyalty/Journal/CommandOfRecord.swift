@@ -33,7 +33,7 @@ extension Record {
         case .purchaseReturned(let fact): purchaseReturn(fact, place)
         case .pointsAdjusted(let fact): adjustment(fact, place)
         case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,
-            .ageBandChanged:
+            .ageBandChanged, .messageSent:
             member.flatMap { personal($0, place) }
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .badgePrizeClaimed,
             .prizeDrawn, .drawStarted, .drawEnded:
@@ -89,6 +89,8 @@ extension Record {
         case .creditWithdrawn: .withdrawCredit(WithdrawCredit(member: member))
         case .ageBandChanged(let fact):
             .changeAgeBand(ChangeAgeBand(member: member, band: fact.band))
+        case .messageSent(let fact):
+            .sendMessage(SendMessage(member: member, message: fact.message))
         default: nil
         }
     }
@@ -275,7 +277,7 @@ extension Record {
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
-            .consentWithdrawn, .creditWithdrawn, .ageBandChanged, .draftSubmitted,
+            .consentWithdrawn, .creditWithdrawn, .ageBandChanged, .messageSent, .draftSubmitted,
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,

@@ -32,6 +32,7 @@ public enum Fact: Hashable, Sendable {
     indirect case creditAttested(CreditAttested)
     case creditWithdrawn
     case ageBandChanged(AgeBandChanged)
+    case messageSent(MessageSent)
     case draftSubmitted(DraftSubmitted)
     case draftReviewed(DraftReviewed)
     case draftWithdrawn(DraftWithdrawn)
@@ -80,6 +81,7 @@ public enum Fact: Hashable, Sendable {
         case .creditAttested: "credit_attested"
         case .creditWithdrawn: "credit_withdrawn"
         case .ageBandChanged: "age_band_changed"
+        case .messageSent: "message_sent"
         case .draftSubmitted: "draft_submitted"
         case .draftReviewed: "draft_reviewed"
         case .draftWithdrawn: "draft_withdrawn"

@@ -35,6 +35,7 @@ extension Fact {
         case .creditAttested(let fact): write(22, fact, into: &writer)
         case .creditWithdrawn: writer.put(23 as UInt8)
         case .ageBandChanged(let fact): write(24, fact, into: &writer)
+        case .messageSent(let fact): write(100, fact, into: &writer)
         case .occasionAwarded(let fact): write(25, fact, into: &writer)
         case .scheduleRun(let fact): write(26, fact, into: &writer)
         case .occasionReversed(let fact): write(fact.parts.isEmpty ? 27 : 52, fact, into: &writer)
@@ -92,6 +93,7 @@ extension Fact {
         case 22: self = .creditAttested(try CreditAttested(from: &reader))
         case 23: self = .creditWithdrawn
         case 24: self = .ageBandChanged(try AgeBandChanged(from: &reader))
+        case 100: self = .messageSent(try MessageSent(from: &reader))
         case 25: self = .occasionAwarded(try OccasionAwarded(from: &reader))
         case 26: self = .scheduleRun(try ScheduleRun(from: &reader))
         case 27: self = .occasionReversed(try OccasionReversed(from: &reader))

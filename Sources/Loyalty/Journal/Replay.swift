@@ -19,7 +19,8 @@ extension Command {
         case .changeRedemption(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
-            .withdrawCredit, .changeAgeBand, .settleMember, .submitDraft, .reviewDraft,
+            .withdrawCredit, .changeAgeBand, .sendMessage, .settleMember, .submitDraft,
+            .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw, .importSlots,
             .cancelSlot:
@@ -42,6 +43,7 @@ extension Command {
         case .attestCredit(let command): command.member
         case .withdrawCredit(let command): command.member
         case .changeAgeBand(let command): command.member
+        case .sendMessage(let command): command.member
         case .settleMember(let member): member
         case .awardSchedule(let command): command.member
         case .checkIn(let command): command.member
@@ -180,6 +182,8 @@ extension Record {
         case (.creditWithdrawn, .withdrawCredit): nil
         case (.ageBandChanged(let fact), .changeAgeBand(let command)):
             first((fact.band == command.band, "age_band"))
+        case (.messageSent(let fact), .sendMessage(let command)):
+            first((fact.message == command.message, "message"))
         case (.draftSubmitted, .submitDraft), (.draftReviewed, .reviewDraft),
             (.draftWithdrawn, .withdrawDraft), (.versionScheduled, .scheduleVersion):
             nil

@@ -72,7 +72,7 @@ extension Member {
             .pointsAdjusted, .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled,
             .scheduleRun, .memberCheckedIn, .gameEventReported, .gameEventJudged,
             .missionCompleted, .badgePrizeClaimed, .progressTaken, .prizeDrawn, .drawStarted,
-            .drawEnded, .slotsImported, .slotCancelled:
+            .drawEnded, .slotsImported, .slotCancelled, .messageSent:
             break
         }
     }

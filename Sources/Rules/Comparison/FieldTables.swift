@@ -11,7 +11,7 @@ enum FieldTables {
 
     private static let all: [String: FieldTable] = [
         programKind: program, "partner": partners, "rule": rules, "reward": rewards,
-        "credit": credit, "green": green, "games": games,
+        "credit": credit, "green": green, "games": games, "message": messages,
     ]
 
     /// Limits for each member and for all together, of a rule, a partner or the program.
@@ -97,6 +97,22 @@ enum FieldTables {
                 .more(Scale(names: ["unlimited": .highest]))
             ),
         ]
+    )
+
+    // A text is judged when it is published and again when it is sent; it gives and takes nothing.
+    private static let messages = FieldTable(
+        "消息",
+        "message",
+        [
+            "code": FieldKnowledge("代码", "code", .words),
+            "kind": FieldKnowledge("种类", "kind", .unclear),
+            "partner": FieldKnowledge("商户", "partner", .words),
+            "days": FieldKnowledge("提前天数", "days ahead", .words),
+            "text": FieldKnowledge("内容", "text", .words),
+            "text.zh": FieldKnowledge("中文内容", "text in Chinese", .words),
+            "text.en": FieldKnowledge("英文内容", "text in English", .words),
+        ],
+        grants: false
     )
 
     private static let program = FieldTable(

@@ -12,7 +12,9 @@ struct ProgramOutline {
     private(set) var entities: [Entity] = []
     private var places: [EntityName: Int] = [:]
 
-    private static let singulars = ["partners": "partner", "rules": "rule", "rewards": "reward"]
+    private static let singulars = [
+        "partners": "partner", "rules": "rule", "rewards": "reward", "messages": "message",
+    ]
 
     /// The program compiled, so its documents can be read again.
     ///

@@ -9,6 +9,7 @@ enum DocumentKind: Hashable, Sendable {
     case rewards
     case green
     case games
+    case messages
 
     /// `nil` when the file is no document of a program, as are the hidden files of editors.
     init?(path: String) {
@@ -22,6 +23,7 @@ enum DocumentKind: Hashable, Sendable {
         case (2, "rewards"): self = .rewards
         case (2, "green"): self = .green
         case (2, "games"): self = .games
+        case (2, "messages"): self = .messages
         default: return nil
         }
     }

@@ -67,6 +67,9 @@ enum DocumentLimits {
     /// Each of them is looked at by every purchase that can bring it forward.
     static let missions = 200
     static let prizes = 50
+    static let messages = 1_000
+    static let messageLetters = 500
+    static let reminderDays: ClosedRange<Int64> = 1...90
     static let badgesOfPrize = 50
     /// What one goal counts.
     static let goalSteps = 16

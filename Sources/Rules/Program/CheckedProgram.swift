@@ -12,6 +12,7 @@ struct CheckedProgram: Sendable {
     let credit: CreditTerms?
     let green: GreenTerms?
     let games: GameTerms
+    let messages: [MessageTemplate]
 
     fileprivate init(
         program: ProgramDeclaration,
@@ -21,7 +22,8 @@ struct CheckedProgram: Sendable {
         tierTerms: TierTerms?,
         credit: CreditTerms?,
         green: GreenTerms?,
-        games: GameTerms
+        games: GameTerms,
+        messages: [MessageTemplate]
     ) {
         self.program = program
         self.partners = partners
@@ -31,6 +33,7 @@ struct CheckedProgram: Sendable {
         self.credit = credit
         self.green = green
         self.games = games
+        self.messages = messages
     }
 }
 
@@ -75,6 +78,7 @@ struct ProgramChecker {
             in: context,
             &findings
         )
+        let messages = parsed.messages.compactMap { $0.checked(in: context, &findings) }
         let tierTerms = TierChecker.check(
             parsed.program,
             rules,
@@ -90,7 +94,8 @@ struct ProgramChecker {
             tierTerms: tierTerms,
             credit: parsed.credit,
             green: green,
-            games: games
+            games: games,
+            messages: messages
         )
     }
 
@@ -100,6 +105,7 @@ struct ProgramChecker {
         checkCount(parsed.rewards.map(\.code), DocumentLimits.rewards, "rewards")
         checkCount(parsed.green.map(\.code), DocumentLimits.green, "green declarations")
         checkCount(parsed.games.map(\.code), DocumentLimits.games, "games")
+        checkCount(parsed.messages.map(\.code), DocumentLimits.messages, "messages")
         let place = Place.start(of: "program.yaml")
         if parsed.partners.isEmpty && parsed.partnerCodes.isEmpty {
             findings.error(
@@ -154,6 +160,7 @@ struct ProgramChecker {
         checkUnique(parsed.rules.map(\.code), "rule")
         checkUnique(parsed.rewards.map(\.code), "reward")
         checkUnique(parsed.games.map(\.code), "game")
+        checkUnique(parsed.messages.map(\.code), "message")
         checkUnique(parsed.program?.seasons.map(\.code) ?? [], "season")
         checkUnique(parsed.program?.groups.map(\.code) ?? [], "group")
     }

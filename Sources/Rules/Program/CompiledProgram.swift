@@ -28,6 +28,8 @@ public final class CompiledProgram: Sendable {
     public let games: GameTerms
     /// Whether there are any, so that a purchase need not look.
     public let hasGames: Bool
+    /// What members may be sent.
+    public let messages: [MessageTemplate]
     public let partners: [Partner]
     public let rules: [EarningRule]
     public let rewards: [Reward]
@@ -75,6 +77,7 @@ public final class CompiledProgram: Sendable {
         green = checked.green
         games = checked.games
         hasGames = !checked.games.isEmpty
+        messages = checked.messages
         partners = checked.partners
         rules = checked.rules
         rewards = checked.rewards
@@ -116,6 +119,7 @@ public final class CompiledProgram: Sendable {
         partnerRules.free()
     }
 
+    public func message(code: String) -> MessageTemplate? { messages.first { $0.code == code } }
     public func tierIndex(code: String) -> Int? { tierIndexes[code] }
     public func partnerIndex(code: String) -> Int? { partnerIndexes[code] }
     public func ruleIndex(code: String) -> Int? { ruleIndexes[code] }

@@ -10,6 +10,7 @@ struct ParsedProgram: Sendable {
     var rewards: [RewardDeclaration] = []
     var green: [GreenDeclaration] = []
     var games: [GameDeclaration] = []
+    var messages: [MessageDeclaration] = []
     /// Codes of games, also of those whose documents have mistakes elsewhere.
     var gameCodes: Set<String> = []
     /// Codes of partners, also of those whose documents have mistakes elsewhere: a rule that names
@@ -64,6 +65,8 @@ struct ProgramParser {
                 if let code = text("code", of: node) { parsed.gameCodes.insert(code) }
                 if let declaration = reader.game(node) { parsed.games.append(declaration) }
             }
+        case .messages:
+            parsed.messages += reader.declarations(root).compactMap { reader.message($0) }
         }
     }
 
@@ -86,7 +89,7 @@ struct ProgramParser {
             at: .start(of: file.path),
             "a program has no document of this name",
             fix: "documents are program.yaml, credit.yaml, and *.yaml under partners/, rules/,"
-                + " rewards/, green/ and games/"
+                + " rewards/, green/, games/ and messages/"
         )
     }
 }

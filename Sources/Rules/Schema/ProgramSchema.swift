@@ -15,6 +15,7 @@ public enum ProgramSchema {
         ("partners", true, [.partner]), ("rules", true, [.rule]), ("rewards", true, [.reward]),
         ("green", true, GreenWord.allCases.map(\.form)),
         ("games", true, GameWord.allCases.map(\.form)),
+        ("messages", true, MessageWord.allCases.map(\.form)),
     ]
 
     /// A schema of the dialect 2020-12 that takes a document of any kind.

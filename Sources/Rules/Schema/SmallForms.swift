@@ -6,6 +6,7 @@ import Primitives
 extension DocumentForm {
     static let localized = localized(DocumentLimits.nameLetters, "Words")
     static let explanation = localized(DocumentLimits.explanationLetters, "Explanation")
+    static let messageText = localized(DocumentLimits.messageLetters, "MessageText")
 
     private static func localized(_ letters: Int, _ name: String) -> DocumentForm {
         DocumentForm(

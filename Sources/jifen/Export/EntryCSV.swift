@@ -128,6 +128,7 @@ struct EntryCSV {
                 partner = names.partner(fact.partner.rawValue)
                 amount = fact.amount
             case .pointsAdjusted(let fact): partner = names.partner(fact.partner)
+            case .messageSent(let fact): partner = names.partner(fact.partner)
             case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
                 .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged,
                 .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted,

@@ -14,16 +14,14 @@ struct FactJSON {
         case .programPublished(let fact): put(fact, &writer)
         case .memberEnrolled(let fact): put(fact, &writer)
         case .identifierAdded(let fact), .identifierRemoved(let fact): put(members: fact, &writer)
-        case .tierAssigned(let fact):
-            put("reason", fact.reason, &writer)
-            put("tier", names.tier(fact.tier), &writer)
-            put("until", names.boundary(fact.until), &writer)
+        case .tierAssigned(let fact): put(fact, &writer)
         case .tierReached(let fact), .tierLapsed(let fact): put(fact, &writer)
         case .consentGiven(let fact), .consentWithdrawn(let fact):
             put("purpose", fact.purpose.code, &writer)
         case .creditAttested(let fact): put(fact, &writer)
         case .creditWithdrawn: break
         case .ageBandChanged(let fact): put("age_band", fact.band.code, &writer)
+        case .messageSent(let fact): put(fact, &writer)
         case .purchaseRecorded(let fact): put(fact, &writer)
         case .activityRecorded(let fact):
             put(fact.awards, &writer)
@@ -188,6 +186,18 @@ struct FactJSON {
 }
 
 extension FactJSON {
+    private func put(_ fact: TierAssigned, _ writer: inout JSONWriter) {
+        put("reason", fact.reason, &writer)
+        put("tier", names.tier(fact.tier), &writer)
+        put("until", names.boundary(fact.until), &writer)
+    }
+
+    private func put(_ fact: MessageSent, _ writer: inout JSONWriter) {
+        put("message", fact.message, &writer)
+        put("partner", names.partner(fact.partner), &writer)
+        put("points", fact.points.rawValue, &writer)
+    }
+
     private func put(_ fact: ProgramPublished, _ writer: inout JSONWriter) {
         put(documents: fact.documents, &writer)
         put("version", Int64(fact.version), &writer)

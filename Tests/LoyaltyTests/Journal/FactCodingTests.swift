@@ -65,7 +65,7 @@ struct FactCodingTests {
         bank.withdraw(draft)
         let worlds = [
             OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
-            AfterStories.world(), SlotStories.world(),
+            AfterStories.world(), SlotStories.world(), MessageStories.world(),
         ]
         return bank.records + worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
     }
@@ -99,7 +99,7 @@ struct FactCodingTests {
                 "badge_prize_claimed", "draw_started", "prize_drawn", "draw_ended",
                 "redemption_fulfilled", "redemption_used", "redemption_cancelled_by_member",
                 "redemption_cancelled_by_partner", "redemption_refunded", "redemption_expired",
-                "redemption_disputed", "slots_imported", "slot_cancelled",
+                "redemption_disputed", "slots_imported", "slot_cancelled", "message_sent",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

@@ -80,7 +80,8 @@ struct Oracle {
             _ = try member(id)
             return []
         case .publishProgram, .addIdentifier, .removeIdentifier, .giveConsent, .withdrawConsent,
-            .attestCredit, .withdrawCredit, .changeAgeBand, .submitDraft, .reviewDraft,
+            .attestCredit, .withdrawCredit, .changeAgeBand, .sendMessage, .submitDraft,
+            .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
             .changeRedemption, .importSlots, .cancelSlot:

@@ -46,12 +46,17 @@ struct CommandReader {
         case "unconsent": .withdrawConsent(try consent())
         case "attest": try attest()
         case "withdraw": .withdrawCredit(WithdrawCredit(member: try member()))
+        case "tell": .sendMessage(try message())
         case "age": .changeAgeBand(ChangeAgeBand(member: try member(), band: try ageBand()))
         default: throw ScenarioMistake("\(verb) is no command")
         }
     }
 
     mutating func member() throws -> MemberID { try names.member(try words.required("a member")) }
+
+    private mutating func message() throws -> SendMessage {
+        SendMessage(member: try member(), message: try words.required("a message"))
+    }
 
     mutating func day() throws -> CalendarDay {
         let word = try words.required("a day")

@@ -5,7 +5,7 @@ import Rules
 /// Mistakes that only show when documents are read together or taken at their word.
 let meaningMistakes =
     referenceMistakes + earningMistakes + valueForMoneyMistakes + tierMistakes
-    + creditMistakes + greenMistakes + rewardMistakes + gameMistakes
+    + creditMistakes + greenMistakes + rewardMistakes + gameMistakes + messageMistakes
 
 private let program = "program.yaml"
 private let shop = "partners/shop.yaml"

@@ -104,6 +104,7 @@ struct SchemaTests {
         case "credit": _ = reader.credit(root)
         case "green": for node in reader.declarations(root) { _ = reader.green(node) }
         case "games": for node in reader.declarations(root) { _ = reader.game(node) }
+        case "messages": for node in reader.declarations(root) { _ = reader.message(node) }
         case "partners": for node in reader.declarations(root) { _ = reader.partner(node) }
         case "rules": for node in reader.declarations(root) { _ = reader.rule(node) }
         default: for node in reader.declarations(root) { _ = reader.reward(node) }

@@ -58,7 +58,8 @@ struct DemoTally: Sendable {
         case .redemptionChanged: redemptionSteps += 1
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
             .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn, .creditAttested,
-            .creditWithdrawn, .ageBandChanged, .holdExpired, .lotsMatured, .lotsLapsed,
+            .creditWithdrawn, .ageBandChanged, .messageSent, .holdExpired, .lotsMatured,
+            .lotsLapsed,
             .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
             .memberCheckedIn, .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
             .drawEnded, .slotsImported, .slotCancelled:
