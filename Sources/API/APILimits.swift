@@ -4,6 +4,8 @@
 public enum APILimits {
     /// A body with one command.
     public static let bodyBytes = 65_536
+    /// A body with the slots of a reward.
+    public static let inventoryBytes = 262_144
     /// A body with the documents of a program.
     public static let documentsBytes = 4_194_304
     public static let documents = 10_000

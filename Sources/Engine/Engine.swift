@@ -92,6 +92,17 @@ public final class Engine: Sendable {
         try await post { .household(id, $0) }
     }
 
+    /// The slots of a reward on some days, in the same sequence; none where nothing was imported.
+    public func slots(
+        of reward: RewardNumber,
+        on days: [CalendarDay]
+    ) async throws(EngineFault) -> [SlotDay] {
+        let rows = days.map { SlotDayKey(reward, $0).id }
+        let known = try await post { .slots(rows.compactMap { $0 }, $0) }
+        var next = known.makeIterator()
+        return rows.map { row in row.flatMap { _ in next.next() } ?? SlotDay() }
+    }
+
     /// Accounts of partners and of the program, stock, counts: for the operator's overview.
     public func overview() async throws(EngineFault) -> Overview {
         try await post { .overview($0) }

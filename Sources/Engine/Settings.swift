@@ -25,6 +25,8 @@ public struct EngineSettings: Sendable {
     /// How many members the deciding thread visits at most between two looks at its inbox, when a
     /// day of the calendar sets rules off.
     public var scheduleMaximum: UInt64 = 500
+    /// How many redemptions of a cancelled slot are cancelled between two looks at the inbox.
+    public var cancellationMaximum = 200
     /// What a publication has to pass besides the checks that no program can go without.
     public var publicationChecks: [PublicationCheck] = []
     /// The seeds of draws that are on, from outside of the journal.

@@ -38,6 +38,10 @@ extension SQLiteStore: Store {
         try lookups.ask { try $0.due(.redemption, at: instant, limit: limit) }
     }
 
+    public func slotsDue(at instant: Instant, limit: Int) throws -> [UInt64] {
+        try lookups.ask { try $0.due(.slots, at: instant, limit: limit) }
+    }
+
     public func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
         try lookups.ask { try $0.due(.member, at: instant, limit: limit) }
     }

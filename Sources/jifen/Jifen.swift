@@ -17,7 +17,8 @@ struct Jifen: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, ProgramCommand.self, ImportCommand.self,
             VerifyCommand.self, KeyCommand.self, CodeCommand.self,
-            ExportCommand.self, GreenCommand.self, DrawCommand.self, BackupCommand.self,
+            ExportCommand.self, GreenCommand.self, DrawCommand.self, SlotsCommand.self,
+            BackupCommand.self,
             RestoreCommand.self,
             DoctorCommand.self, BenchCommand.self, VersionCommand.self,
         ]

@@ -22,6 +22,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     /// To see where redemptions stand, without the codes that they are used with.
     case redemptionsRead = "redemptions:read"
     case redemptionsWrite = "redemptions:write"
+    /// To bring in slots and to cancel them, which costs the partner its compensation.
+    case slotsWrite = "slots:write"
     case returnsWrite = "returns:write"
     case adjustmentsWrite = "adjustments:write"
     /// To read totals of partners and of the program.
@@ -45,7 +47,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     public static let ofPartners: Set<Scope> = [
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
-        .redemptionsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead, .programRead,
+        .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
+        .programRead,
     ]
 
     /// Everything; for keys of the operator.

@@ -21,6 +21,8 @@ struct Operation: Sendable {
         case object
         /// One JSON object that carries documents, and so may be large.
         case documents
+        /// One JSON object that carries many slots.
+        case inventory
         /// One JSON object, or nothing at all.
         case optionalObject
         /// JSON objects, one on each line.
@@ -29,6 +31,7 @@ struct Operation: Sendable {
         var maximumBytes: Int {
             switch self {
             case .none, .object, .optionalObject: APILimits.bodyBytes
+            case .inventory: APILimits.inventoryBytes
             case .documents: APILimits.documentsBytes
             case .lines: APILimits.batchBytes
             }

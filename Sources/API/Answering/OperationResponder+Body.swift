@@ -10,7 +10,7 @@ extension OperationResponder {
         let media: Media
         switch operation.body {
         case .none: return ByteBuffer()
-        case .object, .documents: media = .json
+        case .object, .documents, .inventory: media = .json
         case .optionalObject:
             media = .json
             if head.contentType == nil, head.contentLength == nil || head.contentLength == "0" {

@@ -130,6 +130,8 @@ extension Operation {
         listWaitingRedemptions,
         LedgerWrite.useRedemptionCode.operation("/v1/redemption-codes/use"),
         readCodeKey,
+        LedgerWrite.importSlots.operation("/v1/slot-imports", body: .inventory),
+        LedgerWrite.cancelSlot.operation("/v1/slot-cancellations"),
         LedgerWrite.returnPurchase.operation("/v1/returns"),
         LedgerWrite.adjustPoints.operation("/v1/adjustments"),
         runBatch,
@@ -141,7 +143,7 @@ extension Operation {
 
     private static let published: [Operation] = [
         readProgram, listPartners, readPartner, listRules, readRule, listRewards, readReward,
-        readPriceHistory,
+        readPriceHistory, listSlots, readSlot,
         listProgramVersions, listRuleVersions,
     ]
 

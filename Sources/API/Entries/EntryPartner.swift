@@ -28,6 +28,8 @@ extension Record {
         case .rewardRedeemed(let fact): fact.partner
         case .redemptionChanged(let fact): fact.partner
         case .redemptionHanded(let fact): fact.partner
+        case .slotsImported(let fact): fact.partner
+        case .slotCancelled(let fact): fact.partner
         case .purchaseReturned(let fact): fact.partner
         case .pointsAdjusted(let fact): Record.partner(fact.partner)
         case .messageSent(let fact): Record.partner(fact.partner)

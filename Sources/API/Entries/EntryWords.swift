@@ -88,7 +88,7 @@ extension Record {
             .lotsLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
-            .drawStarted, .prizeDrawn, .drawEnded:
+            .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled:
             nil
         }
     }

@@ -29,7 +29,7 @@ extension Problem {
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
-            .unknownGame, .unknownRedemption, .unknownMessage:
+            .unknownGame, .unknownRedemption, .unknownSlot, .unknownMessage:
             404
         case .duplicateSource, .partnerHasLeft, .programNotPublished, .programUnchanged,
             .draftClosed,
@@ -38,7 +38,8 @@ extension Problem {
             .evidenceAlreadyUsed, .holdEnded, .alreadyReturned, .rewardWithdrawn, .gameNotOpen,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawStillOpen, .drawChanged,
             .alreadyCheckedIn, .alreadyJudged, .drawSeedMissing,
-            .redemptionNotOpen, .cancellationTooLate, .prizeIsKept, .redemptionNotExpired:
+            .redemptionNotOpen, .cancellationTooLate, .prizeIsKept, .redemptionNotExpired,
+            .rewardNotPublished, .slotCancelled, .slotPast, .slotNotBegun, .slotBooked:
             409
         case .invalid, .idempotencyKeyReused, .programInvalid, .tooManyDrafts, .tooManyVersions,
             .publicationBlocked, .noticeTooShort, .unknownTier, .unknownPayment, .unknownIssuer,
@@ -50,7 +51,8 @@ extension Problem {
             .insufficientPoints, .rewardSoldOut, .rewardStoreSoldOut, .rewardPeriodSoldOut,
             .rewardKeptForPublic, .rewardLimitReached, .rewardPeriodLimitReached, .tooManyHolds,
             .rewardHouseholdLimitReached, .gameLimitReached, .noTicket, .badgesMissing,
-            .redemptionOverQuantity, .falseExpiry:
+            .redemptionOverQuantity, .falseExpiry, .rewardHasNoSlots, .slotFull, .itemNotAllowed,
+            .parityBroken:
             422
         }
     }
@@ -108,9 +110,9 @@ extension Problem {
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .rewardStoreSoldOut,
             .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached,
             .gameLimitReached, .badgesMissing, .rewardHouseholdLimitReached, .redemptionNotOpen,
-            .cancellationTooLate,
-            .redemptionNotExpired,
-            .redemptionOverQuantity:
+            .cancellationTooLate, .redemptionNotExpired, .redemptionOverQuantity, .unknownSlot,
+            .slotCancelled, .slotPast, .slotNotBegun, .slotFull, .itemNotAllowed, .parityBroken,
+            .slotBooked:
             rewardParams(of: refusal)
         case .gameNotOpen(let from, let until):
             [text("from", from.map { "\($0)" }), text("until", until.map { "\($0)" })]
@@ -123,7 +125,8 @@ extension Problem {
             .unknownIssuer, .unknownAttestation, .unknownGroup, .guardianRequired,
             .attestationForged, .unknownDraft, .reviewerIsAuthor, .unknownGame, .adultsOnly,
             .drawNotStarted, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
-            .noTicket, .drawSeedMissing, .prizeIsKept, .unknownMessage:
+            .noTicket, .drawSeedMissing, .rewardNotPublished, .rewardHasNoSlots, .prizeIsKept,
+            .unknownMessage:
             []
         }
     }
@@ -161,6 +164,28 @@ extension Problem {
         case .redemptionNotExpired(let expiresAt): [text("expires_at", expiresAt?.rfc3339())]
         case .redemptionOverQuantity(let left, let requested):
             [number("left", left), number("requested", requested)]
+        default: slotParams(of: refusal)
+        }
+    }
+
+    private static func slotParams(of refusal: Refusal) -> [JSON.Member] {
+        switch refusal {
+        case .unknownSlot(let slot): [text("slot", "\(slot)")]
+        case .slotCancelled(let slot, let entry):
+            [text("slot", "\(slot)"), text("entry", entry.text)]
+        case .slotPast(let slot, let since):
+            [text("slot", "\(slot)"), text("since", since.rfc3339())]
+        case .slotNotBegun(let from): [text("from", from.rfc3339())]
+        case .slotFull(let slot, let left, let next):
+            [text("slot", "\(slot)"), number("left", left), list("next", next)]
+        case .itemNotAllowed(let item, let allowed):
+            [
+                text("item", item),
+                JSON.Member("allowed", .array(allowed.map { .string($0) })),
+            ]
+        case .parityBroken(let missing): [list("missing", missing)]
+        case .slotBooked(let slot, let booked, let offered):
+            [text("slot", "\(slot)"), number("booked", booked), number("offered", offered)]
         default: []
         }
     }
@@ -207,6 +232,10 @@ extension Problem {
             [number("left", left.rawValue), text("again_at", again.rfc3339())]
         case .full(let limit), .tooManyInvitations(let limit): [number("limit", limit)]
         }
+    }
+
+    private static func list(_ name: String, _ slots: [SlotName]) -> JSON.Member {
+        JSON.Member(name, .array(slots.map { .string("\($0)") }))
     }
 
     private static func period(_ period: LimitPeriod) -> [JSON.Member] {

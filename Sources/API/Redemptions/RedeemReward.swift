@@ -16,6 +16,8 @@ extension LedgerWrite {
             let quantity = reader.integer("quantity", in: 1...CommandLimits.quantity)
             let store = try reader.store(site.caller)
             let cash = reader.money("cash")
+            let slot = reader.slot()
+            let item = reader.text("item")
             let source = reader.source(partner: reward?.partner, type: "redemption")
             let (reference, wanted) = try reader.finish(member, reward)
             let command = RedeemReward(
@@ -24,6 +26,8 @@ extension LedgerWrite {
                 quantity: quantity ?? 1,
                 store: store,
                 cash: cash ?? .zero,
+                slot: slot,
+                item: item ?? "",
                 source: source
             )
             return PreparedWrite(command: .redeemReward(command))
@@ -31,34 +35,6 @@ extension LedgerWrite {
         location: { "/v1/redemptions/\(RedemptionID($0))" },
         write: { record, view, writer in writer.putRedemption(record, view) }
     )
-}
-
-private struct NamedReward {
-    let number: RewardNumber
-    let partner: PartnerNumber
-}
-
-extension ObjectReader {
-    /// The reward by its code, also one that the version in force has no more; a key of a partner
-    /// redeems what its own partner offers.
-    fileprivate mutating func reward(_ caller: Caller) throws(Problem) -> NamedReward? {
-        let named = try optionalPartner(caller)
-        guard let code = requiredText("reward") else { return nil }
-        guard let number = caller.program.registry.reward(code: code) else {
-            throw Problem(.unknownReward)
-        }
-        let kept = KeptTerms(
-            of: number,
-            in: caller.engine.versions,
-            at: caller.engine.now,
-            since: caller.program.version
-        )
-        guard let partner = kept.partner else { throw Problem(.unknownReward) }
-        guard named ?? partner == partner else {
-            throw Problem.another(partner: caller.program.registry.code(of: partner))
-        }
-        return NamedReward(number: number, partner: partner)
-    }
 }
 
 extension JSONWriter {
@@ -90,6 +66,10 @@ extension JSONWriter {
         }
         field("available_from")
         if let from = fact.availableFrom { put(from, in: view.zone) } else { putNull() }
+        field("slot")
+        put(fact.booked, in: view.zone)
+        field("item")
+        put(fact.item.isEmpty ? nil : fact.item)
         endObject(record, view)
     }
 }

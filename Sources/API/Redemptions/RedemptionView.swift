@@ -126,6 +126,8 @@ struct RedemptionReading: Sendable {
         } else {
             writer.putNull()
         }
+        writer.field("usable_from")
+        if let from = ends.usableFrom { writer.put(from, in: view.zone) } else { writer.putNull() }
         writer.field("expires_at")
         if let end = ends.expiresAt { writer.put(end, in: view.zone) } else { writer.putNull() }
         writer.field("on_expiry")

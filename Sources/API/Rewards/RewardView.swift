@@ -54,6 +54,27 @@ extension JSONWriter {
         putAudience(reward.audience.level, reward.audience.tiers, view.program)
         putWindows(view)
         putPieces(view)
+        putSlots(view)
+        endObject()
+    }
+
+    /// Whether there are any slots to take; `null` for what is had at any time.
+    private mutating func putSlots(_ view: RewardView) {
+        let days = view.state.slotDays
+        let isPublished = view.reward.slots == nil || days.last.map { $0 >= view.day } ?? false
+        field("publication")
+        put(isPublished ? "published" : "not_yet_published" as StaticString)
+        field("slots")
+        guard let slots = view.reward.slots else { return putNull() }
+        beginObject()
+        field("parity")
+        put(slots.hasParity)
+        field("from")
+        put(days.first { $0 >= view.day }.map { "\($0)" })
+        field("until")
+        put(isPublished ? days.last.map { "\($0)" } : nil)
+        field("missing")
+        put(isPublished ? nil : days.isEmpty ? "no_inventory" : "inventory_over")
         endObject()
     }
 
@@ -241,11 +262,22 @@ extension JSONWriter {
         beginObject()
         switch kind {
         case .goods: break
-        case .service(let isBooked, let only):
+        case .service(let isBooked, let only, let items):
             field("booking")
             put(isBooked)
             field("only")
             if let only { put(only) } else { putNull() }
+            field("items")
+            beginArray()
+            for item in items {
+                beginObject()
+                field("code")
+                put(item.code)
+                field("name")
+                put(item.name)
+                endObject()
+            }
+            endArray()
         case .roomNight(let room):
             field("room")
             put(room)

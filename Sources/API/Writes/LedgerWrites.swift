@@ -8,7 +8,7 @@ extension LedgerWrite {
             withdrawConsent, attestCredit, withdrawCredit, recordPurchase, recordActivity,
             payWithPoints, placeHold, captureHold, releaseHold, redeemReward,
             fulfilRedemption, useRedemption, cancelRedemption, refundRedemption,
-            useRedemptionCode,
+            useRedemptionCode, importSlots, cancelSlot,
             formHousehold, inviteToHousehold, joinHousehold, leaveHousehold, removeFromHousehold,
             transferPoints, approveProof, rejectProof, reportCreditFailure,
             returnPurchase, adjustPoints, checkIn, reportGameEvent, judgeGameEvent, claimBadgePrize,

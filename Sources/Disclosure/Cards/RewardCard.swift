@@ -159,15 +159,57 @@ struct RewardWording {
                 )
             )
         }
+        parts += slots
         return parts.isEmpty
             ? LocalizedText(zh: "没有其他条件", en: "nothing else is asked")
             : LocalizedText.list(parts)
+    }
+
+    /// That a slot is taken, whether there are as many as for money, and what it is done for.
+    private var slots: [LocalizedText] {
+        var parts: [LocalizedText] = []
+        if let slots = reward.slots {
+            parts.append(
+                slots.hasParity
+                    ? LocalizedText(
+                        zh: "按时段预订,付费可售的时段均可用积分兑换",
+                        en:
+                            "taken for a slot; every slot that is sold for money is there for points"
+                    )
+                    : LocalizedText(zh: "按时段预订", en: "taken for a slot")
+            )
+        }
+        let items = reward.kind.items
+        if !items.isEmpty {
+            let names = LocalizedText.list(items.map(\.name))
+            parts.append(LocalizedText(zh: "仅限\(names.zh)", en: "only for \(names.en)"))
+        }
+        return parts
+    }
+
+    /// What the partner gives when it cancels.
+    private var compensation: LocalizedText? {
+        guard let terms = reward.after.compensation else { return nil }
+        let (least, most) = (terms.minimumPartnerPoints, terms.maximumPartnerPoints)
+        return LocalizedText(
+            zh: "商户取消即退回积分,并补偿\(terms.percent)%(\(least)至\(most)分)",
+            en: "when the partner cancels, the points come back with \(terms.percent) % more,"
+                + " \(least) to \(most) points"
+        )
     }
 
     /// The days, and what is left when it was not used in them.
     private var validity: LocalizedText {
         let after = reward.after
         var parts = [days(usable)]
+        if reward.slots != nil {
+            parts.append(
+                LocalizedText(
+                    zh: "于所订时段当日使用",
+                    en: "good on the day of its slot, until its end"
+                )
+            )
+        }
         if let count = after.usableDays {
             parts.append(
                 LocalizedText(zh: "兑换后\(count)天内使用", en: "to be used within \(count) days")
@@ -175,9 +217,10 @@ struct RewardWording {
         }
         if after.onExpiry == .nothingBack {
             parts.append(LocalizedText(zh: "过期不退", en: "afterwards nothing comes back"))
-        } else if after.usableDays != nil {
+        } else if after.usableDays != nil || reward.slots != nil {
             parts.append(LocalizedText(zh: "过期退回积分", en: "afterwards the points come back"))
         }
+        if let compensation { parts.append(compensation) }
         return LocalizedText.list(parts)
     }
 

@@ -75,7 +75,7 @@ extension WaitingBook: JournalBook {
             switch fact.step {
             case .fulfil: waiting[fact.redemption] = nil
             case .dispute: break
-            case .use, .cancelByMember, .cancelByPartner, .refund, .expire:
+            case .use, .cancelByMember, .cancelByPartner, .refund, .expire, .revoke:
                 waiting[fact.redemption]?.open -= fact.pieces
                 guard let one = waiting[fact.redemption], one.open <= 0 else { return }
                 waiting[fact.redemption] = nil

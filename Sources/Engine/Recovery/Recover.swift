@@ -92,6 +92,9 @@ struct Recovered {
         for id in record.householdRows where isBehind(RowKey(.household, id.rawValue)) {
             try loadHousehold(id.rawValue, store)
         }
+        for row in record.slotRows where isBehind(RowKey(.slots, row)) {
+            try loadSlots(row, store)
+        }
         if let row = record.evidenceRow, isBehind(RowKey(.evidence, row)) {
             try loadEvidence(row, store)
         }
@@ -144,6 +147,15 @@ struct Recovered {
         state.load(
             try body.decoded { (reader) throws(MalformedBytes) in try Household(from: &reader) },
             household: id
+        )
+    }
+
+    private func loadSlots(_ id: UInt64, _ store: any Store) throws {
+        guard state.slotDays[id] == nil, let body = try store.row(RowKey(.slots, id))
+        else { return }
+        state.load(
+            try body.decoded { (reader) throws(MalformedBytes) in try SlotDay(from: &reader) },
+            slots: id
         )
     }
 

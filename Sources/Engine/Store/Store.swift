@@ -42,6 +42,9 @@ public protocol Store: AnyObject, Sendable {
     /// Redemptions whose written-back row has a deadline at or before `instant`, earliest first.
     func redemptionsDue(at instant: Instant, limit: Int) throws -> [UInt64]
 
+    /// Rows of slots whose written-back row has a deadline at or before `instant`, earliest first.
+    func slotsDue(at instant: Instant, limit: Int) throws -> [UInt64]
+
     // MARK: Recovery, before the threads start
 
     /// The sequence number of the newest entry; 0 for an empty journal.

@@ -49,6 +49,7 @@ extension LoyaltyState {
         keys += games.keys.map { RowKey(.game, $0) }
         keys += redemptions.keys.map { RowKey(.redemption, $0) }
         keys += households.keys.map { RowKey(.household, $0) }
+        keys += slotDays.keys.map { RowKey(.slots, $0) }
         keys = keys.filter { ranges.contains(Sweep.range(of: $0, ranges: count)) }
         // Members are the many; a range is known by any id of a block.
         let block = Sweep.idsPerBlock
@@ -91,6 +92,9 @@ extension LoyaltyState {
             row.value.encode(into: &writer)
         case .redemption:
             guard let row = redemptions[key.id] else { return nil }
+            row.value.encode(into: &writer)
+        case .slots:
+            guard let row = slotDays[key.id] else { return nil }
             row.value.encode(into: &writer)
         }
         return writer.bytes

@@ -19,7 +19,8 @@ struct FactFit {
         try checkGrams()
         switch record.fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
-            .versionScheduled, .scheduleRun, .drawStarted, .drawEnded:
+            .versionScheduled, .scheduleRun, .drawStarted, .drawEnded, .slotsImported,
+            .slotCancelled:
             throw Misfit("a publication has no member")
         case .memberEnrolled(let fact): try check(fact)
         case .identifierAdded, .identifierRemoved: try expect(movement.total == 0)
@@ -228,6 +229,7 @@ struct FactFit {
             throw Misfit("it counts for another household than the member's")
         }
         try checkCards(fact)
+        try SlotFit(state: state, record: record).check(fact)
         guard let terms = fact.terms else { return }
         try expect(
             terms.day
@@ -256,6 +258,7 @@ struct FactFit {
         }
         guard fact.redemption < record.id else { throw Misfit("what it changes comes later") }
         try checkPartner(fact.partner)
+        try SlotFit(state: state, record: record).check(fact)
         try expect((0...CommandLimits.quantity).contains(fact.pieces))
         try expect((0...FactFit.limit).contains(fact.points.rawValue))
         try expect((0...FactFit.limit).contains(fact.compensation.rawValue))

@@ -24,6 +24,8 @@ struct ProgramFit {
         case .scheduleRun(let fact): try check(fact)
         case .drawStarted(let fact): try check(fact)
         case .drawEnded(let fact): try check(fact)
+        case .slotsImported(let fact): try SlotFit(state: state, record: record).check(fact)
+        case .slotCancelled(let fact): try SlotFit(state: state, record: record).check(fact)
         default: throw Misfit("it names no member")
         }
     }

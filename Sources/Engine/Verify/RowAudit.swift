@@ -65,6 +65,7 @@ struct RowAudit {
         case .game: state.games.keys.sorted()
         case .redemption: state.redemptions.keys.sorted()
         case .household: state.households.keys.sorted()
+        case .slots: state.slotDays.keys.sorted()
         }
     }
 
@@ -90,7 +91,7 @@ struct RowAudit {
         case .program: ProgramState().encode(into: &writer)
         case .partner: PartnerState().encode(into: &writer)
         case .reward: RewardState().encode(into: &writer)
-        case .member, .reversal, .evidence, .game, .redemption, .household: return nil
+        case .member, .reversal, .evidence, .game, .redemption, .household, .slots: return nil
         }
         return writer.bytes
     }

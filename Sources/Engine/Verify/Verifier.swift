@@ -88,6 +88,13 @@ public struct Verifier {
         _ last: UInt64,
         into report: inout VerificationReport
     ) throws {
+        let slots = Set(try store.slotsDue(at: .never, limit: .max))
+        for (id, row) in state.slotDays.sorted(by: { $0.key < $1.key })
+        where row.value.deadline != .never && !slots.contains(id) {
+            guard behind.mark(of: RowKey(.slots, id)) == last else { continue }
+            let detail = "slots \(id) have a deadline that the store does not know"
+            report.add(VerificationProblem(nil, .deadlinesAreKept, detail))
+        }
         let known = Set(try store.membersDue(at: .never, limit: .max))
         for (id, row) in state.members.sorted() where row.value.deadline != .never {
             // The deadline of a replay is no later than the true one, which is found out now.

@@ -24,6 +24,7 @@ final class Decider {
     var sweep: Sweep
     var cache: MemberCache
     var walk = ScheduleWalk()
+    var cancellations: CancellationWalk
     /// Reversals and used evidence in memory, let go of when clean.
     var lookedUp: [RowKey]
     private var nextSettling = Instant.always
@@ -49,6 +50,8 @@ final class Decider {
             + recovered.state.evidence.keys.map { RowKey(.evidence, $0) }
             + recovered.state.redemptions.keys.map { RowKey(.redemption, $0) }
             + recovered.state.households.keys.map { RowKey(.household, $0) }
+            + recovered.state.slotDays.keys.map { RowKey(.slots, $0) }
+        cancellations = CancellationWalk(recovered.state)
         self.store = store
         self.clock = clock
         self.exchange = exchange
@@ -111,6 +114,9 @@ final class Decider {
                 whenDurable {
                     reply.resume(returning: $0.map { .failure($0) } ?? .success(household))
                 }
+            case .slots(let rows, let reply):
+                let days = try slotDays(rows)
+                whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(days)) }
             case .overview(let reply):
                 let overview = overview()
                 whenDurable {
@@ -187,9 +193,11 @@ final class Decider {
                 guard mayGo(state.redemptions[key.id]) else { return false }
                 state.evict(redemption: key.id)
             case .household:
-                guard let row = state.households[key.id] else { return true }
-                guard !row.isDirty else { return false }
+                guard mayGo(state.households[key.id]) else { return false }
                 state.evict(household: key.id)
+            case .slots:
+                guard mayGo(state.slotDays[key.id]) else { return false }
+                state.evict(slots: key.id)
             default:
                 guard mayGo(state.evidence[key.id]) else { return false }
                 state.evict(evidence: key.id)
@@ -226,6 +234,7 @@ final class Decider {
                 nextSettling = now.adding(seconds: Decider.settlingSeconds)
                 _ = try settleDue(includingUnwritten: false)
             }
+            try runCancellations(settings.cancellationMaximum)
             try runSchedules()
             if now >= nextForgetting {
                 nextForgetting = now.adding(days: 1)
@@ -319,7 +328,7 @@ extension RowKey.Kind {
     /// Whether rows of the kind are loaded for one look alone, and let go of when they are clean.
     fileprivate var isLookedUp: Bool {
         switch self {
-        case .reversal, .evidence, .redemption, .household: true
+        case .reversal, .evidence, .redemption, .household, .slots: true
         case .program, .partner, .reward, .member, .game: false
         }
     }

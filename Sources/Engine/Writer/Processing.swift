@@ -15,6 +15,11 @@ extension Decider {
         if let earlier = try earlierOutcome(of: request, key, source) { return earlier }
         if let refusal = request.dryRunRefusal { return .refused(refusal) }
         if let refusal = try identifierRefusal(submission) { return .refused(refusal) }
+        if case .cancelSlot(let command) = request.command,
+            let earlier = try earlierCancellation(of: command)
+        {
+            return .replayed(earlier)
+        }
         if let member = request.command.member { try load(member) }
         state.prepared = submission.prepared
         let circumstances = Circumstances(
@@ -49,6 +54,10 @@ extension Decider {
             )
         }
         note(submission, own)
+        if case .slotCancelled = own.fact {
+            noteCancellation(in: own.slotRows)
+            try runCancellations(settings.cancellationMaximum)
+        }
         return .recorded(own)
     }
 
@@ -202,6 +211,7 @@ extension Decider {
             if reversal != nil { lookedUp.append(RowKey(.reversal, id.rawValue)) }
         case .redemption(let id): try load(redemption: id)
         case .household(let id): try load(household: id)
+        case .slots(let row): try load(slots: row)
         case .evidence(let id):
             let body = try store.row(RowKey(.evidence, id))
             let uses = try body?.decoded { (reader) throws(MalformedBytes) in
@@ -247,7 +257,7 @@ extension Decider {
         cache.add(id.rawValue, to: state, encodedSize: body.count)
     }
 
-    private func requireRecord(_ sequence: UInt64) throws -> Record {
+    func requireRecord(_ sequence: UInt64) throws -> Record {
         if let record = open.record(sequence) ?? flight.record(sequence) { return record }
         guard let body = try store.entry(sequence) else { throw MissingEntry(sequence: sequence) }
         return try JournalBody.read(body)

@@ -50,7 +50,7 @@ extension Decider {
     }
 
     /// Visits that give nothing make no batch, with which members would leave the memory.
-    private func hasRoomForVisits() throws -> Bool {
+    func hasRoomForVisits() throws -> Bool {
         guard cache.isOverfull else { return true }
         guard exchange.isCommitterIdle else { return false }
         try store.refreshLookups()

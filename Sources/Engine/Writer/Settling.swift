@@ -25,6 +25,8 @@ extension Decider {
                 if taken == 0 { early += 1 }
             }
         } while entries == 0 && early > 0
+        // What is booked in cancelled slots goes first: nothing of it is over by time.
+        entries += try settleCancellations(dueBy: now)
         return entries + (try endRedemptions(dueBy: now, includingUnwritten))
     }
 

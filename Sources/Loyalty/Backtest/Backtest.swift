@@ -128,6 +128,7 @@ public final class Backtest {
         case .reversal(let id): state.load(nil, purchase: id.rawValue)
         case .redemption(let id): state.load(nil, redemption: id.rawValue)
         case .household(let id): state.load(nil, household: id.rawValue)
+        case .slots(let row): state.load(nil, slots: row)
         case .evidence(let row): state.load(nil, evidence: row)
         case .sources(let keys): for key in keys { state.load(key, isTaken: false) }
         }

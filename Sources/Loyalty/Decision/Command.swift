@@ -45,6 +45,8 @@ public enum Command: Hashable, Sendable {
     case drawPrize(DrawPrize)
     case startDraw(StartDraw)
     case endDraw(EndDraw)
+    case importSlots(ImportSlots)
+    case cancelSlot(CancelSlot)
 }
 
 /// A command with what comes beside it.
@@ -255,6 +257,10 @@ public struct RedeemReward: Hashable, Sendable {
     public var store: String
     /// What is paid in yuan in the place of points, for all pieces together.
     public var cash: Money
+    /// The slot in which a place is taken; `nil` for none.
+    public var slot: SlotName?
+    /// What a service is done for, by its code; empty for nothing.
+    public var item: String
     public var source: SourceKey?
 
     public init(
@@ -263,6 +269,8 @@ public struct RedeemReward: Hashable, Sendable {
         quantity: Int64 = 1,
         store: String = "",
         cash: Money = .zero,
+        slot: SlotName? = nil,
+        item: String = "",
         source: SourceKey? = nil
     ) {
         self.member = member
@@ -270,6 +278,8 @@ public struct RedeemReward: Hashable, Sendable {
         self.quantity = quantity
         self.store = store
         self.cash = cash
+        self.slot = slot
+        self.item = item
         self.source = source
     }
 }

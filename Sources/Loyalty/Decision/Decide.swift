@@ -60,6 +60,8 @@ extension LoyaltyState {
         case .drawPrize(let command): return try decide(command, moment)
         case .startDraw(let command): return try decide(command, moment)
         case .endDraw(let command): return try decide(command, moment)
+        case .importSlots(let command): return try decide(command, moment)
+        case .cancelSlot(let command): return try decide(command, moment)
         }
     }
 }

@@ -118,7 +118,23 @@ public enum Refusal: Error, Hashable, Sendable {
     case rewardStoreUnknown(store: String)
     case rewardTakesNoCash
     case rewardCashOutOfRange(maximum: Money, step: Money)
+    /// Its slots were not imported yet, or all of them are over.
+    case rewardNotPublished
+    /// It is not taken in slots.
+    case rewardHasNoSlots
+    case unknownSlot(SlotName)
+    case slotCancelled(SlotName, by: EntryID)
+    case slotPast(SlotName, since: Instant)
+    case slotNotBegun(from: Instant)
+    /// The service is done for these only, by their codes.
+    case itemNotAllowed(String, allowed: [String])
+    /// Slots that are sold for money and are not there for points.
+    case parityBroken([SlotName])
+    /// So many pieces are booked, and the import has fewer, other times, or none.
+    case slotBooked(SlotName, booked: Int64, offered: Int64)
     case insufficientPoints(available: Points, required: Points)
+    /// `next` are free slots that come after it.
+    case slotFull(SlotName, left: Int64, next: [SlotName])
     case rewardSoldOut(left: Int64)
     case rewardStoreSoldOut(store: String, left: Int64)
     /// Of a day or a month; at the outlet when one is named.
@@ -222,6 +238,16 @@ extension Refusal {
         case .rewardStoreUnknown: "reward_store_unknown"
         case .rewardTakesNoCash: "reward_takes_no_cash"
         case .rewardCashOutOfRange: "reward_cash_out_of_range"
+        case .rewardNotPublished: "reward_not_published"
+        case .rewardHasNoSlots: "reward_has_no_slots"
+        case .unknownSlot: "unknown_slot"
+        case .slotCancelled: "slot_cancelled"
+        case .slotPast: "slot_past"
+        case .slotNotBegun: "slot_not_begun"
+        case .itemNotAllowed: "item_not_allowed"
+        case .parityBroken: "parity_broken"
+        case .slotBooked: "slot_booked"
+        case .slotFull: "slot_full"
         case .insufficientPoints: "insufficient_points"
         case .rewardSoldOut: "reward_sold_out"
         case .rewardStoreSoldOut: "reward_store_sold_out"
@@ -262,7 +288,8 @@ extension Refusal {
             .rewardStoreSoldOut, .rewardPeriodSoldOut, .rewardKeptForPublic,
             .rewardPeriodLimitReached, .gameNotOpen, .drawNotStarted,
             .drawStillOpen, .alreadyCheckedIn, .gameLimitReached, .noTicket, .badgesMissing,
-            .drawSeedMissing, .redemptionNotExpired, .falseExpiry:
+            .drawSeedMissing, .redemptionNotExpired, .rewardNotPublished, .unknownSlot,
+            .slotFull, .slotNotBegun, .falseExpiry:
             true
         case .invalid, .idempotencyKeyReused, .duplicateSource, .programInvalid, .programUnchanged,
             .unknownPartner, .partnerHasLeft, .identifierTaken, .unknownIdentifier, .unknownTier,
@@ -280,7 +307,8 @@ extension Refusal {
             .publicationBlocked, .noticeTooShort, .rewardWithdrawn, .rewardClosed,
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .unknownGame,
             .adultsOnly, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
-            .unknownMessage:
+            .rewardHasNoSlots, .slotCancelled, .slotPast, .itemNotAllowed, .parityBroken,
+            .slotBooked, .unknownMessage:
             false
         }
     }
@@ -299,6 +327,8 @@ public enum Need: Hashable, Sendable {
     case reversal(EntryID)
     case redemption(EntryID)
     case household(EntryID)
+    /// A row of slots.
+    case slots(UInt64)
     /// A row of used evidence.
     case evidence(UInt64)
     /// Whether business keys have had their effect.

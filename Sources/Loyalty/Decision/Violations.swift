@@ -27,6 +27,10 @@ extension Command {
             .awardSchedule, .finishSchedule, .checkIn, .judgeGameEvent, .claimBadgePrize,
             .drawPrize, .startDraw, .endDraw:
             break
+        case .importSlots(let command): check.slots(command.days)
+        case .cancelSlot(let command):
+            check.slot(command.slot)
+            check.reason(command.reason, isRequired: true)
         case .reportGameEvent(let command):
             check.source(command.source)
             check.moment(command.occurredAt)
@@ -75,6 +79,8 @@ extension Command {
             check.range(command.quantity, 1, CommandLimits.quantity, "/quantity")
             check.text(command.store, "/store", isRequired: false)
             check.range(command.cash.fen, 0, Money.maximum.fen, "/cash/amount")
+            if let slot = command.slot { check.slot(slot) }
+            check.text(command.item, "/item", isRequired: false)
             if let source = command.source { check.source(source) }
         case .changeRedemption(let command):
             if let quantity = command.quantity {
@@ -231,6 +237,65 @@ private struct ShapeCheck {
             range(list.fen, item.amount.fen, Money.maximum.fen, "/items/\(index)/list_amount")
         }
         if let tax = item.tax { range(tax.fen, 0, item.amount.fen, "/items/\(index)/tax") }
+    }
+
+    mutating func slot(_ name: SlotName) {
+        if !SlotName.isGood(code: name.code) {
+            violations.append(Violation("/slot/code", .malformed, ShapeCheck.slotCode))
+        }
+        if SlotDayKey(0, name.day).id == nil {
+            violations.append(Violation("/slot/day", .tooSmall, "a day of this program"))
+        }
+    }
+
+    private static let slotCode =
+        "1 to \(SlotName.maximumCodeLength) of a-z, A-Z, 0-9, '-', '_' and '.'"
+
+    mutating func slots(_ days: [OfferedDay]) {
+        if days.isEmpty { violations.append(Violation("/days", .required, "at least one day")) }
+        count(days.count, SlotLimits.days, "/days")
+        let slots = days.reduce(0) { $0 + $1.slots.count }
+        count(slots, SlotLimits.slotsOfImport, "/days")
+        if Set(days.map(\.day)).count != days.count {
+            violations.append(Violation("/days", .duplicate, "each day once"))
+        }
+        guard violations.isEmpty else { return }
+        for (index, offered) in days.enumerated() { check(offered, "/days/\(index)") }
+    }
+
+    private mutating func check(_ offered: OfferedDay, _ pointer: String) {
+        if SlotDayKey(0, offered.day).id == nil {
+            violations.append(Violation(pointer + "/day", .tooSmall, "a day of this program"))
+        }
+        count(offered.slots.count, SlotLimits.slotsOfDay, pointer + "/slots")
+        if Set(offered.slots.map(\.code)).count != offered.slots.count {
+            violations.append(Violation(pointer + "/slots", .duplicate, "each code once a day"))
+        }
+        for (index, slot) in offered.slots.enumerated() {
+            check(slot, pointer + "/slots/\(index)")
+        }
+    }
+
+    private mutating func check(_ slot: SlotOffer, _ pointer: String) {
+        if !SlotName.isGood(code: slot.code) {
+            violations.append(Violation(pointer + "/code", .malformed, ShapeCheck.slotCode))
+        }
+        moment(slot.startsAt, pointer + "/starts_at")
+        moment(slot.endsAt, pointer + "/ends_at")
+        let places = SlotLimits.places
+        range(slot.forMoney, places.lowerBound, places.upperBound, pointer + "/for_money")
+        range(slot.forPoints, places.lowerBound, places.upperBound, pointer + "/for_points")
+        guard violations.isEmpty else { return }
+        if slot.endsAt <= slot.startsAt {
+            violations.append(Violation(pointer + "/ends_at", .inconsistent, "after starts_at"))
+        } else if slot.endsAt > slot.startsAt.adding(days: SlotLimits.slotDays) {
+            let detail = "at most \(SlotLimits.slotDays) days after starts_at"
+            violations.append(Violation(pointer + "/ends_at", .tooLarge, detail))
+        }
+        if slot.forMoney == 0, slot.forPoints == 0 {
+            let detail = "a slot without places; leave it out"
+            violations.append(Violation(pointer + "/for_points", .inconsistent, detail))
+        }
     }
 
     mutating func purchaseReturn(_ command: ReturnPurchase) {

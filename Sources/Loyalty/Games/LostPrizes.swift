@@ -109,7 +109,7 @@ extension Settled {
             partner: fact.partner,
             pieces: fact.quantity,
             isLast: true,
-            origin: fact.origin
+            origin: fact.origin(givingBackTo: [])
         )
         let draft = draft(at: moment.now)
         add(moment.dueRecord(draft, .redemptionChanged(change)), moment)

@@ -17,6 +17,7 @@ public struct EntryInvariants {
     private var redemptions = RedemptionTallies()
     private var households = HouseholdTallies()
     private var handing = HandingTallies()
+    private var slots = SlotUses()
 
     public init() {}
 
@@ -40,6 +41,7 @@ public struct EntryInvariants {
             + redemptions.violations(in: record, lookUp)
             + households.violations(in: record, state.versions)
             + handing.violations(in: record, state.versions, lookUp)
+            + slots.violations(in: record, terms: terms)
             + tier(of: record, terms)
     }
 

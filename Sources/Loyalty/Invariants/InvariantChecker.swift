@@ -18,7 +18,7 @@ public enum InvariantChecker {
             violations += MemberInvariants.violations(of: row.value, versions: state.versions)
         }
         return violations + sums.violations + StockUses.violations(in: state)
-            + GameSums.violations(in: state)
+            + GameSums.violations(in: state) + SlotUses.violations(in: state)
     }
 
     /// What does not hold in the state, in the journal, or between them; all invariants.

@@ -56,6 +56,10 @@ extension Record {
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .badgePrizeClaimed,
             .prizeDrawn, .drawStarted, .drawEnded:
             game(place)
+        case .slotsImported(let fact):
+            .importSlots(ImportSlots(reward: fact.reward, days: fact.days))
+        case .slotCancelled(let fact):
+            .cancelSlot(CancelSlot(reward: fact.reward, slot: fact.slot, reason: fact.reason))
         }
     }
 
@@ -236,6 +240,8 @@ extension Record {
                 quantity: fact.quantity,
                 store: fact.terms?.store ?? "",
                 cash: fact.terms?.cash ?? .zero,
+                slot: fact.booked?.name,
+                item: fact.item,
                 source: source
             )
         )
@@ -314,7 +320,7 @@ extension Record {
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
-            .drawEnded, .pointsSent:
+            .drawEnded, .pointsSent, .slotsImported, .slotCancelled:
             []
         }
     }

@@ -54,6 +54,8 @@ public enum Fact: Hashable, Sendable {
     indirect case drawStarted(DrawStarted)
     indirect case prizeDrawn(PrizeDrawn)
     indirect case drawEnded(DrawEnded)
+    indirect case slotsImported(SlotsImported)
+    indirect case slotCancelled(SlotCancelled)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -105,6 +107,8 @@ public enum Fact: Hashable, Sendable {
         case .drawStarted: "draw_started"
         case .prizeDrawn: "prize_drawn"
         case .drawEnded: "draw_ended"
+        case .slotsImported: "slots_imported"
+        case .slotCancelled: "slot_cancelled"
         }
     }
 }
@@ -135,7 +139,7 @@ extension Fact {
     /// Whether no member's history holds it.
     public var isAboutNoMember: Bool {
         switch self {
-        case .scheduleRun, .drawStarted, .drawEnded: true
+        case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled: true
         default: isAboutProgram
         }
     }

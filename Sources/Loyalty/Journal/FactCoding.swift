@@ -57,10 +57,12 @@ extension Fact {
         case .drawStarted(let fact): write(62, fact, into: &writer)
         case .prizeDrawn(let fact): write(fact.redemption == nil ? 63 : 98, fact, into: &writer)
         case .drawEnded(let fact): write(64, fact, into: &writer)
+        case .slotsImported(let fact): write(82, fact, into: &writer)
+        case .slotCancelled(let fact): write(83, fact, into: &writer)
         }
     }
 
-    /// Tags 70 to 76 and 96 are the steps of a redemption.
+    /// Tags 70 to 76 and 96 are the steps of a redemption; those that say more stand behind 86.
     private static let redemptionTags: UInt8 = 69
 
     private func write(_ tag: UInt8, _ fact: some Coded, into writer: inout ByteWriter) {
@@ -137,12 +139,21 @@ extension Fact {
         case 90: self = .redemptionHanded(try RedemptionHanded(from: &reader))
         case 88: self = .pointsSent(try PointsSent(from: &reader))
         case 89: self = .pointsReceived(try PointsReceived(from: &reader))
+        case 82: self = .slotsImported(try SlotsImported(from: &reader))
+        case 83: self = .slotCancelled(try SlotCancelled(from: &reader))
         default:
-            guard tag > Fact.redemptionTags,
-                let step = RedemptionStep(rawValue: tag - Fact.redemptionTags)
-            else { throw reader.malformed("an unknown fact") }
+            let step = try Fact.step(ofTag: tag, reader)
             self = .redemptionChanged(try RedemptionChanged(step, from: &reader))
         }
+    }
+
+    private static func step(
+        ofTag tag: UInt8,
+        _ reader: ByteReader
+    ) throws(MalformedBytes) -> RedemptionStep {
+        guard tag > redemptionTags, let step = RedemptionStep(rawValue: tag - redemptionTags)
+        else { throw reader.malformed("an unknown fact") }
+        return step
     }
 }
 

@@ -24,7 +24,8 @@ extension Command {
             .transferPoints, .sendMessage, .settleMember, .submitDraft,
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
-            .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw:
+            .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw, .importSlots,
+            .cancelSlot:
             nil
         }
     }
@@ -56,7 +57,7 @@ extension Command {
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
             .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
-            .judgeGameEvent, .startDraw, .endDraw:
+            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot:
             nil
         }
     }
@@ -111,7 +112,9 @@ extension Record {
                 (fact.reward == command.reward, "reward"),
                 (fact.quantity == command.quantity, "quantity"),
                 (fact.terms?.store ?? "" == command.store, "store"),
-                (fact.terms?.cash ?? .zero == command.cash, "cash")
+                (fact.terms?.cash ?? .zero == command.cash, "cash"),
+                (fact.booked?.name == command.slot, "slot"),
+                (fact.item == command.item, "item")
             )
         case (.redemptionChanged(let fact), .changeRedemption(let command)):
             difference(fact, command)
@@ -228,6 +231,14 @@ extension Record {
             first((fact.draw == command.draw, "draw"))
         case (.drawEnded(let fact), .endDraw(let command)):
             first((fact.draw == command.draw, "draw"))
+        case (.slotsImported(let fact), .importSlots(let command)):
+            first((fact.reward == command.reward, "reward"), (fact.days == command.days, "days"))
+        case (.slotCancelled(let fact), .cancelSlot(let command)):
+            first(
+                (fact.reward == command.reward, "reward"),
+                (fact.slot == command.slot, "slot"),
+                (fact.reason == command.reason, "reason")
+            )
         default: "operation"
         }
     }
@@ -258,6 +269,10 @@ extension Record {
 
     /// A use that ended as a dispute came from the same command.
     private func difference(_ fact: RedemptionChanged, _ command: ChangeRedemption) -> String? {
+        // In a cancelled slot every way of giving pieces back is the partner's.
+        guard fact.cause == nil else {
+            return first((fact.redemption == command.redemption, "redemption"))
+        }
         let step = fact.step == .dispute ? .use : fact.step
         return first(
             (fact.redemption == command.redemption, "redemption"),

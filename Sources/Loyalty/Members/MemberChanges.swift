@@ -78,7 +78,7 @@ extension Member {
             .versionScheduled,
             .scheduleRun, .memberCheckedIn, .gameEventReported, .gameEventJudged,
             .missionCompleted, .badgePrizeClaimed, .progressTaken, .prizeDrawn, .drawStarted,
-            .drawEnded, .messageSent:
+            .drawEnded, .slotsImported, .slotCancelled, .messageSent:
             break
         }
     }

@@ -19,6 +19,8 @@ extension LoyaltyState {
         )
         guard let partner = kept.partner else { throw .refused(.unknownReward) }
         try settled.checkGuardian()
+        try kept.check(item: command.item)
+        let choice = try slotChoice(command, kept, moment)
         let level = member.creditLevel(at: moment.now)
         let inquiry = RewardInquiry(
             command: command,
@@ -28,7 +30,8 @@ extension LoyaltyState {
             uses: member.redeemed(command.reward),
             household: try householdUses(of: command.reward, by: member),
             cards: moment.cardsLeft(for: member),
-            state: rewards[Int(command.reward) - 1].value
+            state: rewards[Int(command.reward) - 1].value,
+            choice: choice
         )
         let spend = try spend(inquiry, kept, member, moment)
         let points = spend.slices.total
@@ -56,7 +59,9 @@ extension LoyaltyState {
             ),
             household: member.household,
             face: spend.terms.face,
-            availableFrom: spend.terms.face > .zero ? moment.cardsGivenFrom(to: member) : nil
+            availableFrom: spend.terms.face > .zero ? moment.cardsGivenFrom(to: member) : nil,
+            booked: choice.booked,
+            item: command.item
         )
         return settled.records(
             endingWith:

@@ -14,6 +14,7 @@ extension LoyaltyState {
             throw .refused(.notYours)
         }
         let course = try course(of: record.id)
+        let cancellation = try cancellation(ofSlotOf: redeemed)
         let settled = try settled(member, moment)
         let occurredAt = command.occurredAt ?? moment.now
         try moment.check(occurredAt: occurredAt)
@@ -26,6 +27,7 @@ extension LoyaltyState {
             redeemed: redeemed,
             course: course,
             ends: ends,
+            cancellation: cancellation,
             now: moment.now
         )
         let (step, pieces) = try wish.granted()
@@ -58,11 +60,12 @@ extension LoyaltyState {
             origin: redeemed.origin(
                 givingBackTo: back == nil ? [] : households(of: redeemed, settled.member)
             ),
-            reason: command.reason,
+            reason: cancellation?.reason ?? command.reason,
             store: command.store,
             firstUse: step == .dispute ? course.firstUse : nil,
             face: back == nil ? .zero : face(of: pieces, redeemed),
-            reference: command.reference
+            reference: command.reference,
+            cause: cancellation?.entry
         )
         return settled.records(
             endingWith:
@@ -80,6 +83,14 @@ extension LoyaltyState {
     private func households(of redeemed: RewardRedeemed, _ member: Member) -> [EntryID] {
         let ids = [redeemed.household, member.household].compactMap { $0 }
         return ids.first == ids.last ? Array(ids.prefix(1)) : ids
+    }
+
+    /// Why the slot of a redemption does not take place; `nil` when it does, or there is none.
+    private func cancellation(
+        ofSlotOf redeemed: RewardRedeemed
+    ) throws(Stop) -> Slot.Cancellation? {
+        guard let name = redeemed.booked?.name else { return nil }
+        return try slotDay(redeemed.reward, name.day)[name.code]?.cancellation
     }
 
     /// Whether nothing is left that could lapse.
@@ -151,6 +162,7 @@ private struct RedemptionWish {
     let redeemed: RewardRedeemed
     let course: RedemptionCourse
     let ends: RedemptionEnds
+    let cancellation: Slot.Cancellation?
     let now: Instant
 
     private var open: Int64 { course.open(of: redeemed.quantity) }
@@ -163,6 +175,7 @@ private struct RedemptionWish {
 
     /// The step that comes of it, and for how many pieces.
     func granted() throws(Stop) -> (RedemptionStep, Int64) {
+        if cancellation != nil { return try grantedInCancelledSlot() }
         switch command.step {
         case .use: return try use()
         case .dispute, .revoke: throw .refused(closed)
@@ -216,6 +229,18 @@ private struct RedemptionWish {
         throw .refused(.handing(.notAvailable(from: from)))
     }
 
+    /// Whatever brings pieces of a cancelled slot back, it is the partner who cancels them all.
+    private func grantedInCancelledSlot() throws(Stop) -> (RedemptionStep, Int64) {
+        switch command.step {
+        case .use, .dispute, .fulfil, .revoke:
+            let status = open > 0 ? .cancelledByPartner : status
+            throw .refused(.redemptionNotOpen(status: status, step: command.step))
+        case .cancelByMember, .cancelByPartner, .refund, .expire:
+            guard open > 0 else { throw .refused(closed) }
+            return (.cancelByPartner, open)
+        }
+    }
+
     private func pieces() throws(Stop) -> Int64 {
         guard let quantity = command.quantity else { return open }
         guard quantity <= open else {
@@ -226,6 +251,9 @@ private struct RedemptionWish {
 
     /// Whoever shows a code twice has been given something twice: that is noted, not turned away.
     private func use() throws(Stop) -> (RedemptionStep, Int64) {
+        if let from = ends.usableFrom, (command.occurredAt ?? now) < from {
+            throw .refused(.slotNotBegun(from: from))
+        }
         let isLater = command.occurredAt != nil
         try checkAvailable(at: command.occurredAt ?? now)
         let isOver = ends.isOver(status, at: command.occurredAt ?? now)
@@ -248,7 +276,8 @@ extension RewardRedeemed {
             day: terms?.day,
             outlet: terms.flatMap { $0.isOutlet ? $0.store : nil } ?? "",
             early: terms?.early,
-            households: households
+            households: households,
+            slot: booked?.name
         )
     }
 }

@@ -17,17 +17,21 @@ public struct RedemptionChanged: Hashable, Sendable {
         public let early: CalendarDay?
         /// The household that they were counted for, and the one that the member is in now.
         public let households: [EntryID]
+        /// The slot that they were booked in.
+        public let slot: SlotName?
 
         public init(
             day: CalendarDay?,
             outlet: String,
             early: CalendarDay?,
-            households: [EntryID] = []
+            households: [EntryID] = [],
+            slot: SlotName? = nil
         ) {
             self.day = day
             self.outlet = outlet
             self.early = early
             self.households = households
+            self.slot = slot
         }
     }
 
@@ -88,6 +92,8 @@ public struct RedemptionChanged: Hashable, Sendable {
     public let face: Money
     /// What who credited or received it calls it; empty for none.
     public let reference: String
+    /// The entry that cancelled the slot, when that is why.
+    public let cause: EntryID?
 
     public init(
         step: RedemptionStep,
@@ -106,7 +112,8 @@ public struct RedemptionChanged: Hashable, Sendable {
         store: String = "",
         firstUse: FirstUse? = nil,
         face: Money = .zero,
-        reference: String = ""
+        reference: String = "",
+        cause: EntryID? = nil
     ) {
         self.step = step
         self.redemption = redemption
@@ -125,10 +132,14 @@ public struct RedemptionChanged: Hashable, Sendable {
         self.firstUse = firstUse
         self.face = face
         self.reference = reference
+        self.cause = cause
     }
 
-    /// Whether it says more than those of before households, cards and references.
-    var hasMore: Bool { !origin.households.isEmpty || face != .zero || !reference.isEmpty }
+    /// Whether it says more than those of before households, cards, references and slots.
+    var hasMore: Bool {
+        !origin.households.isEmpty || face != .zero || !reference.isEmpty || origin.slot != nil
+            || cause != nil
+    }
 
     /// The step is in the tag.
     func encode(into writer: inout ByteWriter) {
@@ -152,6 +163,8 @@ public struct RedemptionChanged: Hashable, Sendable {
         writer.put(origin.households) { $0.put($1.rawValue) }
         writer.put(face.fen)
         writer.put(reference)
+        writer.put(origin.slot) { $1.encode(into: &$0) }
+        writer.put(cause) { $0.put($1.rawValue) }
     }
 
     init(
@@ -184,15 +197,27 @@ public struct RedemptionChanged: Hashable, Sendable {
         }
         guard hasMore else {
             origin = Origin(day: day, outlet: outlet, early: early)
-            (face, reference) = (.zero, "")
+            (face, reference, cause) = (.zero, "", nil)
             return
         }
         let households = try reader.array { (reader) throws(MalformedBytes) in
             EntryID(try reader.unsigned())
         }
-        origin = Origin(day: day, outlet: outlet, early: early, households: households)
         face = Money(fen: try reader.signed())
         reference = try reader.text()
+        let slot = try reader.optional { (reader) throws(MalformedBytes) in
+            try SlotName(from: &reader)
+        }
+        origin = Origin(
+            day: day,
+            outlet: outlet,
+            early: early,
+            households: households,
+            slot: slot
+        )
+        cause = try reader.optional { (reader) throws(MalformedBytes) in
+            EntryID(try reader.unsigned())
+        }
         guard self.hasMore else { throw reader.malformed("nothing more") }
     }
 }

@@ -16,6 +16,8 @@ public struct RedemptionEnds: Hashable, Sendable {
     public let expiresAt: Instant?
     /// The moment after which the member does not cancel any more; `nil` for none.
     public let cancellableUntil: Instant?
+    /// The moment from which it is used; `nil` for at once.
+    public let usableFrom: Instant?
 
     /// `nil` when the record is no redemption, or of a version that is not there.
     public init?(of record: Record, in versions: [BoundProgram]) {
@@ -36,11 +38,19 @@ public struct RedemptionEnds: Hashable, Sendable {
             reward.after.usableDays.map { day.adding(days: Int32($0)) }, reward.usable.until,
         ]
         let last = days.compactMap { $0 }.min()
-        expiresAt = last.map { zone.start(of: $0.adding(days: 1)) }
         // Whoever has nothing yet gives up nothing.
-        cancellableUntil = terms.cancelHours.map {
+        let until = terms.cancelHours.map {
             max(made.adding(seconds: $0 * 3_600), fact.availableFrom ?? made)
         }
+        guard let booked = fact.booked else {
+            (usableFrom, cancellableUntil) = (nil, until)
+            expiresAt = last.map { zone.start(of: $0.adding(days: 1)) }
+            return
+        }
+        // Gates open before the slot begins, so it is good from the first moment of its day on.
+        usableFrom = zone.start(of: booked.name.day)
+        expiresAt = booked.endsAt
+        cancellableUntil = min(until ?? booked.startsAt, booked.startsAt)
     }
 
     /// What a redemption is as time alone has made it.

@@ -46,6 +46,7 @@ struct RewardInquiry {
     /// nobody asks.
     let cards: (left: Money, again: Instant)?
     let state: RewardState
+    var choice = SlotChoice()
 
     /// `nil` when the terms cost more than there can be points.
     func offer(_ reward: Reward, of version: BoundProgram) -> RewardOffer? {
@@ -72,8 +73,9 @@ struct RewardInquiry {
             fee: Money(fen: fee),
             worth: (program.faceValue.multiplied(by: points, rounding: .ceiling) ?? .max / 2) + fee,
             barred: windowRefusal(reward, in: program, tier, day)
-                ?? audienceRefusal(reward, in: program, tier) ?? storeRefusal(reward) ?? cash,
-            exhausted: stockRefusal(reward, on: day)
+                ?? audienceRefusal(reward, in: program, tier) ?? storeRefusal(reward) ?? cash
+                ?? placeRefusal(reward, in: program),
+            exhausted: choice.exhausted ?? stockRefusal(reward, on: day)
                 ?? publicRefusal(reward, in: program, opening)
                 ?? limitRefusal(reward, on: day, program.timeZone) ?? cardRefusal(face),
             early: opening,

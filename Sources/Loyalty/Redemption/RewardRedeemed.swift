@@ -24,6 +24,10 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
     public let face: Money
     /// When it is given, where that is later.
     public let availableFrom: Instant?
+    /// The slot in which it has a place; `nil` for what is had at any time.
+    public let booked: BookedSlot?
+    /// What a service is done for, by its code; empty when the terms ask for nothing.
+    public let item: String
 
     public init(
         reward: RewardNumber,
@@ -35,7 +39,9 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         gift: PrizeGift? = nil,
         household: EntryID? = nil,
         face: Money = .zero,
-        availableFrom: Instant? = nil
+        availableFrom: Instant? = nil,
+        booked: BookedSlot? = nil,
+        item: String = ""
     ) {
         precondition(gift == nil || terms != nil, "a prize has terms")
         self.reward = reward
@@ -48,11 +54,15 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         self.household = household
         self.face = face
         self.availableFrom = availableFrom
-        precondition(gift == nil || !hasMore, "a prize counts for no limit")
+        self.booked = booked
+        self.item = item
+        precondition(gift == nil || !hasMore, "a prize counts for no limit and has no slot")
     }
 
-    /// Whether it says more than those of before households and cards.
-    var hasMore: Bool { household != nil || face != .zero || availableFrom != nil }
+    /// Whether it says more than those of before households, cards and slots.
+    var hasMore: Bool {
+        household != nil || face != .zero || availableFrom != nil || booked != nil || !item.isEmpty
+    }
 
     public func encode(into writer: inout ByteWriter) {
         writer.put(UInt64(reward))
@@ -66,6 +76,8 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         writer.put(household) { $0.put($1.rawValue) }
         writer.put(face.fen)
         writer.put(availableFrom) { $0.put($1.microseconds) }
+        writer.put(booked) { $1.encode(into: &$0) }
+        writer.put(item)
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -87,6 +99,7 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         gift = isPrize ? try PrizeGift(from: &reader) : nil
         guard hasMore else {
             (household, face, availableFrom) = (nil, .zero, nil)
+            (booked, item) = (nil, "")
             return
         }
         household = try reader.optional { (reader) throws(MalformedBytes) in
@@ -96,6 +109,11 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         availableFrom = try reader.optional { (reader) throws(MalformedBytes) in
             Instant(microseconds: try reader.signed())
         }
+        booked = try reader.optional { (reader) throws(MalformedBytes) in
+            try BookedSlot(from: &reader)
+        }
+        item = try reader.text()
+        guard self.hasMore else { throw reader.malformed("nothing more") }
     }
 }
 

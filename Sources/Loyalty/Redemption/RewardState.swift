@@ -16,6 +16,8 @@ public struct RewardState: Hashable, Sendable, Coded {
     /// The newest opening before which pieces were taken, and how many.
     public internal(set) var earlyOpening: CalendarDay?
     public internal(set) var early: Int64 = 0
+    /// Days for which slots were imported, in their sequence.
+    public private(set) var slotDays: [CalendarDay] = []
 
     public init() {}
 
@@ -27,6 +29,27 @@ public struct RewardState: Hashable, Sendable, Coded {
 
     /// Pieces taken before an opening.
     func early(before opening: CalendarDay) -> Int64 { earlyOpening == opening ? early : 0 }
+
+    public func hasSlots(on day: CalendarDay) -> Bool {
+        let place = place(of: day)
+        return place < slotDays.count && slotDays[place] == day
+    }
+
+    mutating func note(_ fact: SlotsImported) {
+        for offered in fact.days where offered.hasPlaces && !hasSlots(on: offered.day) {
+            slotDays.insert(offered.day, at: place(of: offered.day))
+        }
+        slotDays.removeFirst(max(0, slotDays.count - SlotLimits.daysKept))
+    }
+
+    private func place(of day: CalendarDay) -> Int {
+        var (low, high) = (0, slotDays.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if slotDays[middle] < day { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 
     mutating func apply(_ fact: RewardRedeemed) {
         uses.add(fact.quantity, on: fact.terms?.day)
@@ -57,7 +80,7 @@ public struct RewardState: Hashable, Sendable, Coded {
     /// A reward of which nothing was taken since days were noted has the form it had before.
     public func encode(into writer: inout ByteWriter) {
         writer.put(uses.ever)
-        guard !uses.isUndated else { return }
+        guard !uses.isUndated || !slotDays.isEmpty else { return }
         uses.encodeDates(into: &writer)
         writer.put(earlyOpening) { $0.put(Int64($1.daysSinceEpoch)) }
         writer.put(early)
@@ -66,6 +89,8 @@ public struct RewardState: Hashable, Sendable, Coded {
             writer.put(outlet.uses.ever)
             outlet.uses.encodeDates(into: &writer)
         }
+        guard !slotDays.isEmpty else { return }
+        writer.put(slotDays) { $0.put(Int64($1.daysSinceEpoch)) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -83,6 +108,11 @@ public struct RewardState: Hashable, Sendable, Coded {
             let store = try reader.text()
             let ever = try reader.signed()
             return Outlet(store: store, uses: try PieceUses(ever: ever, datesFrom: &reader))
+        }
+        // Rows of rewards without slots end here.
+        guard !reader.isAtEnd else { return }
+        slotDays = try reader.array { (reader) throws(MalformedBytes) in
+            CalendarDay(daysSinceEpoch: try reader.narrowSigned())
         }
     }
 }

@@ -61,6 +61,11 @@ extension LoyaltyState {
         case .memberEnrolled(let fact): enrol(fact, record, isBehind)
         case .rewardRedeemed(let fact):
             begin(record, isBehind)
+            if let booked = fact.booked {
+                changeSlots(fact.reward, booked.name.day, isBehind) {
+                    $0.book(fact.quantity, in: booked.name.code, by: record.id)
+                }
+            }
             count(fact, record, isBehind)
             // The pieces of a prize were set aside for its game, which counts them.
             let key = RowKey(.reward, UInt64(fact.reward))
@@ -85,6 +90,9 @@ extension LoyaltyState {
             let prize = terms.program.games.badgePrizes[index].prize.code
             changeGame(fact.game, isBehind) { $0.count(given: 1, of: prize) }
         case .purchaseReturned(let fact): reverse(fact, isBehind)
+        case .slotsImported(let fact): take(fact, record, isBehind)
+        case .slotCancelled(let fact):
+            changeSlots(fact.reward, fact.slot.day, isBehind) { $0.cancel(fact, by: record) }
         default: break
         }
     }
@@ -200,6 +208,9 @@ extension LoyaltyState {
         _ record: Record,
         _ isBehind: (RowKey) -> Bool
     ) {
+        if let slot = fact.origin.slot {
+            changeSlots(fact.reward, slot.day, isBehind) { $0.change(fact, in: slot.code) }
+        }
         let reward = RowKey(.reward, UInt64(fact.reward))
         if fact.isBack, isBehind(reward) {
             let row = rewards[Int(fact.reward) - 1]
@@ -253,6 +264,40 @@ extension LoyaltyState {
         guard isBehind(key) else { return }
         let row = households[key.id] ?? Row(Household())
         households[key.id] = row
+        change(&row.value)
+        touch(row, key)
+    }
+
+    private func take(
+        _ fact: SlotsImported,
+        _ record: Record,
+        _ isBehind: (RowKey) -> Bool
+    ) {
+        for offered in fact.days {
+            changeSlots(fact.reward, offered.day, isBehind) {
+                $0.take(offered.slots, at: record.ledger.recordedAt)
+            }
+        }
+        let reward = RowKey(.reward, UInt64(fact.reward))
+        guard isBehind(reward) else { return }
+        let row = rewards[Int(fact.reward) - 1]
+        row.value.note(fact)
+        touch(row, reward)
+    }
+
+    private func changeSlots(
+        _ reward: RewardNumber,
+        _ day: CalendarDay,
+        _ isBehind: (RowKey) -> Bool,
+        _ change: (inout SlotDay) -> Void
+    ) {
+        guard let id = SlotDayKey(reward, day).id else {
+            preconditionFailure("a slot on a day that no row can have")
+        }
+        let key = RowKey(.slots, id)
+        guard isBehind(key) else { return }
+        let row = slotDays[id] ?? Row(SlotDay())
+        slotDays[id] = row
         change(&row.value)
         touch(row, key)
     }

@@ -27,6 +27,8 @@ public final class LoyaltyState {
     public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
     public internal(set) var redemptions: [UInt64: Row<RedemptionCourse>] = [:]
     public internal(set) var households: [UInt64: Row<Household>] = [:]
+    /// Slots of rewards by reward and day.
+    public internal(set) var slotDays: [UInt64: Row<SlotDay>] = [:]
     /// Journal entries that decisions look back at, for as long as one batch.
     public internal(set) var records: [UInt64: Record] = [:]
     /// Purchases known to have no reversal row yet, for as long as one batch.
@@ -35,6 +37,8 @@ public final class LoyaltyState {
     private var unchangedRedemptions: Set<UInt64> = []
     /// Numbers known to be of no household, for as long as one batch.
     private(set) var absentHouseholds: Set<UInt64> = []
+    /// Rows of slots known not to exist yet, for as long as one batch.
+    private(set) var unknownSlotDays: Set<UInt64> = []
     /// Rows of evidence known not to exist yet, for as long as one batch.
     private(set) var unusedEvidence: Set<UInt64> = []
     /// Member numbers known to be unused, for as long as one batch.
@@ -101,6 +105,14 @@ extension LoyaltyState {
             return
         }
         households[id] = Row(household)
+    }
+
+    public func load(_ day: SlotDay?, slots row: UInt64) {
+        guard let day else {
+            unknownSlotDays.insert(row)
+            return
+        }
+        slotDays[row] = Row(day)
     }
 
     public func load(_ uses: EvidenceUses?, evidence row: UInt64) {
@@ -185,6 +197,10 @@ extension LoyaltyState {
         households[id] = nil
     }
 
+    public func evict(slots row: UInt64) {
+        slotDays[row] = nil
+    }
+
     public func evict(evidence row: UInt64) {
         evidence[row] = nil
     }
@@ -195,6 +211,7 @@ extension LoyaltyState {
         unreversed.removeAll(keepingCapacity: true)
         unchangedRedemptions.removeAll(keepingCapacity: true)
         absentHouseholds.removeAll(keepingCapacity: true)
+        unknownSlotDays.removeAll(keepingCapacity: true)
         unusedEvidence.removeAll(keepingCapacity: true)
         absentMembers.removeAll(keepingCapacity: true)
         sources.removeAll(keepingCapacity: true)
@@ -235,6 +252,10 @@ extension LoyaltyState {
             guard let row = redemptions[key.id] else {
                 preconditionFailure("a dirty row is loaded")
             }
+            encode(row, into: &writer)
+            return row.value.deadline == .never ? nil : row.value.deadline
+        case .slots:
+            guard let row = slotDays[key.id] else { preconditionFailure("a dirty row is loaded") }
             encode(row, into: &writer)
             return row.value.deadline == .never ? nil : row.value.deadline
         }

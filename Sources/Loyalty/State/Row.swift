@@ -12,6 +12,7 @@ public struct RowKey: Hashable, Comparable, Sendable {
         case evidence = 6
         case game = 7
         case redemption = 8
+        case slots = 9
         case household = 10
     }
 

@@ -12,6 +12,12 @@ extension FieldTables {
     )
 
     private static let after = [
+        "slots": FieldKnowledge("时段", "slots", .restricts),
+        "slots.parity": FieldKnowledge(
+            "时段与付费一致",
+            "the same slots as for money",
+            .better([["false", "no"], ["true", "yes"]], absent: "yes")
+        ),
         "redemption": FieldKnowledge("兑换之后", "after redemption", .unclear),
         "redemption.usable_days": FieldKnowledge("使用天数", "days to use it in", most),
         "redemption.on_expiry": FieldKnowledge(

@@ -118,6 +118,7 @@ enum DocumentLimits {
     static let outletsOfReward = 5_000
     static let admitted: ClosedRange<Int64> = 1...100
     static let milesRate: ClosedRange<Int64> = 1...1_000_000
+    static let serviceItems = 200
     static let miles: ClosedRange<Int64> = 1...1_000_000
     static let workPieces: ClosedRange<Int64> = 1...1_000_000
     static let runOffDays: ClosedRange<Int64> = 30...36_500

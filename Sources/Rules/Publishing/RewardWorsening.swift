@@ -191,8 +191,24 @@ private struct RewardComparison {
         if isWorse { note(.fee, "cash \(cash.maximum)", "cash \(kept.maximum)") }
     }
 
+    /// To have to take a slot where any time was good is worse, and so are fewer slots than for
+    /// money and fewer things that a service is done for.
+    private mutating func compareSlots() {
+        let (old, new) = (before.reward.slots, after.reward.slots)
+        if let new, new != old, old?.hasParity ?? true {
+            note(.eligibility, old == nil ? "any time" : "parity", new.hasParity ? "slots" : "-")
+        }
+        let items = (before.reward.kind.items, Set(after.reward.kind.items.map(\.code)))
+        guard !items.1.isEmpty else { return }
+        let missing = items.0.map(\.code).filter { !items.1.contains($0) }
+        if items.0.isEmpty || !missing.isEmpty {
+            note(.eligibility, items.0.isEmpty ? "anything" : missing.joined(separator: ", "), "-")
+        }
+    }
+
     private mutating func compareAudience() {
         let (old, new) = (before.reward.audience, after.reward.audience)
+        compareSlots()
         if new.level > old.level { note(.eligibility, old.level.code, new.level.code) }
         if !isWider(new.tiers, old.tiers) { note(.eligibility, "tiers", "fewer tiers") }
         if let early = before.reward.early, after.reward.early != early,

@@ -38,6 +38,8 @@ public struct Reward: Hashable, Sendable {
     public let early: EarlyTerms?
     public let reach: RewardReach
     public let after: AfterTerms
+    /// `nil` for what is had at any time.
+    public let slots: SlotTerms?
 
     /// Pieces at the start, of all outlets together; `nil` when there is no end to them.
     public var stock: Int64? { pieces.counts.ever }

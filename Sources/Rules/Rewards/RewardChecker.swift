@@ -44,6 +44,7 @@ struct RewardChecker {
         checkOutlets(of: partner)
         checkWindows()
         checkLimits()
+        checkSlots(of: partner)
         let season = reward.season.flatMap { context.index(of: $0, .season, &findings) }
         let early = reward.early.flatMap { self.early($0) }
         guard findings.errorCount == errorsBefore else { return nil }
@@ -74,7 +75,8 @@ struct RewardChecker {
             householdLimits: reward.householdLimits,
             early: early,
             reach: reward.reach,
-            after: reward.after
+            after: reward.after,
+            slots: reward.slots
         )
     }
 
@@ -196,6 +198,38 @@ struct RewardChecker {
                 at: reward.places["household_limits"] ?? reward.code.place,
                 "a member may take \(member), and a whole household \(most)",
                 fix: "lower the member's limit to \(most), or raise the household's"
+            )
+        }
+    }
+
+    /// Slots belong to what has a time; whoever cancels one says first what it gives for that.
+    private mutating func checkSlots(of partner: Partner) {
+        guard let slots = reward.slots else { return }
+        let place = reward.places["slots"] ?? reward.code.place
+        if !reward.kind.mayHaveSlots {
+            findings.error(
+                .contradictoryTerms,
+                at: place,
+                "\(reward.kind.word.name.en) without a booking has no slots",
+                fix: "remove 'slots', or make it a ticket, a room night, an upgrade or a service"
+                    + " with 'booking: yes'"
+            )
+        }
+        if reward.after.compensation == nil {
+            findings.error(
+                .missingKey,
+                at: place,
+                "nothing says what members get when a slot is cancelled",
+                fix: "add 'redemption: {compensation: {percent: 10, minimum: 100, maximum: 5000}}'"
+            )
+        }
+        if partner.scene.owesParity, !slots.hasParity {
+            findings.error(
+                .sectorForbids,
+                at: place,
+                "'\(partner.code)' offers fewer slots for points than for money"
+                    + " [\(SectorRule.entitlementParity.rawValue)]",
+                fix: "write 'parity: yes', or correct the partner's scene"
             )
         }
     }

@@ -26,6 +26,7 @@ struct RewardDeclaration: Sendable {
     let early: EarlyDeclaration?
     let reach: RewardReach
     let after: AfterTerms
+    let slots: SlotTerms?
     /// Where a key stands, or the document when it has no such key.
     let places: [String: Place]
 }
@@ -108,6 +109,7 @@ extension DocumentReader {
         let early = optional("early", of: fields) { $0.early($1) }
         let reach = optional("applies_to", of: fields) { $0.choice($1, of: RewardReach.self) }
         let after = optional("redemption", of: fields) { $0.afterTerms($1) }
+        let slots = optional("slots", of: fields) { $0.slotTerms($1) }
         guard findings.errorCount == errorsBefore, let code, let partner, let name, let kind,
             let price, let value, let stock
         else { return nil }
@@ -133,6 +135,7 @@ extension DocumentReader {
             early: early,
             reach: reach ?? .newPoints,
             after: after ?? .standard,
+            slots: slots,
             places: Dictionary(uniqueKeysWithValues: known.map { ($0, fields.place(of: $0)) })
         )
     }

@@ -5,8 +5,8 @@ public import Primitives
 /// What kind of thing points buy, with what only this kind has.
 public enum RewardKind: Hashable, Sendable {
     case goods
-    /// `only` says what it is done for, such as large fruit.
-    case service(isBooked: Bool, only: LocalizedText?)
+    /// `only` says what it is done for, such as large fruit; a redemption names one of `items`.
+    case service(isBooked: Bool, only: LocalizedText?, items: [ServiceItem] = [])
     case roomNight(room: LocalizedText)
     case upgrade(from: LocalizedText, to: LocalizedText)
     case voucher(VoucherTerms)

@@ -46,8 +46,9 @@ extension DocumentReader {
         let errorsBefore = findings.errorCount
         let booking = required("booking", of: fields) { $0.flag($1) }
         let only = optional("only", of: fields) { $0.localized($1) }
+        let items = optional("items", of: fields) { $0.serviceItems($1) }
         guard findings.errorCount == errorsBefore, let booking else { return nil }
-        return .service(isBooked: booking, only: only)
+        return .service(isBooked: booking, only: only, items: items ?? [])
     }
 
     private mutating func voucher(_ fields: Fields) -> RewardKind? {

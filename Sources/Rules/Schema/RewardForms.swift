@@ -148,6 +148,11 @@ extension DocumentForm {
         [
             .required("booking", .flag, "Whether a time is agreed first."),
             .optional("only", .form(.localized), "What it is done for."),
+            .optional(
+                "items",
+                .list(.form(.serviceItem), DocumentLimits.serviceItems),
+                "What it is done for, one by one; a redemption names one of them."
+            ),
         ]
     )
 
@@ -249,6 +254,7 @@ extension DocumentForm {
             ),
             .optional("early", .form(.early), "Who may come before everybody."),
             .optional("redemption", .form(.after), "What happens once it is redeemed."),
+            .optional("slots", .form(.slots), "It is taken for a slot, with a place in it."),
             .optional(
                 "applies_to",
                 .words(RewardReach.self),

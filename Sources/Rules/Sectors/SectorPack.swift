@@ -10,6 +10,8 @@ public enum SectorRule: String, Hashable, Sendable, CaseIterable {
     case institutionCommerce = "institution_commerce"
     /// Fuel earns points and counts for nothing green.
     case fuelIsNotGreen = "fuel_is_not_green"
+    /// What carriers, hotels and scenic spots sell for money in slots is there for points as well.
+    case entitlementParity = "entitlement_parity"
 }
 
 /// What partners of some scenes may do: a row of data, checked when a program is checked, and where
@@ -96,6 +98,16 @@ public struct SectorPack: Hashable, Sendable {
 }
 
 extension Scene {
+    /// Whether slots of such a partner are the same for points as for money.
+    public var owesParity: Bool {
+        switch self {
+        case .airline, .scenicSpot, .hotel, .travel: true
+        case .shop, .mall, .restaurant, .online, .utility, .fuel, .bank, .paymentInstitution,
+            .beauty, .cinema, .school, .community, .other:
+            false
+        }
+    }
+
     /// Whether such a partner is a school or a community.
     public var isInstitution: Bool { SectorPack.pack(of: self)?.isInstitution ?? false }
 }

@@ -123,6 +123,8 @@ struct EntryCSV {
                 store = fact.store
                 amount = fact.cash
             case .redemptionHanded(let fact): partner = names.partner(fact.partner.rawValue)
+            case .slotsImported(let fact): partner = names.partner(fact.partner.rawValue)
+            case .slotCancelled(let fact): partner = names.partner(fact.partner.rawValue)
             case .purchaseReturned(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 amount = fact.amount

@@ -48,6 +48,8 @@ struct FactJSON {
         case .redemptionChanged(let fact): put(fact, &writer)
         case .redemptionHanded(let fact): put(fact, &writer)
         case .householdChanged, .pointsSent, .pointsReceived: put(household: fact, &writer)
+        case .slotsImported(let fact): put(fact, &writer)
+        case .slotCancelled(let fact): put(fact, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
             put("corrects", fact.corrects?.text, &writer)
@@ -64,21 +66,6 @@ struct FactJSON {
             put(draft: fact, &writer)
         }
         writer.endObject()
-    }
-
-    private func put(_ fact: RewardRedeemed, _ writer: inout JSONWriter) {
-        if let terms = fact.terms { put("cash", terms.cash.fen, &writer) }
-        put("credit", fact.credit.code, &writer)
-        if let terms = fact.terms {
-            put("fee", terms.fee.fen, &writer)
-            put("option", terms.shares.first?.option ?? "", &writer)
-        }
-        put("partner", names.partner(fact.partner.rawValue), &writer)
-        put("points", fact.points.rawValue, &writer)
-        if let gift = fact.gift { put("prize_entry", gift.entry.text, &writer) }
-        put("quantity", fact.quantity, &writer)
-        put("reward", names.reward(fact.reward), &writer)
-        if let terms = fact.terms { put("store", terms.store, &writer) }
     }
 
     private func put(game fact: Fact, _ writer: inout JSONWriter) {
@@ -266,8 +253,61 @@ extension FactJSON {
         }
     }
 
+    private func put(_ fact: RewardRedeemed, _ writer: inout JSONWriter) {
+        if let from = fact.availableFrom { put("available_from", names.time(from), &writer) }
+        if let terms = fact.terms { put("cash", terms.cash.fen, &writer) }
+        put("credit", fact.credit.code, &writer)
+        if fact.face > .zero { put("face", fact.face.fen, &writer) }
+        if let terms = fact.terms { put("fee", terms.fee.fen, &writer) }
+        if let household = fact.household { put("household", household.text, &writer) }
+        if !fact.item.isEmpty { put("item", fact.item, &writer) }
+        if let terms = fact.terms {
+            put("option", terms.shares.first?.option ?? "", &writer)
+        }
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("points", fact.points.rawValue, &writer)
+        if let gift = fact.gift { put("prize_entry", gift.entry.text, &writer) }
+        put("quantity", fact.quantity, &writer)
+        put("reward", names.reward(fact.reward), &writer)
+        if let booked = fact.booked {
+            put("slot", booked.name.description, &writer)
+            put("slot_ends_at", names.time(booked.endsAt), &writer)
+            put("slot_starts_at", names.time(booked.startsAt), &writer)
+        }
+        if let terms = fact.terms { put("store", terms.store, &writer) }
+    }
+
+    private func put(_ fact: SlotCancelled, _ writer: inout JSONWriter) {
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("pieces", fact.pieces, &writer)
+        put("reason", fact.reason, &writer)
+        put("redemptions", fact.redemptions, &writer)
+        put("reward", names.reward(fact.reward), &writer)
+        put("slot", fact.slot.description, &writer)
+    }
+
+    private func put(_ fact: SlotsImported, _ writer: inout JSONWriter) {
+        put("days", fact.days, &writer) { offered, writer in
+            writer.beginObject()
+            put("day", offered.day.description, &writer)
+            put("slots", offered.slots, &writer) { slot, writer in
+                writer.beginObject()
+                put("code", slot.code, &writer)
+                put("ends_at", names.time(slot.endsAt), &writer)
+                put("for_money", slot.forMoney, &writer)
+                put("for_points", slot.forPoints, &writer)
+                put("starts_at", names.time(slot.startsAt), &writer)
+                writer.endObject()
+            }
+            writer.endObject()
+        }
+        put("partner", names.partner(fact.partner.rawValue), &writer)
+        put("reward", names.reward(fact.reward), &writer)
+    }
+
     private func put(_ fact: RedemptionChanged, _ writer: inout JSONWriter) {
         put("cash", fact.cash.fen, &writer)
+        if let cause = fact.cause { put("cause", cause.text, &writer) }
         put("compensation", fact.compensation.rawValue, &writer)
         put("first_use", fact.firstUse?.entry.text, &writer)
         put("partner", names.partner(fact.partner.rawValue), &writer)
@@ -277,6 +317,7 @@ extension FactJSON {
         put("redemption", fact.redemption.text, &writer)
         if !fact.reference.isEmpty { put("reference", fact.reference, &writer) }
         put("reward", names.reward(fact.reward), &writer)
+        if let slot = fact.origin.slot { put("slot", slot.description, &writer) }
         put("store", fact.store, &writer)
         put("value", fact.value.fen, &writer)
     }

@@ -92,7 +92,7 @@ struct BatchTests {
                 ),
                 Self.line("placeHold", "8", #"{\#(member),"partner":"fruit","points":300}"#),
                 Self.line("placeHold", "9", #"{\#(member),"partner":"fruit","points":300}"#),
-                Self.line("redeemReward", "10", #"{\#(member),"reward":"fruit_cleaning"}"#),
+                Self.line("redeemReward", "10", #"{\#(member),"reward":"fruit_coupon"}"#),
                 Self.line(
                     "removeIdentifier",
                     "11",

@@ -91,7 +91,7 @@ struct ContractTests {
     private func media(of operation: Operation) -> String? {
         switch operation.body {
         case .none: nil
-        case .object, .documents, .optionalObject: "application/json"
+        case .object, .documents, .inventory, .optionalObject: "application/json"
         case .lines: "application/x-ndjson"
         }
     }

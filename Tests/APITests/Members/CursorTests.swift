@@ -62,7 +62,7 @@ struct CursorTests {
                 codes += (page["data"]?.arrayValue ?? []).compactMap { $0["code"]?.stringValue }
                 cursor = page["next_cursor"]?.stringValue
             } while cursor != nil
-            #expect(codes.count == 16)
+            #expect(codes.count == 17)
             #expect(Set(codes).count == codes.count)
         }
     }

@@ -159,13 +159,17 @@ struct EveryRefusalTests {
         try await TestServer().run { client in
             let member = try await client.enrol()
             try await client.give(10_000_000, to: member)
+            try await client.openCleaning()
             for (reward, quantity, code, status) in [
                 ("nothing", 1, "unknown_reward", 404),
                 ("fruit_cleaning", 501, "reward_sold_out", 422),
                 ("fruit_cleaning", 13, "reward_limit_reached", 422),
             ] {
+                let slot =
+                    reward == "nothing"
+                    ? "" : Bodies.cleaned.replacing(#""reward":"fruit_cleaning""#, with: "")
                 let body = """
-                    {"member_id":"\(member)","reward":"\(reward)","quantity":\(quantity)}
+                    {"member_id":"\(member)","reward":"\(reward)","quantity":\(quantity)\(slot)}
                     """
                 let reply = try await client.post("/v1/redemptions", body)
                 #expect(reply.code == code, "\(reply.text)")

@@ -13,11 +13,12 @@ struct RedemptionStepTests {
         quantity: Int = 2,
         key: String = "redeem-1"
     ) async throws -> (member: String, redemption: String) {
+        try await client.openCleaning()
         let member = try await client.enrol()
         try await client.give(100_000, to: member)
         let reply = try await client.post(
             "/v1/redemptions",
-            #"{"member_id":"\#(member)","reward":"fruit_cleaning","quantity":\#(quantity)}"#,
+            Bodies.cleaning(member, quantity: quantity),
             key: key
         )
         #expect(reply.status == 201, "\(reply.text)")

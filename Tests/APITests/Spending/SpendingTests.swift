@@ -154,7 +154,8 @@ struct SpendingTests {
         try await TestServer().run { client in
             let member = try await client.enrol()
             try await client.give(3_000, to: member)
-            let body = #"{"member_id":"\#(member)","reward":"fruit_cleaning","quantity":2}"#
+            try await client.openCleaning()
+            let body = Bodies.cleaning(member, quantity: 2)
             let reply = try await client.post("/v1/redemptions", body)
             #expect(reply.status == 201, "\(reply.text)")
             #expect(reply["reward"] == "fruit_cleaning")

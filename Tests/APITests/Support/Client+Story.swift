@@ -71,6 +71,20 @@ extension Client {
         return try #require(reply["id"]?.stringValue)
     }
 
+    /// Brings in a thousand places for the washing of fruit, this evening.
+    func openCleaning(key: String = "slots-1") async throws {
+        let reply = try await post(
+            "/v1/slot-imports",
+            """
+            {"reward":"fruit_cleaning","days":[{"day":"2026-11-21","slots":[{"code":"evening",
+             "starts_at":"2026-11-21T18:00:00+08:00","ends_at":"2026-11-21T21:00:00+08:00",
+             "for_money":0,"for_points":1000}]}]}
+            """,
+            key: key
+        )
+        #expect(reply.status == 200, "\(reply.text)")
+    }
+
     func balance(_ member: String) async throws -> Reply {
         try await get("/v1/members/\(member)/balance")
     }
@@ -80,6 +94,14 @@ enum Bodies {
     /// An empty drawing.
     static let drawing =
         #"{"content":"PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="}"#
+
+    /// Fruit is washed this evening.
+    static func cleaning(_ member: String, quantity: Int = 1) -> String {
+        #"{"member_id":"\#(member)",\#(cleaned),"quantity":\#(quantity)}"#
+    }
+
+    static let cleaned =
+        #""reward":"fruit_cleaning","slot":{"day":"2026-11-21","code":"evening"},"item":"melon""#
 
     static let yesterday = "2026-11-20T18:30:00+08:00"
 

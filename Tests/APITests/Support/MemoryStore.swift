@@ -36,6 +36,11 @@ final class MemoryStore: Store, @unchecked Sendable {
         return due.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit).map(\.key)
     }
 
+    func slotsDue(at instant: Instant, limit: Int) throws -> [UInt64] {
+        let due = books.slotDeadlines.filter { $0.value <= instant }
+        return due.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit).map(\.key)
+    }
+
     func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
         let due = books.deadlines.filter { $0.value <= instant }
         return due.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit).map(\.key)
@@ -105,6 +110,7 @@ struct StoredBooks: Sendable {
     var rows: [RowKey: [UInt8]] = [:]
     var deadlines: [UInt64: Instant] = [:]
     var redemptionDeadlines: [UInt64: Instant] = [:]
+    var slotDeadlines: [UInt64: Instant] = [:]
     var marks: [UInt64] = []
     var vault: [[UInt8]: (entry: VaultEntry, member: UInt64)] = [:]
 
@@ -116,6 +122,7 @@ struct StoredBooks: Sendable {
             rows[slot.key] = Array(batch.rowBytes.bytes[slot.range])
             if slot.key.kind == .member { deadlines[slot.key.id] = slot.deadline }
             if slot.key.kind == .redemption { redemptionDeadlines[slot.key.id] = slot.deadline }
+            if slot.key.kind == .slots { slotDeadlines[slot.key.id] = slot.deadline }
         }
         for mark in batch.marks { marks[mark.range] = mark.sequence }
         for change in batch.vault {

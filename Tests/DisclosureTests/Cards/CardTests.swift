@@ -132,6 +132,16 @@ struct CardTests {
         #expect(box[.stock]?.zh == "限量500份")
         #expect(box[.limits]?.en == "at most 12 per member")
         #expect(box[.rate]?.zh == "每1.00元积1分")
+        #expect(box[.conditions]?.zh == "按时段预订、仅限西瓜、榴莲")
+        #expect(
+            box[.validity]?.en
+                == "from 2024-01-01, without a last day, good on the day of its slot, until its end,"
+                + " afterwards the points come back, when the partner cancels, the points come back"
+                + " with 10 % more, 40 to 1700 points"
+        )
+        let entry = try #require(KeyFactsCard(reward: "scenic_entry", in: publication))
+        #expect(entry[.conditions]?.zh == "按时段预订,付费可售的时段均可用积分兑换")
+        #expect(entry[.validity]?.zh.contains("过期不退、商户取消即退回积分,并补偿10%(100至5000分)") == true)
     }
 
     @Test("The JSON form has every field, null where a fact is missing")

@@ -67,6 +67,7 @@ extension Disk {
             rows[slot.key] = Array(batch.rowBytes.bytes[slot.range])
             if slot.key.kind == .member { deadlines[slot.key.id] = slot.deadline }
             if slot.key.kind == .redemption { redemptionDeadlines[slot.key.id] = slot.deadline }
+            if slot.key.kind == .slots { slotDeadlines[slot.key.id] = slot.deadline }
         }
         for mark in batch.marks { marks[mark.range] = mark.sequence }
         for change in batch.vault {

@@ -74,6 +74,10 @@ final class FaultyStore: Store, @unchecked Sendable {
         try lookup { try base.redemptionsDue(at: instant, limit: limit) }
     }
 
+    func slotsDue(at instant: Instant, limit: Int) throws -> [UInt64] {
+        try lookup { try base.slotsDue(at: instant, limit: limit) }
+    }
+
     func membersDue(at instant: Instant, limit: Int) throws -> [UInt64] {
         try lookup { try base.membersDue(at: instant, limit: limit) }
     }

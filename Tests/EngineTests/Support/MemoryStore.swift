@@ -18,6 +18,7 @@ struct Disk: Hashable, Sendable {
     var rows: [RowKey: [UInt8]] = [:]
     var deadlines: [UInt64: Instant] = [:]
     var redemptionDeadlines: [UInt64: Instant] = [:]
+    var slotDeadlines: [UInt64: Instant] = [:]
     /// The number of ranges that the rows were written under; `marks` has as many.
     var marks: [UInt64] = []
     var vault: [[UInt8]: Identifier] = [:]
@@ -72,6 +73,11 @@ final class MemoryStore: Store, @unchecked Sendable {
     }
 
     func member(ofIdentifier digest: [UInt8]) throws -> UInt64? { seen.vault[digest]?.member }
+
+    func slotsDue(at instant: Instant, limit: Int) throws -> [UInt64] {
+        let due = seen.slotDeadlines.filter { $0.value <= instant }
+        return due.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit).map(\.key)
+    }
 
     func redemptionsDue(at instant: Instant, limit: Int) throws -> [UInt64] {
         let due = seen.redemptionDeadlines.filter { $0.value <= instant }

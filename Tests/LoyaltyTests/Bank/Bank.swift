@@ -98,6 +98,7 @@ final class Bank {
         for id in state.evidence.keys { state.evict(evidence: id) }
         for id in state.redemptions.keys { state.evict(redemption: id) }
         for id in state.households.keys { state.evict(household: id) }
+        for id in state.slotDays.keys { state.evict(slots: id) }
         let reply = decide(command, circumstances)
         for key in stored.rows.keys { load(key) }
         #expect(StateRows(of: state) == stored, "a decision changes nothing")
@@ -166,6 +167,11 @@ final class Bank {
                 return state.load(nil, household: id.rawValue)
             }
             load(RowKey(.household, id.rawValue))
+        case .slots(let row):
+            guard stored.rows[RowKey(.slots, row)] != nil else {
+                return state.load(nil, slots: row)
+            }
+            load(RowKey(.slots, row))
         case .evidence(let row):
             guard stored.rows[RowKey(.evidence, row)] != nil else {
                 return state.load(nil, evidence: row)
@@ -213,6 +219,13 @@ final class Bank {
                         try Household(from: &reader)
                     },
                     household: key.id
+                )
+            case .slots where state.slotDays[key.id] == nil:
+                state.load(
+                    try row.decoded { (reader) throws(MalformedBytes) in
+                        try SlotDay(from: &reader)
+                    },
+                    slots: key.id
                 )
             case .evidence where state.evidence[key.id] == nil:
                 state.load(

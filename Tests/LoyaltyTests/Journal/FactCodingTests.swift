@@ -66,7 +66,7 @@ struct FactCodingTests {
         let worlds = [
             OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
             AfterStories.world(), PrizeStories.world(), HouseholdStories.world(),
-            HandingStories.world(), MessageStories.world(),
+            HandingStories.world(), SlotStories.world(), MessageStories.world(),
         ]
         return bank.records + worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
     }
@@ -104,7 +104,8 @@ struct FactCodingTests {
                 "household_invited", "household_joined", "household_left", "household_removed",
                 "points_sent", "points_received", "redemption_artwork_given",
                 "redemption_proof_given", "redemption_proof_approved",
-                "redemption_proof_rejected", "redemption_credit_failed", "message_sent",
+                "redemption_proof_rejected", "redemption_credit_failed", "slots_imported",
+                "slot_cancelled", "message_sent",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

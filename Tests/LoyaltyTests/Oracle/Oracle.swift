@@ -84,8 +84,8 @@ struct Oracle {
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
-            .changeRedemption, .changeHousehold, .transferPoints,
-            .handOver:
+            .changeRedemption, .changeHousehold, .transferPoints, .handOver, .importSlots,
+            .cancelSlot:
             return []
         }
     }

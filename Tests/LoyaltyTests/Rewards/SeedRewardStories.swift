@@ -58,8 +58,14 @@ struct SeedRewardStories {
     func cleaning() throws {
         try play(
             """
-            redeem ann fruit_cleaning 12 -> spent 10800
-            redeem ann fruit_cleaning    -> refused reward_limit_reached
+            redeem ann fruit_cleaning item melon -> refused reward_not_published
+            slots fruit_cleaning 2026-03-02 a=09:00-11:00=0/20
+            redeem ann fruit_cleaning slot 2026-03-02/a            -> refused item_not_allowed
+            redeem ann fruit_cleaning slot 2026-03-02/a item apple -> refused item_not_allowed
+            redeem ann fruit_cleaning item melon                   -> refused validation_failed
+            redeem ann fruit_cleaning 11 slot 2026-03-02/a item melon -> spent 9900, fruit payable 165.00
+            redeem ann fruit_cleaning slot 2026-03-02/a item durian   -> spent 900
+            redeem ann fruit_cleaning slot 2026-03-02/a item melon    -> refused reward_limit_reached
             """
         )
     }

@@ -52,6 +52,8 @@ struct CommandReader {
         case "join": try household(.join)
         case "leave": try household(.leave)
         case "remove": try household(.remove)
+        case "slots": try slots()
+        case "scrap": try scrap()
         case "return": try takeBack()
         case "adjust": try adjust()
         case "tier": try tier()
@@ -74,7 +76,7 @@ struct CommandReader {
         SendMessage(member: try member(), message: try words.required("a message"))
     }
 
-    private mutating func day() throws -> CalendarDay {
+    mutating func day() throws -> CalendarDay {
         let word = try words.required("a day")
         guard let day = CalendarDay(iso8601: word) else {
             throw ScenarioMistake("\(word) is no day")
@@ -304,6 +306,8 @@ struct CommandReader {
             switch word {
             case "store": command.store = try reader.words.required("a store")
             case "cash": command.cash = try reader.words.money("the cash")
+            case "slot": command.slot = try reader.slot()
+            case "item": command.item = try reader.words.required("an item")
             default: command.quantity = Int64(word) ?? 0
             }
             return true

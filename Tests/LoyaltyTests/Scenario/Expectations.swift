@@ -36,6 +36,9 @@ struct Expectations {
             case "spent": try expect(spent(reply), try words.number("points"), "spent")
             case "did": try expect(did(reply), words.rest, "what it did")
             case "household": try expect(try household(&words), words.rest, "the household")
+            case "missing": try expect(missing(reply), words.rest, "the missing slots")
+            case "next": try expect(next(reply), words.rest, "the next free slots")
+            case "free": try expect(try free(&words), words.rest, "the free places")
             case "status": try expect(try status(&words), words.rest, "the status")
             case "terms": try expect(terms(reply), words.rest, "the terms")
             default: try checkPairs(subject, &words)
@@ -131,6 +134,27 @@ struct Expectations {
         guard case .redemptionChanged(let fact) = reply?.records.own?.fact else { return "" }
         let kind = "\(fact.step.kind)".replacing("redemption_", with: "")
         return "\(kind) \(fact.pieces) back \(fact.points) \(fact.cash) plus \(fact.compensation)"
+    }
+
+    private func missing(_ reply: Reply?) -> String {
+        guard case .parityBroken(let slots) = reply?.refusal else { return "" }
+        return slots.map(\.description).joined(separator: " ")
+    }
+
+    private func next(_ reply: Reply?) -> String {
+        guard case .slotFull(_, _, let slots) = reply?.refusal else { return "" }
+        return slots.map(\.description).joined(separator: " ")
+    }
+
+    /// Free places of a reward's slot, and its bookings that are open.
+    private func free(_ words: inout Words) throws -> String {
+        let reward = bank.reward(try words.required("a reward"))
+        let parts = try words.required("a slot").split(separator: "/").map(String.init)
+        guard parts.count == 2, let day = CalendarDay(iso8601: parts[0]),
+            let id = SlotDayKey(reward, day).id,
+            let slot = bank.state.slotDays[id]?.value[parts[1]]
+        else { throw ScenarioMistake("there is no such slot") }
+        return "\(slot.free) \(slot.open.count)"
     }
 
     /// Where a redemption stands now, and its pieces that are open, used, returned and lapsed.

@@ -62,8 +62,8 @@ struct DemoTally: Sendable {
             .lotsLapsed,
             .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
             .memberCheckedIn, .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
-            .drawEnded, .householdChanged, .pointsSent,
-            .pointsReceived:
+            .drawEnded, .householdChanged, .pointsSent, .pointsReceived, .slotsImported,
+            .slotCancelled:
             break
         }
     }

@@ -63,10 +63,10 @@ struct Town: Sendable {
         return generator.choose(codes)
     }
 
-    /// Rewards that so many points buy, with their prices.
+    /// Rewards that so many points buy at any time, with their prices.
     func rewards(for points: Int64) -> [(number: RewardNumber, price: Int64)] {
         program.program.rewards.compactMap { reward in
-            guard reward.price.rawValue <= points,
+            guard reward.slots == nil, reward.price.rawValue <= points,
                 let number = program.registry.reward(code: reward.code)
             else { return nil }
             return (number, reward.price.rawValue)

@@ -30,6 +30,14 @@ enum RefusalText {
             "\(refusal.code): the folder's secret does not make the seed that was committed to;"
                 + " put the secret back from a backup"
         case .drawStillOpen(let until): "\(refusal.code): its last day is \(until)"
+        case .parityBroken(let missing):
+            "\(refusal.code): sold for money and not there for points: "
+                + missing.map(\.description).joined(separator: ", ")
+        case .slotBooked(let slot, let booked, let offered):
+            "\(refusal.code): in \(slot) \(booked) are booked, the file has \(offered) or other times"
+        case .slotCancelled(let slot, let entry):
+            "\(refusal.code): \(slot) was cancelled by \(entry); leave it out"
+        case .rewardHasNoSlots: "\(refusal.code): its document has no 'slots'"
         case .draftClosed(let status): "\(refusal.code): the draft is \(status.rawValue)"
         case .draftOutdated(let base, let latest):
             "\(refusal.code): it was compared with version \(base), the newest is \(latest)"

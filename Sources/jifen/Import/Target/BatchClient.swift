@@ -65,6 +65,13 @@ struct BatchClient: Sendable {
         return answers
     }
 
+    /// One command on its own path; a refusal is an answer.
+    func run(_ path: String, key: String, _ body: JSON) async throws -> Answer {
+        let reply = try await exchange("POST", path, Data(body.text.utf8), idempotencyKey: key)
+        let json = try JSONParser.parse(reply.data)
+        return Answer(status: Int64(reply.status), isReplay: false, body: json)
+    }
+
     /// A JSON object from the server.
     func object(_ path: String) async throws -> JSON {
         try JSONParser.parse(try await send("GET", path, nil))
@@ -84,21 +91,35 @@ struct BatchClient: Sendable {
 }
 
 extension BatchClient {
-    /// Sends until there is an answer that another try would not change.
     private func send(_ method: String, _ path: String, _ body: Data?) async throws -> Data {
+        let reply = try await exchange(method, path, body)
+        guard reply.status < 300 else {
+            let words = words(of: reply.data, reply.status)
+            throw Failure("the server refused the batch: \(words)")
+        }
+        return reply.data
+    }
+
+    /// Sends until there is an answer that another try would not change.
+    private func exchange(
+        _ method: String,
+        _ path: String,
+        _ body: Data?,
+        idempotencyKey: String? = nil
+    ) async throws -> (status: Int, data: Data) {
         var pause = BatchClient.firstPauseMilliseconds
         var lastWords = ""
         for _ in 0..<BatchClient.triesMaximum {
             do {
-                let (data, response) = try await session.data(for: request(method, path, body))
+                let request = request(method, path, body, idempotencyKey)
+                let (data, response) = try await session.data(for: request)
                 guard let response = response as? HTTPURLResponse else {
                     throw Failure("the server did not answer in HTTP")
                 }
-                if response.statusCode < 300 { return data }
-                lastWords = words(of: data, response)
                 guard [429, 500, 502, 503, 504].contains(response.statusCode) else {
-                    throw Failure("the server refused the batch: \(lastWords)")
+                    return (response.statusCode, data)
                 }
+                lastWords = words(of: data, response.statusCode)
                 if let wait = response.value(forHTTPHeaderField: "Retry-After").flatMap(Int.init) {
                     pause = max(pause, min(wait, BatchClient.pauseSecondsMaximum) * 1_000)
                 }
@@ -114,24 +135,32 @@ extension BatchClient {
         )
     }
 
-    private func request(_ method: String, _ path: String, _ body: Data?) -> URLRequest {
+    private func request(
+        _ method: String,
+        _ path: String,
+        _ body: Data?,
+        _ idempotencyKey: String?
+    ) -> URLRequest {
         let text = base.absoluteString.withoutFinalSlash + path
         var request = URLRequest(url: URL(string: text) ?? base)
         request.httpMethod = method
         request.httpBody = body
         request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
         request.setValue("en", forHTTPHeaderField: "Accept-Language")
-        if body != nil {
+        if let idempotencyKey {
+            request.setValue(idempotencyKey, forHTTPHeaderField: "Idempotency-Key")
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        } else if body != nil {
             request.setValue("application/x-ndjson", forHTTPHeaderField: "Content-Type")
         }
         return request
     }
 
-    private func words(of data: Data, _ response: HTTPURLResponse) -> String {
+    private func words(of data: Data, _ status: Int) -> String {
         let problem = try? JSONParser.parse(data)
         let code = problem?["code"]?.stringValue
         let detail = problem?["detail"]?.stringValue ?? problem?["title"]?.stringValue
-        return [String(response.statusCode), code, detail].compactMap { $0 }
+        return [String(status), code, detail].compactMap { $0 }
             .joined(separator: " ")
     }
 }
