@@ -95,7 +95,6 @@ extension Problem {
             [number("left_fen", left.fen), number("requested_fen", requested.fen)]
         case .insufficientPoints(let available, let required):
             [number("available", available.rawValue), number("required", required.rawValue)]
-        case .rewardSoldOut(let left): [number("left", left)]
         case .rewardLimitReached(let limit, let redeemed):
             [number("limit", limit), number("redeemed", redeemed)]
         case .rewardWithdrawn, .rewardNotOpen, .rewardClosed, .rewardNotForMember,
@@ -103,7 +102,7 @@ extension Problem {
             .rewardPeriodSoldOut, .rewardKeptForPublic, .rewardPeriodLimitReached,
             .redemptionNotOpen, .cancellationTooLate, .redemptionNotExpired,
             .redemptionOverQuantity, .unknownSlot, .slotCancelled, .slotPast, .slotNotBegun,
-            .slotFull, .itemNotAllowed, .parityBroken, .slotBooked:
+            .slotFull, .itemNotAllowed, .parityBroken, .slotBooked, .rewardSoldOut:
             rewardParams(of: refusal)
         case .tooManyHolds(let limit): [number("limit", limit)]
         case .gameNotOpen(let from, let until):
@@ -137,6 +136,7 @@ extension Problem {
                 JSON.Member("tiers", .array(tiers.map { .string($0) })),
             ]
         case .rewardStoreUnknown(let store): [text("store", store)]
+        case .rewardSoldOut(let left): [number("left", left)]
         case .rewardCashOutOfRange(let maximum, let step):
             [number("maximum_fen", maximum.fen), number("step_fen", step.fen)]
         case .rewardStoreSoldOut(let store, let left): [text("store", store), number("left", left)]
