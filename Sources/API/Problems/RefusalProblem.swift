@@ -103,7 +103,6 @@ extension Problem {
         case .insufficientPoints(let available, let required):
             [number("available", available.rawValue), number("required", required.rawValue)]
         case .partnerHasLeft(let since): [text("since", since.rfc3339())]
-        case .rewardSoldOut(let left): [number("left", left)]
         case .rewardLimitReached(let limit, let redeemed):
             [number("limit", limit), number("redeemed", redeemed)]
         case .rewardWithdrawn, .rewardNotOpen, .rewardClosed, .rewardNotForMember,
@@ -112,7 +111,7 @@ extension Problem {
             .gameLimitReached, .badgesMissing, .rewardHouseholdLimitReached, .redemptionNotOpen,
             .cancellationTooLate, .redemptionNotExpired, .redemptionOverQuantity, .unknownSlot,
             .slotCancelled, .slotPast, .slotNotBegun, .slotFull, .itemNotAllowed, .parityBroken,
-            .slotBooked:
+            .slotBooked, .rewardSoldOut:
             rewardParams(of: refusal)
         case .gameNotOpen(let from, let until):
             [text("from", from.map { "\($0)" }), text("until", until.map { "\($0)" })]
@@ -143,6 +142,7 @@ extension Problem {
                 JSON.Member("tiers", .array(tiers.map { .string($0) })),
             ]
         case .rewardStoreUnknown(let store): [text("store", store)]
+        case .rewardSoldOut(let left): [number("left", left)]
         case .rewardCashOutOfRange(let maximum, let step):
             [number("maximum_fen", maximum.fen), number("step_fen", step.fen)]
         case .rewardStoreSoldOut(let store, let left): [text("store", store), number("left", left)]

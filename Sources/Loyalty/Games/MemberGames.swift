@@ -113,6 +113,7 @@ public struct BadgeClaim: Hashable, Sendable {
 }
 
 extension MemberGames {
+    /// All but what was won, which a member's row has further behind.
     func encode(into writer: inout ByteWriter) {
         writer.put(lastCheckIn) { $0.put($1) }
         writer.put(checkIns)
@@ -142,8 +143,6 @@ extension MemberGames {
             writer.put(UInt64(claim.partner.rawValue))
             writer.put(claim.points.rawValue)
         }
-        // Whoever won nothing has the form that rows had before there was anything to win.
-        if !wins.isEmpty { writer.put(wins) { $1.encode(into: &$0) } }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -183,10 +182,6 @@ extension MemberGames {
                 partner: PartnerNumber(try reader.narrow()),
                 points: Points(try reader.signed())
             )
-        }
-        guard !reader.isAtEnd else { return }
-        wins = try reader.array { (reader) throws(MalformedBytes) in
-            try PrizeWin(from: &reader)
         }
     }
 }

@@ -37,20 +37,22 @@ public struct MemberRarities: Hashable, Sendable {
         green.encode(into: &writer)
         writer.put(gifts) { $1.encode(into: &$0) }
         writer.put(creditWithdrawnAt) { $0.put($1.microseconds) }
-        // What was written before days were noted, or before there were games, households or cards, ends here,
-        // and still does when there is none of it.
+        // What was written before days were noted, or before there were games, or what came later, ends
+        // here, and still does when there is none of it.
         let dated = redemptions.filter { !$0.uses.isUndated }
-        let hasCards = cards != CardFaces()
-        let hasHousehold = householdTie != HouseholdTie() || hasCards
-        let hasGames = games != MemberGames() || hasHousehold
+        let hasMore =
+            householdTie != HouseholdTie() || cards != CardFaces() || !games.wins.isEmpty
+        let hasGames = games != MemberGames() || hasMore
         guard !dated.isEmpty || hasGames else { return }
         writer.put(dated) { writer, count in
             writer.put(UInt64(count.reward))
             count.uses.encodeDates(into: &writer)
         }
         if hasGames { games.encode(into: &writer) }
-        if hasHousehold { householdTie.encode(into: &writer) }
-        if hasCards { cards.encode(into: &writer) }
+        guard hasMore else { return }
+        householdTie.encode(into: &writer)
+        cards.encode(into: &writer)
+        writer.put(games.wins) { $1.encode(into: &$0) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -92,8 +94,12 @@ public struct MemberRarities: Hashable, Sendable {
             )
         }
         if !reader.isAtEnd { games = try MemberGames(from: &reader) }
-        if !reader.isAtEnd { householdTie = try HouseholdTie(from: &reader) }
-        if !reader.isAtEnd { cards = try CardFaces(from: &reader) }
+        guard !reader.isAtEnd else { return }
+        householdTie = try HouseholdTie(from: &reader)
+        cards = try CardFaces(from: &reader)
+        games.wins = try reader.array { (reader) throws(MalformedBytes) in
+            try PrizeWin(from: &reader)
+        }
     }
 }
 
