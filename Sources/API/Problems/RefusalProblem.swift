@@ -65,21 +65,11 @@ extension Problem {
             [text("field", field), text("existing", existing.text)]
         case .duplicateSource(let existing, let differs):
             [text("existing", existing.text), text("differs", differs)]
-        case .programInvalid(let count): [number("count", count)]
-        case .programUnchanged(let version): [number("version", version)]
-        case .draftClosed(let status): [text("status", status.rawValue)]
-        case .draftOutdated(let base, let latest): [number("base", base), number("latest", latest)]
+        case .programInvalid, .programUnchanged, .draftClosed, .draftOutdated,
+            .versionAlreadyScheduled, .publicationBlocked, .needsReview, .noticeTooShort:
+            publishingParams(of: refusal)
         case .tooManyDrafts(let limit), .tooManyVersions(let limit), .tooManyHolds(let limit):
             [number("limit", limit)]
-        case .versionAlreadyScheduled(let version, let effectiveAt):
-            [number("version", version), text("effective_at", effectiveAt.rfc3339())]
-        case .publicationBlocked(let findings):
-            [
-                number("count", findings.count),
-                JSON.Member("findings", .array(findings.map(\.json))),
-            ]
-        case .needsReview(let adverse): [number("adverse", adverse)]
-        case .noticeTooShort(let earliest): [text("earliest", earliest.rfc3339())]
         case .unknownPayment(let payment), .paymentAlreadyUsed(let payment):
             [text("payment", PaymentID(payment).text)]
         case .sectorForbids(let rule): [text("rule", rule.rawValue)]
@@ -127,6 +117,25 @@ extension Problem {
             .noTicket, .drawSeedMissing, .rewardNotPublished, .rewardHasNoSlots, .prizeIsKept,
             .unknownMessage:
             []
+        }
+    }
+
+    private static func publishingParams(of refusal: Refusal) -> [JSON.Member] {
+        switch refusal {
+        case .programInvalid(let count): [number("count", count)]
+        case .programUnchanged(let version): [number("version", version)]
+        case .draftClosed(let status): [text("status", status.rawValue)]
+        case .draftOutdated(let base, let latest): [number("base", base), number("latest", latest)]
+        case .versionAlreadyScheduled(let version, let effectiveAt):
+            [number("version", version), text("effective_at", effectiveAt.rfc3339())]
+        case .publicationBlocked(let findings):
+            [
+                number("count", findings.count),
+                JSON.Member("findings", .array(findings.map(\.json))),
+            ]
+        case .needsReview(let adverse): [number("adverse", adverse)]
+        case .noticeTooShort(let earliest): [text("earliest", earliest.rfc3339())]
+        default: []
         }
     }
 

@@ -20,6 +20,10 @@ struct StockUses {
             states[fact.reward, default: RewardState()].giveBack(fact)
             return miscounts(of: fact.reward, in: record, state)
         }
+        if case .slotsImported(let fact) = record.fact {
+            states[fact.reward, default: RewardState()].note(fact)
+            return miscounts(of: fact.reward, in: record, state)
+        }
         guard case .rewardRedeemed(let fact) = record.fact, fact.gift == nil else { return [] }
         states[fact.reward, default: RewardState()].apply(fact)
         let uses = states[fact.reward] ?? RewardState()

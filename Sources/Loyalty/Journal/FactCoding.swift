@@ -97,7 +97,6 @@ extension Fact {
         case 22: self = .creditAttested(try CreditAttested(from: &reader))
         case 23: self = .creditWithdrawn
         case 24: self = .ageBandChanged(try AgeBandChanged(from: &reader))
-        case 100: self = .messageSent(try MessageSent(from: &reader))
         case 25: self = .occasionAwarded(try OccasionAwarded(from: &reader))
         case 26: self = .scheduleRun(try ScheduleRun(from: &reader))
         case 27: self = .occasionReversed(try OccasionReversed(from: &reader))
@@ -119,6 +118,13 @@ extension Fact {
         case 62: self = .drawStarted(try DrawStarted(from: &reader))
         case 63: self = .prizeDrawn(try PrizeDrawn(from: &reader))
         case 64: self = .drawEnded(try DrawEnded(from: &reader))
+        default: self = try Fact(laterTag: tag, from: &reader)
+        }
+    }
+
+    /// Forms that came with households, slots, prizes and messages.
+    private init(laterTag tag: UInt8, from reader: inout ByteReader) throws(MalformedBytes) {
+        switch tag {
         case 95:
             self = .rewardRedeemed(try RewardRedeemed(from: &reader, hasTerms: true, isPrize: true))
         case 97: self = .gameGiftReversed(try GameGiftReversed(from: &reader, namesKept: true))
@@ -132,15 +138,14 @@ extension Fact {
             guard let step = RedemptionStep(rawValue: try reader.byte()) else {
                 throw reader.malformed("an unknown step")
             }
-            self = .redemptionChanged(
-                try RedemptionChanged(step, from: &reader, hasMore: true)
-            )
+            self = .redemptionChanged(try RedemptionChanged(step, from: &reader, hasMore: true))
         case 87: self = .householdChanged(try HouseholdChanged(from: &reader))
         case 90: self = .redemptionHanded(try RedemptionHanded(from: &reader))
         case 88: self = .pointsSent(try PointsSent(from: &reader))
         case 89: self = .pointsReceived(try PointsReceived(from: &reader))
         case 82: self = .slotsImported(try SlotsImported(from: &reader))
         case 83: self = .slotCancelled(try SlotCancelled(from: &reader))
+        case 100: self = .messageSent(try MessageSent(from: &reader))
         default:
             let step = try Fact.step(ofTag: tag, reader)
             self = .redemptionChanged(try RedemptionChanged(step, from: &reader))
