@@ -26,7 +26,7 @@ enum ContractFiles {
     }
 
     static func write(_ json: JSON) throws {
-        try Data((indented(json) + "\n").utf8)
+        try Data((folded(json) + "\n").utf8)
             .write(to: folder.appending(path: "openapi.json"))
     }
 
@@ -50,18 +50,17 @@ enum ContractFiles {
         }
     }
 
-    private static func indented(_ json: JSON, _ indent: String = "") -> String {
-        let deeper = indent + " "
+    /// What fits on a line stands on one, so that a change shows where it is.
+    private static func folded(_ json: JSON) -> String {
+        let line = json.text
+        guard line.utf8.count > 100 else { return line }
         switch json {
-        case .object(let members) where !members.isEmpty:
-            let lines = members.map {
-                deeper + JSON.string($0.name).text + ": " + indented($0.value, deeper)
-            }
-            return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
-        case .array(let elements) where !elements.isEmpty:
-            let lines = elements.map { deeper + indented($0, deeper) }
-            return "[\n" + lines.joined(separator: ",\n") + "\n" + indent + "]"
-        default: return json.text
+        case .object(let members):
+            let lines = members.map { JSON.string($0.name).text + ":" + folded($0.value) }
+            return "{\n" + lines.joined(separator: ",\n") + "\n}"
+        case .array(let elements):
+            return "[\n" + elements.map(folded).joined(separator: ",\n") + "\n]"
+        default: return line
         }
     }
 }
