@@ -49,16 +49,7 @@ extension JSONWriter {
         guard case .redemptionHanded(let fact) = record.fact else {
             preconditionFailure("\(record.fact.kind) is no step of handing over")
         }
-        beginObject()
-        field("object")
-        put("redemption_handing" as StaticString)
-        field("id")
-        put(RedemptionID(fact.redemption))
-        field("entry_id")
-        put(record.id, unless: view.isPreview)
-        field("member_id")
-        if let member = record.member { put(member) } else { putNull() }
-        putPartner(fact.partner.rawValue, view)
+        beginStep("redemption_handing", of: fact.redemption, fact.partner, record, view)
         putStep(record, fact, view)
         endObject(record, view)
     }

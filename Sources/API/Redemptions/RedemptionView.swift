@@ -12,18 +12,29 @@ extension JSONWriter {
         guard case .redemptionChanged(let fact) = record.fact else {
             preconditionFailure("\(record.fact.kind) is no step of a redemption")
         }
+        beginStep("redemption_change", of: fact.redemption, fact.partner, record, view)
+        putStep(record, fact, view)
+        endObject(record, view)
+    }
+
+    /// The fields with which a step of a redemption begins.
+    mutating func beginStep(
+        _ kind: StaticString,
+        of redemption: EntryID,
+        _ partner: PartnerNumber,
+        _ record: Record,
+        _ view: RecordView
+    ) {
         beginObject()
         field("object")
-        put("redemption_change" as StaticString)
+        put(kind)
         field("id")
-        put(RedemptionID(fact.redemption))
+        put(RedemptionID(redemption))
         field("entry_id")
         put(record.id, unless: view.isPreview)
         field("member_id")
         if let member = record.member { put(member) } else { putNull() }
-        putPartner(fact.partner.rawValue, view)
-        putStep(record, fact, view)
-        endObject(record, view)
+        putPartner(partner.rawValue, view)
     }
 
     /// What happened, when, where, by which key and why.

@@ -315,6 +315,15 @@ extension GameChecker {
                 )
                 return nil
             }
+            guard !rewards[index].asksForChoice else {
+                findings.error(
+                    .contradictoryTerms,
+                    at: reward.place,
+                    "nobody chooses a slot or an item of '\(reward.value)' when it is won",
+                    fix: "name a reward that is had without a choice"
+                )
+                return nil
+            }
             return (.reward(index), Money(fen: rewards[index].valueFen))
         }
         if declared.badge != nil {

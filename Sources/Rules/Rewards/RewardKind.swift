@@ -74,6 +74,14 @@ public enum RewardKindWord: String, Hashable, Sendable, CaseIterable {
     }
 }
 
+extension Reward {
+    /// Whether whoever takes it says when, or for what.
+    var asksForChoice: Bool {
+        if case .service(_, _, let items) = kind, !items.isEmpty { return true }
+        return slots != nil
+    }
+}
+
 extension RewardKind {
     public var word: RewardKindWord {
         switch self {

@@ -55,7 +55,5 @@ private func mistake(
     _ new: String,
     and other: (old: String, new: String)? = nil
 ) -> Mistake {
-    var text = SmallCredit.text.replacing(old, with: new, maxReplacements: 1)
-    if let other { text = text.replacing(other.old, with: other.new, maxReplacements: 1) }
-    return Mistake(code, path: "credit.yaml", marked: text)
+    Mistake(code, in: "credit.yaml", of: SmallCredit.text, replacing: old, by: new, and: other)
 }

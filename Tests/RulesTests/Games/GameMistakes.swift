@@ -149,7 +149,5 @@ private func mistake(
     _ new: String,
     and other: (old: String, new: String)? = nil
 ) -> Mistake {
-    var text = SmallGames.text.replacing(old, with: new, maxReplacements: 1)
-    if let other { text = text.replacing(other.old, with: other.new, maxReplacements: 1) }
-    return Mistake(code, path: "games/all.yaml", marked: text)
+    Mistake(code, in: "games/all.yaml", of: SmallGames.text, replacing: old, by: new, and: other)
 }

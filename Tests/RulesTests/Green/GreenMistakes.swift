@@ -68,7 +68,5 @@ private func mistake(
     _ new: String,
     and other: (old: String, new: String)? = nil
 ) -> Mistake {
-    var text = SmallGreen.text.replacing(old, with: new, maxReplacements: 1)
-    if let other { text = text.replacing(other.old, with: other.new, maxReplacements: 1) }
-    return Mistake(code, path: "green/all.yaml", marked: text)
+    Mistake(code, in: "green/all.yaml", of: SmallGreen.text, replacing: old, by: new, and: other)
 }

@@ -45,7 +45,5 @@ private func mistake(
     _ new: String,
     and other: (old: String, new: String)? = nil
 ) -> Mistake {
-    var text = messages.replacing(old, with: new, maxReplacements: 1)
-    if let other { text = text.replacing(other.old, with: other.new, maxReplacements: 1) }
-    return Mistake(code, path: "messages/all.yaml", marked: text)
+    Mistake(code, in: "messages/all.yaml", of: messages, replacing: old, by: new, and: other)
 }

@@ -12,17 +12,19 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     let line: Int
     let column: Int
 
-    /// Replaces a part of a document, and another one if need be; the place of the finding is
+    /// Replaces a part of a document, of the small program when no other is given, and another one if need be; the place of the finding is
     /// marked with `§` in a replacement.
     init(
         _ code: DiagnosticCode,
         _ severity: Diagnostic.Severity = .error,
         in path: String,
+        of document: String? = nil,
         replacing old: String,
         by new: String,
         and other: (old: String, new: String)? = nil
     ) {
-        var text = Mistake.replace(old, by: new, in: SmallProgram.texts[path] ?? "")
+        let document = document ?? SmallProgram.texts[path] ?? ""
+        var text = Mistake.replace(old, by: new, in: document)
         if let other { text = Mistake.replace(other.old, by: other.new, in: text) }
         self.init(code, severity, path: path, marked: text)
     }
