@@ -56,7 +56,7 @@ let package = Package(
         .target(name: "Primitives", exclude: ["README.md"], swiftSettings: strict),
         .target(
             name: "Ledger",
-            dependencies: ["Primitives"],
+            dependencies: ["Primitives", crypto],
             exclude: ["README.md"],
             swiftSettings: strict
         ),
@@ -146,7 +146,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LoyaltyTests",
-            dependencies: ["Primitives", "Ledger", "Rules", "Loyalty"],
+            dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", "Engine"],
             swiftSettings: strict
         ),
         .testTarget(
