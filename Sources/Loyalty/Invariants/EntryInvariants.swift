@@ -18,6 +18,7 @@ public struct EntryInvariants {
     private var households = HouseholdTallies()
     private var handing = HandingTallies()
     private var slots = SlotUses()
+    private var evidence = EvidenceOrder()
 
     public init() {}
 
@@ -42,6 +43,7 @@ public struct EntryInvariants {
             + households.violations(in: record, state.versions)
             + handing.violations(in: record, state.versions, lookUp)
             + slots.violations(in: record, terms: terms)
+            + evidence.violations(in: record)
             + tier(of: record, terms)
     }
 

@@ -64,6 +64,8 @@ struct FactJSON {
             put(game: fact, &writer)
         case .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled:
             put(draft: fact, &writer)
+        case .memberErased, .evidenceRequested, .evidenceReleased:
+            put(proof: fact, &writer)
         }
         writer.endObject()
     }
@@ -332,6 +334,37 @@ extension FactJSON {
         put("reward", names.reward(fact.reward), &writer)
         put("sha256", fact.file.map { Hexadecimal.text($0.hash) }, &writer)
         put("size", fact.file?.size ?? 0, &writer)
+    }
+
+    private func put(proof fact: Fact, _ writer: inout JSONWriter) {
+        switch fact {
+        case .memberErased(let fact):
+            put("asked_by", "\(fact.askedBy.code)", &writer)
+            put("forfeited", fact.forfeited.rawValue, &writer)
+            put("points", fact.points.map { "\($0.code)" }, &writer)
+            put("reason", "\(fact.reason.code)", &writer)
+        case .evidenceRequested(let fact):
+            put("authority", fact.authority, &writer)
+            put("document", fact.document, &writer)
+            put("expires_at", names.time(fact.expiresAt), &writer)
+            put("officers", fact.officers, &writer) { $1.put($0) }
+            put("purpose", fact.purpose, &writer)
+            writer.name("scope")
+            put(fact.scope, &writer)
+        case .evidenceReleased(let fact): put("request", fact.request.text, &writer)
+        default: break
+        }
+    }
+
+    private func put(_ scope: EvidenceScope, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        put("from", scope.from.map { names.time($0) }, &writer)
+        put("lots", scope.lots, &writer) { $1.put($0.text) }
+        put("members", scope.members, &writer) { $1.put($0.text) }
+        put("partners", scope.partners, &writer) { $1.put(names.partner($0.rawValue)) }
+        put("rules", scope.rules, &writer) { $1.put(names.rule($0)) }
+        put("until", scope.until.map { names.time($0) }, &writer)
+        writer.endObject()
     }
 
     private func put(household fact: Fact, _ writer: inout JSONWriter) {
