@@ -138,7 +138,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LoyaltyTests",
-            dependencies: ["Primitives", "Ledger", "Rules", "Loyalty"],
+            dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", "Engine"],
             swiftSettings: strict
         ),
         .testTarget(

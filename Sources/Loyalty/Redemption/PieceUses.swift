@@ -8,10 +8,10 @@ public import Rules
 /// Entries rise in time, so a day that has passed is never asked for again.
 public struct PieceUses: Hashable, Sendable {
     public private(set) var ever: Int64 = 0
-    private var last: CalendarDay?
-    private var ofDay: Int64 = 0
-    private var ofMonth: Int64 = 0
-    private var ofYear: Int64 = 0
+    public private(set) var last: CalendarDay?
+    public private(set) var ofDay: Int64 = 0
+    public private(set) var ofMonth: Int64 = 0
+    public private(set) var ofYear: Int64 = 0
 
     public init() {}
 

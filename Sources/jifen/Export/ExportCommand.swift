@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Engine
 import Ledger
 import Loyalty
 import Primitives
@@ -76,9 +77,9 @@ struct ExportCommand: AsyncParsableCommand {
     ) throws {
         var output = ExportOutput()
         if format == .csv { output.begin(CSVLine.header(EntryCSV.columns)) }
-        let json = EntryJSON(names: names)
+        let json = EntryJSON(names: EntryNames(names.registry))
         let csv = EntryCSV(names: names)
-        var writer = JSONWriter(reserving: 4_096)
+        var writer = EntryWriter()
         try source.forEachRecord { record in
             if record.sequence % 4_096 == 0 { progress.update(Int64(record.sequence)) }
             let recordedAt = record.ledger.recordedAt
@@ -88,6 +89,7 @@ struct ExportCommand: AsyncParsableCommand {
             } else {
                 writer.removeAll()
                 json.write(record, into: &writer)
+                writer.newline()
                 try output.add(writer.bytes)
             }
         }

@@ -34,37 +34,12 @@ struct ExportNames: Sendable {
             ? registry.partners[Int(number) - 1] : nil
     }
 
-    /// `nil` unless another partner pays.
-    func sponsor(_ payer: AwardPayer) -> String? {
-        guard case .sponsor(let partner) = payer else { return nil }
-        return self.partner(partner.rawValue)
-    }
-
     func rule(_ number: RuleNumber) -> String? {
         registry.rules.indices.contains(Int(number) - 1) ? registry.rules[Int(number) - 1] : nil
     }
 
-    func reward(_ number: RewardNumber) -> String? {
-        registry.rewards.indices.contains(Int(number) - 1)
-            ? registry.rewards[Int(number) - 1] : nil
-    }
-
     func tier(_ number: TierNumber) -> String? {
         registry.tiers.indices.contains(Int(number) - 1) ? registry.tiers[Int(number) - 1] : nil
-    }
-
-    func group(_ number: GroupNumber) -> String? {
-        registry.groups.indices.contains(Int(number) - 1) ? registry.groups[Int(number) - 1] : nil
-    }
-
-    /// The rule, group or partner that a counter is about; `nil` for the whole program.
-    func owner(of use: LimitUse) -> String? {
-        switch use.counter.scope {
-        case .rule: rule(use.number)
-        case .group: group(use.number)
-        case .partner: partner(use.number)
-        case .program: nil
-        }
     }
 
     func time(_ instant: Instant) -> String {
@@ -74,47 +49,5 @@ struct ExportNames: Sendable {
     /// `nil` for the moments that never come and that always were.
     func boundary(_ instant: Instant) -> String? {
         instant == .never || instant == .always ? nil : time(instant)
-    }
-
-    func account(_ account: AccountID) -> String {
-        guard let chart = Chart(rawValue: account.code) else { return "account:\(account.code)" }
-        switch chart.owner {
-        case .member: return "\(word(chart)):\(MemberID(account.owner))"
-        case .partner:
-            return "\(word(chart)):\(partner(UInt32(clamping: account.owner)) ?? "")"
-        case .program: return word(chart)
-        }
-    }
-
-    private func word(_ chart: Chart) -> String {
-        switch chart {
-        case .issued: "issued"
-        case .pending: "pending"
-        case .available: "available"
-        case .held: "held"
-        case .redeemed: "redeemed"
-        case .clawbackDebt: "debt"
-        case .expired: "expired"
-        case .adjusted: "adjusted"
-        case .householdTransit: "household_transit"
-        case .partnerPayable: "partner_payable"
-        case .redemptionClearing: "redemption_clearing"
-        case .avoided: "avoided"
-        case .grams: "grams"
-        }
-    }
-
-    func unit(_ unit: LedgerUnit) -> StaticString {
-        switch unit {
-        case .points: "points"
-        case .fen: "fen"
-        case .grams: "grams"
-        }
-    }
-}
-
-extension JSONWriter {
-    mutating func put(_ text: String?) {
-        if let text { put(text) } else { putNull() }
     }
 }
