@@ -4,6 +4,8 @@
 public enum Scope: String, Hashable, Sendable, CaseIterable {
     case membersRead = "members:read"
     case membersWrite = "members:write"
+    /// To hand members a copy of all that there is of them, identifiers in the clear.
+    case membersExport = "members:export"
     /// To destroy what says who a member is.
     case membersErase = "members:erase"
     case tiersWrite = "tiers:write"

@@ -8,7 +8,7 @@ extension Operation {
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
         lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries,
-        readEntry, readStatement, readTrace,
+        readEntry, readReceipt, readStatement, readTrace, exportMember,
         LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
@@ -62,7 +62,7 @@ extension Operation {
     ]
 
     private static let evidence: [Operation] = [
-        listEvidence, readEvidence,
+        listEvidence, readEvidence, exportEvidence,
         LedgerWrite.requestEvidence.operation("/v1/evidence"),
         LedgerWrite.releaseEvidence.operation(
             "/v1/evidence/{id}/release",

@@ -54,6 +54,14 @@ extension Caller {
         } catch let fault as HistoryTooLong {
             let limit = JSON.Member("limit", .integer(Int64(fault.limit)))
             throw Problem(422, .historyTooLong, [limit])
+        } catch let fault as ScopeTooWide {
+            let limit = JSON.Member("limit", .integer(Int64(fault.limit)))
+            throw Problem(422, .scopeTooWide, [limit])
+        } catch let fault as CheckpointPending {
+            let entry = JSON.Member("entry", .string(fault.entry.text))
+            throw Problem(409, .checkpointPending, [entry], isRetryable: true)
+        } catch is NoLog {
+            throw Problem(409, .noLog)
         }
     }
 

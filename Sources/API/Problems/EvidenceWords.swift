@@ -85,6 +85,24 @@ extension ProblemWords {
             "一次最多读取 {limit} 条记录,请缩短时间范围",
             "At most {limit} entries are read at once; ask for a shorter span of time"
         ),
+        .checkpointPending: ProblemWords(
+            "检查点尚未签出",
+            "Checkpoint pending",
+            "{entry} 尚未进入签名检查点,约一秒后再试",
+            "No checkpoint holds {entry} yet; one is signed within a second"
+        ),
+        .noLog: ProblemWords(
+            "没有日志",
+            "No log",
+            "本机没有签名日志,无法出具证明",
+            "This server keeps no signed log, so nothing can be proved"
+        ),
+        .scopeTooWide: ProblemWords(
+            "范围过大",
+            "Scope too wide",
+            "一次最多导出 {limit} 条记录,请缩小范围",
+            "At most {limit} entries go out at once; ask for a narrower scope"
+        ),
         .unknownSubject: ProblemWords(
             "范围中有不存在的对象",
             "Unknown subject",

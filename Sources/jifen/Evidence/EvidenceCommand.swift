@@ -12,7 +12,10 @@ struct EvidenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evidence",
         abstract: "Put evidence together for an authority, and let it go by two.",
-        subcommands: [EvidenceRequestCommand.self, EvidenceReleaseCommand.self]
+        subcommands: [
+            EvidenceRequestCommand.self, EvidenceReleaseCommand.self,
+            EvidenceExportCommand.self,
+        ]
     )
 }
 

@@ -42,7 +42,7 @@ struct TraceTests {
         let coalition = try await Coalition()
         let member = try await coalition.enrolOne()
         let bought = try await coalition.submit(
-            coalition.purchase(member, yuan: 250, "a")
+            coalition.purchase(member, yuan: 700, "a")
         )
         let lot = Lot.ID(entry: try #require(bought.record?.sequence), ordinal: 0)
         coalition.clock.advance(days: 8)
@@ -71,17 +71,17 @@ struct TraceTests {
         let trace = try #require(try await coalition.engine.trace(lot))
         #expect(
             changes(trace) == [
-                "purchase_recorded issued 750", "lots_matured matured 750", "hold_placed held 40",
-                "hold_captured captured 15 released 25", "reward_redeemed consumed 500",
-                "redemption_refunded restored 500", "purchase_returned consumed 150",
+                "purchase_recorded issued 2100", "lots_matured matured 2100", "hold_placed held 40",
+                "hold_captured captured 15 released 25", "reward_redeemed consumed 1500",
+                "redemption_refunded restored 1500", "purchase_returned consumed 150",
             ]
         )
         #expect(trace.birth.id == bought.record?.id)
         #expect(trace.holders.map(\.member) == [member])
-        #expect(trace.holders.map(\.free) == [585])
+        #expect(trace.holders.map(\.free) == [1935])
         #expect(!trace.isTruncated)
         let now = try await coalition.engine.member(member)
-        #expect(now?.lots[lot]?.free == Points(585))
+        #expect(now?.lots[lot]?.free == Points(1935))
         try await coalition.engine.stop()
     }
 

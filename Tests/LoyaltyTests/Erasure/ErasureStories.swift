@@ -62,7 +62,7 @@ struct ErasureStories {
             consent ann marketing    -> refused member_erased
             form bob as h
             invite bob ann           -> refused unknown_member
-            return p shop
+            return p shop amount 25.00
             later 40 days
             settle ann
             """
