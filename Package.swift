@@ -54,7 +54,7 @@ let package = Package(
         .target(name: "Primitives", exclude: ["README.md"], swiftSettings: strict),
         .target(
             name: "Ledger",
-            dependencies: ["Primitives"],
+            dependencies: ["Primitives", crypto],
             exclude: ["README.md"],
             swiftSettings: strict
         ),

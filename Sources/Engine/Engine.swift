@@ -14,6 +14,8 @@ public final class Engine: Sendable {
     private let waiting = JournalProjection<WaitingBook>()
     private let green = JournalProjection<GreenBook>()
     private let play = JournalProjection<PlayBook>()
+    /// The transparency log; `nil` when the settings have none.
+    public let log: LogKeeper?
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 
@@ -28,17 +30,27 @@ public final class Engine: Sendable {
         recovered.state.publicationChecks = publicationChecks
         recovered.state.seeds = settings.drawSeeds
         published = PublishedProgram(recovered.state.publishedVersions)
+        log = settings.log.map { [published] log in
+            LogKeeper(store: store, settings: log) {
+                guard let newest = published.versions.last, let first = published.versions.first
+                else { return nil }
+                return (newest.registry, first.program.code)
+            }
+        }
+        log?.start(durable: try store.lastSequence())
         let decider = Decider(
             recovered: recovered,
             store: store,
             clock: clock,
             exchange: exchange,
-            settings: settings
+            settings: settings,
+            beforeClosing: { [log] in log?.finish() }
         )
         let committer = Committer(
             store: store,
             exchange: exchange,
-            publish: { [published] in published.set($0) }
+            publish: { [published] in published.set($0) },
+            follow: { [log] in log?.note(durable: $0) }
         )
         Engine.start("jifen-commit") { committer.run() }
         nonisolated(unsafe) let owned = decider

@@ -31,6 +31,8 @@ public struct EngineSettings: Sendable {
     public var publicationChecks: [PublicationCheck] = []
     /// The seeds of draws that are on, from outside of the journal.
     public var drawSeeds: any DrawSeeds = NoSeeds()
+    /// Where the transparency log is kept; `nil` for none.
+    public var log: LogSettings?
 
     public init() {}
 }

@@ -7,6 +7,8 @@ struct Committer: Sendable {
     let store: any Store
     let exchange: Exchange
     let publish: @Sendable (PublishedVersions) -> Void
+    /// Hears of the newest entry that is durable.
+    let follow: @Sendable (UInt64) -> Void
 
     func run() {
         while let batch = exchange.nextBatch() {
@@ -16,6 +18,7 @@ struct Committer: Sendable {
             } else if let published = batch.published {
                 publish(published)
             }
+            if fault == nil, let last = batch.records.last { follow(last.sequence) }
             exchange.committed()
             for reply in batch.replies { reply.send(fault) }
         }

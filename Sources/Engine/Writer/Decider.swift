@@ -29,6 +29,8 @@ final class Decider {
     var lookedUp: [RowKey]
     private var nextSettling = Instant.always
     private var nextForgetting = Instant.always
+    /// Called once when nothing will be committed any more and the store is still open.
+    private let beforeClosing: @Sendable () -> Void
     private var stopReply: CheckedContinuation<Result<Void, EngineFault>, Never>?
 
     /// How long the thread waits for work before it writes dirty rows back for want of it.
@@ -40,8 +42,10 @@ final class Decider {
         store: any Store,
         clock: any WallClock,
         exchange: Exchange,
-        settings: EngineSettings
+        settings: EngineSettings,
+        beforeClosing: @escaping @Sendable () -> Void
     ) {
+        self.beforeClosing = beforeClosing
         state = recovered.state
         sweep = recovered.sweep
         cache = recovered.cache
@@ -259,6 +263,7 @@ final class Decider {
         exchange.waitForCommitter()
         for reply in open.replies { reply.send(.failed(reason)) }
         exchange.close()
+        beforeClosing()
         stopReply?.resume(returning: .failure(.failed(reason)))
     }
 
@@ -274,6 +279,7 @@ final class Decider {
         handOver()
         exchange.waitForCommitter()
         exchange.close()
+        beforeClosing()
         guard let stopReply else { return }
         if case .failed(let reason) = exchange.engineCondition {
             return stopReply.resume(returning: .failure(.failed(reason)))

@@ -14,6 +14,11 @@ struct DataFolder: Sendable {
     var codeKey: String { path + "/code-key" }
     /// What members and partners gave, by hash.
     var files: String { path + "/files" }
+    /// The transparency log: tiles, checkpoints, cosignatures, public keys.
+    var log: String { path + "/log" }
+    /// The seed of the key that signs the log, and the one that a rotation made for the next.
+    var logKey: String { path + "/log-key" }
+    var nextLogKey: String { path + "/log-key.next" }
     var access: String { path + "/access.json" }
     var accessLock: String { path + "/access.lock" }
 

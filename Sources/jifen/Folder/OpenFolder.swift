@@ -26,6 +26,7 @@ struct OpenFolder: Sendable {
         var settings = settings
         settings.publicationChecks.append(try PublicationGate.check())
         settings.drawSeeds = SecretSeeds(secret: secret)
+        settings.log = try LogOpening.settings(of: folder)
         let engine = try Engine(store: store, clock: clock, settings: settings)
         return OpenFolder(folder: folder, engine: engine, secret: secret)
     }

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Ledger
+import Loyalty
+import Primitives
+
+/// Keeps the transparency log of a journal, on a thread of its own behind the committing one.
+///
+/// It follows what is durable, makes a leaf of each entry, writes full tiles, and signs a checkpoint
+/// soon after. A commit does no more for it than say how far the journal goes. A tree that is no
+/// extension of the one signed last is never signed: then the log is at fault and says why.
+// Reason: what several threads use is touched only with `condition` locked; the rest belongs to
+// the keeper's thread.
+public final class LogKeeper: @unchecked Sendable {
+    let store: any Store
+    let settings: LogSettings
+    /// The newest registry, and the code of the first version of the program.
+    private let program: @Sendable () -> (registry: Registry, code: String)?
+
+    let condition = NSCondition()
+    private var isClosing = false
+    private var hasEnded = false
+    private var isIdle = false
+    private var current: LogView?
+    private var now = LogStanding()
+    var cosigned = LogCosignatures()
+
+    // The thread's own.
+    private var tree = LogTree()
+    private var keys: LogKeys?
+    private var signer: NoteSigner?
+    private var last: Checkpoint?
+    private var names = EntryNames(Registry())
+    private var writer = EntryWriter()
+    private var synced: UInt64 = 0
+
+    /// What ends a walk over the journal early.
+    private struct Enough: Error {}
+
+    init(
+        store: any Store,
+        settings: LogSettings,
+        program: @escaping @Sendable () -> (registry: Registry, code: String)?
+    ) {
+        self.store = store
+        self.settings = settings
+        self.program = program
+    }
+
+    /// Begins, with a journal that has so many durable entries.
+    func start(durable: UInt64) {
+        now.durable = durable
+        let thread = Thread { [self] in run() }
+        thread.name = "jifen-log"
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
+    private func locked<Value>(_ body: () -> Value) -> Value {
+        condition.lock()
+        defer { condition.unlock() }
+        return body()
+    }
+
+    // MARK: Other threads
+
+    /// The committing thread says how far the journal goes.
+    func note(durable: UInt64) {
+        locked {
+            now.durable = durable
+            if isIdle { condition.broadcast() }
+        }
+    }
+
+    /// Signs what is durable, and ends; answers when that is done.
+    func finish() {
+        locked {
+            isClosing = true
+            condition.broadcast()
+            while !hasEnded { condition.wait() }
+        }
+    }
+
+    public var standing: LogStanding { locked { now } }
+
+    /// The log as of its newest checkpoint.
+    public func view() throws(LogRefusal) -> LogView {
+        let (view, failure) = locked { (current, now.failure) }
+        if let view { return view }
+        if let failure { throw .failed(failure) }
+        throw .nothingSigned
+    }
+
+    /// Waits until an entry is in a signed tree, the log has failed, or the time is over.
+    public func waitUntilSigned(_ sequence: UInt64, seconds: Double) -> Bool {
+        let deadline = Date(timeIntervalSinceNow: seconds)
+        return locked {
+            while now.signed < sequence, now.failure == nil, !hasEnded {
+                guard condition.wait(until: deadline) else { break }
+            }
+            return now.signed >= sequence
+        }
+    }
+
+    // MARK: The keeper's thread
+
+    private func run() {
+        settings.lowerPriority()
+        do {
+            try begin()
+            while let target = nextWork() { try follow(to: target) }
+            try makeTilesDurable()
+        } catch {
+            let reason = (error as? LogFault)?.reason ?? "\(error)"
+            locked { now.failure = reason }
+        }
+        locked {
+            hasEnded = true
+            condition.broadcast()
+        }
+    }
+
+    /// Waits for entries that are not in the tree; `nil` at the end.
+    private func nextWork() -> UInt64? {
+        locked {
+            while true {
+                if now.durable > tree.size { return now.durable }
+                if isClosing { return nil }
+                isIdle = true
+                condition.wait()
+                isIdle = false
+            }
+        }
+    }
+
+    /// Reads what was kept, and refuses to go on from what does not fit the journal.
+    private func begin() throws {
+        let storage = settings.storage
+        if let text = try storage.keys() {
+            guard let known = LogKeys(text: text) else { throw LogFault("its list of keys is damaged") }
+            keys = known
+        } else if try storage.lastCheckpoint() != nil || storage.seed() != nil {
+            throw LogFault("its list of keys is missing")
+        }
+        if keys != nil { try loadLast() }
+        locked {
+            cosigned = LogCosignatures()
+        }
+        for line in try storage.cosignatures().suffix(LogCosignatures.sizesMaximum) {
+            locked { cosigned.add(line: line) }
+        }
+        try loadTree()
+        if last?.size == tree.size { try checkLast() }
+    }
+
+    private func loadLast() throws {
+        let storage = settings.storage
+        if let text = try storage.lastCheckpoint() {
+            guard let note = SignedNote(text: text), let checkpoint = Checkpoint(body: note.body)
+            else { throw LogFault("its last checkpoint is damaged") }
+            try completeRotation(after: note, checkpoint)
+            if let complaint = keys?.complaint(about: note) {
+                throw LogFault("its last checkpoint, of size \(checkpoint.size): \(complaint)")
+            }
+            let durable = locked { now.durable }
+            guard checkpoint.size <= durable else {
+                throw LogFault(
+                    "a checkpoint of \(checkpoint.size) entries was signed, and the journal has"
+                        + " \(durable): entries are missing"
+                )
+            }
+            last = checkpoint
+        }
+        guard let keys else { return }
+        if let signer = try signer(storage.seed()), signer.key == keys.current {
+            self.signer = signer
+        } else if let signer = try signer(storage.nextSeed()), signer.key == keys.current {
+            try storage.promoteNextSeed()
+            self.signer = signer
+        } else {
+            throw LogFault("its private key is missing, or is not the one of its list of keys")
+        }
+    }
+
+    private func signer(_ seed: [UInt8]?) throws -> NoteSigner? {
+        guard let seed, let origin = keys?.origin else { return nil }
+        return NoteSigner(name: origin, seed: seed)
+    }
+
+    /// A stop between the checkpoint that both keys signed and the end of the rotation.
+    private func completeRotation(after note: SignedNote, _ checkpoint: Checkpoint) throws {
+        guard var known = keys, note.signatures.count == 2, known.terms.last?.from ?? 0 < checkpoint.size,
+            note.signatures[0].isValid(of: note.body, by: known.current),
+            let next = try signer(settings.storage.nextSeed()),
+            note.signatures[1].isValid(of: note.body, by: next.key)
+        else { return }
+        known.rotate(to: next.key, atSize: checkpoint.size)
+        try settings.storage.replace(keys: known.text)
+        keys = known
+    }
+
+    /// The tree as far as its tiles are durable; from nothing where one is missing.
+    private func loadTree() throws {
+        let width = UInt64(TreeTile.fullWidth)
+        let storage = settings.storage
+        let known = min(try storage.durableSize(), locked { now.durable }, last?.size ?? .max)
+        let size = known - known % width
+        let loaded = try? LogTree(ofSize: size) { tile in
+            guard let hashes = try storage.tile(TreeTile(level: tile.level, index: tile.index))
+            else { throw LogFault("a tile is missing") }
+            return hashes
+        }
+        tree = loaded ?? LogTree()
+        synced = tree.size
+    }
+
+    private func checkLast() throws {
+        guard let last, last.size == tree.size else { return }
+        guard last.root == tree.edge.root else {
+            throw LogFault(
+                "the journal's first \(last.size) entries are not those of the checkpoint that was"
+                    + " signed for them"
+            )
+        }
+        guard let keys, let text = try settings.storage.lastCheckpoint(),
+            let note = SignedNote(text: text)
+        else { return }
+        show(note, last, keys)
+    }
+
+    /// Takes the entries up to `target` in, and signs when there are no more or it is time.
+    private func follow(to target: UInt64) throws {
+        learnNames()
+        let first = tree.size
+        let end = min(target, first + UInt64(settings.entriesPerRead))
+        let started = Date()
+        do {
+            try store.forEachEntry(from: first + 1) { sequence, bytes in
+                guard sequence <= end else { throw Enough() }
+                guard sequence == tree.size + 1 else {
+                    throw LogFault("entry \(tree.size + 1) of the journal is missing")
+                }
+                try take(JournalBody.read(bytes))
+            }
+        } catch is Enough {}
+        guard tree.size == end else { throw LogFault("entry \(tree.size + 1) of the journal is missing") }
+        let size = tree.size
+        locked { now.hashed = size }
+        if size - synced >= settings.entriesPerSync { try makeTilesDurable() }
+        let (durable, isClosing) = locked { (now.durable, self.isClosing) }
+        guard size >= durable || size - (last?.size ?? 0) >= settings.entriesPerSync || isClosing
+        else { return }
+        if size > last?.size ?? 0 { try sign() }
+        rest(since: started)
+    }
+
+    /// Lets entries come together for the next checkpoint, unless there is no time for that.
+    private func rest(since started: Date) {
+        let deadline = started.addingTimeInterval(Double(settings.signingMilliseconds) / 1_000)
+        locked {
+            while !isClosing, condition.wait(until: deadline) {}
+        }
+    }
+
+    private func take(_ record: Record) throws {
+        writer.removeAll()
+        EntryJSON(names: names).write(record, into: &writer)
+        let leaf = writer.withBytes { TreeHash.leaf($0) }
+        let storage = settings.storage
+        try tree.append(leaf) { try storage.keep($1, as: $0) }
+        if tree.size == last?.size { try checkLast() }
+    }
+
+    /// The names of all entries that are durable are known; later ones change no earlier entry.
+    private func learnNames() {
+        guard let registry = program()?.registry, registry != names.registry else { return }
+        names = EntryNames(registry)
+    }
+
+    /// The names that every durable entry can have, for other threads.
+    var durableNames: EntryNames { EntryNames(program()?.registry ?? Registry()) }
+
+    private func makeTilesDurable() throws {
+        let size = tree.size - tree.size % UInt64(TreeTile.fullWidth)
+        guard size > synced else { return }
+        try settings.storage.makeTilesDurable(throughSize: size)
+        synced = size
+    }
+
+    // MARK: Signing
+
+    /// The key of a log that has none yet is made when it knows its name.
+    private func prepareKeys() throws -> (LogKeys, NoteSigner)? {
+        if let keys, let signer { return (keys, signer) }
+        guard let origin = settings.origin ?? program().map({ "jifen/\($0.code)" }) else { return nil }
+        guard NoteKey.isGood(name: origin) else { throw LogFault("'\(origin)' can be no log's name") }
+        let seed = try settings.storage.nextSeed() ?? settings.storage.makeNextSeed()
+        guard let signer = NoteSigner(name: origin, seed: seed) else {
+            throw LogFault("its new private key is damaged")
+        }
+        let keys = LogKeys(origin: origin, first: signer.key)
+        try settings.storage.replace(keys: keys.text)
+        try settings.storage.promoteNextSeed()
+        self.keys = keys
+        self.signer = signer
+        return (keys, signer)
+    }
+
+    private func sign() throws {
+        guard let (keys, signer) = try prepareKeys() else { return }
+        let checkpoint = Checkpoint(origin: keys.origin, size: tree.size, root: tree.edge.root)
+        let note = SignedNote(
+            body: checkpoint.body,
+            signatures: [try signer.signed(checkpoint.body)]
+        )
+        try settings.storage.append(checkpoint: note.text)
+        last = checkpoint
+        show(note, checkpoint, keys)
+        locked { now.checkpoints += 1 }
+    }
+
+    private func show(_ note: SignedNote, _ checkpoint: Checkpoint, _ keys: LogKeys) {
+        let view = LogView(checkpoint: checkpoint, note: note, keys: keys, partial: tree.rows)
+        locked {
+            current = view
+            now.signed = checkpoint.size
+            now.hashed = max(now.hashed, checkpoint.size)
+            condition.broadcast()
+        }
+    }
+}
+
+/// Why a log cannot go on.
+struct LogFault: Error, Hashable, Sendable {
+    let reason: String
+
+    init(_ reason: String) {
+        self.reason = reason
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import Glibc
+import Ledger
+import Synchronization
+
+/// The transparency log's files in a data folder.
+///
+/// `log/tile/<level>/<number>` are full tiles, each written once; `log/checkpoints` and
+/// `log/cosignatures` only grow; `log/keys` names the public keys. The private key lies beside the
+/// other secrets.
+struct FolderLog: LogStorage {
+    private static let mode: mode_t = 0o600
+    private static let textMaximum = 1 << 20
+    /// What a checkpoint takes at most.
+    private static let noteMaximum = SignedNote.bytesMaximum
+
+    let folder: DataFolder
+    /// Tiles that were kept since the last time that they were made durable.
+    private let unsynced = UnsyncedTiles()
+
+    init(_ folder: DataFolder) {
+        self.folder = folder
+    }
+
+    // MARK: Tiles
+
+    func path(of tile: TreeTile) -> String { folder.log + "/tile/" + tile.path }
+
+    func tile(_ tile: TreeTile) throws -> [UInt8]? {
+        let path = path(of: tile)
+        guard Files.exists(path) else { return nil }
+        let bytes = try Files.read(path, maximum: TreeTile.fullBytes)
+        return bytes.count == TreeTile.fullBytes ? bytes : nil
+    }
+
+    func keep(_ hashes: [UInt8], as tile: TreeTile) throws {
+        let path = path(of: tile)
+        try Files.makeFolder(Files.folder(of: path))
+        let draft = path + ".new"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, FolderLog.mode)
+        guard descriptor >= 0 else { throw Failure("\(draft) cannot be made: \(Files.reason())") }
+        let isWritten = Files.write(hashes, to: descriptor)
+        let reason = Files.reason()
+        close(descriptor)
+        guard isWritten else { throw Failure("\(draft) cannot be written: \(reason)") }
+        guard rename(draft, path) == 0 else {
+            throw Failure("\(path) cannot be named: \(Files.reason())")
+        }
+        unsynced.add(path)
+    }
+
+    func makeTilesDurable(throughSize size: UInt64) throws {
+        for path in unsynced.take() {
+            try FolderLog.sync(path)
+            try FolderLog.sync(Files.folder(of: path))
+        }
+        try Files.replace(folder.log + "/durable", with: Array("\(size)\n".utf8), mode: FolderLog.mode)
+    }
+
+    private static func sync(_ path: String) throws(Failure) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure("\(path) cannot be opened: \(Files.reason())") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else {
+            throw Failure("\(path) cannot be synced: \(Files.reason())")
+        }
+    }
+
+    func durableSize() throws -> UInt64 {
+        guard let text = try text("durable", maximum: 64) else { return 0 }
+        // A size that cannot be read is none: then the tiles are made again.
+        return UInt64(text.dropLast()) ?? 0
+    }
+
+    // MARK: Checkpoints
+
+    private var checkpointsPath: String { folder.log + "/checkpoints" }
+
+    func append(checkpoint: String) throws {
+        try append(checkpoint + "\n", to: checkpointsPath)
+    }
+
+    /// A checkpoint that was never whole was never shown: it goes.
+    func lastCheckpoint() throws -> String? {
+        guard let file = try CheckpointFile(checkpointsPath) else { return nil }
+        let last = try file.last()
+        if let torn = file.tornLength { try file.cut(torn) }
+        return last
+    }
+
+    func checkpoints(fromSize size: UInt64, limit: Int) throws -> [String] {
+        guard let file = try CheckpointFile(checkpointsPath) else { return [] }
+        return try file.checkpoints(fromSize: size, limit: limit)
+    }
+
+    func forEachCheckpoint(_ body: (String) throws -> Void) throws {
+        guard let file = try CheckpointFile(checkpointsPath) else { return }
+        try file.forEach(body)
+    }
+
+    // MARK: Cosignatures
+
+    func append(cosignature line: String) throws {
+        try append(line + "\n", to: folder.log + "/cosignatures")
+    }
+
+    func cosignatures() throws -> [String] {
+        let path = folder.log + "/cosignatures"
+        guard Files.exists(path) else { return [] }
+        let bytes = try Files.read(path, maximum: Int.max - 1)
+        return bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    // MARK: Keys
+
+    func keys() throws -> String? { try text("keys", maximum: FolderLog.textMaximum) }
+
+    func replace(keys: String) throws {
+        try Files.makeFolder(folder.log)
+        try Files.replace(folder.log + "/keys", with: Array(keys.utf8), mode: FolderLog.mode)
+    }
+
+    func seed() throws -> [UInt8]? { try secret(folder.logKey) }
+
+    func nextSeed() throws -> [UInt8]? { try secret(folder.nextLogKey) }
+
+    func makeNextSeed() throws -> [UInt8] {
+        let seed = Randomness.bytes(NoteSigner.seedLength)
+        try Files.replace(folder.nextLogKey, with: seed, mode: FolderLog.mode)
+        return seed
+    }
+
+    func promoteNextSeed() throws {
+        guard rename(folder.nextLogKey, folder.logKey) == 0 else {
+            throw Failure("\(folder.logKey) cannot be made: \(Files.reason())")
+        }
+        try Files.syncFolder(of: folder.logKey)
+    }
+
+    private func secret(_ path: String) throws -> [UInt8]? {
+        guard Files.exists(path) else { return nil }
+        return try Files.read(path, maximum: NoteSigner.seedLength)
+    }
+
+    // MARK: Files
+
+    private func text(_ name: String, maximum: Int) throws -> String? {
+        let path = folder.log + "/" + name
+        guard Files.exists(path) else { return nil }
+        let bytes = try Files.read(path, maximum: maximum)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Failure("\(path) is no text")
+        }
+        return text
+    }
+
+    /// Appends in one piece, and syncs.
+    private func append(_ text: String, to path: String) throws(Failure) {
+        let isNew = !Files.exists(path)
+        if isNew { try Files.makeFolder(folder.log) }
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, FolderLog.mode)
+        guard descriptor >= 0 else { throw Failure("\(path) cannot be opened: \(Files.reason())") }
+        defer { close(descriptor) }
+        guard Files.write(Array(text.utf8), to: descriptor), fsync(descriptor) == 0 else {
+            throw Failure("\(path) cannot be written: \(Files.reason())")
+        }
+        if isNew { try Files.syncFolder(of: path) }
+    }
+}
+
+/// Paths of tiles that the disk may not have yet.
+private final class UnsyncedTiles: Sendable {
+    private let paths = Mutex<[String]>([])
+
+    func add(_ path: String) { paths.withLock { $0.append(path) } }
+
+    func take() -> [String] {
+        paths.withLock { paths in
+            defer { paths = [] }
+            return paths
+        }
+    }
+}
