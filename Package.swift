@@ -99,11 +99,11 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "CQRCode", hummingbird,
-                crypto, logging, nio,
+                "Primitives", "Ledger", "Rules", "Disclosure", "Loyalty", "Engine", "CQRCode",
+                hummingbird, crypto, logging, nio,
             ],
             exclude: ["README.md"],
-            resources: [.copy("Contract")],
+            resources: [.copy("Contract"), .copy("Verifier")],
             swiftSettings: strict
         ),
         .target(

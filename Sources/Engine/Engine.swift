@@ -115,6 +115,11 @@ public final class Engine: Sendable {
         return rows.map { row in row.flatMap { _ in next.next() } ?? SlotDay() }
     }
 
+    /// The cases of authorities, oldest first.
+    public func evidenceCases() async throws(EngineFault) -> [EvidenceCase] {
+        try await post { .evidenceCases($0) }
+    }
+
     /// Accounts of partners and of the program, stock, counts: for the operator's overview.
     public func overview() async throws(EngineFault) -> Overview {
         try await post { .overview($0) }
@@ -144,6 +149,13 @@ public final class Engine: Sendable {
     }
 
     // MARK: Reading what is durable
+
+    /// Lends a consistent snapshot of everything durable.
+    func read<Value: Sendable>(
+        _ body: @Sendable @escaping (any StoreSnapshot) throws -> Value
+    ) async throws -> Value {
+        try await store.read(body)
+    }
 
     /// The member whom an identifier belongs to.
     public func member(ofIdentifier digest: [UInt8]) async throws -> MemberID? {
@@ -207,7 +219,10 @@ public final class Engine: Sendable {
             guard let next = page.next else { return totals }
             cursor = next
         }
-        throw HistoryTooLong(member: id)
+        throw HistoryTooLong(
+            member: id,
+            limit: ProjectionLimits.maximumPages * ProjectionLimits.recordsPerPage
+        )
     }
 
     /// A member's entries, newest first.

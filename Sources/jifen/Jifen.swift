@@ -20,6 +20,7 @@ struct Jifen: AsyncParsableCommand {
             ExportCommand.self, GreenCommand.self, DrawCommand.self, SlotsCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
+            TraceCommand.self, MemberCommand.self, EvidenceCommand.self,
             DoctorCommand.self, BenchCommand.self, VersionCommand.self,
         ]
     )

@@ -4,6 +4,10 @@
 public enum Scope: String, Hashable, Sendable, CaseIterable {
     case membersRead = "members:read"
     case membersWrite = "members:write"
+    /// To hand members a copy of all that there is of them, identifiers in the clear.
+    case membersExport = "members:export"
+    /// To destroy what says who a member is.
+    case membersErase = "members:erase"
     case tiersWrite = "tiers:write"
     /// To record what members agree to, and what they no longer agree to.
     case consentsWrite = "consents:write"
@@ -26,6 +30,14 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case slotsWrite = "slots:write"
     case returnsWrite = "returns:write"
     case adjustmentsWrite = "adjustments:write"
+    /// To follow points from their birth to their use.
+    case tracesRead = "traces:read"
+    /// To see cases of authorities and to export what was released.
+    case evidenceRead = "evidence:read"
+    /// To ask for evidence.
+    case evidenceWrite = "evidence:write"
+    /// To let go what another has asked for.
+    case evidenceRelease = "evidence:release"
     /// To read totals of partners and of the program.
     case reportsRead = "reports:read"
     case programRead = "program:read"
@@ -48,7 +60,7 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
         .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
-        .programRead,
+        .programRead, .tracesRead,
     ]
 
     /// Everything; for keys of the operator.

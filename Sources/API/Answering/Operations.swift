@@ -3,12 +3,13 @@
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
-        members + persons + households + commands + published + drafts + green + games + health
+        members + persons + households + commands + published + drafts + green + games + evidence + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
         lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries,
-        readEntry,
+        readEntry, readReceipt, readStatement, readTrace, exportMember,
+        LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
             "/v1/members/{id}/identifiers/remove",
@@ -56,6 +57,16 @@ extension Operation {
         ),
         LedgerWrite.removeFromHousehold.operation(
             "/v1/members/{id}/household/removals",
+            pathID: "id"
+        ),
+    ]
+
+    private static let evidence: [Operation] = [
+        listEvidence, readEvidence, exportEvidence,
+        LedgerWrite.requestEvidence.operation("/v1/evidence"),
+        LedgerWrite.releaseEvidence.operation(
+            "/v1/evidence/{id}/release",
+            body: .optionalObject,
             pathID: "id"
         ),
     ]

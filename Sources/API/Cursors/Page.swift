@@ -25,6 +25,9 @@ struct Page: Sendable {
         }
     }
 
+    /// The sealed form of a position in this list.
+    func cursor(_ position: CursorPosition) -> String { seal.cursor(position, in: list) }
+
     /// Answers with the objects of the page; `next` is where it ends, `nil` on the last page.
     func answer<Element>(
         _ shown: [Element],

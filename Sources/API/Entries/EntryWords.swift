@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Ledger
+public import Ledger
 import Loyalty
-import Primitives
+public import Primitives
 
 extension Chart {
     /// The name of the account in answers.
@@ -36,7 +36,7 @@ extension LedgerUnit {
 }
 
 extension LotChange {
-    var word: StaticString {
+    public var word: StaticString {
         switch self {
         case .issued: "issued"
         case .matured: "matured"
@@ -48,7 +48,7 @@ extension LotChange {
         }
     }
 
-    var points: Points {
+    public var points: Points {
         switch self {
         case .issued(let lot): lot.points
         case .matured(let slice), .consumed(let slice), .held(let slice), .released(let slice),
@@ -82,13 +82,16 @@ extension Record {
         case .versionScheduled(let fact): DraftID(fact.draft).text
         case .gameEventReported: GameEventID(id).text
         case .gameEventJudged(let fact): GameEventID(fact.report).text
+        case .evidenceRequested: EvidenceCaseID(id).text
+        case .evidenceReleased(let fact): EvidenceCaseID(fact.request).text
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
             .creditAttested, .creditWithdrawn, .ageBandChanged, .messageSent, .lotsMatured,
             .lotsLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
-            .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled:
+            .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled,
+            .memberErased:
             nil
         }
     }

@@ -109,6 +109,6 @@ enum EntryKinds {
         "household_formed", "household_invited", "household_joined", "household_left",
         "household_removed", "points_sent", "points_received",
         "redemption_artwork_given", "redemption_proof_given", "redemption_proof_approved",
-        "redemption_proof_rejected", "redemption_credit_failed",
+        "redemption_proof_rejected", "redemption_credit_failed", "member_erased",
     ]
 }

@@ -10,6 +10,8 @@ public protocol FileShelf: Sendable {
     func keep(_ bytes: [UInt8], hash: [UInt8]) throws
     /// `nil` when there is no such file.
     func bytes(ofHash hash: [UInt8]) throws -> [UInt8]?
+    /// Destroys a file; one that is not there is no fault.
+    func remove(hash: [UInt8]) throws
 }
 
 /// Base 64 with padding (RFC 4648 section 4), as files come in JSON.

@@ -44,6 +44,10 @@ public enum GameEventEntity: IdentifiedEntity {
     public static let idPrefix: StaticString = "gev"
 }
 
+public enum EvidenceCaseEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "evc"
+}
+
 public enum RequestEntity: IdentifiedEntity {
     public static let idPrefix: StaticString = "req"
 }
@@ -58,6 +62,7 @@ public typealias ReturnID = Identifier<ReturnEntity>
 public typealias AdjustmentID = Identifier<AdjustmentEntity>
 public typealias DraftID = Identifier<DraftEntity>
 public typealias GameEventID = Identifier<GameEventEntity>
+public typealias EvidenceCaseID = Identifier<EvidenceCaseEntity>
 public typealias RequestID = Identifier<RequestEntity>
 
 extension Identifier {

@@ -7,7 +7,8 @@ import Loyalty
 import Primitives
 
 extension Operation {
-    /// `GET /v1/members/{id}/lots`: the open lots in the sequence in which they are spent.
+    /// `GET /v1/members/{id}/lots`: the open lots in the sequence in which they are spent, now or as
+    /// the journal had them at a moment.
     ///
     /// A partner's key sees the lots that its own partner issued.
     static let listLots = Operation(
@@ -15,16 +16,22 @@ extension Operation {
         method: .get,
         path: "/v1/members/{id}/lots",
         access: .key(.membersRead),
-        query: ["limit", "cursor"]
+        query: ["at", "limit", "cursor"]
     ) { call in
         let caller = try call.caller
+        let instant = try call.query.moment("at")
         let member = try await caller.pathMember(call.parameter("id"))
+        let shownMember =
+            if let instant {
+                try await caller.pathMember(call.parameter("id"), at: instant, call)
+            } else { Optional(member) }
         let page = try Page(
             call,
             "/v1/members/\(member.id)/lots",
-            filters: [caller.principal.partner.map { "\($0.rawValue)" }]
+            filters: [caller.principal.partner.map { "\($0.rawValue)" }, call.query["at"]]
         )
-        let visible = member.lots.lots.filter { caller.sees(PartnerNumber($0.issuer)) }
+        let lots = shownMember?.lots.lots ?? []
+        let visible = lots.filter { caller.sees(PartnerNumber($0.issuer)) }
         let rest = page.position.map { visible.after($0) } ?? visible[...]
         let view = RecordView(program: caller.engine.program ?? caller.program)
         let shown = Array(rest.prefix(page.limit))

@@ -27,6 +27,10 @@ extension Caller {
     func pathMember(_ text: String) async throws -> Member {
         guard let id = MemberID(text: text), let member = try await engine.member(id)
         else { throw Problem(.unknownMember) }
+        // The operator goes on to see a number with its points, and partners see nothing.
+        if let since = member.erasedAt, !principal.isOperator {
+            throw Problem(.memberErased(since: since))
+        }
         return member
     }
 }

@@ -62,6 +62,12 @@ extension Answer {
             writer.put(view.partnerCode(member.enrolledBy))
             writer.field("enrolled_at")
             writer.put(member.enrolledAt, in: view.zone)
+            writer.field("erased_at")
+            if let erasedAt = member.erasedAt {
+                writer.put(erasedAt, in: view.zone)
+            } else {
+                writer.putNull()
+            }
             writer.field("identifiers")
             writer.beginArray()
             for identifier in identifiers { writer.put(identifier, view) }

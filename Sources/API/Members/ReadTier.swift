@@ -14,11 +14,15 @@ extension Operation {
         method: .get,
         path: "/v1/members/{id}/tier",
         access: .key(.membersRead),
-        query: ["until"]
+        query: ["at", "until"]
     ) { call in
         let caller = try call.caller
         let until = try call.query.moment("until")
         if let until { try check(until, call.now) }
+        if let instant = try call.query.moment("at") {
+            guard until == nil else { throw Problem.invalid("until", Expected.notBeside("at")) }
+            return try await pastTier(call, caller, at: instant)
+        }
         let member = try await caller.pathMember(call.parameter("id"))
         let today = TierStandingView(
             member: member,
@@ -34,6 +38,20 @@ extension Operation {
             )
         }
         return .object { $0.put(today, outlook) }
+    }
+
+    /// As the journal had it at a moment, by the version that was in force then.
+    private static func pastTier(
+        _ call: Call,
+        _ caller: Caller,
+        at instant: Instant
+    ) async throws -> Answer {
+        let member = try await caller.pathMember(call.parameter("id"), at: instant, call)
+        guard let member, let program = caller.engine.versions.inForce(at: instant) else {
+            throw Problem.invalid("at", Expected.enrolled)
+        }
+        let then = TierStandingView(member: member, moment: instant, program: program)
+        return .object { $0.put(then, nil) }
     }
 
     private static func check(_ until: Instant, _ now: Instant) throws(Problem) {

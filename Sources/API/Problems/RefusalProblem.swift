@@ -26,6 +26,9 @@ extension Problem {
         switch refusal {
         case .household(let refusal): status(of: refusal)
         case .handing(let refusal): status(of: refusal)
+        case .evidence(let refusal): status(of: refusal)
+        case .erasure: 409
+        case .memberErased: 410
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
@@ -61,6 +64,9 @@ extension Problem {
         switch refusal {
         case .household(let refusal): params(of: refusal)
         case .handing(let refusal): params(of: refusal)
+        case .evidence(let refusal): params(of: refusal)
+        case .erasure(let refusal): params(of: refusal)
+        case .memberErased(let since): [text("since", since.rfc3339())]
         case .idempotencyKeyReused(let field, let existing):
             [text("field", field), text("existing", existing.text)]
         case .duplicateSource(let existing, let differs):
@@ -220,6 +226,35 @@ extension Problem {
         case .giftCardCap(let left, let again):
             [number("left_fen", left.fen), text("again_at", again.rfc3339())]
         case .referenceRequired, .proofWaits, .noProof, .workApproved, .giftGiven: []
+        }
+    }
+
+    private static func params(of refusal: ErasureRefusal) -> [JSON.Member] {
+        switch refusal {
+        case .pointsRemain(let points): [number("points", points.rawValue)]
+        case .holdsAreOpen(let count): [number("count", count)]
+        case .evidenceIsHeld(let id, let until):
+            [text("case", EvidenceCaseID(id).text), text("until", until.rfc3339())]
+        }
+    }
+
+    private static func status(of refusal: EvidenceRefusal) -> Int {
+        switch refusal {
+        case .samePerson: 403
+        case .unknownCase: 404
+        case .alreadyReleased, .expired: 409
+        case .expiresTooLate, .tooManyOpen, .unknownSubject: 422
+        }
+    }
+
+    private static func params(of refusal: EvidenceRefusal) -> [JSON.Member] {
+        switch refusal {
+        case .unknownCase, .samePerson: []
+        case .alreadyReleased(let entry): [text("entry", entry.text)]
+        case .expired(let instant): [text("expires_at", instant.rfc3339())]
+        case .expiresTooLate(let days): [number("maximum_days", days)]
+        case .tooManyOpen(let limit): [number("limit", limit)]
+        case .unknownSubject(let subject): [text("subject", subject)]
         }
     }
 

@@ -31,6 +31,17 @@ enum Expected {
         return LocalizedText(zh: "应为 \(list) 之一", en: "must be one of \(list)")
     }
 
+    static let partnerCode = LocalizedText(zh: "应为商户代码", en: "must be a partner's code")
+    static let ruleCode = LocalizedText(zh: "应为规则代码", en: "must be a rule's code")
+    static let enrolled = LocalizedText(
+        zh: "应为会员入会之后的时间",
+        en: "must be a moment after the member enrolled"
+    )
+
+    static func notBeside(_ other: String) -> LocalizedText {
+        LocalizedText(zh: "不能与 \(other) 同时使用", en: "cannot stand beside \(other)")
+    }
+
     static let past = LocalizedText(zh: "应为已过去的时间", en: "must be a moment that has passed")
 
     static func withinDays(_ days: Int64) -> LocalizedText {

@@ -11,6 +11,7 @@ import Primitives
 /// A class, so that a thousand lines of a batch count one reference each.
 final class LedgerWrite: Sendable {
     typealias Prepare = @Sendable (inout ObjectReader, WriteSite) async throws -> PreparedWrite
+    typealias Afterwards = @Sendable (Record, Caller) async throws -> Void
     typealias Write = @Sendable (Record, RecordView, inout JSONWriter) -> Void
 
     /// The `operationId`, which is also the name of the operation in a batch.
@@ -25,6 +26,8 @@ final class LedgerWrite: Sendable {
     let location: @Sendable (EntryID) -> String?
     /// Writes the object that the record is about.
     let write: Write
+    /// What is done outside of the journal once the record is durable; done again by a retry.
+    let afterwards: Afterwards?
 
     init(
         id: String,
@@ -33,7 +36,8 @@ final class LedgerWrite: Sendable {
         createsObject: Bool = true,
         prepare: @escaping Prepare,
         location: @escaping @Sendable (EntryID) -> String? = { _ in nil },
-        write: @escaping Write
+        write: @escaping Write,
+        afterwards: Afterwards? = nil
     ) {
         self.id = id
         self.scope = scope
@@ -42,6 +46,7 @@ final class LedgerWrite: Sendable {
         self.prepare = prepare
         self.location = location
         self.write = write
+        self.afterwards = afterwards
     }
 }
 
@@ -104,6 +109,9 @@ extension LedgerWrite {
             preconditionFailure("every submission has an outcome")
         }
         let written = try WrittenOutcome(outcome, of: self)
+        if let afterwards, !written.isPreview, let record = written.record {
+            try await afterwards(record, caller)
+        }
         var writer = JSONWriter(reserving: 1_024)
         write(written, prepared.subject, caller.engine.program ?? caller.program, into: &writer)
         var answer = Answer(writer.bytes)

@@ -57,6 +57,9 @@ struct FactJSON {
         case .draftReviewed(let fact): put(fact, &writer)
         case .draftWithdrawn(let fact): put(fact, &writer)
         case .versionScheduled(let fact): put(fact, &writer)
+        case .memberErased(let fact): put(fact, &writer)
+        case .evidenceRequested(let fact): put(fact, &writer)
+        case .evidenceReleased(let fact): put("request", fact.request, &writer)
         }
         writer.endObject()
     }

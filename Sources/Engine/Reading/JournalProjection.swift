@@ -37,11 +37,6 @@ public struct JournalReport<Book: Sendable>: Sendable {
     public let through: EntryID
 }
 
-/// A member's history has more pages than a total reads.
-struct HistoryTooLong: Error {
-    let member: MemberID
-}
-
 /// Limits of what is read for totals.
 enum ProjectionLimits {
     /// How many entries one look at the store reads, so that no snapshot is held for long.

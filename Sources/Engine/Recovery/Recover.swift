@@ -66,12 +66,18 @@ struct Recovered {
             var reader = ByteReader(bytes)
             games[id] = try GameState(from: &reader)
         }
+        var cases: [UInt64: EvidenceCase] = [:]
+        try store.forEachRow(of: .evidenceCase) { id, bytes in
+            var reader = ByteReader(bytes)
+            cases[id] = try EvidenceCase(from: &reader)
+        }
         state.restore(
             program: program,
             publications: publications,
             partners: partners,
             rewards: rewards,
-            games: games
+            games: games,
+            evidenceCases: cases
         )
     }
 

@@ -82,4 +82,6 @@ public struct VaultEntry: Hashable, Sendable {
 public enum VaultChange: Hashable, Sendable {
     case store(VaultEntry, member: UInt64)
     case remove(digest: [UInt8])
+    /// Everything of a member, what was stored before it in the same batch too.
+    case erase(member: UInt64)
 }

@@ -50,6 +50,7 @@ extension LoyaltyState {
         keys += redemptions.keys.map { RowKey(.redemption, $0) }
         keys += households.keys.map { RowKey(.household, $0) }
         keys += slotDays.keys.map { RowKey(.slots, $0) }
+        keys += evidenceCases.keys.map { RowKey(.evidenceCase, $0) }
         keys = keys.filter { ranges.contains(Sweep.range(of: $0, ranges: count)) }
         // Members are the many; a range is known by any id of a block.
         let block = Sweep.idsPerBlock
@@ -83,6 +84,9 @@ extension LoyaltyState {
             row.value.encode(into: &writer)
         case .game:
             guard let row = games[key.id] else { return nil }
+            row.value.encode(into: &writer)
+        case .evidenceCase:
+            guard let row = evidenceCases[key.id] else { return nil }
             row.value.encode(into: &writer)
         case .evidence:
             guard let row = evidence[key.id] else { return nil }

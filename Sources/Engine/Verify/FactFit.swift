@@ -20,7 +20,7 @@ struct FactFit {
         switch record.fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .scheduleRun, .drawStarted, .drawEnded, .slotsImported,
-            .slotCancelled:
+            .slotCancelled, .evidenceRequested, .evidenceReleased:
             throw Misfit("a publication has no member")
         case .memberEnrolled(let fact): try check(fact)
         case .identifierAdded, .identifierRemoved: try expect(movement.total == 0)
@@ -38,6 +38,7 @@ struct FactFit {
         case .creditAttested(let fact): try check(fact)
         case .creditWithdrawn, .ageBandChanged: try expect(movement.total == 0)
         case .messageSent(let fact): try check(fact)
+        case .memberErased(let fact): try check(fact)
         case .purchaseRecorded(let fact):
             try expect(fact.payments.count <= CommandLimits.payments)
             try expect(fact.payments.allSatisfy { $0 < record.id })
@@ -146,6 +147,18 @@ struct FactFit {
             after: record.ledger.recordedAt
         )
         try expect(!fact.endings.isEmpty && fact.endings == told)
+    }
+
+    /// What is forfeited is all that was there, and leaves the member for nobody.
+    private func check(_ fact: MemberErased) throws(Misfit) {
+        try expect(movement.partner == 0 && movement.adjusted == fact.forfeited.rawValue)
+        try expect(movement.total == fact.forfeited.rawValue.magnitude)
+        guard let member = member?.value, member.erasedAt == nil, member.holds.isEmpty,
+            member.household == nil
+        else { throw Misfit("it erases who cannot be") }
+        let left = member.balances.available + member.balances.pending
+        try expect((fact.points != nil) == (left > .zero))
+        try expect(fact.forfeited == (fact.points == .forfeit ? left : .zero))
     }
 
     private func check(_ fact: TierChanged) throws(Misfit) {

@@ -26,6 +26,14 @@ struct ProgramFit {
         case .drawEnded(let fact): try check(fact)
         case .slotsImported(let fact): try SlotFit(state: state, record: record).check(fact)
         case .slotCancelled(let fact): try SlotFit(state: state, record: record).check(fact)
+        case .evidenceRequested(let fact):
+            guard fact.expiresAt > now, fact.expiresAt <= .latest,
+                fact.officers.count >= EvidenceLimits.minimumOfficers
+            else { throw Misfit("it asks for evidence as nobody may") }
+        case .evidenceReleased(let fact):
+            guard let held = state.evidenceCases[fact.request.rawValue]?.value,
+                held.release == nil, held.isOpen(at: now), held.requestedBy != record.authority
+            else { throw Misfit(.twoReleaseEvidence, "it lets go what it may not") }
         default: throw Misfit("it names no member")
         }
     }

@@ -63,6 +63,7 @@ struct RowAudit {
         case .reversal: state.reversals.keys.sorted()
         case .evidence: state.evidence.keys.sorted()
         case .game: state.games.keys.sorted()
+        case .evidenceCase: state.evidenceCases.keys.sorted()
         case .redemption: state.redemptions.keys.sorted()
         case .household: state.households.keys.sorted()
         case .slots: state.slotDays.keys.sorted()
@@ -91,7 +92,9 @@ struct RowAudit {
         case .program: ProgramState().encode(into: &writer)
         case .partner: PartnerState().encode(into: &writer)
         case .reward: RewardState().encode(into: &writer)
-        case .member, .reversal, .evidence, .game, .redemption, .household, .slots: return nil
+        case .member, .reversal, .evidence, .game, .redemption, .household, .slots,
+            .evidenceCase:
+            return nil
         }
         return writer.bytes
     }

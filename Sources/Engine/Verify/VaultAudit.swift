@@ -12,6 +12,8 @@ struct VaultAudit {
     private var held = 0
     private var added = 0
     private var removed = 0
+    /// How many identifiers each member has by the journal; a byte each, because members are many.
+    private var counts: [UInt8] = []
     private var problems: [VerificationProblem] = []
 
     /// With the folder's sealer the lookup digests are checked too.
@@ -44,15 +46,31 @@ struct VaultAudit {
         case .memberEnrolled(let fact):
             for identifier in fact.identifiers { note(identifier, member) }
         case .identifierAdded(let identifier): note(identifier, member)
-        case .identifierRemoved: removed += 1
+        case .identifierRemoved:
+            removed += 1
+            change(member, by: -1)
+        case .memberErased:
+            let count = Int(member) < counts.count ? Int(counts[Int(member)]) : 0
+            removed += count
+            change(member, by: -count)
         default: break
         }
     }
 
     private mutating func note(_ identifier: SealedIdentifier, _ member: UInt64) {
         added += 1
+        change(member, by: 1)
         guard !unseen.isEmpty else { return }
         unseen.remove(VaultAudit.fingerprint(of: identifier, member: member))
+    }
+
+    private mutating func change(_ member: UInt64, by difference: Int) {
+        // No honest journal has as many members; what has is found out elsewhere.
+        guard let index = Int(exactly: member), index < 1 << 32 else { return }
+        if index >= counts.count {
+            counts.append(contentsOf: repeatElement(0, count: index + 1 - counts.count))
+        }
+        counts[index] = UInt8(truncatingIfNeeded: Int(counts[index]) + difference)
     }
 
     private static func fingerprint(of entry: VaultEntry, member: UInt64) -> UInt64 {

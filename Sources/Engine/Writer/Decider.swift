@@ -121,6 +121,9 @@ final class Decider {
             case .slots(let rows, let reply):
                 let days = try slotDays(rows)
                 whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(days)) }
+            case .evidenceCases(let reply):
+                let cases = state.evidenceCases.values.map(\.value).sorted { $0.id < $1.id }
+                whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(cases)) }
             case .overview(let reply):
                 let overview = overview()
                 whenDurable {
@@ -335,7 +338,7 @@ extension RowKey.Kind {
     fileprivate var isLookedUp: Bool {
         switch self {
         case .reversal, .evidence, .redemption, .household, .slots: true
-        case .program, .partner, .reward, .member, .game: false
+        case .program, .partner, .reward, .member, .game, .evidenceCase: false
         }
     }
 }

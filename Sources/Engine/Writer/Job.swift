@@ -13,6 +13,7 @@ enum Job: Sendable {
     )
     case household(EntryID, CheckedContinuation<Result<Household?, EngineFault>, Never>)
     case slots([UInt64], CheckedContinuation<Result<[SlotDay], EngineFault>, Never>)
+    case evidenceCases(CheckedContinuation<Result<[EvidenceCase], EngineFault>, Never>)
     case overview(CheckedContinuation<Result<Overview, EngineFault>, Never>)
     case programBook(CheckedContinuation<Result<ProgramBook, EngineFault>, Never>)
     /// Lets time take effect on every member that is due; answers how many entries it took.
@@ -31,6 +32,7 @@ enum Job: Sendable {
         case .redemption(_, let reply): reply.resume(returning: .failure(fault))
         case .household(_, let reply): reply.resume(returning: .failure(fault))
         case .slots(_, let reply): reply.resume(returning: .failure(fault))
+        case .evidenceCases(let reply): reply.resume(returning: .failure(fault))
         case .overview(let reply): reply.resume(returning: .failure(fault))
         case .programBook(let reply): reply.resume(returning: .failure(fault))
         case .settle(let reply): reply.resume(returning: .failure(fault))

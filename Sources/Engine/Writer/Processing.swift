@@ -118,6 +118,9 @@ extension Decider {
                 open.removedIdentifiers.insert(entry.digest)
                 open.commit.vault.append(.remove(digest: entry.digest))
             }
+        case .memberErased:
+            open.erasedMembers.insert(member)
+            open.commit.vault.append(.erase(member: member))
         default: break
         }
     }
@@ -189,11 +192,23 @@ extension Decider {
     }
 
     private func owner(of digest: [UInt8]) throws -> UInt64? {
-        if let member = open.identifiers[digest] { return member }
-        if open.removedIdentifiers.contains(digest) { return nil }
-        if let member = flight.identifiers[digest] { return member }
-        if flight.removedIdentifiers.contains(digest) { return nil }
-        return try store.member(ofIdentifier: digest)
+        let member: UInt64?
+        if let known = open.identifiers[digest] {
+            member = known
+        } else if open.removedIdentifiers.contains(digest) {
+            member = nil
+        } else if let known = flight.identifiers[digest] {
+            member = known
+        } else if flight.removedIdentifiers.contains(digest) {
+            member = nil
+        } else {
+            member = try store.member(ofIdentifier: digest)
+        }
+        // Nothing is added to a member once it is erased, so all that it had is gone.
+        guard let member, !open.erasedMembers.contains(member),
+            !flight.erasedMembers.contains(member)
+        else { return nil }
+        return member
     }
 
     // MARK: Loading

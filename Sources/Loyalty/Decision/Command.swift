@@ -47,6 +47,9 @@ public enum Command: Hashable, Sendable {
     case endDraw(EndDraw)
     case importSlots(ImportSlots)
     case cancelSlot(CancelSlot)
+    case eraseMember(EraseMember)
+    indirect case requestEvidence(RequestEvidence)
+    case releaseEvidence(ReleaseEvidence)
 }
 
 /// A command with what comes beside it.

@@ -50,7 +50,8 @@ extension LoyaltyState {
         case .withdrawCredit(let command): return try decide(command, moment)
         case .changeAgeBand(let command): return try decide(command, moment)
         case .sendMessage(let command): return try decide(command, moment)
-        case .settleMember(let id): return try settled(id, moment).records
+        case .settleMember(let id):
+            return try settled(id, moment, evenErased: true).records
         case .awardSchedule(let command): return try decide(command, moment)
         case .finishSchedule(let day): return decide(finishingSchedulesOf: day, moment)
         case .checkIn(let command): return try decide(command, moment)
@@ -62,6 +63,9 @@ extension LoyaltyState {
         case .endDraw(let command): return try decide(command, moment)
         case .importSlots(let command): return try decide(command, moment)
         case .cancelSlot(let command): return try decide(command, moment)
+        case .eraseMember(let command): return try decide(command, moment)
+        case .requestEvidence(let command): return try decide(command, moment)
+        case .releaseEvidence(let command): return try decide(command, moment)
         }
     }
 }
@@ -174,13 +178,18 @@ struct Settled {
 extension LoyaltyState {
     /// The member with everything that is due by now, or a refusal when there is no such member.
     ///
-    /// `following` is the number of the next entry, where another member's stand before.
+    /// `following` is the number of the next entry, where another member's stand before. What was
+    /// begun before a member was erased is finished, and nothing new is begun.
     func settled(
         _ id: MemberID,
         _ moment: Moment,
-        following: UInt64? = nil
+        following: UInt64? = nil,
+        evenErased: Bool = false
     ) throws(Stop) -> Settled {
         guard let row = try row(ofMember: id) else { throw .refused(.unknownMember) }
+        if !evenErased, let since = row.value.erasedAt {
+            throw .refused(.memberErased(since: since))
+        }
         var settled = Settled(row, nextSequence: following ?? nextSequence)
         if row.value.deadline <= moment.now { settled.advance(moment, self) }
         return settled

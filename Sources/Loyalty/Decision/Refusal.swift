@@ -59,6 +59,8 @@ public enum Refusal: Error, Hashable, Sendable {
     /// It took part and does no more: what it began is finished, and nothing new is begun.
     case partnerHasLeft(since: Instant)
     case unknownMember
+    /// Nothing says any more who it was, and nothing new is begun for it.
+    case memberErased(since: Instant)
     case identifierTaken
     case unknownIdentifier
     case unknownTier
@@ -147,6 +149,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case rewardHouseholdLimitReached(LimitPeriod, limit: Int64, left: Int64, again: Instant?)
     case household(HouseholdRefusal)
     case handing(HandingRefusal)
+    case erasure(ErasureRefusal)
+    case evidence(EvidenceRefusal)
     case tooManyHolds(limit: Int)
     case unknownGame
     /// Draws and the prizes of badges are for adults.
@@ -192,6 +196,7 @@ extension Refusal {
         case .unknownPartner: "unknown_partner"
         case .partnerHasLeft: "partner_has_left"
         case .unknownMember: "unknown_member"
+        case .memberErased: "member_erased"
         case .identifierTaken: "identifier_taken"
         case .unknownIdentifier: "unknown_identifier"
         case .unknownTier: "unknown_tier"
@@ -258,6 +263,8 @@ extension Refusal {
         case .rewardHouseholdLimitReached: "reward_household_limit_reached"
         case .household(let refusal): refusal.code
         case .handing(let refusal): refusal.code
+        case .erasure(let refusal): refusal.code
+        case .evidence(let refusal): refusal.code
         case .tooManyHolds: "too_many_holds"
         case .unknownGame: "unknown_game"
         case .adultsOnly: "adults_only"
@@ -281,6 +288,8 @@ extension Refusal {
         switch self {
         case .household(let refusal): refusal.isTransient
         case .handing(let refusal): refusal.isTransient
+        case .erasure: true
+        case .evidence(let refusal): refusal.isTransient
         case .rewardHouseholdLimitReached(_, _, _, let again): again != nil
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
             .inTheFuture, .unknownMember, .guardianRequired, .tooManyDrafts,
@@ -308,7 +317,7 @@ extension Refusal {
             .rewardStoreUnknown, .rewardTakesNoCash, .rewardCashOutOfRange, .unknownGame,
             .adultsOnly, .drawAlreadyStarted, .drawOver, .drawChanged, .alreadyJudged,
             .rewardHasNoSlots, .slotCancelled, .slotPast, .itemNotAllowed, .parityBroken,
-            .slotBooked, .unknownMessage:
+            .slotBooked, .unknownMessage, .memberErased:
             false
         }
     }

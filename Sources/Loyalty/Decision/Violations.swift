@@ -25,9 +25,10 @@ extension Command {
         case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier,
             .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand, .sendMessage,
             .awardSchedule, .finishSchedule, .checkIn, .judgeGameEvent, .claimBadgePrize,
-            .drawPrize, .startDraw, .endDraw:
+            .drawPrize, .startDraw, .endDraw, .eraseMember, .releaseEvidence:
             break
         case .importSlots(let command): check.slots(command.days)
+        case .requestEvidence(let command): check.evidence(command.request)
         case .cancelSlot(let command):
             check.slot(command.slot)
             check.reason(command.reason, isRequired: true)
@@ -165,6 +166,54 @@ private struct ShapeCheck {
             violations.append(Violation(pointer, .tooSmall, "at least \(low)"))
         } else if moment > high {
             violations.append(Violation(pointer, .tooLarge, "at most \(high)"))
+        }
+    }
+
+    mutating func evidence(_ request: EvidenceRequested) {
+        text(request.authority, "/authority", isRequired: true)
+        text(request.document, "/document", isRequired: true)
+        text(
+            request.purpose,
+            "/purpose",
+            isRequired: true,
+            maximum: CommandLimits.noteBytes
+        )
+        officers(request.officers)
+        moment(request.expiresAt, "/expires_at")
+        let scope = request.scope
+        count(scope.members.count, EvidenceScope.maximum, "/scope/members")
+        count(scope.lots.count, EvidenceScope.maximum, "/scope/lots")
+        count(scope.partners.count, EvidenceScope.maximum, "/scope/partners")
+        count(scope.rules.count, EvidenceScope.maximum, "/scope/rules")
+        if let from = scope.from { moment(from, "/scope/from") }
+        if let until = scope.until { moment(until, "/scope/until") }
+        if let from = scope.from, let until = scope.until, from >= until {
+            violations.append(Violation("/scope/until", .inconsistent, "later than from"))
+        }
+        if scope.isWide, scope.from == nil {
+            violations.append(
+                Violation("/scope", .required, "members, lots, partners, rules or a span of time")
+            )
+        }
+    }
+
+    private mutating func officers(_ officers: [String]) {
+        let limits = EvidenceLimits.minimumOfficers...EvidenceLimits.maximumOfficers
+        if Set(officers).count != officers.count {
+            violations.append(Violation("/officers", .duplicate, "each officer once"))
+        }
+        count(officers.count, limits.upperBound, "/officers")
+        if officers.count < limits.lowerBound {
+            let detail = "at least \(limits.lowerBound) officers, by their certificates"
+            violations.append(Violation("/officers", .tooSmall, detail))
+        }
+        for (index, officer) in officers.prefix(limits.upperBound).enumerated() {
+            text(
+                officer,
+                "/officers/\(index)",
+                isRequired: true,
+                maximum: EvidenceLimits.officerBytes
+            )
         }
     }
 

@@ -38,7 +38,7 @@ extension LoyaltyState {
         } else {
             try course.handing.check(command.step, ends.kind)
         }
-        let settled = try settled(member, moment)
+        let settled = try settled(member, moment, evenErased: true)
         let fact = self.fact(of: command, redeemed, course.handing, moment)
         return settled.records(
             endingWith:

@@ -34,7 +34,9 @@ extension LoyaltyState {
         _ settled: Settled,
         _ moment: Moment
     ) throws(Stop) -> HouseholdChanged {
-        guard let other = command.other, try row(ofMember: other) != nil else {
+        guard let other = command.other, let row = try row(ofMember: other),
+            row.value.erasedAt == nil
+        else {
             throw .refused(.unknownMember)
         }
         let (id, household) = try household(of: settled)
@@ -87,7 +89,7 @@ extension LoyaltyState {
         )
     }
 
-    private func leaving(_ settled: Settled) throws(Stop) -> HouseholdChanged {
+    func leaving(_ settled: Settled) throws(Stop) -> HouseholdChanged {
         let (id, household) = try household(of: settled)
         return HouseholdChanged(
             step: .leave,

@@ -18,6 +18,7 @@ public struct EntryInvariants {
     private var households = HouseholdTallies()
     private var handing = HandingTallies()
     private var slots = SlotUses()
+    private var evidence = EvidenceOrder()
 
     public init() {}
 
@@ -46,6 +47,7 @@ public struct EntryInvariants {
         add(households.violations(in: record, state.versions))
         add(handing.violations(in: record, state.versions, lookUp))
         add(slots.violations(in: record, terms: terms))
+        add(evidence.violations(in: record))
         add(tier(of: record, terms))
         return found
     }

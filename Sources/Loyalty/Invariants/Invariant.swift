@@ -30,6 +30,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case owedIsValue = "owed"
     /// Who is in a household was invited and agreed, is in no other, and all take no more than allowed.
     case householdsAgree = "household"
+    /// Evidence goes out by two, and by a case that is open.
+    case twoReleaseEvidence = "evidence"
     /// A tier that points reached is one that so many points reach.
     case tiersAreEarned = "tier"
     /// Grams move as claims and returns say.

@@ -24,6 +24,7 @@ public struct StateRows: Hashable, Sendable {
             add(.reward, UInt64(index + 1), row.value)
         }
         for (id, row) in state.games { add(.game, id, row.value) }
+        for (id, row) in state.evidenceCases { add(.evidenceCase, id, row.value) }
         for (id, row) in state.members.sorted() { add(.member, id, row.value) }
         for (id, row) in state.reversals { add(.reversal, id, row.value) }
         for (id, row) in state.evidence { add(.evidence, id, row.value) }

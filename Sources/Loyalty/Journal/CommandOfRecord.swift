@@ -51,7 +51,7 @@ extension Record {
                 )
             }
         case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,
-            .ageBandChanged, .householdChanged, .messageSent:
+            .ageBandChanged, .householdChanged, .messageSent, .memberErased:
             member.flatMap { personal($0, place) }
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .badgePrizeClaimed,
             .prizeDrawn, .drawStarted, .drawEnded:
@@ -60,6 +60,9 @@ extension Record {
             .importSlots(ImportSlots(reward: fact.reward, days: fact.days))
         case .slotCancelled(let fact):
             .cancelSlot(CancelSlot(reward: fact.reward, slot: fact.slot, reason: fact.reason))
+        case .evidenceRequested(let fact): .requestEvidence(RequestEvidence(fact))
+        case .evidenceReleased(let fact):
+            place(fact.request).map { .releaseEvidence(ReleaseEvidence(request: $0)) }
         }
     }
 
@@ -110,6 +113,15 @@ extension Record {
         case .householdChanged(let fact): step(fact, of: member, place)
         case .messageSent(let fact):
             .sendMessage(SendMessage(member: member, message: fact.message))
+        case .memberErased(let fact):
+            .eraseMember(
+                EraseMember(
+                    member: member,
+                    reason: fact.reason,
+                    askedBy: fact.askedBy,
+                    points: fact.points
+                )
+            )
         default: nil
         }
     }
@@ -313,6 +325,7 @@ extension Record {
         case .progressTaken(let fact): [fact.purchase]
         case .pointsReceived(let fact): [fact.sent]
         case .householdChanged(let fact): fact.step == .join ? [fact.household] : []
+        case .evidenceReleased(let fact): [fact.request]
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
@@ -320,7 +333,8 @@ extension Record {
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
-            .drawEnded, .pointsSent, .slotsImported, .slotCancelled:
+            .drawEnded, .pointsSent, .slotsImported, .slotCancelled, .memberErased,
+            .evidenceRequested:
             []
         }
     }

@@ -56,6 +56,9 @@ public enum Fact: Hashable, Sendable {
     indirect case drawEnded(DrawEnded)
     indirect case slotsImported(SlotsImported)
     indirect case slotCancelled(SlotCancelled)
+    case memberErased(MemberErased)
+    indirect case evidenceRequested(EvidenceRequested)
+    case evidenceReleased(EvidenceReleased)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -109,6 +112,9 @@ public enum Fact: Hashable, Sendable {
         case .drawEnded: "draw_ended"
         case .slotsImported: "slots_imported"
         case .slotCancelled: "slot_cancelled"
+        case .memberErased: "member_erased"
+        case .evidenceRequested: "evidence_requested"
+        case .evidenceReleased: "evidence_released"
         }
     }
 }
@@ -139,7 +145,9 @@ extension Fact {
     /// Whether no member's history holds it.
     public var isAboutNoMember: Bool {
         switch self {
-        case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled: true
+        case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled,
+            .evidenceRequested, .evidenceReleased:
+            true
         default: isAboutProgram
         }
     }

@@ -59,6 +59,9 @@ extension Fact {
         case .drawEnded(let fact): write(64, fact, into: &writer)
         case .slotsImported(let fact): write(82, fact, into: &writer)
         case .slotCancelled(let fact): write(83, fact, into: &writer)
+        case .memberErased(let fact): write(125, fact, into: &writer)
+        case .evidenceRequested(let fact): write(126, fact, into: &writer)
+        case .evidenceReleased(let fact): write(127, fact, into: &writer)
         }
     }
 
@@ -146,6 +149,9 @@ extension Fact {
         case 82: self = .slotsImported(try SlotsImported(from: &reader))
         case 83: self = .slotCancelled(try SlotCancelled(from: &reader))
         case 100: self = .messageSent(try MessageSent(from: &reader))
+        case 125: self = .memberErased(try MemberErased(from: &reader))
+        case 126: self = .evidenceRequested(try EvidenceRequested(from: &reader))
+        case 127: self = .evidenceReleased(try EvidenceReleased(from: &reader))
         default:
             let step = try Fact.step(ofTag: tag, reader)
             self = .redemptionChanged(try RedemptionChanged(step, from: &reader))

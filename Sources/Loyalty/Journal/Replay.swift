@@ -25,7 +25,7 @@ extension Command {
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw, .importSlots,
-            .cancelSlot:
+            .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence:
             nil
         }
     }
@@ -54,10 +54,12 @@ extension Command {
         case .reportGameEvent(let command): command.member
         case .claimBadgePrize(let command): command.member
         case .drawPrize(let command): command.member
+        case .eraseMember(let command): command.member
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
             .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
-            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot:
+            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot,
+            .requestEvidence, .releaseEvidence:
             nil
         }
     }
@@ -202,6 +204,16 @@ extension Record {
             first((fact.band == command.band, "age_band"))
         case (.messageSent(let fact), .sendMessage(let command)):
             first((fact.message == command.message, "message"))
+        case (.memberErased(let fact), .eraseMember(let command)):
+            first(
+                (fact.reason == command.reason, "reason"),
+                (fact.askedBy == command.askedBy, "asked_by"),
+                (fact.points == nil || fact.points == command.points, "points")
+            )
+        case (.evidenceRequested(let fact), .requestEvidence(let command)):
+            difference(fact, command.request)
+        case (.evidenceReleased(let fact), .releaseEvidence(let command)):
+            first((fact.request == command.request, "case"))
         case (.draftSubmitted, .submitDraft), (.draftReviewed, .reviewDraft),
             (.draftWithdrawn, .withdrawDraft), (.versionScheduled, .scheduleVersion):
             nil
@@ -264,6 +276,20 @@ extension Record {
             (fact.details.listTotal == command.details.listTotal, "list_total"),
             (fact.details.tax == command.details.tax, "tax"),
             (fact.details.channel == command.details.channel, "channel")
+        )
+    }
+
+    private func difference(
+        _ fact: EvidenceRequested,
+        _ request: EvidenceRequested
+    ) -> String? {
+        first(
+            (fact.authority == request.authority, "authority"),
+            (fact.officers == request.officers, "officers"),
+            (fact.document == request.document, "document"),
+            (fact.purpose == request.purpose, "purpose"),
+            (fact.scope == request.scope, "scope"),
+            (fact.expiresAt == request.expiresAt, "expires_at")
         )
     }
 

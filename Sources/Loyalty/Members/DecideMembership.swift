@@ -60,6 +60,14 @@ extension LoyaltyState {
 }
 
 extension Member {
+    /// As the entry that enrolled it left it; `nil` for another entry. The entry is applied next.
+    public init?(enrolledBy record: Record) {
+        guard case .memberEnrolled(let fact) = record.fact, let id = record.member else {
+            return nil
+        }
+        self.init(id, fact, of: record)
+    }
+
     /// As the entry that enrols it finds it.
     init(_ id: MemberID, _ fact: MemberEnrolled, of record: Record) {
         self.init(

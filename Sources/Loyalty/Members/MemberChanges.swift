@@ -68,6 +68,7 @@ extension Member {
                 $0.creditWithdrawnAt = record.ledger.recordedAt
             }
         case .ageBandChanged(let fact): ageBand = fact.band
+        case .memberErased: erase(at: record.ledger.recordedAt)
         case .memberEnrolled(let fact):
             ageBand = fact.ageBand
             for purpose in fact.consents {
@@ -78,7 +79,8 @@ extension Member {
             .versionScheduled,
             .scheduleRun, .memberCheckedIn, .gameEventReported, .gameEventJudged,
             .missionCompleted, .badgePrizeClaimed, .progressTaken, .prizeDrawn, .drawStarted,
-            .drawEnded, .slotsImported, .slotCancelled, .messageSent:
+            .drawEnded, .slotsImported, .slotCancelled, .messageSent, .evidenceRequested,
+            .evidenceReleased:
             break
         }
     }

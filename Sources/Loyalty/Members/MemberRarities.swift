@@ -17,6 +17,8 @@ public struct MemberRarities: Hashable, Sendable {
     public internal(set) var games = MemberGames()
     var householdTie = HouseholdTie()
     var cards = CardFaces()
+    /// When everything that says who the member is was destroyed.
+    var erasedAt: Instant?
 
     static let none = MemberRarities()
 
@@ -42,6 +44,7 @@ public struct MemberRarities: Hashable, Sendable {
         let dated = redemptions.filter { !$0.uses.isUndated }
         let hasMore =
             householdTie != HouseholdTie() || cards != CardFaces() || !games.wins.isEmpty
+            || erasedAt != nil
         let hasGames = games != MemberGames() || hasMore
         guard !dated.isEmpty || hasGames else { return }
         writer.put(dated) { writer, count in
@@ -53,6 +56,7 @@ public struct MemberRarities: Hashable, Sendable {
         householdTie.encode(into: &writer)
         cards.encode(into: &writer)
         writer.put(games.wins) { $1.encode(into: &$0) }
+        if let erasedAt { writer.put(erasedAt.microseconds) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -100,6 +104,8 @@ public struct MemberRarities: Hashable, Sendable {
         games.wins = try reader.array { (reader) throws(MalformedBytes) in
             try PrizeWin(from: &reader)
         }
+        guard !reader.isAtEnd else { return }
+        erasedAt = Instant(microseconds: try reader.signed())
     }
 }
 

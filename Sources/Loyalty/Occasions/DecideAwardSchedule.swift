@@ -12,7 +12,7 @@ extension LoyaltyState {
         else { return [] }
         let member = command.member
         guard let row = try row(ofMember: member) else { throw .refused(.unknownMember) }
-        guard row.value.enrolledAt <= start else { return [] }
+        guard row.value.enrolledAt <= start, row.value.erasedAt == nil else { return [] }
         let partners = terms.program.partnersWithSchedules
         let sources = partners.map {
             SourceKey.schedule(of: terms.number(ofPartner: $0), for: member, on: command.day)

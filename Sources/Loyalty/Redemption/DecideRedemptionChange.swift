@@ -15,7 +15,7 @@ extension LoyaltyState {
         }
         let course = try course(of: record.id)
         let cancellation = try cancellation(ofSlotOf: redeemed)
-        let settled = try settled(member, moment)
+        let settled = try settled(member, moment, evenErased: true)
         let occurredAt = command.occurredAt ?? moment.now
         try moment.check(occurredAt: occurredAt)
         guard occurredAt >= record.ledger.recordedAt else {

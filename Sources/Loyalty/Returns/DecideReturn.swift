@@ -14,7 +14,7 @@ extension LoyaltyState {
         guard purchase.partner == command.source.partner else { throw .refused(.notYours) }
         try Remains.checkForm(of: command, for: purchase)
         let reversal = try reversal(of: command.purchase)
-        let settled = try settled(member, moment)
+        let settled = try settled(member, moment, evenErased: true)
         try moment.check(occurredAt: command.occurredAt)
         try checkOrder(of: command, after: record)
         let payments = try payments(of: purchase)

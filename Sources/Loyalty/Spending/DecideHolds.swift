@@ -87,7 +87,7 @@ extension LoyaltyState {
         guard let record = try record(id), case .holdPlaced = record.fact,
             let member = record.member
         else { throw .refused(.unknownHold) }
-        let settled = try settled(member, moment)
+        let settled = try settled(member, moment, evenErased: true)
         guard let hold = settled.member.holds.first(where: { $0.id == id }) else {
             throw .refused(.holdEnded)
         }

@@ -91,6 +91,11 @@ extension LoyaltyState {
             changeGame(fact.game, isBehind) { $0.count(given: 1, of: prize) }
         case .purchaseReturned(let fact): reverse(fact, isBehind)
         case .slotsImported(let fact): take(fact, record, isBehind)
+        case .evidenceRequested, .evidenceReleased:
+            guard let key = applyToCase(record, isBehind), let row = evidenceCases[key.id] else {
+                return
+            }
+            touch(row, key)
         case .slotCancelled(let fact):
             changeSlots(fact.reward, fact.slot.day, isBehind) { $0.cancel(fact, by: record) }
         default: break

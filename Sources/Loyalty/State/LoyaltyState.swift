@@ -22,6 +22,8 @@ public final class LoyaltyState {
     public internal(set) var rewards: [Row<RewardState>] = []
     /// Draws that were started and prizes of badges that were given, by number; always in memory.
     public internal(set) var games: [UInt64: Row<GameState>] = [:]
+    /// Cases of authorities by number; always in memory.
+    public internal(set) var evidenceCases: [UInt64: Row<EvidenceCase>] = [:]
     public internal(set) var members = MemberRows()
     public internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
     public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
@@ -143,7 +145,8 @@ extension LoyaltyState {
         publications: [Record],
         partners: [UInt64: PartnerState],
         rewards: [UInt64: RewardState],
-        games: [UInt64: GameState] = [:]
+        games: [UInt64: GameState] = [:],
+        evidenceCases: [UInt64: EvidenceCase] = [:]
     ) {
         for record in publications { applyToProgram(record) { _ in true } }
         program.value = state
@@ -158,6 +161,7 @@ extension LoyaltyState {
         for (number, value) in partners { self.partners[Int(number) - 1].value = value }
         for (number, value) in rewards { self.rewards[Int(number) - 1].value = value }
         self.games = games.mapValues { Row($0) }
+        self.evidenceCases = evidenceCases.mapValues { Row($0) }
         dirtied.removeAll()
         program.isDirty = false
     }
@@ -239,6 +243,11 @@ extension LoyaltyState {
             encode(row, into: &writer)
         case .game:
             guard let row = games[key.id] else { preconditionFailure("a dirty row is loaded") }
+            encode(row, into: &writer)
+        case .evidenceCase:
+            guard let row = evidenceCases[key.id] else {
+                preconditionFailure("a dirty row is loaded")
+            }
             encode(row, into: &writer)
         case .evidence:
             guard let row = evidence[key.id] else { preconditionFailure("a dirty row is loaded") }
@@ -351,7 +360,7 @@ extension LoyaltyState {
         }
         guard member.deadline <= now else { return member }
         let moment = Moment(circumstances: Circumstances(now: now), program: program)
-        var view = try settled(id, moment).member
+        var view = try settled(id, moment, evenErased: true).member
         view.lastEntry = member.lastEntry
         return view
     }

@@ -7,6 +7,7 @@ internal import Loyalty
 struct VaultWrite {
     private let insert: Statement
     private let delete: Statement
+    private let erase: Statement
 
     init(on connection: Connection) throws {
         insert = try connection.hold(
@@ -16,6 +17,7 @@ struct VaultWrite {
             """
         )
         delete = try connection.hold("DELETE FROM vault WHERE digest = ?1")
+        erase = try connection.hold("DELETE FROM vault WHERE member = ?1")
     }
 
     func write(_ batch: CommitBatch) throws {
@@ -23,13 +25,16 @@ struct VaultWrite {
             switch change {
             case .store(let entry, let member): try store(entry, member: member)
             case .remove(let digest): try remove(digest)
+            case .erase(let member):
+                try erase.bind(member, at: 1)
+                try erase.run()
             }
         }
     }
 
     func removes(_ batch: CommitBatch) -> Bool {
         batch.vault.contains {
-            if case .remove = $0 { true } else { false }
+            if case .store = $0 { false } else { true }
         }
     }
 

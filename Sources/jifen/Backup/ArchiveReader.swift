@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import Glibc
 
 /// Reads the files of an archive one after the other.

@@ -25,14 +25,31 @@ struct ExportCommand: AsyncParsableCommand {
         discussion: """
             NDJSON is canonical: names sorted, one object a line. CSV has a byte order mark and a \
             header, and no cell that a spreadsheet would take for a formula. Names and phone numbers \
-            are never exported. A server may run meanwhile.
+            are never exported, but to the member with --member, for whom alone that is. A server may \
+            run meanwhile, but not with --member.
             """
     )
 
     @OptionGroup var data: DataOptions
 
     @Option(help: "entries, members or lots.")
-    var what: What
+    var what: What?
+
+    @Option(
+        help: ArgumentHelp(
+            "All that there is of one member, identifiers in the clear, with proofs.",
+            valueName: "mem_…"
+        )
+    )
+    var member: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --member: a new folder, or a new file that ends in .tar.",
+            valueName: "path"
+        )
+    )
+    var into: String?
 
     @Option(help: "ndjson or csv.")
     var format = Format.ndjson
@@ -47,6 +64,9 @@ struct ExportCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
+        guard (what == nil) != (member == nil), (member == nil) == (into == nil) else {
+            throw ValidationError("Say either --what, or --member and --into.")
+        }
         guard what == .entries || (from == nil && to == nil) else {
             throw ValidationError("--from and --to belong to --what entries.")
         }
@@ -56,6 +76,10 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let member, let into {
+            let words = try await MemberExport(folder: try data.folder()).write(member, to: into)
+            return try Console.print(words)
+        }
         let source = try ReadFolder.open(try data.folder())
         let names = try ExportNames(try source.programs())
         let progress = Progress("export", unit: "entries", total: Int64(source.lastSequence))
@@ -64,7 +88,7 @@ struct ExportCommand: AsyncParsableCommand {
         case .entries:
             let window = try ExportWindow(from: from, to: to, zone: names.zone)
             try exportEntries(source, names, window, progress)
-        case .members, .lots:
+        case .members, .lots, nil:
             try exportMembers(MemberFold(source: source, progress: progress), names)
         }
     }

@@ -29,6 +29,13 @@ extension Files {
         }
     }
 
+    /// Removes a file; the folder is to be synced by the caller.
+    static func remove(_ path: String) throws(Failure) {
+        guard unlink(path) == 0 || errno == ENOENT else {
+            throw Failure("\(path) cannot be removed: \(reason())")
+        }
+    }
+
     /// Makes the names in the folder of a path durable.
     static func syncFolder(of path: String) throws(Failure) {
         let folder = folder(of: path)

@@ -24,6 +24,13 @@ struct FolderShelf: FileShelf {
         try Files.replace(path, with: bytes, mode: FolderShelf.mode)
     }
 
+    func remove(hash: [UInt8]) throws {
+        let path = folder + "/" + Hexadecimal.text(hash)
+        guard Files.exists(path) else { return }
+        try Files.remove(path)
+        try Files.syncFolder(of: path)
+    }
+
     func bytes(ofHash hash: [UInt8]) throws -> [UInt8]? {
         let path = folder + "/" + Hexadecimal.text(hash)
         guard Files.exists(path) else { return nil }

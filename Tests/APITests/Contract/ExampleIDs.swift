@@ -15,6 +15,9 @@ struct ExampleIDs {
     /// Takes the id of the object that an answer is about; of a consent it is its entry's.
     mutating func note(_ reply: Reply) {
         let name = reply["change"] == "consent_given" ? "entry_id" : "id"
+        for award in reply["awards"]?.arrayValue ?? [] {
+            if let lot = award["lot_id"]?.stringValue { made["lot", default: []].append(lot) }
+        }
         guard let id = reply[name]?.stringValue else { return }
         let prefix = String(id.prefix(3))
         if made[prefix]?.contains(id) != true { made[prefix, default: []].append(id) }

@@ -90,11 +90,11 @@ struct ExampleTests {
 
     /// Whoever may do it; a draft is reviewed by somebody else than its author.
     private func sender(of operation: ContractOperation) -> Sender {
-        if operation.id == "reviewDraft" { return .reviewer }
+        if ["reviewDraft", "releaseEvidence"].contains(operation.id) { return .reviewer }
         let needsMore = [
             "assignTier", "attestCredit", "withdrawCredit", "redeemReward", "giveArtwork",
             "readArtwork", "giveProof", "readProof", "rejectProof", "approveProof",
-            "reportCreditFailure", "listWaitingRedemptions",
+            "reportCreditFailure", "listWaitingRedemptions", "readTrace",
         ].contains(operation.id)
         let isForOperator = operation.json["x-operator"] == true || needsMore
         return isForOperator ? .program : .fruit

@@ -14,5 +14,7 @@ final class MemoryShelf: FileShelf, @unchecked Sendable {
         lock.withLock { files[hash] = bytes }
     }
 
+    func remove(hash: [UInt8]) { lock.withLock { files[hash] = nil } }
+
     func bytes(ofHash hash: [UInt8]) throws -> [UInt8]? { lock.withLock { files[hash] } }
 }

@@ -129,6 +129,7 @@ struct StoredBooks: Sendable {
             switch change {
             case .store(let entry, let member): vault[entry.digest] = (entry, member)
             case .remove(let digest): vault[digest] = nil
+            case .erase(let member): vault = vault.filter { $0.value.member != member }
             }
         }
     }

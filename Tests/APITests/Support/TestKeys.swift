@@ -69,7 +69,11 @@ extension TestKeys {
         case .program:
             Principal(id: sender.number, kind: .operator, scopes: Scope.ofOperator)
         case .reviewer:
-            Principal(id: sender.number, kind: .operator, scopes: [.programRead, .programReview])
+            Principal(
+                id: sender.number,
+                kind: .operator,
+                scopes: [.programRead, .programReview, .evidenceRead, .evidenceRelease]
+            )
         case .auditor:
             Principal(id: sender.number, kind: .operator, scopes: [.membersRead, .programRead])
         }

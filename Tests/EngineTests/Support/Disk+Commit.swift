@@ -44,6 +44,8 @@ extension Disk {
                 guard digests.remove(digest) != nil else {
                     return "an identifier that is not there is removed"
                 }
+            case .erase(let member):
+                digests.subtract(vault.filter { $0.value.member == member }.keys)
             }
         }
         return nil
@@ -75,6 +77,7 @@ extension Disk {
             case .store(let entry, let member):
                 vault[entry.digest] = Identifier(entry: entry, member: member)
             case .remove(let digest): vault[digest] = nil
+            case .erase(let member): vault = vault.filter { $0.value.member != member }
             }
         }
     }

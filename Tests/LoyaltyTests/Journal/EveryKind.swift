@@ -72,6 +72,7 @@ enum EveryKind {
             OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
             AfterStories.world(), PrizeStories.world(), HouseholdStories.world(),
             HandingStories.world(), SlotStories.world(), MessageStories.world(),
+            ErasureStories.world(), EvidenceStories.world(),
         ]
         let others = worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
         return (bank.records + others, bank.state.registry)

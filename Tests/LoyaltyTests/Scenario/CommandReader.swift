@@ -65,6 +65,7 @@ struct CommandReader {
         case "attest": try attest()
         case "withdraw": .withdrawCredit(WithdrawCredit(member: try member()))
         case "tell": .sendMessage(try message())
+        case "erase": try erase()
         case "age": .changeAgeBand(ChangeAgeBand(member: try member(), band: try ageBand()))
         default: throw ScenarioMistake("\(verb) is no command")
         }
@@ -74,6 +75,19 @@ struct CommandReader {
 
     private mutating func message() throws -> SendMessage {
         SendMessage(member: try member(), message: try words.required("a message"))
+    }
+
+    private mutating func erase() throws -> Command {
+        var command = EraseMember(
+            member: try member(),
+            reason: .accountClosed,
+            askedBy: .member
+        )
+        try options { _, word in
+            command.points = PointsLeft(code: word)
+            return command.points != nil
+        }
+        return .eraseMember(command)
     }
 
     mutating func day() throws -> CalendarDay {

@@ -31,6 +31,7 @@ import Testing
 ///     attest ann city trusted c [from 1 day] [for 30 days] [forged]
 ///     withdraw ann
 ///     age ann under_14
+///     erase ann [keep | forfeit]
 ///     later 7 days
 ///     at 2026-03-01T10:00:00+08:00
 ///     expect ...

@@ -114,4 +114,29 @@ struct CommitTests {
         try store.close()
         #expect(try !folder.bytes().contains(Array(secret.value.utf8)))
     }
+
+    @Test("Of a member that is erased nothing is in any file, free pages and later copies included")
+    func erasedMember() throws {
+        let store = try folder.open()
+        var batches = Batches()
+        let phones = (0..<90).map { VaultEntry.phone("1390000\(1_000 + $0)") }
+        for (number, phone) in phones.enumerated() {
+            batches.vault(.store(phone, member: UInt64(number % 3)))
+        }
+        try store.commit(batches.take())
+        batches.vault(.erase(member: 1))
+        try store.commit(batches.take())
+        _ = try store.backup(to: folder.backup)
+        for isOpen in [true, false] {
+            if !isOpen { try store.close() }
+            let bytes = try folder.bytes() + folder.backupBytes()
+            for (number, phone) in phones.enumerated() where number % 17 == 0 || number % 3 == 1 {
+                let isThere = bytes.contains(Array(phone.value.utf8))
+                #expect(isThere == (number % 3 != 1), "\(phone.value)")
+                if number % 3 == 1 {
+                    #expect(!bytes.contains(phone.salt) && !bytes.contains(phone.digest))
+                }
+            }
+        }
+    }
 }

@@ -39,6 +39,10 @@ final class TemporaryFolder: Sendable {
             .flatMap { [UInt8](try Data(contentsOf: URL(fileURLWithPath: data + "/" + $0))) }
     }
 
+    func backupBytes() throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(fileURLWithPath: backup)))
+    }
+
     func size(of name: String) -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: data + "/" + name)
         return attributes?[.size] as? Int ?? 0

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import Loyalty
 import Rules
 
@@ -43,6 +44,16 @@ enum RefusalText {
             "\(refusal.code): it was compared with version \(base), the newest is \(latest)"
         case .publicationBlocked(let findings):
             "\(refusal.code): \(findings.count.of("finding"))"
+        case .memberErased(let since): "\(refusal.code): since \(since)"
+        case .erasure(.pointsRemain(let points)):
+            "\(refusal.code): \(points) points; say --points keep or --points forfeit"
+        case .erasure(.holdsAreOpen(let count)): "\(refusal.code): \(count.of("hold"))"
+        case .erasure(.evidenceIsHeld(let held, let until)):
+            "\(refusal.code): by \(EvidenceCaseID(held)) until \(until)"
+        case .evidence(.samePerson):
+            "\(refusal.code): another person releases it, with a key of their own"
+        case .evidence(.expired(let instant)): "\(refusal.code): it was good until \(instant)"
+        case .evidence(.unknownSubject(let subject)): "\(refusal.code): \(subject)"
         default: refusal.code
         }
     }

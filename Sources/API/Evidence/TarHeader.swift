@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The 512 bytes before a file in a tar archive (POSIX ustar), as far as backups need them.
-struct TarHeader: Hashable, Sendable {
-    static let blockBytes = 512
+/// The 512 bytes before a file in a tar archive (POSIX ustar), as far as backups and bags
+/// need them.
+public struct TarHeader: Hashable, Sendable {
+    public static let blockBytes = 512
     private static let octalSizeMaximum: Int64 = 0o777_7777_7777
 
     private static let nameField = 0..<100
@@ -15,22 +16,22 @@ struct TarHeader: Hashable, Sendable {
     private static let kindField = 156
     private static let magicField = 257..<265
 
-    let name: String
-    let size: Int64
-    let modifiedSeconds: Int64
+    public let name: String
+    public let size: Int64
+    public let modifiedSeconds: Int64
 
-    init(name: String, size: Int64, modifiedSeconds: Int64) {
+    public init(name: String, size: Int64, modifiedSeconds: Int64) {
         self.name = name
         self.size = size
         self.modifiedSeconds = modifiedSeconds
     }
 
     /// Zeros that fill the last block of a content.
-    static func padding(after size: Int64) -> Int {
+    public static func padding(after size: Int64) -> Int {
         Int((Int64(blockBytes) - size % Int64(blockBytes)) % Int64(blockBytes))
     }
 
-    var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         var bytes = [UInt8](repeating: 0, count: TarHeader.blockBytes)
         func put(_ text: String, at offset: Int) {
             for (index, byte) in text.utf8.enumerated() { bytes[offset + index] = byte }
@@ -65,7 +66,7 @@ struct TarHeader: Hashable, Sendable {
     }
 
     /// `nil` when the block is no header of a plain file.
-    init?(_ bytes: [UInt8]) {
+    public init?(_ bytes: [UInt8]) {
         guard bytes.count == TarHeader.blockBytes,
             TarHeader.octal(bytes[TarHeader.sumField]) == Int64(TarHeader.sum(of: bytes)),
             bytes[TarHeader.magicField].starts(with: "ustar".utf8),

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import HTTPTypes
+import Loyalty
+import Primitives
+
+extension Operation {
+    /// `GET /v1/entries/{id}/receipt`: an entry with all that proves it.
+    static let readReceipt = Operation(
+        id: "readReceipt",
+        method: .get,
+        path: "/v1/entries/{id}/receipt",
+        access: .key(.membersRead)
+    ) { call in
+        let caller = try call.caller
+        guard let id = EntryID(text: call.parameter("id")),
+            let record = try await caller.engine.record(id),
+            caller.sees(try await caller.partner(of: record))
+        else { throw Problem(.unknownEntry) }
+        let registry = caller.engine.versions.last?.registry ?? caller.program.registry
+        return try await caller.bounded {
+            let log = try await caller.engine.provenLog()
+            return Answer(
+                try ProofText.receipt(of: record, in: log, names: EntryNames(registry))
+            )
+        }
+    }
+
+    /// `GET /v1/members/{id}/export`: all that there is of a member, for the member.
+    static let exportMember = Operation(
+        id: "exportMember",
+        method: .get,
+        path: "/v1/members/{id}/export",
+        access: .operatorKey(.membersExport),
+        media: .tar
+    ) { call in
+        let caller = try call.caller
+        let member = try await caller.pathMember(call.parameter("id"))
+        return try await caller.bounded {
+            let copy = try await MemberCopy(of: member.id, from: caller.engine)
+            return Answer(try copy.archive(), media: .tar)
+        }
+    }
+
+    /// `GET /v1/evidence/{id}/bag`: what goes out for a case that a second person let go.
+    static let exportEvidence = Operation(
+        id: "exportEvidence",
+        method: .get,
+        path: "/v1/evidence/{id}/bag",
+        access: .operatorKey(.evidenceRead),
+        media: .tar
+    ) { call in
+        let caller = try call.caller
+        let held = try await caller.evidenceCase(call.parameter("id"))
+        return try await caller.bounded {
+            Answer(try await EvidenceBag(of: held, from: caller.engine).archive(), media: .tar)
+        }
+    }
+}
