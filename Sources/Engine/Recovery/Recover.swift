@@ -66,12 +66,18 @@ struct Recovered {
             var reader = ByteReader(bytes)
             games[id] = try GameState(from: &reader)
         }
+        var settlements: [UInt64: SettlementState] = [:]
+        try store.forEachRow(of: .settlement) { id, bytes in
+            var reader = ByteReader(bytes)
+            settlements[id] = try SettlementState(from: &reader)
+        }
         state.restore(
             program: program,
             publications: publications,
             partners: partners,
             rewards: rewards,
-            games: games
+            games: games,
+            settlements: settlements
         )
     }
 

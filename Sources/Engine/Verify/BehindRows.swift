@@ -50,6 +50,7 @@ extension LoyaltyState {
         keys += redemptions.keys.map { RowKey(.redemption, $0) }
         keys += households.keys.map { RowKey(.household, $0) }
         keys += slotDays.keys.map { RowKey(.slots, $0) }
+        keys += settlements.keys.map { RowKey(.settlement, $0) }
         keys = keys.filter { ranges.contains(Sweep.range(of: $0, ranges: count)) }
         // Members are the many; a range is known by any id of a block.
         let block = Sweep.idsPerBlock
@@ -95,6 +96,9 @@ extension LoyaltyState {
             row.value.encode(into: &writer)
         case .slots:
             guard let row = slotDays[key.id] else { return nil }
+            row.value.encode(into: &writer)
+        case .settlement:
+            guard let row = settlements[key.id] else { return nil }
             row.value.encode(into: &writer)
         }
         return writer.bytes

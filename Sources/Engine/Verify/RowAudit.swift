@@ -66,6 +66,7 @@ struct RowAudit {
         case .redemption: state.redemptions.keys.sorted()
         case .household: state.households.keys.sorted()
         case .slots: state.slotDays.keys.sorted()
+        case .settlement: state.settlements.keys.sorted()
         }
     }
 
@@ -91,7 +92,8 @@ struct RowAudit {
         case .program: ProgramState().encode(into: &writer)
         case .partner: PartnerState().encode(into: &writer)
         case .reward: RewardState().encode(into: &writer)
-        case .member, .reversal, .evidence, .game, .redemption, .household, .slots: return nil
+        case .member, .reversal, .evidence, .game, .redemption, .household, .slots, .settlement:
+            return nil
         }
         return writer.bytes
     }

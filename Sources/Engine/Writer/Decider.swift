@@ -319,7 +319,8 @@ final class Decider {
             cachedBytes: cache.bytes,
             dirtyRows: sweep.dirtyCount,
             waiting: exchange.waitingCount,
-            openPoints: state.openPoints
+            openPoints: state.openPoints,
+            settlements: state.settlementBook
         )
     }
 }
@@ -329,7 +330,7 @@ extension RowKey.Kind {
     fileprivate var isLookedUp: Bool {
         switch self {
         case .reversal, .evidence, .redemption, .household, .slots: true
-        case .program, .partner, .reward, .member, .game: false
+        case .program, .partner, .reward, .member, .game, .settlement: false
         }
     }
 }

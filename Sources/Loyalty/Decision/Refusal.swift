@@ -167,6 +167,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case badgesMissing([String])
     /// The seed that was committed to is not there, or it is another one.
     case drawSeedMissing
+    case settlement(SettlementRefusal)
 }
 
 extension Refusal {
@@ -273,6 +274,7 @@ extension Refusal {
         case .noTicket: "no_ticket"
         case .badgesMissing: "badges_missing"
         case .drawSeedMissing: "draw_seed_missing"
+        case .settlement(let refusal): refusal.code
         }
     }
 
@@ -281,6 +283,7 @@ extension Refusal {
         switch self {
         case .household(let refusal): refusal.isTransient
         case .handing(let refusal): refusal.isTransient
+        case .settlement(let refusal): refusal.isTransient
         case .rewardHouseholdLimitReached(_, _, _, let again): again != nil
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
             .inTheFuture, .unknownMember, .guardianRequired, .tooManyDrafts,

@@ -31,6 +31,7 @@ extension Command {
         case .cancelSlot(let command):
             check.slot(command.slot)
             check.reason(command.reason, isRequired: true)
+        case .settlement(let command): check.settlement(command)
         case .reportGameEvent(let command):
             check.source(command.source)
             check.moment(command.occurredAt)

@@ -6,13 +6,13 @@ import Primitives
 extension Record {
     /// The command that this record came from, as it would be said again in a journal where entries
     /// may have other numbers, which `place` tells; `nil` for what time or a publication brought
-    /// about, and for what names an entry that is not there.
+    /// about, for the settlement of what partners owe, and for what names an entry that is not there.
     func command(_ place: (EntryID) -> EntryID?) -> Command? {
         switch fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .missionCompleted, .progressTaken,
-            .gameGiftReversed, .pointsReceived:
+            .gameGiftReversed, .pointsReceived, .settlement:
             nil
         case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
         case .identifierAdded(let identifier):
@@ -313,6 +313,8 @@ extension Record {
         case .progressTaken(let fact): [fact.purchase]
         case .pointsReceived(let fact): [fact.sent]
         case .householdChanged(let fact): fact.step == .join ? [fact.household] : []
+        case .settlement(.disputed(let fact)): [fact.entry]
+        case .settlement(.resolved(let fact)): [fact.dispute]
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
@@ -320,7 +322,7 @@ extension Record {
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
-            .drawEnded, .pointsSent, .slotsImported, .slotCancelled:
+            .drawEnded, .pointsSent, .slotsImported, .slotCancelled, .settlement:
             []
         }
     }

@@ -59,6 +59,9 @@ extension Fact {
         case .drawEnded(let fact): write(64, fact, into: &writer)
         case .slotsImported(let fact): write(82, fact, into: &writer)
         case .slotCancelled(let fact): write(83, fact, into: &writer)
+        case .settlement(let fact):
+            writer.put(fact.tag)
+            fact.encode(into: &writer)
         }
     }
 
@@ -146,6 +149,7 @@ extension Fact {
         case 82: self = .slotsImported(try SlotsImported(from: &reader))
         case 83: self = .slotCancelled(try SlotCancelled(from: &reader))
         case 100: self = .messageSent(try MessageSent(from: &reader))
+        case 110...119: self = .settlement(try SettlementFact(tag: tag, from: &reader))
         default:
             let step = try Fact.step(ofTag: tag, reader)
             self = .redemptionChanged(try RedemptionChanged(step, from: &reader))

@@ -25,7 +25,7 @@ extension Command {
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw, .importSlots,
-            .cancelSlot:
+            .cancelSlot, .settlement:
             nil
         }
     }
@@ -239,6 +239,7 @@ extension Record {
                 (fact.slot == command.slot, "slot"),
                 (fact.reason == command.reason, "reason")
             )
+        case (.settlement(let fact), .settlement(let command)): fact.difference(from: command)
         default: "operation"
         }
     }

@@ -93,6 +93,7 @@ extension LoyaltyState {
         case .slotsImported(let fact): take(fact, record, isBehind)
         case .slotCancelled(let fact):
             changeSlots(fact.reward, fact.slot.day, isBehind) { $0.cancel(fact, by: record) }
+        case .settlement(let fact): settle(fact, record, isBehind)
         default: break
         }
     }
@@ -313,6 +314,25 @@ extension LoyaltyState {
         games[key.id] = row
         change(&row.value)
         touch(row, key)
+    }
+
+    private func settle(
+        _ fact: SettlementFact,
+        _ record: Record,
+        _ isBehind: (RowKey) -> Bool
+    ) {
+        let key = RowKey(.settlement, fact.number)
+        guard isBehind(key) else { return }
+        if case .closed(let closing) = fact {
+            let row = Row(SettlementState(closing, entry: record.id))
+            settlements[key.id] = row
+            touch(row, key)
+        } else if let row = settlements[key.id] {
+            row.value.apply(fact, record.id)
+            touch(row, key)
+        } else {
+            preconditionFailure("cycle \(key.id) is not closed")
+        }
     }
 
     private func reverse(_ fact: PurchaseReturned, _ isBehind: (RowKey) -> Bool) {

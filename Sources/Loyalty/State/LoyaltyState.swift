@@ -22,6 +22,8 @@ public final class LoyaltyState {
     public internal(set) var rewards: [Row<RewardState>] = []
     /// Draws that were started and prizes of badges that were given, by number; always in memory.
     public internal(set) var games: [UInt64: Row<GameState>] = [:]
+    /// Closed cycles by number; always in memory.
+    public internal(set) var settlements: [UInt64: Row<SettlementState>] = [:]
     public internal(set) var members = MemberRows()
     public internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
     public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
@@ -143,7 +145,8 @@ extension LoyaltyState {
         publications: [Record],
         partners: [UInt64: PartnerState],
         rewards: [UInt64: RewardState],
-        games: [UInt64: GameState] = [:]
+        games: [UInt64: GameState] = [:],
+        settlements: [UInt64: SettlementState] = [:]
     ) {
         for record in publications { applyToProgram(record) { _ in true } }
         program.value = state
@@ -158,6 +161,7 @@ extension LoyaltyState {
         for (number, value) in partners { self.partners[Int(number) - 1].value = value }
         for (number, value) in rewards { self.rewards[Int(number) - 1].value = value }
         self.games = games.mapValues { Row($0) }
+        self.settlements = settlements.mapValues { Row($0) }
         dirtied.removeAll()
         program.isDirty = false
     }
@@ -239,6 +243,11 @@ extension LoyaltyState {
             encode(row, into: &writer)
         case .game:
             guard let row = games[key.id] else { preconditionFailure("a dirty row is loaded") }
+            encode(row, into: &writer)
+        case .settlement:
+            guard let row = settlements[key.id] else {
+                preconditionFailure("a dirty row is loaded")
+            }
             encode(row, into: &writer)
         case .evidence:
             guard let row = evidence[key.id] else { preconditionFailure("a dirty row is loaded") }

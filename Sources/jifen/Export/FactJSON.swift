@@ -50,6 +50,7 @@ struct FactJSON {
         case .householdChanged, .pointsSent, .pointsReceived: put(household: fact, &writer)
         case .slotsImported(let fact): put(fact, &writer)
         case .slotCancelled(let fact): put(fact, &writer)
+        case .settlement(let fact): put(fact, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
             put("corrects", fact.corrects?.text, &writer)
