@@ -58,6 +58,8 @@ struct Movement {
             guard account.owner > 0, account.owner <= UInt64(partners) else {
                 throw Misfit("there is no partner \(account.owner)")
             }
+            // Money is charged to whoever issued and whoever pays; those are checked as postings.
+            guard account.unit != .fen else { break }
             guard partner == 0 || partner == account.owner else {
                 throw Misfit("it moves points of two partners")
             }
@@ -77,7 +79,10 @@ struct Movement {
         case .adjusted: adjusted += amount
         case .householdTransit: transit += amount
         case .grams: grams += amount
-        case .redemptionClearing, .avoided: break
+        case .avoided: break
+        case .redemptionClearing, .partnerAccount, .backingFund, .fees, .memberDebt, .breakage,
+            .subsidy, .adjustments, .rounding, .bank, .deposit, .writeOffs:
+            break
         }
     }
 }

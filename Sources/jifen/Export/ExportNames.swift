@@ -99,8 +99,19 @@ struct ExportNames: Sendable {
         case .householdTransit: "household_transit"
         case .partnerPayable: "partner_payable"
         case .redemptionClearing: "redemption_clearing"
+        case .partnerAccount: "partner_account"
+        case .backingFund: "backing_fund"
+        case .fees: "fees"
+        case .memberDebt: "member_debt"
+        case .breakage: "breakage"
+        case .subsidy: "subsidy"
+        case .adjustments: "adjustments"
+        case .rounding: "rounding"
         case .avoided: "avoided"
         case .grams: "grams"
+        case .bank: "bank"
+        case .deposit: "deposit"
+        case .writeOffs: "write_offs"
         }
     }
 
