@@ -133,6 +133,21 @@ public final class Engine: Sendable {
 
     // MARK: Reading what is durable
 
+    /// A stretch of the journal that begins with an entry, so that no snapshot is held for long;
+    /// `body` gets the last entry of the stretch.
+    func page<Value: Sendable>(
+        from first: UInt64,
+        _ body: @Sendable @escaping (any StoreSnapshot, UInt64) throws -> Value
+    ) async throws -> Value {
+        try await store.read { snapshot in
+            let end = min(
+                try snapshot.lastSequence(),
+                first + ProjectionLimits.entriesPerRead - 1
+            )
+            return try body(snapshot, end)
+        }
+    }
+
     /// The member whom an identifier belongs to.
     public func member(ofIdentifier digest: [UInt8]) async throws -> MemberID? {
         try await store.read { try $0.member(ofIdentifier: digest).map { MemberID($0) } }

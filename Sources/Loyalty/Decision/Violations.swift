@@ -110,7 +110,7 @@ extension Command {
 }
 
 /// Collects violations field by field.
-private struct ShapeCheck {
+struct ShapeCheck {
     var violations: [Violation] = []
 
     mutating func range(

@@ -36,6 +36,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case gramsAreClaimed = "grams"
     /// The payers of an award are those of its rule, and their parts add up to it.
     case partsAddUp = "funding"
+    /// Cycles of settlement follow one another, and were closed with what their entries have.
+    case settlement
     /// An entry links to the member's entry before it and states the balances after it.
     case historyIsChained = "chain"
     /// A member is looked at no later than time changes something.

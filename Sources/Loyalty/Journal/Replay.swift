@@ -57,7 +57,7 @@ extension Command {
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
             .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
-            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot:
+            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot, .settlement:
             nil
         }
     }

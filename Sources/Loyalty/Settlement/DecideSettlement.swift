@@ -2,7 +2,7 @@
 
 import Ledger
 import Primitives
-import Rules
+public import Rules
 
 extension LoyaltyState {
     /// All closed cycles.
@@ -45,6 +45,7 @@ extension LoyaltyState {
         let fact = SettlementClosed(
             number: command.number,
             period: command.period,
+            endsAt: end,
             first: command.first,
             last: command.last,
             firstStatement: newest.map {

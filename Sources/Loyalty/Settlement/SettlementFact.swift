@@ -71,6 +71,8 @@ public enum SettlementFact: Hashable, Sendable {
 public struct SettlementClosed: Hashable, Sendable, Coded {
     public let number: UInt64
     public let period: SettlementPeriod
+    /// The first moment behind its days, by the program's clock at the time.
+    public let endsAt: Instant
     public let first: UInt64
     public let last: UInt64
     /// The number of the first statement; the others follow without a gap, over all cycles.
@@ -81,6 +83,7 @@ public struct SettlementClosed: Hashable, Sendable, Coded {
     public init(
         number: UInt64,
         period: SettlementPeriod,
+        endsAt: Instant,
         first: UInt64,
         last: UInt64,
         firstStatement: UInt64,
@@ -89,6 +92,7 @@ public struct SettlementClosed: Hashable, Sendable, Coded {
     ) {
         self.number = number
         self.period = period
+        self.endsAt = endsAt
         self.first = first
         self.last = last
         self.firstStatement = firstStatement
@@ -99,6 +103,7 @@ public struct SettlementClosed: Hashable, Sendable, Coded {
     public func encode(into writer: inout ByteWriter) {
         writer.put(number)
         period.encode(into: &writer)
+        writer.put(endsAt.microseconds)
         writer.put(first)
         writer.put(last)
         writer.put(firstStatement)
@@ -109,6 +114,7 @@ public struct SettlementClosed: Hashable, Sendable, Coded {
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
         number = try reader.unsigned()
         period = try SettlementPeriod(from: &reader)
+        endsAt = Instant(microseconds: try reader.signed())
         first = try reader.unsigned()
         last = try reader.unsigned()
         firstStatement = try reader.unsigned()
