@@ -14,6 +14,7 @@ public final class Engine: Sendable {
     private let waiting = JournalProjection<WaitingBook>()
     private let green = JournalProjection<GreenBook>()
     private let play = JournalProjection<PlayBook>()
+    let settlementRuns = SettlementRuns()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 

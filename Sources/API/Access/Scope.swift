@@ -26,6 +26,10 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case slotsWrite = "slots:write"
     case returnsWrite = "returns:write"
     case adjustmentsWrite = "adjustments:write"
+    /// To see cycles, statements and lines; a partner's key sees its own.
+    case settlementRead = "settlement:read"
+    /// To dispute lines; for keys of the operator also to close cycles, to note payments and to resolve.
+    case settlementWrite = "settlement:write"
     /// To read totals of partners and of the program.
     case reportsRead = "reports:read"
     case programRead = "program:read"
@@ -48,7 +52,7 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
         .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
-        .programRead,
+        .programRead, .settlementRead,
     ]
 
     /// Everything; for keys of the operator.

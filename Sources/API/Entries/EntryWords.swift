@@ -91,6 +91,9 @@ extension Record {
         case .draftReviewed(let fact): DraftID(fact.draft).text
         case .draftWithdrawn(let fact): DraftID(fact.draft).text
         case .versionScheduled(let fact): DraftID(fact.draft).text
+        case .settlement(.paid): SettlementPaymentID(id).text
+        case .settlement(.disputed): DisputeID(id).text
+        case .settlement(.resolved(let fact)): DisputeID(fact.dispute).text
         case .gameEventReported: GameEventID(id).text
         case .gameEventJudged(let fact): GameEventID(fact.report).text
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
@@ -99,7 +102,8 @@ extension Record {
             .lotsLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
-            .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled:
+            .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled,
+            .settlement(.closed):
             nil
         }
     }

@@ -44,6 +44,14 @@ public enum GameEventEntity: IdentifiedEntity {
     public static let idPrefix: StaticString = "gev"
 }
 
+public enum SettlementPaymentEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "stp"
+}
+
+public enum DisputeEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "dsp"
+}
+
 public enum RequestEntity: IdentifiedEntity {
     public static let idPrefix: StaticString = "req"
 }
@@ -58,6 +66,8 @@ public typealias ReturnID = Identifier<ReturnEntity>
 public typealias AdjustmentID = Identifier<AdjustmentEntity>
 public typealias DraftID = Identifier<DraftEntity>
 public typealias GameEventID = Identifier<GameEventEntity>
+public typealias SettlementPaymentID = Identifier<SettlementPaymentEntity>
+public typealias DisputeID = Identifier<DisputeEntity>
 public typealias RequestID = Identifier<RequestEntity>
 
 extension Identifier {

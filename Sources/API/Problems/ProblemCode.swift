@@ -152,6 +152,21 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case noTicket = "no_ticket"
     case badgesMissing = "badges_missing"
     case drawSeedMissing = "draw_seed_missing"
+    case settlementNotNext = "settlement_not_next"
+    case settlementClosed = "settlement_closed"
+    case settlementNotOver = "settlement_not_over"
+    case settlementRunOutdated = "settlement_run_outdated"
+    case unknownSettlement = "unknown_settlement"
+    case noStatement = "no_statement"
+    case settlementSuperseded = "settlement_superseded"
+    case nothingDue = "nothing_due"
+    case paymentOverDue = "payment_over_due"
+    case noSuchLine = "no_such_line"
+    case lineAlreadyDisputed = "line_already_disputed"
+    case tooManyDisputes = "too_many_disputes"
+    case unknownDispute = "unknown_dispute"
+    case disputeResolved = "dispute_resolved"
+    case lifetimeRelease = "lifetime_release"
 
     // MARK: Faults
     case busy

@@ -33,6 +33,20 @@ extension Engine {
         _ plan: SettlementPlan,
         lines: (@Sendable ([SettlementLine]) async throws -> Void)? = nil
     ) async throws -> SettlementRun {
+        if let closed = plan.closed, lines == nil,
+            let known = await settlementRuns.run(of: closed.entry)
+        {
+            return known
+        }
+        let run = try await freshRun(plan, lines)
+        if let closed = plan.closed { await settlementRuns.keep(run, of: closed.entry) }
+        return run
+    }
+
+    private func freshRun(
+        _ plan: SettlementPlan,
+        _ lines: (@Sendable ([SettlementLine]) async throws -> Void)?
+    ) async throws -> SettlementRun {
         var runner = SettlementRunner(plan)
         while true {
             let before = runner

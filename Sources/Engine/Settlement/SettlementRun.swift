@@ -22,6 +22,12 @@ public struct SettlementRunner: Sendable {
         last = plan.first - 1
     }
 
+    /// For lines alone: what is added up is not that of the cycle.
+    init(_ plan: SettlementPlan, from first: UInt64) {
+        self.init(plan)
+        last = first - 1
+    }
+
     /// The next entry that it wants.
     public var next: UInt64 { last + 1 }
 

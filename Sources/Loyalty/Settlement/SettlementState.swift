@@ -11,9 +11,12 @@ public struct SettlementState: Hashable, Sendable, Coded {
     public internal(set) var paid: [Int64]
     /// By rising id.
     public internal(set) var disputes: [LineDispute] = []
+    /// The newest entry that is counted here.
+    public internal(set) var newest: EntryID
 
     init(_ fact: SettlementClosed, entry: EntryID) {
         self.entry = entry
+        newest = entry
         closing = fact
         paid = Array(repeating: 0, count: fact.statements.count)
     }
@@ -29,6 +32,7 @@ public struct SettlementState: Hashable, Sendable, Coded {
     }
 
     mutating func apply(_ fact: SettlementFact, _ entry: EntryID) {
+        newest = entry
         switch fact {
         case .closed: break
         case .paid(let fact):
@@ -46,6 +50,7 @@ public struct SettlementState: Hashable, Sendable, Coded {
 
     public func encode(into writer: inout ByteWriter) {
         writer.put(entry.rawValue)
+        writer.put(newest.rawValue)
         closing.encode(into: &writer)
         for fen in paid { writer.put(fen) }
         writer.put(disputes) { $1.encode(into: &$0) }
@@ -53,6 +58,7 @@ public struct SettlementState: Hashable, Sendable, Coded {
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
         entry = EntryID(try reader.unsigned())
+        newest = EntryID(try reader.unsigned())
         closing = try SettlementClosed(from: &reader)
         var paid: [Int64] = []
         for _ in closing.statements { paid.append(try reader.signed()) }
@@ -130,7 +136,7 @@ public struct LineDispute: Hashable, Sendable, Coded {
 
 /// All closed cycles, by their numbers.
 public struct SettlementBook: Hashable, Sendable {
-    public let cycles: [SettlementState]
+    public private(set) var cycles: [SettlementState]
 
     /// In the sequence of their numbers, from 1 without a gap.
     public init(_ cycles: [SettlementState]) {
@@ -138,6 +144,17 @@ public struct SettlementBook: Hashable, Sendable {
     }
 
     public var newest: SettlementState? { cycles.last }
+
+    /// Takes in a record that the rows may have or not have.
+    public mutating func take(_ record: Record) {
+        guard case .settlement(let fact) = record.fact else { return }
+        if case .closed(let closing) = fact {
+            guard closing.number == UInt64(cycles.count) + 1 else { return }
+            cycles.append(SettlementState(closing, entry: record.id))
+        } else if self[fact.number].map({ $0.newest < record.id }) ?? false {
+            cycles[Int(fact.number) - 1].apply(fact, record.id)
+        }
+    }
 
     public subscript(_ number: UInt64) -> SettlementState? {
         number > 0 && number <= cycles.count ? cycles[Int(number) - 1] : nil

@@ -16,6 +16,16 @@ struct ExportCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case ndjson
         case csv
+        case beancount
+        case hledger
+
+        var books: BookDialect? {
+            switch self {
+            case .ndjson, .csv: nil
+            case .beancount: .beancount
+            case .hledger: .hledger
+            }
+        }
     }
 
     static let configuration = CommandConfiguration(
@@ -24,16 +34,17 @@ struct ExportCommand: AsyncParsableCommand {
         discussion: """
             NDJSON is canonical: names sorted, one object a line. CSV has a byte order mark and a \
             header, and no cell that a spreadsheet would take for a formula. Names and phone numbers \
-            are never exported. A server may run meanwhile.
+            are never exported. beancount and hledger are whole books of a period, with opening balances and with \
+            closing balances for the reading program to prove. A server may run meanwhile.
             """
     )
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: "entries, members or lots.")
-    var what: What
+    @Option(help: "entries, members or lots; not with beancount and hledger.")
+    var what: What?
 
-    @Option(help: "ndjson or csv.")
+    @Option(help: "ndjson, csv, beancount or hledger.")
     var format = Format.ndjson
 
     @Option(help: ArgumentHelp("Entries recorded from this day or moment on.", valueName: "time"))
@@ -46,11 +57,16 @@ struct ExportCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard what == .entries || (from == nil && to == nil) else {
+        guard (what == nil) == (format.books != nil) else {
+            throw ValidationError(
+                format.books == nil ? "--what is missing." : "--what and books exclude each other."
+            )
+        }
+        guard what == .entries || what == nil || (from == nil && to == nil) else {
             throw ValidationError("--from and --to belong to --what entries.")
         }
         guard !json || format == .ndjson else {
-            throw ValidationError("--json and --format csv contradict each other.")
+            throw ValidationError("--json and --format \(format.rawValue) contradict each other.")
         }
     }
 
@@ -63,9 +79,30 @@ struct ExportCommand: AsyncParsableCommand {
         case .entries:
             let window = try ExportWindow(from: from, to: to, zone: names.zone)
             try exportEntries(source, names, window, progress)
+        case nil:
+            guard let books = format.books else { return }
+            let window = try ExportWindow(from: from, to: to, zone: names.zone)
+            try export(BookExport(books, names, window), of: source, progress)
         case .members, .lots:
             try exportMembers(MemberFold(source: source, progress: progress), names)
         }
+    }
+
+    private func export(
+        _ books: BookExport,
+        of source: ReadFolder,
+        _ progress: Progress
+    ) throws {
+        var books = books
+        var output = ExportOutput()
+        try output.add(books.head(title: "Jifen, entries to \(EntryID(source.lastSequence))"))
+        try source.forEachRecord { record in
+            if record.sequence % 4_096 == 0 { progress.update(Int64(record.sequence)) }
+            guard record.sequence <= source.lastSequence else { return }
+            try output.add(try books.text(of: record))
+        }
+        try output.add(books.end())
+        try output.flush()
     }
 
     private func exportEntries(
