@@ -99,7 +99,8 @@ extension Record {
             .lotsLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
-            .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled:
+            .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled, .moneyMoved,
+            .debtWrittenOff:
             nil
         }
     }

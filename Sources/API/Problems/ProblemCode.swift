@@ -153,6 +153,13 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case badgesMissing = "badges_missing"
     case drawSeedMissing = "draw_seed_missing"
 
+    case guaranteeSuspended = "guarantee_suspended"
+    case partnerBalanceExhausted = "partner_balance_exhausted"
+    case partnerCreditExhausted = "partner_credit_exhausted"
+    case moneyNotOpen = "money_not_open"
+    case amountOverBalance = "amount_over_balance"
+    case debtExceeded = "debt_exceeded"
+
     // MARK: Faults
     case busy
     case stopping

@@ -47,6 +47,8 @@ public enum Command: Hashable, Sendable {
     case endDraw(EndDraw)
     case importSlots(ImportSlots)
     case cancelSlot(CancelSlot)
+    case moveMoney(MoveMoney)
+    case writeOffDebt(WriteOffDebt)
 }
 
 /// A command with what comes beside it.

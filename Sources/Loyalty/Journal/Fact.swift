@@ -56,6 +56,8 @@ public enum Fact: Hashable, Sendable {
     indirect case drawEnded(DrawEnded)
     indirect case slotsImported(SlotsImported)
     indirect case slotCancelled(SlotCancelled)
+    indirect case moneyMoved(MoneyMoved)
+    indirect case debtWrittenOff(DebtWrittenOff)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -109,6 +111,8 @@ public enum Fact: Hashable, Sendable {
         case .drawEnded: "draw_ended"
         case .slotsImported: "slots_imported"
         case .slotCancelled: "slot_cancelled"
+        case .moneyMoved(let fact): fact.step.kind
+        case .debtWrittenOff: "debt_written_off"
         }
     }
 }
@@ -139,7 +143,9 @@ extension Fact {
     /// Whether no member's history holds it.
     public var isAboutNoMember: Bool {
         switch self {
-        case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled: true
+        case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled,
+            .moneyMoved:
+            true
         default: isAboutProgram
         }
     }
