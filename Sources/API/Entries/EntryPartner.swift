@@ -34,11 +34,13 @@ extension Record {
         case .purchaseReturned(let fact): fact.partner
         case .pointsAdjusted(let fact): Record.partner(fact.partner)
         case .messageSent(let fact): Record.partner(fact.partner)
+        case .moneyMoved(let fact): Record.partner(fact.partner)
         case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
             .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged, .holdReleased,
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
             .draftWithdrawn, .versionScheduled, .scheduleRun, .memberCheckedIn, .progressTaken,
-            .drawStarted, .drawEnded, .householdChanged, .pointsSent, .pointsReceived:
+            .drawStarted, .drawEnded, .householdChanged, .pointsSent, .pointsReceived,
+            .debtWrittenOff:
             nil
         }
     }

@@ -103,7 +103,7 @@ extension Record {
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
             .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled,
-            .settlement(.closed):
+            .settlement(.closed), .moneyMoved, .debtWrittenOff:
             nil
         }
     }

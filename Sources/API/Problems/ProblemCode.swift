@@ -168,6 +168,13 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case disputeResolved = "dispute_resolved"
     case lifetimeRelease = "lifetime_release"
 
+    case guaranteeSuspended = "guarantee_suspended"
+    case partnerBalanceExhausted = "partner_balance_exhausted"
+    case partnerCreditExhausted = "partner_credit_exhausted"
+    case moneyNotOpen = "money_not_open"
+    case amountOverBalance = "amount_over_balance"
+    case debtExceeded = "debt_exceeded"
+
     // MARK: Faults
     case busy
     case stopping

@@ -17,7 +17,8 @@ public struct ProblemWords: Hashable, Sendable {
 extension ProblemWords {
     fileprivate static let tables: [[ProblemCode: ProblemWords]] = [
         ofRequests, ofLookups, ofGames, ofRules, ofPersons, ofPublishing, ofRewards,
-        ofRedemptions, ofSlots, ofHouseholds, ofHanding, ofSettlement, ofFaults,
+        ofRedemptions, ofSlots, ofHouseholds, ofHanding, ofSettlement,
+        ofMoney, ofFaults,
     ]
 }
 

@@ -27,6 +27,7 @@ extension Problem {
         case .household(let refusal): status(of: refusal)
         case .handing(let refusal): status(of: refusal)
         case .settlement(let refusal): refusal.status
+        case .money(let refusal): refusal.status
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
@@ -63,6 +64,7 @@ extension Problem {
         case .household(let refusal): params(of: refusal)
         case .handing(let refusal): params(of: refusal)
         case .settlement(let refusal): refusal.params
+        case .money(let refusal): refusal.params
         case .idempotencyKeyReused(let field, let existing):
             [text("field", field), text("existing", existing.text)]
         case .duplicateSource(let existing, let differs):

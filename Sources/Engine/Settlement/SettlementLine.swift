@@ -81,6 +81,9 @@ public enum SettlementLineKind: String, Hashable, Sendable, CaseIterable {
         case .bank: self = .payment
         case .deposit: self = .deposit
         case .writeOffs: self = .writeOff
+        case .rounding where account == .partnerPayable:
+            // What is owed follows from points taken alone, and so does its rounding.
+            self = gives ? .redemption : .redemptionReturned
         case .rounding: self = .rounding
         default: self = .other
         }

@@ -31,7 +31,7 @@ public struct SettlementPlan: Sendable {
         let following = SettlementPeriod.next(
             after: before?.closing.period,
             startsOn: first.program.startsOn,
-            program.program.cycleLength
+            program.program.settlement.cycle
         )
         guard let period = closed?.closing.period ?? following else { return nil }
         self.number = number

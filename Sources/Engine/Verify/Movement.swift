@@ -29,16 +29,32 @@ struct Movement {
     /// All amounts together.
     private(set) var total: UInt64 = 0
 
-    init(of transfers: [Transfer], holder: UInt64, partners: Int) throws(Misfit) {
+    /// `hasMoney` says whether the books of money are open: before that there is no fund to post to.
+    init(
+        of transfers: [Transfer],
+        holder: UInt64,
+        partners: Int,
+        hasMoney: Bool
+    ) throws(Misfit) {
         for transfer in transfers {
             let (sum, overflow) = total.addingReportingOverflow(transfer.amount)
             guard !overflow, sum <= Movement.maximum else {
                 throw Misfit("it moves more than there can be")
             }
             total = sum
+            guard hasMoney || !Movement.needsMoney(transfer) else {
+                throw Misfit("it posts to a fund that there is not")
+            }
             let amount = Int64(transfer.amount)
             try add(-amount, to: transfer.debit, holder, partners)
             try add(amount, to: transfer.credit, holder, partners)
+        }
+    }
+
+    private static func needsMoney(_ transfer: Transfer) -> Bool {
+        guard transfer.debit.unit == .fen else { return false }
+        return ![transfer.debit.code, transfer.credit.code].allSatisfy {
+            $0 == Chart.partnerPayable.rawValue || $0 == Chart.redemptionClearing.rawValue
         }
     }
 

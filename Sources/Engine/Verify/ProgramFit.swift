@@ -26,8 +26,6 @@ struct ProgramFit {
         case .drawEnded(let fact): try check(fact)
         case .slotsImported(let fact): try SlotFit(state: state, record: record).check(fact)
         case .slotCancelled(let fact): try SlotFit(state: state, record: record).check(fact)
-        case .settlement(let fact):
-            try SettlementFit(state: state, record: record).check(fact)
         default: throw Misfit("it names no member")
         }
     }

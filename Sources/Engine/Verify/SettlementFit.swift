@@ -13,6 +13,7 @@ struct SettlementFit {
     let record: Record
 
     func check(_ fact: SettlementFact) throws(Misfit) {
+        try expect(state.program.value.money != nil, "it settles without books of money")
         switch fact {
         case .closed(let fact): try check(fact)
         case .paid(let fact): try check(fact)
@@ -52,7 +53,7 @@ struct SettlementFit {
         let period = SettlementPeriod.next(
             after: before?.period,
             startsOn: first.program.startsOn,
-            program.cycleLength
+            program.settlement.cycle
         )
         try expect(period == fact.period, "its days do not follow those of the cycle before")
         try expect(

@@ -48,6 +48,8 @@ public enum Command: Hashable, Sendable {
     case importSlots(ImportSlots)
     case cancelSlot(CancelSlot)
     case settlement(SettlementCommand)
+    case moveMoney(MoveMoney)
+    case writeOffDebt(WriteOffDebt)
 }
 
 /// A command with what comes beside it.

@@ -147,6 +147,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case rewardHouseholdLimitReached(LimitPeriod, limit: Int64, left: Int64, again: Instant?)
     case household(HouseholdRefusal)
     case handing(HandingRefusal)
+    case money(MoneyRefusal)
     case tooManyHolds(limit: Int)
     case unknownGame
     /// Draws and the prizes of badges are for adults.
@@ -259,6 +260,7 @@ extension Refusal {
         case .rewardHouseholdLimitReached: "reward_household_limit_reached"
         case .household(let refusal): refusal.code
         case .handing(let refusal): refusal.code
+        case .money(let refusal): refusal.code
         case .tooManyHolds: "too_many_holds"
         case .unknownGame: "unknown_game"
         case .adultsOnly: "adults_only"
@@ -284,6 +286,7 @@ extension Refusal {
         case .household(let refusal): refusal.isTransient
         case .handing(let refusal): refusal.isTransient
         case .settlement(let refusal): refusal.isTransient
+        case .money(let refusal): refusal.isTransient
         case .rewardHouseholdLimitReached(_, _, _, let again): again != nil
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
             .inTheFuture, .unknownMember, .guardianRequired, .tooManyDrafts,

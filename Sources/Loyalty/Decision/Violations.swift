@@ -28,6 +28,10 @@ extension Command {
             .drawPrize, .startDraw, .endDraw:
             break
         case .importSlots(let command): check.slots(command.days)
+        case .moveMoney(let command): check.money(command)
+        case .writeOffDebt(let command):
+            check.points(command.points, "/points")
+            check.reason(command.reason, isRequired: true)
         case .cancelSlot(let command):
             check.slot(command.slot)
             check.reason(command.reason, isRequired: true)
@@ -171,6 +175,17 @@ struct ShapeCheck {
 
     mutating func reason(_ reason: String, isRequired: Bool) {
         text(reason, "/reason", isRequired: isRequired, maximum: CommandLimits.noteBytes)
+    }
+
+    mutating func money(_ command: MoveMoney) {
+        range(command.amount.fen, 1, Money.maximum.fen, "/amount")
+        text(command.reference, "/reference", isRequired: false)
+        reason(command.reason, isRequired: command.step.needsReason)
+        if let occurredAt = command.occurredAt { moment(occurredAt) }
+        if let source = command.source { self.source(source) }
+        guard command.step.hasPartner != (command.partner != nil) else { return }
+        let detail = command.step.hasPartner ? "it is about a partner" : "it is about no partner"
+        violations.append(Violation("/partner", .inconsistent, detail))
     }
 
     mutating func purchase(_ command: RecordPurchase) {

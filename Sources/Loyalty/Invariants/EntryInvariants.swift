@@ -18,6 +18,7 @@ public struct EntryInvariants {
     private var households = HouseholdTallies()
     private var handing = HandingTallies()
     private var slots = SlotUses()
+    private var money = MoneySums()
 
     public init() {}
 
@@ -31,7 +32,7 @@ public struct EntryInvariants {
     ) -> [InvariantViolation] {
         returns.violations(in: record, terms: terms, lookUp)
             + stock.violations(in: record, state)
-            + OwedSums.violations(in: record, terms: terms)
+            + money.violations(in: record, terms: terms, state: state)
             + KeptPromises.violations(in: record, state)
             + lots(of: record, terms)
             + grams.violations(in: record)

@@ -12,6 +12,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case replayIsState = "I4"
     /// Every idempotency key and every business key has one effect.
     case keysHaveOneEffect = "I5"
+    /// The fund, and what it is known to have lost, are worth the open points; it knows those.
+    case fundCovers = "I6"
     /// Points of a lifetime rule, or of no rule, never expire.
     case lifetimeIsForEver = "I7"
     /// What a return undoes is undone wholly, and once.
@@ -26,8 +28,10 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case drawsAreProved = "draw"
     /// No redemption gives back more than it took, and no piece of it has two ends.
     case redemptionsAddUp = "redemption"
-    /// What a partner is owed is the value of the points that it took.
+    /// The money of an entry is the value of the points that it moves, to the fen.
     case owedIsValue = "owed"
+    /// What rounding leaves is less than a fen for each account.
+    case roundingIsBounded = "rounding"
     /// Who is in a household was invited and agreed, is in no other, and all take no more than allowed.
     case householdsAgree = "household"
     /// A tier that points reached is one that so many points reach.

@@ -58,9 +58,28 @@ extension Record {
             game(place)
         case .slotsImported(let fact):
             .importSlots(ImportSlots(reward: fact.reward, days: fact.days))
+        case .moneyMoved(let fact): .moveMoney(money(fact))
+        case .debtWrittenOff(let fact):
+            member.map {
+                .writeOffDebt(
+                    WriteOffDebt(member: $0, points: fact.points, reason: fact.reason)
+                )
+            }
         case .slotCancelled(let fact):
             .cancelSlot(CancelSlot(reward: fact.reward, slot: fact.slot, reason: fact.reason))
         }
+    }
+
+    private func money(_ fact: MoneyMoved) -> MoveMoney {
+        MoveMoney(
+            step: fact.step == .receivableBorneByFund ? .receivableWrittenOff : fact.step,
+            partner: fact.partner > 0 ? PartnerNumber(fact.partner) : nil,
+            amount: fact.amount,
+            reference: fact.reference,
+            reason: fact.reason,
+            occurredAt: ledger.occurredAt,
+            source: source
+        )
     }
 
     private func game(_ place: (EntryID) -> EntryID?) -> Command? {
@@ -322,7 +341,8 @@ extension Record {
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
-            .drawEnded, .pointsSent, .slotsImported, .slotCancelled, .settlement:
+            .drawEnded, .pointsSent, .slotsImported, .slotCancelled, .settlement, .moneyMoved,
+            .debtWrittenOff:
             []
         }
     }

@@ -57,6 +57,8 @@ public enum Fact: Hashable, Sendable {
     indirect case slotsImported(SlotsImported)
     indirect case slotCancelled(SlotCancelled)
     case settlement(SettlementFact)
+    indirect case moneyMoved(MoneyMoved)
+    indirect case debtWrittenOff(DebtWrittenOff)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -111,6 +113,8 @@ public enum Fact: Hashable, Sendable {
         case .slotsImported: "slots_imported"
         case .slotCancelled: "slot_cancelled"
         case .settlement(let fact): fact.kind
+        case .moneyMoved(let fact): fact.step.kind
+        case .debtWrittenOff: "debt_written_off"
         }
     }
 }
@@ -142,7 +146,7 @@ extension Fact {
     public var isAboutNoMember: Bool {
         switch self {
         case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled,
-            .settlement:
+            .settlement, .moneyMoved:
             true
         default: isAboutProgram
         }

@@ -78,7 +78,8 @@ extension Member {
             .versionScheduled,
             .scheduleRun, .memberCheckedIn, .gameEventReported, .gameEventJudged,
             .missionCompleted, .badgePrizeClaimed, .progressTaken, .prizeDrawn, .drawStarted,
-            .drawEnded, .slotsImported, .slotCancelled, .messageSent, .settlement:
+            .drawEnded, .slotsImported, .slotCancelled, .messageSent, .settlement, .moneyMoved,
+            .debtWrittenOff:
             break
         }
     }

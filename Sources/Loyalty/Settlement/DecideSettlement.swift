@@ -2,7 +2,7 @@
 
 import Ledger
 import Primitives
-public import Rules
+import Rules
 
 extension LoyaltyState {
     /// All closed cycles.
@@ -11,7 +11,8 @@ extension LoyaltyState {
     }
 
     func decide(_ command: SettlementCommand, _ moment: Moment) throws(Stop) -> [Record] {
-        switch command {
+        guard program.value.money != nil else { throw .refused(.money(.notOpen)) }
+        return switch command {
         case .close(let command): [try decide(command, moment)]
         case .pay(let command): [try decide(command, moment)]
         case .dispute(let command): [try decide(command, moment)]
@@ -31,7 +32,7 @@ extension LoyaltyState {
         let period = SettlementPeriod.next(
             after: newest?.closing.period,
             startsOn: versions[0].program.startsOn,
-            moment.program.program.cycleLength
+            moment.program.program.settlement.cycle
         )
         guard command.number == next, let period, command.period == period else {
             throw .refused(.settlement(.notNext(number: next)))
@@ -107,7 +108,7 @@ extension LoyaltyState {
         let accounts = partners[Int(partner.rawValue) - 1].value
         return due > 0
             ? min(due, max(0, accounts.payable.creditBalance))
-            : max(due, min(0, accounts.account.creditBalance))
+            : max(due, min(0, accounts.money.account.creditBalance))
     }
 
     private func decide(_ command: DisputeLine, _ moment: Moment) throws(Stop) -> Record {
@@ -182,9 +183,4 @@ extension LoyaltyState {
             fact: .settlement(fact)
         )
     }
-}
-
-extension CompiledProgram {
-    /// How long a cycle of settlement is.
-    public var cycleLength: CycleLength { .month }
 }

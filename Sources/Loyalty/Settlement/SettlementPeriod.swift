@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Primitives
+public import Rules
 
-/// How long a cycle of settlement is.
-public enum CycleLength: String, Hashable, Sendable, CaseIterable {
-    case month
-    case week
-
+extension SettlementTerms.Cycle {
     /// The first day behind `day` that begins a month, or a Monday.
     func boundary(after day: CalendarDay) -> CalendarDay? {
         switch self {
@@ -34,7 +31,7 @@ public struct SettlementPeriod: Hashable, Sendable {
     public static func next(
         after previous: SettlementPeriod?,
         startsOn: CalendarDay,
-        _ length: CycleLength
+        _ length: SettlementTerms.Cycle
     ) -> SettlementPeriod? {
         let from = previous?.until ?? startsOn
         return length.boundary(after: from).map { SettlementPeriod(from: from, until: $0) }

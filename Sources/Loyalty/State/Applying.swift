@@ -22,6 +22,7 @@ extension LoyaltyState {
             post(transfer.debit, isBehind) { $0.debit(transfer.amount) }
             post(transfer.credit, isBehind) { $0.credit(transfer.amount) }
         }
+        applyMoney(record, isBehind)
         applyToMember(record, isBehind)
         noteSource(of: record)
     }
@@ -37,6 +38,9 @@ extension LoyaltyState {
         program.value.lastSequence = record.sequence
         program.value.lastRecordedAt = record.ledger.recordedAt
         program.value.note(record.version, entry: record.sequence)
+        if !record.fact.isAboutProgram, record.version > 0 {
+            program.value.money?.revalue(at: version(record.version).program.faceValue)
+        }
         switch record.fact {
         case .memberEnrolled:
             program.value.lastMember = record.ledger.holder?.holder ?? program.value.lastMember
@@ -140,6 +144,7 @@ extension LoyaltyState {
         default: break
         }
         guard isBehind(RowKey(.program, 0)) else { return }
+        openMoney(record)
         let forgotten = drafts.apply(record)
         guard !forgotten.isEmpty else { return }
         program.value.publications.removeAll { forgotten.contains($0) }
@@ -372,7 +377,7 @@ extension LoyaltyState {
         }
     }
 
-    private func touch(_ row: Row<some Any>, _ key: RowKey) {
+    func touch(_ row: Row<some Any>, _ key: RowKey) {
         guard !row.isDirty else { return }
         row.isDirty = true
         dirtied.append(key)

@@ -131,13 +131,16 @@ struct EntryCSV {
                 amount = fact.amount
             case .pointsAdjusted(let fact): partner = names.partner(fact.partner)
             case .messageSent(let fact): partner = names.partner(fact.partner)
+            case .moneyMoved(let fact):
+                partner = names.partner(fact.partner)
+                amount = fact.amount
             case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
                 .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged,
                 .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted,
                 .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
                 .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded, .householdChanged,
                 .pointsSent,
-                .pointsReceived:
+                .pointsReceived, .debtWrittenOff:
                 break
             }
         }

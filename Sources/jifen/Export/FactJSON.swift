@@ -51,6 +51,15 @@ struct FactJSON {
         case .slotsImported(let fact): put(fact, &writer)
         case .slotCancelled(let fact): put(fact, &writer)
         case .settlement(let fact): put(fact, &writer)
+        case .moneyMoved(let fact):
+            put("amount_fen", fact.amount.fen, &writer)
+            put("partner", names.partner(fact.partner), &writer)
+            put("reason", fact.reason, &writer)
+            put("reference", fact.reference, &writer)
+        case .debtWrittenOff(let fact):
+            put("borne_by", fact.isBorneByFund ? "fund" : "operator", &writer)
+            put("points", fact.points.rawValue, &writer)
+            put("reason", fact.reason, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact):
             put("corrects", fact.corrects?.text, &writer)
