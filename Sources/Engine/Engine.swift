@@ -16,6 +16,7 @@ public final class Engine: Sendable {
     private let play = JournalProjection<PlayBook>()
     /// The transparency log; `nil` when the settings have none.
     public let log: LogKeeper?
+    let settlementRuns = SettlementRuns()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 
@@ -155,6 +156,21 @@ public final class Engine: Sendable {
         _ body: @Sendable @escaping (any StoreSnapshot) throws -> Value
     ) async throws -> Value {
         try await store.read(body)
+    }
+
+    /// A stretch of the journal that begins with an entry, so that no snapshot is held for long;
+    /// `body` gets the last entry of the stretch.
+    func page<Value: Sendable>(
+        from first: UInt64,
+        _ body: @Sendable @escaping (any StoreSnapshot, UInt64) throws -> Value
+    ) async throws -> Value {
+        try await store.read { snapshot in
+            let end = min(
+                try snapshot.lastSequence(),
+                first + ProjectionLimits.entriesPerRead - 1
+            )
+            return try body(snapshot, end)
+        }
     }
 
     /// The member whom an identifier belongs to.

@@ -38,6 +38,10 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case evidenceWrite = "evidence:write"
     /// To let go what another has asked for.
     case evidenceRelease = "evidence:release"
+    /// To see cycles, statements and lines; a partner's key sees its own.
+    case settlementRead = "settlement:read"
+    /// To dispute lines; for keys of the operator also to close cycles, to note payments and to resolve.
+    case settlementWrite = "settlement:write"
     /// To read totals of partners and of the program.
     case reportsRead = "reports:read"
     case programRead = "program:read"
@@ -60,7 +64,7 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
         .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
-        .programRead, .tracesRead,
+        .programRead, .tracesRead, .settlementRead,
     ]
 
     /// Everything; for keys of the operator.

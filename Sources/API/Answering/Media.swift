@@ -13,6 +13,8 @@ struct Media: Hashable, Sendable {
     static let yaml = Media("application", "yaml")
     static let tar = Media("application", "x-tar")
     static let svg = Media("image", "svg+xml")
+    static let csv = Media("text", "csv", suffix: "; charset=utf-8; header=present")
+    static let html = Media("text", "html", suffix: "; charset=utf-8")
     static let text = Media("text", "plain", suffix: "; charset=utf-8")
     static let metrics = Media("text", "plain", suffix: "; version=0.0.4; charset=utf-8")
 

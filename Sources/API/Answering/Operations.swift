@@ -3,7 +3,8 @@
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
-        members + persons + households + commands + published + drafts + green + games + evidence + health
+        members + persons + households + commands + published + drafts + green + games
+        + evidence + settlement + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
@@ -160,6 +161,22 @@ extension Operation {
 
     private static let drafts: [Operation] = [
         submitDraft, listDrafts, readDraft, reviewDraft, scheduleDraft, withdrawDraft,
+    ]
+
+    private static let settlement: [Operation] = [
+        listSettlements, readSettlement, closeSettlement, readSettlementStatement,
+        readSettlementStatementCSV, readSettlementStatementPage, readSettlementMatrix,
+        listSettlementLines, readPaymentFile,
+        LedgerWrite.paySettlement.operation(
+            "/v1/settlements/{number}/payments",
+            pathID: "number"
+        ),
+        LedgerWrite.disputeLine.operation("/v1/settlements/{number}/disputes", pathID: "number"),
+        LedgerWrite.resolveDispute.operation(
+            "/v1/settlements/{number}/disputes/{id}/resolution",
+            pathID: "id"
+        ),
+        readLiability, readLiabilityRollForward,
     ]
 
     private static let health: [Operation] = [

@@ -30,15 +30,17 @@ extension Record {
         case .redemptionHanded(let fact): fact.partner
         case .slotsImported(let fact): fact.partner
         case .slotCancelled(let fact): fact.partner
+        case .settlement(let fact): fact.partner
         case .purchaseReturned(let fact): fact.partner
         case .pointsAdjusted(let fact): Record.partner(fact.partner)
         case .messageSent(let fact): Record.partner(fact.partner)
+        case .moneyMoved(let fact): Record.partner(fact.partner)
         case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
             .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged, .holdReleased,
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
             .draftWithdrawn, .versionScheduled, .scheduleRun, .memberCheckedIn, .progressTaken,
             .drawStarted, .drawEnded, .householdChanged, .pointsSent, .pointsReceived,
-            .memberErased, .evidenceRequested, .evidenceReleased:
+            .memberErased, .evidenceRequested, .evidenceReleased, .debtWrittenOff:
             nil
         }
     }

@@ -19,8 +19,19 @@ extension Chart {
         case .householdTransit: "household_transit"
         case .partnerPayable: "partner_payable"
         case .redemptionClearing: "redemption_clearing"
+        case .partnerAccount: "partner_account"
+        case .backingFund: "backing_fund"
+        case .fees: "fees"
+        case .memberDebt: "member_debt"
+        case .breakage: "breakage"
+        case .subsidy: "subsidy"
+        case .adjustments: "adjustments"
+        case .rounding: "rounding"
         case .avoided: "avoided"
         case .grams: "grams"
+        case .bank: "bank"
+        case .deposit: "deposit"
+        case .writeOffs: "write_offs"
         }
     }
 }
@@ -80,6 +91,9 @@ extension Record {
         case .draftReviewed(let fact): DraftID(fact.draft).text
         case .draftWithdrawn(let fact): DraftID(fact.draft).text
         case .versionScheduled(let fact): DraftID(fact.draft).text
+        case .settlement(.paid): SettlementPaymentID(id).text
+        case .settlement(.disputed): DisputeID(id).text
+        case .settlement(.resolved(let fact)): DisputeID(fact.dispute).text
         case .gameEventReported: GameEventID(id).text
         case .gameEventJudged(let fact): GameEventID(fact.report).text
         case .evidenceRequested: EvidenceCaseID(id).text
@@ -91,7 +105,7 @@ extension Record {
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
             .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled,
-            .memberErased:
+            .memberErased, .settlement(.closed), .moneyMoved, .debtWrittenOff:
             nil
         }
     }

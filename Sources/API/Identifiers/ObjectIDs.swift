@@ -48,6 +48,14 @@ public enum EvidenceCaseEntity: IdentifiedEntity {
     public static let idPrefix: StaticString = "evc"
 }
 
+public enum SettlementPaymentEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "stp"
+}
+
+public enum DisputeEntity: IdentifiedEntity {
+    public static let idPrefix: StaticString = "dsp"
+}
+
 public enum RequestEntity: IdentifiedEntity {
     public static let idPrefix: StaticString = "req"
 }
@@ -63,6 +71,8 @@ public typealias AdjustmentID = Identifier<AdjustmentEntity>
 public typealias DraftID = Identifier<DraftEntity>
 public typealias GameEventID = Identifier<GameEventEntity>
 public typealias EvidenceCaseID = Identifier<EvidenceCaseEntity>
+public typealias SettlementPaymentID = Identifier<SettlementPaymentEntity>
+public typealias DisputeID = Identifier<DisputeEntity>
 public typealias RequestID = Identifier<RequestEntity>
 
 extension Identifier {

@@ -169,6 +169,28 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case noTicket = "no_ticket"
     case badgesMissing = "badges_missing"
     case drawSeedMissing = "draw_seed_missing"
+    case settlementNotNext = "settlement_not_next"
+    case settlementClosed = "settlement_closed"
+    case settlementNotOver = "settlement_not_over"
+    case settlementRunOutdated = "settlement_run_outdated"
+    case unknownSettlement = "unknown_settlement"
+    case noStatement = "no_statement"
+    case settlementSuperseded = "settlement_superseded"
+    case nothingDue = "nothing_due"
+    case paymentOverDue = "payment_over_due"
+    case noSuchLine = "no_such_line"
+    case lineAlreadyDisputed = "line_already_disputed"
+    case tooManyDisputes = "too_many_disputes"
+    case unknownDispute = "unknown_dispute"
+    case disputeResolved = "dispute_resolved"
+    case lifetimeRelease = "lifetime_release"
+
+    case guaranteeSuspended = "guarantee_suspended"
+    case partnerBalanceExhausted = "partner_balance_exhausted"
+    case partnerCreditExhausted = "partner_credit_exhausted"
+    case moneyNotOpen = "money_not_open"
+    case amountOverBalance = "amount_over_balance"
+    case debtExceeded = "debt_exceeded"
 
     // MARK: Faults
     case busy

@@ -29,6 +29,8 @@ extension Problem {
         case .evidence(let refusal): status(of: refusal)
         case .erasure: 409
         case .memberErased: 410
+        case .settlement(let refusal): refusal.status
+        case .money(let refusal): refusal.status
         case .reviewerIsAuthor, .adultsOnly: 403
         case .unknownDraft, .unknownPartner, .unknownMember, .unknownIdentifier, .unknownReward,
             .unknownPurchase, .unknownHold, .unknownEntry, .unknownAttestation, .notYours,
@@ -67,6 +69,8 @@ extension Problem {
         case .evidence(let refusal): params(of: refusal)
         case .erasure(let refusal): params(of: refusal)
         case .memberErased(let since): [text("since", since.rfc3339())]
+        case .settlement(let refusal): refusal.params
+        case .money(let refusal): refusal.params
         case .idempotencyKeyReused(let field, let existing):
             [text("field", field), text("existing", existing.text)]
         case .duplicateSource(let existing, let differs):

@@ -25,4 +25,6 @@ public struct Overview: Hashable, Sendable {
     public let waiting: Int
     /// Points issued and not yet redeemed, taken back or lapsed.
     public let openPoints: Int64
+    /// Closed cycles of settlement.
+    public let settlements: SettlementBook
 }

@@ -71,13 +71,19 @@ struct Recovered {
             var reader = ByteReader(bytes)
             cases[id] = try EvidenceCase(from: &reader)
         }
+        var settlements: [UInt64: SettlementState] = [:]
+        try store.forEachRow(of: .settlement) { id, bytes in
+            var reader = ByteReader(bytes)
+            settlements[id] = try SettlementState(from: &reader)
+        }
         state.restore(
             program: program,
             publications: publications,
             partners: partners,
             rewards: rewards,
             games: games,
-            evidenceCases: cases
+            evidenceCases: cases,
+            settlements: settlements
         )
     }
 

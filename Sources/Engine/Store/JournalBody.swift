@@ -23,6 +23,15 @@ public enum JournalBody {
     public static func read(
         _ bytes: UnsafeRawBufferPointer
     ) throws(MalformedBytes) -> Record {
+        var reader = try content(bytes)
+        let record = try Record(from: &reader)
+        try reader.finish()
+        return record
+    }
+
+    /// A reader at the start of the record, for those who need only some of it; the checksum was
+    /// looked at.
+    static func content(_ bytes: UnsafeRawBufferPointer) throws(MalformedBytes) -> ByteReader {
         let length = bytes.count - CRC32C.byteCount
         guard length > 0 else {
             throw MalformedBytes(offset: bytes.count, reason: "the bytes end early")
@@ -34,9 +43,7 @@ public enum JournalBody {
         }
         var reader = ByteReader(content)
         guard try reader.byte() == version else { throw reader.malformed("an unknown form") }
-        let record = try Record(from: &reader)
-        try reader.finish()
-        return record
+        return reader
     }
 
     public static func read(_ body: [UInt8]) throws(MalformedBytes) -> Record {

@@ -51,6 +51,7 @@ extension LoyaltyState {
         keys += households.keys.map { RowKey(.household, $0) }
         keys += slotDays.keys.map { RowKey(.slots, $0) }
         keys += evidenceCases.keys.map { RowKey(.evidenceCase, $0) }
+        keys += settlements.keys.map { RowKey(.settlement, $0) }
         keys = keys.filter { ranges.contains(Sweep.range(of: $0, ranges: count)) }
         // Members are the many; a range is known by any id of a block.
         let block = Sweep.idsPerBlock
@@ -99,6 +100,9 @@ extension LoyaltyState {
             row.value.encode(into: &writer)
         case .slots:
             guard let row = slotDays[key.id] else { return nil }
+            row.value.encode(into: &writer)
+        case .settlement:
+            guard let row = settlements[key.id] else { return nil }
             row.value.encode(into: &writer)
         }
         return writer.bytes

@@ -28,7 +28,8 @@ struct EntryFit {
         let movement = try Movement(
             of: record.ledger.transfers,
             holder: link.holder,
-            partners: state.partners.count
+            partners: state.partners.count,
+            hasMoney: state.program.value.money != nil
         )
         try count(movement)
         let lots = try LotFit(record.ledger, in: member?.value.lots ?? LotBook())
@@ -66,9 +67,18 @@ struct EntryFit {
     }
 
     private func checkPublication(_ record: Record) throws(Misfit) {
-        guard record.fact.isAboutNoMember, record.ledger.transfers.isEmpty,
-            record.ledger.lotChanges.isEmpty
-        else { throw Misfit("it names no member") }
+        guard record.fact.isAboutNoMember, record.ledger.lotChanges.isEmpty else {
+            throw Misfit("it names no member")
+        }
+        if case .moneyMoved(let fact) = record.fact {
+            try checkVersion(of: record)
+            return try MoneyFit(state: state, record: record).check(fact)
+        }
+        if case .settlement(let fact) = record.fact {
+            try checkVersion(of: record)
+            return try SettlementFit(state: state, record: record).check(fact)
+        }
+        guard record.ledger.transfers.isEmpty else { throw Misfit("it names no member") }
         try ProgramFit(state: state, record: record).check()
         guard case .programPublished = record.fact else { return try checkVersion(of: record) }
     }

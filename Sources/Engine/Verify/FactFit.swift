@@ -20,7 +20,7 @@ struct FactFit {
         switch record.fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .scheduleRun, .drawStarted, .drawEnded, .slotsImported,
-            .slotCancelled, .evidenceRequested, .evidenceReleased:
+            .slotCancelled, .evidenceRequested, .evidenceReleased, .settlement, .moneyMoved:
             throw Misfit("a publication has no member")
         case .memberEnrolled(let fact): try check(fact)
         case .identifierAdded, .identifierRemoved: try expect(movement.total == 0)
@@ -69,6 +69,10 @@ struct FactFit {
             try checkHousehold(fact.household)
         case .purchaseReturned(let fact): try check(fact)
         case .pointsAdjusted(let fact): try expect(movement.adjusted == 0 &- fact.points.rawValue)
+        case .debtWrittenOff(let fact):
+            try expect(movement.adjusted == 0 &- fact.points.rawValue && movement.partner == 0)
+            try expect(movement.debt == fact.points.rawValue)
+            try expect(fact.reason.utf8.count <= CommandLimits.noteBytes)
         case .lotsMatured: try expect(movement.pending < 0 && movement.partner == 0)
         case .lotsLapsed: try expect(movement.expired > 0 && movement.partner == 0)
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .missionCompleted,
@@ -284,7 +288,6 @@ struct FactFit {
         try expect((0...Money.maximum.fen).contains(fact.face.fen))
         try expect(fact.reference.utf8.count <= CommandLimits.textBytes)
         try expect(movement.redeemed == -fact.points.rawValue)
-        try expect(movement.payable == -fact.value.fen)
         try expect(movement.issued == -fact.compensation.rawValue)
     }
 

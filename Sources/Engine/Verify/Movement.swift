@@ -29,16 +29,32 @@ struct Movement {
     /// All amounts together.
     private(set) var total: UInt64 = 0
 
-    init(of transfers: [Transfer], holder: UInt64, partners: Int) throws(Misfit) {
+    /// `hasMoney` says whether the books of money are open: before that there is no fund to post to.
+    init(
+        of transfers: [Transfer],
+        holder: UInt64,
+        partners: Int,
+        hasMoney: Bool
+    ) throws(Misfit) {
         for transfer in transfers {
             let (sum, overflow) = total.addingReportingOverflow(transfer.amount)
             guard !overflow, sum <= Movement.maximum else {
                 throw Misfit("it moves more than there can be")
             }
             total = sum
+            guard hasMoney || !Movement.needsMoney(transfer) else {
+                throw Misfit("it posts to a fund that there is not")
+            }
             let amount = Int64(transfer.amount)
             try add(-amount, to: transfer.debit, holder, partners)
             try add(amount, to: transfer.credit, holder, partners)
+        }
+    }
+
+    private static func needsMoney(_ transfer: Transfer) -> Bool {
+        guard transfer.debit.unit == .fen else { return false }
+        return ![transfer.debit.code, transfer.credit.code].allSatisfy {
+            $0 == Chart.partnerPayable.rawValue || $0 == Chart.redemptionClearing.rawValue
         }
     }
 
@@ -58,6 +74,8 @@ struct Movement {
             guard account.owner > 0, account.owner <= UInt64(partners) else {
                 throw Misfit("there is no partner \(account.owner)")
             }
+            // Money is charged to whoever issued and whoever pays; those are checked as postings.
+            guard account.unit != .fen else { break }
             guard partner == 0 || partner == account.owner else {
                 throw Misfit("it moves points of two partners")
             }
@@ -77,7 +95,10 @@ struct Movement {
         case .adjusted: adjusted += amount
         case .householdTransit: transit += amount
         case .grams: grams += amount
-        case .redemptionClearing, .avoided: break
+        case .avoided: break
+        case .redemptionClearing, .partnerAccount, .backingFund, .fees, .memberDebt, .breakage,
+            .subsidy, .adjustments, .rounding, .bank, .deposit, .writeOffs:
+            break
         }
     }
 }

@@ -67,6 +67,7 @@ struct RowAudit {
         case .redemption: state.redemptions.keys.sorted()
         case .household: state.households.keys.sorted()
         case .slots: state.slotDays.keys.sorted()
+        case .settlement: state.settlements.keys.sorted()
         }
     }
 
@@ -92,8 +93,8 @@ struct RowAudit {
         case .program: ProgramState().encode(into: &writer)
         case .partner: PartnerState().encode(into: &writer)
         case .reward: RewardState().encode(into: &writer)
-        case .member, .reversal, .evidence, .game, .redemption, .household, .slots,
-            .evidenceCase:
+        case .member, .reversal, .evidence, .game, .redemption, .household, .slots, .evidenceCase,
+        .settlement:
             return nil
         }
         return writer.bytes

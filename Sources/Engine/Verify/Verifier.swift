@@ -70,6 +70,9 @@ public struct Verifier {
         for problem in rows.problems { report.add(problem) }
         try checkDeadlines(of: replay.state, rows.behind, last, into: &report)
         report.add(InvariantChecker.violations(in: replay.state))
+        if let problem = try SettlementAudit(replay.state).problem(in: store) {
+            report.add(problem)
+        }
     }
 
     private func count(_ state: LoyaltyState, into report: inout VerificationReport) {

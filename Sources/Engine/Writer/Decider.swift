@@ -328,7 +328,8 @@ final class Decider {
             cachedBytes: cache.bytes,
             dirtyRows: sweep.dirtyCount,
             waiting: exchange.waitingCount,
-            openPoints: state.openPoints
+            openPoints: state.openPoints,
+            settlements: state.settlementBook
         )
     }
 }
@@ -338,7 +339,7 @@ extension RowKey.Kind {
     fileprivate var isLookedUp: Bool {
         switch self {
         case .reversal, .evidence, .redemption, .household, .slots: true
-        case .program, .partner, .reward, .member, .game, .evidenceCase: false
+        case .program, .partner, .reward, .member, .game, .evidenceCase, .settlement: false
         }
     }
 }

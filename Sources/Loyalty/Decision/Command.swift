@@ -50,6 +50,9 @@ public enum Command: Hashable, Sendable {
     case eraseMember(EraseMember)
     indirect case requestEvidence(RequestEvidence)
     case releaseEvidence(ReleaseEvidence)
+    case settlement(SettlementCommand)
+    case moveMoney(MoveMoney)
+    case writeOffDebt(WriteOffDebt)
 }
 
 /// A command with what comes beside it.

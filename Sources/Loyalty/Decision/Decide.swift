@@ -19,7 +19,10 @@ extension LoyaltyState {
         guard let program = versions.inForce(at: circumstances.now) else {
             throw .refused(.programNotPublished)
         }
-        return try decide(command, Moment(circumstances: circumstances, program: program))
+        let moment = Moment(circumstances: circumstances, program: program)
+        let records = posted(try decide(command, moment))
+        try checkFunds(for: records, moment)
+        return records
     }
 
     /// Decides a command of a sound shape under the version of a moment.
@@ -66,6 +69,9 @@ extension LoyaltyState {
         case .eraseMember(let command): return try decide(command, moment)
         case .requestEvidence(let command): return try decide(command, moment)
         case .releaseEvidence(let command): return try decide(command, moment)
+        case .settlement(let command): return try decide(command, moment)
+        case .moveMoney(let command): return try decide(command, moment)
+        case .writeOffDebt(let command): return try decide(command, moment)
         }
     }
 }

@@ -58,21 +58,6 @@ struct Draft {
         transfers.append(transfer)
     }
 
-    /// Books what the program owes a partner, or takes it back.
-    mutating func owe(_ money: Money, to partner: PartnerNumber) {
-        let payable = Chart.partnerPayable.account(UInt64(partner.rawValue))
-        let clearing = Chart.redemptionClearing.account()
-        if money > .zero {
-            transfers.append(
-                Transfer(debit: clearing, credit: payable, amount: money.fen.magnitude)
-            )
-        } else if money < .zero {
-            transfers.append(
-                Transfer(debit: payable, credit: clearing, amount: money.fen.magnitude)
-            )
-        }
-    }
-
     mutating func change(_ change: LotChange) {
         lotChanges.append(change)
     }

@@ -151,6 +151,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case handing(HandingRefusal)
     case erasure(ErasureRefusal)
     case evidence(EvidenceRefusal)
+    case money(MoneyRefusal)
     case tooManyHolds(limit: Int)
     case unknownGame
     /// Draws and the prizes of badges are for adults.
@@ -171,6 +172,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case badgesMissing([String])
     /// The seed that was committed to is not there, or it is another one.
     case drawSeedMissing
+    case settlement(SettlementRefusal)
 }
 
 extension Refusal {
@@ -265,6 +267,7 @@ extension Refusal {
         case .handing(let refusal): refusal.code
         case .erasure(let refusal): refusal.code
         case .evidence(let refusal): refusal.code
+        case .money(let refusal): refusal.code
         case .tooManyHolds: "too_many_holds"
         case .unknownGame: "unknown_game"
         case .adultsOnly: "adults_only"
@@ -280,6 +283,7 @@ extension Refusal {
         case .noTicket: "no_ticket"
         case .badgesMissing: "badges_missing"
         case .drawSeedMissing: "draw_seed_missing"
+        case .settlement(let refusal): refusal.code
         }
     }
 
@@ -290,6 +294,8 @@ extension Refusal {
         case .handing(let refusal): refusal.isTransient
         case .erasure: true
         case .evidence(let refusal): refusal.isTransient
+        case .settlement(let refusal): refusal.isTransient
+        case .money(let refusal): refusal.isTransient
         case .rewardHouseholdLimitReached(_, _, _, let again): again != nil
         case .insufficientPoints, .rewardSoldOut, .programNotPublished, .tooManyHolds,
             .inTheFuture, .unknownMember, .guardianRequired, .tooManyDrafts,

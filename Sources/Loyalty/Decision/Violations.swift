@@ -29,9 +29,14 @@ extension Command {
             break
         case .importSlots(let command): check.slots(command.days)
         case .requestEvidence(let command): check.evidence(command.request)
+        case .moveMoney(let command): check.money(command)
+        case .writeOffDebt(let command):
+            check.points(command.points, "/points")
+            check.reason(command.reason, isRequired: true)
         case .cancelSlot(let command):
             check.slot(command.slot)
             check.reason(command.reason, isRequired: true)
+        case .settlement(let command): check.settlement(command)
         case .reportGameEvent(let command):
             check.source(command.source)
             check.moment(command.occurredAt)
@@ -110,7 +115,7 @@ extension Command {
 }
 
 /// Collects violations field by field.
-private struct ShapeCheck {
+struct ShapeCheck {
     var violations: [Violation] = []
 
     mutating func range(
@@ -219,6 +224,17 @@ private struct ShapeCheck {
 
     mutating func reason(_ reason: String, isRequired: Bool) {
         text(reason, "/reason", isRequired: isRequired, maximum: CommandLimits.noteBytes)
+    }
+
+    mutating func money(_ command: MoveMoney) {
+        range(command.amount.fen, 1, Money.maximum.fen, "/amount")
+        text(command.reference, "/reference", isRequired: false)
+        reason(command.reason, isRequired: command.step.needsReason)
+        if let occurredAt = command.occurredAt { moment(occurredAt) }
+        if let source = command.source { self.source(source) }
+        guard command.step.hasPartner != (command.partner != nil) else { return }
+        let detail = command.step.hasPartner ? "it is about a partner" : "it is about no partner"
+        violations.append(Violation("/partner", .inconsistent, detail))
     }
 
     mutating func purchase(_ command: RecordPurchase) {

@@ -29,7 +29,7 @@ extension Record {
 
 extension [PayerPart] {
     /// What each payer but the partner pays in all, in the sequence of their numbers.
-    fileprivate var others: [PayerPart] {
+    var others: [PayerPart] {
         var sums: [AwardPayer: Points] = [:]
         for part in self where part.payer != .partner {
             sums[part.payer, default: .zero] += part.points
@@ -56,7 +56,7 @@ extension AwardPayer {
 
 extension Fact {
     /// The partner whose points an entry gives or takes back; `nil` when it does neither.
-    fileprivate var issuingPartner: PartnerNumber? {
+    var issuingPartner: PartnerNumber? {
         switch self {
         case .purchaseReturned(let fact): fact.partner
         case .occasionReversed(let fact): fact.partner
@@ -70,7 +70,7 @@ extension Fact {
     }
 
     /// The stored parts of awards; those that are taken back are below zero.
-    fileprivate var partsMoved: [PayerPart] {
+    var partsMoved: [PayerPart] {
         let taken: [PayerPart]
         switch self {
         case .purchaseReturned(let fact): taken = fact.parts.flatMap(\.parts)

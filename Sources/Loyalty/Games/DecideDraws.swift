@@ -33,7 +33,6 @@ extension LoyaltyState {
         let partner = moment.program.number(ofPartner: draw.partnerIndex)
         if price > .zero {
             draft.spend(price, of: settled.member, at: partner)
-            draft.owe(moment.program.value(of: price), to: partner)
         }
         let prize = given.flatMap { draw.prize(code: $0.prize) }
         let gift = prize.map { draft.give($0, of: command.draw, by: partner, moment) }

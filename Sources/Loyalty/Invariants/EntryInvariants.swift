@@ -19,6 +19,7 @@ public struct EntryInvariants {
     private var handing = HandingTallies()
     private var slots = SlotUses()
     private var evidence = EvidenceOrder()
+    private var money = MoneySums()
 
     public init() {}
 
@@ -36,7 +37,7 @@ public struct EntryInvariants {
             if !more.isEmpty { found += more }
         }
         add(stock.violations(in: record, state))
-        add(OwedSums.violations(in: record, terms: terms))
+        add(money.violations(in: record, terms: terms, state: state))
         add(KeptPromises.violations(in: record, state))
         add(lots(of: record, terms))
         add(grams.violations(in: record))

@@ -12,6 +12,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case replayIsState = "I4"
     /// Every idempotency key and every business key has one effect.
     case keysHaveOneEffect = "I5"
+    /// The fund, and what it is known to have lost, are worth the open points; it knows those.
+    case fundCovers = "I6"
     /// Points of a lifetime rule, or of no rule, never expire.
     case lifetimeIsForEver = "I7"
     /// What a return undoes is undone wholly, and once.
@@ -26,8 +28,10 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case drawsAreProved = "draw"
     /// No redemption gives back more than it took, and no piece of it has two ends.
     case redemptionsAddUp = "redemption"
-    /// What a partner is owed is the value of the points that it took.
+    /// The money of an entry is the value of the points that it moves, to the fen.
     case owedIsValue = "owed"
+    /// What rounding leaves is less than a fen for each account.
+    case roundingIsBounded = "rounding"
     /// Who is in a household was invited and agreed, is in no other, and all take no more than allowed.
     case householdsAgree = "household"
     /// Evidence goes out by two, and by a case that is open.
@@ -38,6 +42,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case gramsAreClaimed = "grams"
     /// The payers of an award are those of its rule, and their parts add up to it.
     case partsAddUp = "funding"
+    /// Cycles of settlement follow one another, and were closed with what their entries have.
+    case settlement
     /// An entry links to the member's entry before it and states the balances after it.
     case historyIsChained = "chain"
     /// A member is looked at no later than time changes something.

@@ -6,18 +6,19 @@ import Ledger
 public enum LeadingSide: Hashable, Sendable {
     case debits
     case credits
-    /// Corrections go both ways.
+    /// Corrections go both ways, and so does what partners, the operator and the bank have.
     case either
 }
 
 extension Chart {
     public var leadingSide: LeadingSide {
         switch self {
-        case .issued, .clawbackDebt, .redemptionClearing, .avoided: .debits
-        case .pending, .available, .held, .redeemed, .expired, .householdTransit,
-            .partnerPayable, .grams:
+        case .issued, .clawbackDebt, .avoided, .writeOffs: .debits
+        case .pending, .available, .held, .redeemed, .expired, .householdTransit, .grams, .deposit:
             .credits
-        case .adjusted: .either
+        case .adjusted, .redemptionClearing, .partnerPayable, .partnerAccount, .backingFund, .fees,
+            .memberDebt, .breakage, .subsidy, .adjustments, .rounding, .bank:
+            .either
         }
     }
 

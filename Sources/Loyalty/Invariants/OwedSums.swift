@@ -4,10 +4,8 @@ import Ledger
 import Primitives
 import Rules
 
-/// What an entry owes a partner is the value of the points that the entry moves to it, to the fen.
-///
-/// Points that come back are valued over all that came back together, so those entries are counted
-/// where their sums are: with redemptions and returns.
+/// Entries from before there was a fund: what one owes a partner is the value of the points that it
+/// moves to it, rounded down by itself.
 enum OwedSums {
     static func violations(in record: Record, terms: BoundProgram) -> [InvariantViolation] {
         let partner: PartnerNumber

@@ -13,7 +13,6 @@ struct RedemptionTallies {
         var lapsed: Int64 = 0
         var points = Points.zero
         var cash = Money.zero
-        var money = Money.zero
     }
 
     private var tallies: [EntryID: Tally] = [:]
@@ -40,7 +39,7 @@ struct RedemptionTallies {
             redeemed.reward == fact.reward
         else { return ["it changes \(fact.redemption), which is no such redemption"] }
         var tally = tallies[fact.redemption] ?? Tally()
-        count(fact, record, &tally, isPrize: redeemed.gift != nil)
+        count(fact, &tally, isPrize: redeemed.gift != nil)
         tallies[fact.redemption] = tally
         var details = moved(fact, record)
         if !RedemptionTallies.isPossible(fact.step, isPrize: redeemed.gift != nil) {
@@ -65,9 +64,6 @@ struct RedemptionTallies {
         }
         let cash = Money(fen: share.multiplied(by: paid.fen, rounding: .floor) ?? .max)
         if tally.cash != cash { details.append("\(tally.cash) came back, \(cash) is due") }
-        if tally.returned == redeemed.quantity, tally.money != owed(made) {
-            details.append("all came back, and the partner gave \(tally.money) of \(owed(made))")
-        }
         return details
     }
 
@@ -81,7 +77,6 @@ struct RedemptionTallies {
 
     private func count(
         _ fact: RedemptionChanged,
-        _ record: Record,
         _ tally: inout Tally,
         isPrize: Bool
     ) {
@@ -98,10 +93,6 @@ struct RedemptionTallies {
         }
         tally.points += fact.points
         tally.cash += fact.cash
-        let payable = Chart.partnerPayable.account(UInt64(fact.partner.rawValue))
-        for transfer in record.ledger.transfers where transfer.debit == payable {
-            tally.money += Money(fen: Int64(transfer.amount))
-        }
     }
 
     /// What the entry says came back is what its lots got, and what it gives is one new lot.
@@ -125,12 +116,5 @@ struct RedemptionTallies {
             details.append("nothing came back, and something is given")
         }
         return details
-    }
-
-    private func owed(_ made: Record) -> Money {
-        guard case .rewardRedeemed(let fact) = made.fact else { return .zero }
-        let payable = Chart.partnerPayable.account(UInt64(fact.partner.rawValue))
-        return made.ledger.transfers.filter { $0.credit == payable }
-            .reduce(Money.zero) { $0 + Money(fen: Int64($1.amount)) }
     }
 }

@@ -14,7 +14,6 @@ struct ReturnTallies {
         var amount = Money.zero
         var clawedBack: [Int: Points] = [:]
         var refunded: [Int: Points] = [:]
-        var money = Money.zero
         var grams: Int64 = 0
     }
 
@@ -41,7 +40,7 @@ struct ReturnTallies {
             }
             let payments = purchase.payments.map { lookUp($0)?.fact.payment }
             var tally = tallies[fact.purchase] ?? Tally()
-            tally.count(fact, record)
+            tally.count(fact)
             tallies[fact.purchase] = tally
             details =
                 tally.excesses(over: purchase, payments)
@@ -89,7 +88,7 @@ struct ReturnTallies {
 }
 
 extension ReturnTallies.Tally {
-    fileprivate mutating func count(_ fact: PurchaseReturned, _ record: Record) {
+    fileprivate mutating func count(_ fact: PurchaseReturned) {
         for line in fact.lines { returned[line.item, default: 0] += line.quantity }
         amount += fact.amount
         for (index, points) in fact.clawedBack.enumerated() {
@@ -99,10 +98,6 @@ extension ReturnTallies.Tally {
             refunded[index, default: .zero] += points
         }
         grams += fact.grams.reduce(0) { $0 + $1.grams }
-        let payable = Chart.partnerPayable.account(UInt64(fact.partner.rawValue))
-        for transfer in record.ledger.transfers where transfer.debit == payable {
-            money += Money(fen: Int64(transfer.amount))
-        }
     }
 
     /// What was undone that was never done.
@@ -128,11 +123,9 @@ extension ReturnTallies.Tally {
             details.append("payment \(index) got back \(points)")
         }
         details += unequalShares(purchase, payments)
-        let value = payments.reduce(Money.zero) { $0 + ($1?.value ?? .zero) }
         if grams < 0 || grams > purchase.claims.grams {
             details.append("\(grams) of \(purchase.claims.grams) grams were taken")
         }
-        if money > value { details.append("the partner gave back \(money) of \(value)") }
         return details
     }
 
@@ -171,11 +164,9 @@ extension ReturnTallies.Tally {
         where refunded[index, default: .zero] != payment?.points {
             details.append("all came back, and payment \(index) is kept")
         }
-        let value = payments.reduce(Money.zero) { $0 + ($1?.value ?? .zero) }
         if grams != purchase.claims.grams {
             details.append("all came back, and \(purchase.claims.grams - grams) grams are left")
         }
-        if money != value { details.append("all came back, and \(money) of \(value) is owed") }
         return details
     }
 }

@@ -31,6 +31,7 @@ public struct StateRows: Hashable, Sendable {
         for (id, row) in state.redemptions { add(.redemption, id, row.value) }
         for (id, row) in state.households { add(.household, id, row.value) }
         for (id, row) in state.slotDays { add(.slots, id, row.value) }
+        for (id, row) in state.settlements { add(.settlement, id, row.value) }
         self.rows = rows
         registry = state.registry
         documents = state.versions.map(\.program.digestInput)

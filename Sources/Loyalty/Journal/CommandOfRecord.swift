@@ -6,13 +6,13 @@ import Primitives
 extension Record {
     /// The command that this record came from, as it would be said again in a journal where entries
     /// may have other numbers, which `place` tells; `nil` for what time or a publication brought
-    /// about, and for what names an entry that is not there.
+    /// about, for the settlement of what partners owe, and for what names an entry that is not there.
     func command(_ place: (EntryID) -> EntryID?) -> Command? {
         switch fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .missionCompleted, .progressTaken,
-            .gameGiftReversed, .pointsReceived:
+            .gameGiftReversed, .pointsReceived, .settlement:
             nil
         case .memberEnrolled(let fact): .enrolMember(enrolment(fact))
         case .identifierAdded(let identifier):
@@ -58,12 +58,31 @@ extension Record {
             game(place)
         case .slotsImported(let fact):
             .importSlots(ImportSlots(reward: fact.reward, days: fact.days))
+        case .moneyMoved(let fact): .moveMoney(money(fact))
+        case .debtWrittenOff(let fact):
+            member.map {
+                .writeOffDebt(
+                    WriteOffDebt(member: $0, points: fact.points, reason: fact.reason)
+                )
+            }
         case .slotCancelled(let fact):
             .cancelSlot(CancelSlot(reward: fact.reward, slot: fact.slot, reason: fact.reason))
         case .evidenceRequested(let fact): .requestEvidence(RequestEvidence(fact))
         case .evidenceReleased(let fact):
             place(fact.request).map { .releaseEvidence(ReleaseEvidence(request: $0)) }
         }
+    }
+
+    private func money(_ fact: MoneyMoved) -> MoveMoney {
+        MoveMoney(
+            step: fact.step == .receivableBorneByFund ? .receivableWrittenOff : fact.step,
+            partner: fact.partner > 0 ? PartnerNumber(fact.partner) : nil,
+            amount: fact.amount,
+            reference: fact.reference,
+            reason: fact.reason,
+            occurredAt: ledger.occurredAt,
+            source: source
+        )
     }
 
     private func game(_ place: (EntryID) -> EntryID?) -> Command? {
@@ -326,6 +345,8 @@ extension Record {
         case .pointsReceived(let fact): [fact.sent]
         case .householdChanged(let fact): fact.step == .join ? [fact.household] : []
         case .evidenceReleased(let fact): [fact.request]
+        case .settlement(.disputed(let fact)): [fact.entry]
+        case .settlement(.resolved(let fact)): [fact.dispute]
         case .programPublished, .memberEnrolled, .identifierAdded, .identifierRemoved,
             .tierAssigned, .tierReached, .tierLapsed, .activityRecorded, .paidWithPoints,
             .holdPlaced, .rewardRedeemed, .lotsMatured, .lotsLapsed, .consentGiven,
@@ -334,7 +355,7 @@ extension Record {
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
             .drawEnded, .pointsSent, .slotsImported, .slotCancelled, .memberErased,
-            .evidenceRequested:
+            .evidenceRequested, .settlement, .moneyMoved, .debtWrittenOff:
             []
         }
     }

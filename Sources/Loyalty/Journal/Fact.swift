@@ -59,6 +59,9 @@ public enum Fact: Hashable, Sendable {
     case memberErased(MemberErased)
     indirect case evidenceRequested(EvidenceRequested)
     case evidenceReleased(EvidenceReleased)
+    case settlement(SettlementFact)
+    indirect case moneyMoved(MoneyMoved)
+    indirect case debtWrittenOff(DebtWrittenOff)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -115,6 +118,9 @@ public enum Fact: Hashable, Sendable {
         case .memberErased: "member_erased"
         case .evidenceRequested: "evidence_requested"
         case .evidenceReleased: "evidence_released"
+        case .settlement(let fact): fact.kind
+        case .moneyMoved(let fact): fact.step.kind
+        case .debtWrittenOff: "debt_written_off"
         }
     }
 }
@@ -146,7 +152,7 @@ extension Fact {
     public var isAboutNoMember: Bool {
         switch self {
         case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled,
-            .evidenceRequested, .evidenceReleased:
+            .evidenceRequested, .evidenceReleased, .settlement, .moneyMoved:
             true
         default: isAboutProgram
         }

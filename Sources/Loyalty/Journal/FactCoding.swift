@@ -6,7 +6,7 @@ extension Fact {
     /// A tag byte, then the fact's fields; tags are frozen and never reused.
     public func encode(into writer: inout ByteWriter) {
         switch self {
-        case .programPublished(let fact): write(1, fact, into: &writer)
+        case .programPublished(let fact): write(fact.opensMoney ? 101 : 1, fact, into: &writer)
         case .memberEnrolled(let fact): write(2, fact, into: &writer)
         case .identifierAdded(let fact): write(3, fact, into: &writer)
         case .identifierRemoved(let fact): write(4, fact, into: &writer)
@@ -45,7 +45,7 @@ extension Fact {
         case .draftSubmitted(let fact): write(40, fact, into: &writer)
         case .draftReviewed(let fact): write(41, fact, into: &writer)
         case .draftWithdrawn(let fact): write(42, fact, into: &writer)
-        case .versionScheduled(let fact): write(43, fact, into: &writer)
+        case .versionScheduled(let fact): write(fact.opensMoney ? 102 : 43, fact, into: &writer)
         case .memberCheckedIn(let fact): write(35, fact, into: &writer)
         case .gameEventReported(let fact): write(36, fact, into: &writer)
         case .gameEventJudged(let fact): write(37, fact, into: &writer)
@@ -62,6 +62,15 @@ extension Fact {
         case .memberErased(let fact): write(125, fact, into: &writer)
         case .evidenceRequested(let fact): write(126, fact, into: &writer)
         case .evidenceReleased(let fact): write(127, fact, into: &writer)
+        case .settlement(let fact):
+            writer.put(fact.tag)
+            fact.encode(into: &writer)
+        case .moneyMoved(let fact):
+            writer.put(103 as UInt8)
+            fact.encode(into: &writer)
+        case .debtWrittenOff(let fact):
+            writer.put(104 as UInt8)
+            fact.encode(into: &writer)
         }
     }
 
@@ -128,6 +137,8 @@ extension Fact {
     /// Forms that came with households, slots, prizes and messages.
     private init(laterTag tag: UInt8, from reader: inout ByteReader) throws(MalformedBytes) {
         switch tag {
+        case 101: self = .programPublished(try ProgramPublished(from: &reader, opensMoney: true))
+        case 102: self = .versionScheduled(try VersionScheduled(from: &reader, opensMoney: true))
         case 95:
             self = .rewardRedeemed(try RewardRedeemed(from: &reader, hasTerms: true, isPrize: true))
         case 97: self = .gameGiftReversed(try GameGiftReversed(from: &reader, namesKept: true))
@@ -147,11 +158,14 @@ extension Fact {
         case 88: self = .pointsSent(try PointsSent(from: &reader))
         case 89: self = .pointsReceived(try PointsReceived(from: &reader))
         case 82: self = .slotsImported(try SlotsImported(from: &reader))
+        case 103: self = .moneyMoved(try MoneyMoved(from: &reader))
+        case 104: self = .debtWrittenOff(try DebtWrittenOff(from: &reader))
         case 83: self = .slotCancelled(try SlotCancelled(from: &reader))
         case 100: self = .messageSent(try MessageSent(from: &reader))
         case 125: self = .memberErased(try MemberErased(from: &reader))
         case 126: self = .evidenceRequested(try EvidenceRequested(from: &reader))
         case 127: self = .evidenceReleased(try EvidenceReleased(from: &reader))
+        case 110...119: self = .settlement(try SettlementFact(tag: tag, from: &reader))
         default:
             let step = try Fact.step(ofTag: tag, reader)
             self = .redemptionChanged(try RedemptionChanged(step, from: &reader))

@@ -18,6 +18,7 @@ extension Command {
         case .reportGameEvent(let command): command.source
         case .changeRedemption(let command): command.source
         case .handOver(let command): command.source
+        case .moveMoney(let command): command.source
         case .publishProgram, .addIdentifier, .removeIdentifier, .assignTier, .captureHold,
             .releaseHold, .adjustPoints, .giveConsent, .withdrawConsent, .attestCredit,
             .withdrawCredit, .changeAgeBand, .changeHousehold,
@@ -25,7 +26,8 @@ extension Command {
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw, .importSlots,
-            .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence:
+            .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence, .settlement,
+            .writeOffDebt:
             nil
         }
     }
@@ -48,6 +50,7 @@ extension Command {
         case .changeHousehold(let command): command.member
         case .transferPoints(let command): command.member
         case .sendMessage(let command): command.member
+        case .writeOffDebt(let command): command.member
         case .settleMember(let member): member
         case .awardSchedule(let command): command.member
         case .checkIn(let command): command.member
@@ -58,8 +61,8 @@ extension Command {
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
             .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
-            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot,
-            .requestEvidence, .releaseEvidence:
+            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot, .requestEvidence,
+            .releaseEvidence, .settlement, .moveMoney:
             nil
         }
     }
@@ -245,14 +248,35 @@ extension Record {
             first((fact.draw == command.draw, "draw"))
         case (.slotsImported(let fact), .importSlots(let command)):
             first((fact.reward == command.reward, "reward"), (fact.days == command.days, "days"))
+        case (.moneyMoved(let fact), .moveMoney(let command)): difference(fact, command)
+        case (.debtWrittenOff(let fact), .writeOffDebt(let command)):
+            first((fact.points == command.points, "points"), (fact.reason == command.reason, "reason"))
         case (.slotCancelled(let fact), .cancelSlot(let command)):
             first(
                 (fact.reward == command.reward, "reward"),
                 (fact.slot == command.slot, "slot"),
                 (fact.reason == command.reason, "reason")
             )
+        case (.settlement(let fact), .settlement(let command)): fact.difference(from: command)
         default: "operation"
         }
+    }
+
+    /// Who bears what is given up, the terms said then.
+    private func difference(_ fact: MoneyMoved, _ command: MoveMoney) -> String? {
+        let step =
+            fact.step == .receivableBorneByFund ? MoneyStep.receivableWrittenOff : fact.step
+        return first(
+            (step == command.step, "operation"),
+            (fact.partner == command.partner?.rawValue ?? 0, "partner"),
+            (fact.amount == command.amount, "amount"),
+            (fact.reference == command.reference, "reference"),
+            (fact.reason == command.reason, "reason"),
+            (
+                command.occurredAt == nil || ledger.occurredAt == command.occurredAt,
+                "occurred_at"
+            )
+        )
     }
 
     private func difference(_ fact: MemberEnrolled, _ command: EnrolMember) -> String? {

@@ -24,12 +24,34 @@ public enum Chart: UInt8, Hashable, Sendable, CaseIterable {
     case householdTransit = 9
     /// Fen that the program owes a partner for points taken.
     case partnerPayable = 20
-    /// The other side of what partners are owed, until settlement funds it.
+    /// The other side of what partners are owed for points from before there was a backing fund.
     case redemptionClearing = 21
+    /// What a partner has paid ahead, or below zero what it has to pay for the points it issues.
+    case partnerAccount = 22
+    /// Money that stands behind matured open points.
+    case backingFund = 23
+    /// The program's fee on points that mature.
+    case fees = 24
+    /// The value of points that members owe after a clawback; its debits lead.
+    case memberDebt = 25
+    /// The value of promotional points that lapsed.
+    case breakage = 26
+    /// What the operator pays of awards, less what it has paid in.
+    case subsidy = 27
+    /// The other side of the value of manual corrections that no partner stands for.
+    case adjustments = 28
+    /// What the rounding of values leaves: issuers up, redeemers down, the fund up.
+    case rounding = 29
     /// Grams that members saved at a partner; its debits less credits are what it brought about.
     case avoided = 30
     /// Grams that a member saved: evidence, which nothing can spend or pass on.
     case grams = 31
+    /// Money in the program's account at its bank.
+    case bank = 32
+    /// What a partner that leaves has deposited.
+    case deposit = 33
+    /// Receivables that were given up and that the fund did not bear.
+    case writeOffs = 34
 
     /// Whose number an account of this code carries as its owner.
     public enum Owner: Sendable {
@@ -41,16 +63,22 @@ public enum Chart: UInt8, Hashable, Sendable, CaseIterable {
     public var owner: Owner {
         switch self {
         case .pending, .available, .held, .clawbackDebt, .grams: .member
-        case .issued, .redeemed, .partnerPayable, .avoided: .partner
-        case .expired, .adjusted, .householdTransit, .redemptionClearing: .program
+        case .issued, .redeemed, .partnerPayable, .partnerAccount, .deposit, .avoided: .partner
+        case .expired, .adjusted, .householdTransit, .redemptionClearing, .backingFund, .fees,
+            .memberDebt, .breakage, .subsidy, .adjustments, .rounding, .bank, .writeOffs:
+            .program
         }
     }
 
     public var unit: LedgerUnit {
         switch self {
-        case .partnerPayable, .redemptionClearing: .fen
+        case .issued, .pending, .available, .held, .redeemed, .clawbackDebt, .expired, .adjusted,
+            .householdTransit:
+            .points
         case .avoided, .grams: .grams
-        default: .points
+        case .partnerPayable, .redemptionClearing, .partnerAccount, .backingFund, .fees,
+            .memberDebt, .breakage, .subsidy, .adjustments, .rounding, .bank, .deposit, .writeOffs:
+            .fen
         }
     }
 

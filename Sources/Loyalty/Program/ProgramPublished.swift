@@ -7,10 +7,13 @@ public struct ProgramPublished: Hashable, Sendable, Coded {
     public let version: ProgramVersion
     /// The documents, as `ProgramSource(digestInput:)` reads them.
     public let documents: [UInt8]
+    /// Whether the books of money are open from here on; entries of earlier journals do not say so.
+    public let opensMoney: Bool
 
-    public init(version: ProgramVersion, documents: [UInt8]) {
+    public init(version: ProgramVersion, documents: [UInt8], opensMoney: Bool = true) {
         self.version = version
         self.documents = documents
+        self.opensMoney = opensMoney
     }
 
     public func encode(into writer: inout ByteWriter) {
@@ -20,7 +23,12 @@ public struct ProgramPublished: Hashable, Sendable, Coded {
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
+        try self.init(from: &reader, opensMoney: false)
+    }
+
+    init(from reader: inout ByteReader, opensMoney: Bool) throws(MalformedBytes) {
         version = try reader.narrow()
         documents = Array(try reader.raw(try reader.count()))
+        self.opensMoney = opensMoney
     }
 }

@@ -137,19 +137,23 @@ public struct VersionScheduled: Hashable, Sendable, Coded {
     public let changes: ChangeCounts
     /// The documents again, because an entry holds all that `apply` needs.
     public let documents: [UInt8]
+    /// Whether the books of money are open from here on; entries of earlier journals do not say so.
+    public let opensMoney: Bool
 
     public init(
         version: ProgramVersion,
         draft: EntryID,
         effectiveAt: Instant,
         changes: ChangeCounts,
-        documents: [UInt8]
+        documents: [UInt8],
+        opensMoney: Bool = true
     ) {
         self.version = version
         self.draft = draft
         self.effectiveAt = effectiveAt
         self.changes = changes
         self.documents = documents
+        self.opensMoney = opensMoney
     }
 
     public func encode(into writer: inout ByteWriter) {
@@ -162,10 +166,15 @@ public struct VersionScheduled: Hashable, Sendable, Coded {
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
+        try self.init(from: &reader, opensMoney: false)
+    }
+
+    init(from reader: inout ByteReader, opensMoney: Bool) throws(MalformedBytes) {
         version = try reader.narrow()
         draft = EntryID(try reader.unsigned())
         effectiveAt = Instant(microseconds: try reader.signed())
         changes = try ChangeCounts(from: &reader)
         documents = Array(try reader.raw(try reader.count()))
+        self.opensMoney = opensMoney
     }
 }

@@ -42,7 +42,6 @@ extension LoyaltyState {
             from: draft.account(.available),
             to: Chart.redeemed.account(UInt64(partner.rawValue))
         )
-        draft.owe(moment.program.value(of: points), to: partner)
         let fact = RewardRedeemed(
             reward: command.reward,
             partner: partner,

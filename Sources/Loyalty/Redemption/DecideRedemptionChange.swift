@@ -54,7 +54,7 @@ extension LoyaltyState {
             isLast: isLast(step, pieces, course.open(of: redeemed.quantity), ends),
             isBack: back != nil,
             points: back?.refund.points ?? .zero,
-            value: back?.refund.value ?? .zero,
+            value: back?.value ?? .zero,
             cash: back?.cash ?? .zero,
             compensation: compensation,
             origin: redeemed.origin(
@@ -122,7 +122,7 @@ extension LoyaltyState {
         _ record: Record,
         _ redeemed: RewardRedeemed,
         _ course: RedemptionCourse
-    ) -> (refund: Refund, cash: Money) {
+    ) -> (refund: Refund, cash: Money, value: Money) {
         let share = Ratio(course.returned + pieces, redeemed.quantity)
         let paid = (redeemed.terms?.cash ?? .zero) + (redeemed.terms?.fee ?? .zero)
         let whole = redeemed.points.rawValue
@@ -135,15 +135,15 @@ extension LoyaltyState {
         let points = max(.zero, inAll - course.points)
         let refund = Refund(
             points: points,
-            value: version.value(of: inAll) - course.value,
             slices: slices.portion(after: course.points, points: points)
         )
-        return (refund, cash - course.cash)
+        let value = version.value(of: inAll) - course.value
+        return (refund, cash - course.cash, value)
     }
 
     private func compensation(
         _ step: RedemptionStep,
-        _ back: (refund: Refund, cash: Money),
+        _ back: (refund: Refund, cash: Money, value: Money),
         _ redeemed: RewardRedeemed,
         _ ends: RedemptionEnds
     ) -> Points {

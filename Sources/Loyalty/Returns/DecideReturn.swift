@@ -125,13 +125,11 @@ extension LoyaltyState {
             let whole = payment.fact.points.rawValue
             let inAll = share.multiplied(by: whole, rounding: .floor) ?? whole
             let points = max(.zero, Points(inAll) - before)
-            let version = version(payment.record.version)
             let slices = payment.record.ledger.lotChanges.compactMap { change in
                 if case .consumed(let slice) = change { slice } else { nil }
             }
             return Refund(
                 points: points,
-                value: version.value(of: before + points) - version.value(of: before),
                 slices: slices.portion(after: before, points: points)
             )
         }

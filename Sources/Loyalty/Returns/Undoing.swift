@@ -4,10 +4,9 @@ import Ledger
 import Primitives
 import Rules
 
-/// Points on their way back to the lots that they left, and what the partner was owed for them.
+/// Points on their way back to the lots that they left.
 struct Refund {
     let points: Points
-    let value: Money
     let slices: [LotSlice]
 }
 
@@ -31,7 +30,7 @@ struct Undoing {
         lots.apply(change)
     }
 
-    /// Puts points back into the lots that they left, and takes back what the partner was owed.
+    /// Puts points back into the lots that they left.
     mutating func giveBack(_ refunds: [Refund], at partner: PartnerNumber, now: Instant) {
         let redeemed = Chart.redeemed.account(UInt64(partner.rawValue))
         let grace = now.adding(days: Undoing.graceDays)
@@ -39,8 +38,6 @@ struct Undoing {
             change(.restored(slice.expiresAt <= now ? slice.with(expiresAt: grace) : slice))
             draft.move(slice.points, from: redeemed, to: draft.account(.available))
         }
-        let value = refunds.map(\.value).reduce(.zero, +)
-        draft.owe(Money(fen: -value.fen), to: partner)
     }
 
     /// What could not be taken.

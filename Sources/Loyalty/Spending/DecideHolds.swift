@@ -61,7 +61,6 @@ extension LoyaltyState {
             to: Chart.redeemed.account(UInt64(hold.partner.rawValue))
         )
         draft.release(released, of: settled.member)
-        draft.owe(moment.program.value(of: points), to: hold.partner)
         let fact = HoldCaptured(
             hold: hold.id,
             partner: hold.partner,

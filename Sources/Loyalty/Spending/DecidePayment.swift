@@ -22,7 +22,6 @@ extension LoyaltyState {
         let tender = try pointsTender(for: command, available: available, moment)
         var draft = settled.draft(at: moment.now)
         draft.spend(tender.points, of: settled.member, at: partner)
-        draft.owe(tender.value, to: partner)
         let fact = PaidWithPoints(
             partner: partner,
             store: command.store,

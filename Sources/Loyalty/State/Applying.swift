@@ -22,6 +22,7 @@ extension LoyaltyState {
             post(transfer.debit, isBehind) { $0.debit(transfer.amount) }
             post(transfer.credit, isBehind) { $0.credit(transfer.amount) }
         }
+        applyMoney(record, isBehind)
         applyToMember(record, isBehind)
         noteSource(of: record)
     }
@@ -37,6 +38,9 @@ extension LoyaltyState {
         program.value.lastSequence = record.sequence
         program.value.lastRecordedAt = record.ledger.recordedAt
         program.value.note(record.version, entry: record.sequence)
+        if !record.fact.isAboutProgram, record.version > 0 {
+            program.value.money?.revalue(at: version(record.version).program.faceValue)
+        }
         switch record.fact {
         case .memberEnrolled:
             program.value.lastMember = record.ledger.holder?.holder ?? program.value.lastMember
@@ -98,6 +102,7 @@ extension LoyaltyState {
             touch(row, key)
         case .slotCancelled(let fact):
             changeSlots(fact.reward, fact.slot.day, isBehind) { $0.cancel(fact, by: record) }
+        case .settlement(let fact): settle(fact, record, isBehind)
         default: break
         }
     }
@@ -144,6 +149,7 @@ extension LoyaltyState {
         default: break
         }
         guard isBehind(RowKey(.program, 0)) else { return }
+        openMoney(record)
         let forgotten = drafts.apply(record)
         guard !forgotten.isEmpty else { return }
         program.value.publications.removeAll { forgotten.contains($0) }
@@ -320,6 +326,25 @@ extension LoyaltyState {
         touch(row, key)
     }
 
+    private func settle(
+        _ fact: SettlementFact,
+        _ record: Record,
+        _ isBehind: (RowKey) -> Bool
+    ) {
+        let key = RowKey(.settlement, fact.number)
+        guard isBehind(key) else { return }
+        if case .closed(let closing) = fact {
+            let row = Row(SettlementState(closing, entry: record.id))
+            settlements[key.id] = row
+            touch(row, key)
+        } else if let row = settlements[key.id] {
+            row.value.apply(fact, record.id)
+            touch(row, key)
+        } else {
+            preconditionFailure("cycle \(key.id) is not closed")
+        }
+    }
+
     private func reverse(_ fact: PurchaseReturned, _ isBehind: (RowKey) -> Bool) {
         let key = RowKey(.reversal, fact.purchase.rawValue)
         guard isBehind(key) else { return }
@@ -357,7 +382,7 @@ extension LoyaltyState {
         }
     }
 
-    private func touch(_ row: Row<some Any>, _ key: RowKey) {
+    func touch(_ row: Row<some Any>, _ key: RowKey) {
         guard !row.isDirty else { return }
         row.isDirty = true
         dirtied.append(key)

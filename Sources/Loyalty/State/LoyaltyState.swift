@@ -24,6 +24,8 @@ public final class LoyaltyState {
     public internal(set) var games: [UInt64: Row<GameState>] = [:]
     /// Cases of authorities by number; always in memory.
     public internal(set) var evidenceCases: [UInt64: Row<EvidenceCase>] = [:]
+    /// Closed cycles by number; always in memory.
+    public internal(set) var settlements: [UInt64: Row<SettlementState>] = [:]
     public internal(set) var members = MemberRows()
     public internal(set) var reversals: [UInt64: Row<Reversal>] = [:]
     public internal(set) var evidence: [UInt64: Row<EvidenceUses>] = [:]
@@ -146,7 +148,8 @@ extension LoyaltyState {
         partners: [UInt64: PartnerState],
         rewards: [UInt64: RewardState],
         games: [UInt64: GameState] = [:],
-        evidenceCases: [UInt64: EvidenceCase] = [:]
+        evidenceCases: [UInt64: EvidenceCase] = [:],
+        settlements: [UInt64: SettlementState] = [:]
     ) {
         for record in publications { applyToProgram(record) { _ in true } }
         program.value = state
@@ -162,6 +165,7 @@ extension LoyaltyState {
         for (number, value) in rewards { self.rewards[Int(number) - 1].value = value }
         self.games = games.mapValues { Row($0) }
         self.evidenceCases = evidenceCases.mapValues { Row($0) }
+        self.settlements = settlements.mapValues { Row($0) }
         dirtied.removeAll()
         program.isDirty = false
     }
@@ -246,6 +250,11 @@ extension LoyaltyState {
             encode(row, into: &writer)
         case .evidenceCase:
             guard let row = evidenceCases[key.id] else {
+                preconditionFailure("a dirty row is loaded")
+            }
+            encode(row, into: &writer)
+        case .settlement:
+            guard let row = settlements[key.id] else {
                 preconditionFailure("a dirty row is loaded")
             }
             encode(row, into: &writer)

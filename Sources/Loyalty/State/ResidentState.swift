@@ -14,6 +14,8 @@ public struct ProgramState: Hashable, Sendable, Coded {
     public internal(set) var adjusted = AccountTotals()
     public internal(set) var redemptionClearing = AccountTotals()
     public internal(set) var householdTransit = AccountTotals()
+    /// `nil` until a publication opens the books of money.
+    public internal(set) var money: ProgramMoney?
     /// The counters of budgets, which all members share.
     public internal(set) var limits = LimitUses()
     /// The last day whose schedules all members were visited for; `nil` before the first.
@@ -40,7 +42,9 @@ public struct ProgramState: Hashable, Sendable, Coded {
         case .adjusted: body(&adjusted)
         case .householdTransit: body(&householdTransit)
         case .redemptionClearing: body(&redemptionClearing)
-        default: preconditionFailure("the program has no account \(chart)")
+        default:
+            precondition(money != nil, "the books of money are not open")
+            money?.change(chart, body)
         }
     }
 
@@ -58,7 +62,10 @@ public struct ProgramState: Hashable, Sendable, Coded {
             writer.put(UInt64(start.version))
             writer.put(start.entry)
         }
-        if !householdTransit.isUntouched { householdTransit.encode(into: &writer) }
+        if money != nil || !householdTransit.isUntouched {
+            householdTransit.encode(into: &writer)
+        }
+        money?.encode(into: &writer)
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -82,6 +89,8 @@ public struct ProgramState: Hashable, Sendable, Coded {
         }
         // And those before anything was given in a household end here.
         if !reader.isAtEnd { householdTransit = try AccountTotals(from: &reader) }
+        // And those before there was a backing fund end here.
+        if !reader.isAtEnd { money = try ProgramMoney(from: &reader) }
     }
 }
 
@@ -99,6 +108,7 @@ public struct PartnerState: Hashable, Sendable, Coded {
     public internal(set) var avoided = AccountTotals()
     /// How many activities it has reported.
     public internal(set) var activities: UInt64 = 0
+    public internal(set) var money = PartnerMoney()
 
     public init() {}
 
@@ -108,6 +118,8 @@ public struct PartnerState: Hashable, Sendable, Coded {
         case .redeemed: body(&redeemed)
         case .partnerPayable: body(&payable)
         case .avoided: body(&avoided)
+        case .partnerAccount: body(&money.account)
+        case .deposit: body(&money.deposit)
         default: preconditionFailure("a partner has no account \(chart)")
         }
     }
@@ -118,6 +130,7 @@ public struct PartnerState: Hashable, Sendable, Coded {
         payable.encode(into: &writer)
         avoided.encode(into: &writer)
         writer.put(activities)
+        if money != PartnerMoney() { money.encode(into: &writer) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -126,5 +139,7 @@ public struct PartnerState: Hashable, Sendable, Coded {
         payable = try AccountTotals(from: &reader)
         avoided = try AccountTotals(from: &reader)
         activities = try reader.unsigned()
+        // Rows from before partners had money end here.
+        if !reader.isAtEnd { money = try PartnerMoney(from: &reader) }
     }
 }

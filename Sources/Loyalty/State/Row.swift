@@ -14,6 +14,7 @@ public struct RowKey: Hashable, Comparable, Sendable {
         case redemption = 8
         case slots = 9
         case household = 10
+        case settlement = 11
         case evidenceCase = 12
     }
 

@@ -172,6 +172,14 @@ enum FieldTables {
                 "points to give to a household in a month",
                 .more(Scale(absent: .lowest))
             ),
+            // What partners pay is theirs and the operator's; members have the face value of points.
+            "settlement.fee": FieldKnowledge("结算手续费", "settlement fee", .words),
+            "settlement.cycle": FieldKnowledge("结算周期", "settlement cycle", .words),
+            "settlement.loss_borne_by": FieldKnowledge(
+                "坏账承担方",
+                "who bears what is given up",
+                .better([["fund"], ["operator"]], absent: "operator")
+            ),
             "gift_cards.monthly_face": FieldKnowledge(
                 "购物卡每月面值上限",
                 "face value of cards in a month",
@@ -209,6 +217,10 @@ enum FieldTables {
                 "acceptance of points",
                 .better([["false", "no"], ["true", "yes"]], absent: "true")
             ),
+            "settlement.terms": FieldKnowledge("结算方式", "terms of settlement", .words),
+            "settlement.credit_limit": FieldKnowledge("授信额度", "credit limit", .words),
+            "settlement.alert_below": FieldKnowledge("余额提醒线", "alert threshold", .words),
+            "settlement.fee": FieldKnowledge("结算手续费", "settlement fee", .words),
             "groups": FieldKnowledge("班级或小组", "classes and groups", .grants),
             "groups[*]": FieldKnowledge("班级或小组", "class or group", .grants),
             "stores": FieldKnowledge("门店", "stores", .grants),

@@ -64,6 +64,9 @@ enum DocumentLimits {
     /// What a registered card may hold is the most for a month: 5,000 yuan.
     static let monthlyFaceFen: ClosedRange<Int64> = 0...500_000
     static let newMemberDays: ClosedRange<Int64> = 0...365
+    /// A fee over a tenth of what points are worth is a slip of the pen.
+    static let feePercent: ClosedRange<Int64> = 0...10
+    static let creditFen: ClosedRange<Int64> = 0...Money.maximum.fen
     static let welcomeDays: ClosedRange<Int64> = 0...365
     static let storesOfPartner = 5_000
     static let listEntries = 10_000

@@ -40,6 +40,7 @@ public struct Partner: Hashable, Sendable {
     public let budget: Limits
     /// Only schools and communities have any.
     public let groups: [Group]
+    public let settlement: PartnerSettlement
 
     public init(
         code: String,
@@ -51,7 +52,8 @@ public struct Partner: Hashable, Sendable {
         stores: [Store],
         limits: Limits = .none,
         budget: Limits = .none,
-        groups: [Group] = []
+        groups: [Group] = [],
+        settlement: PartnerSettlement = .standard
     ) {
         self.code = code
         self.name = name
@@ -63,5 +65,6 @@ public struct Partner: Hashable, Sendable {
         self.limits = limits
         self.budget = budget
         self.groups = groups
+        self.settlement = settlement
     }
 }

@@ -13,6 +13,8 @@ struct PartnerDeclaration: Sendable {
     let limits: Limits
     let budget: Limits
     let groups: [Partner.Group]
+    /// `nil` for the program's terms, billed by cycle and without a limit.
+    let settlement: PartnerSettlementDeclaration?
 
     func partner(of program: ProgramDeclaration) -> Partner {
         Partner(
@@ -25,7 +27,14 @@ struct PartnerDeclaration: Sendable {
             stores: stores,
             limits: limits,
             budget: budget,
-            groups: groups
+            groups: groups,
+            settlement: settlement?.settlement(of: program.settlement)
+                ?? PartnerSettlement(
+                    terms: .postpaid,
+                    creditLimit: nil,
+                    alertBelow: nil,
+                    feePartsPerMillion: program.settlement.feePartsPerMillion
+                )
         )
     }
 }
@@ -50,6 +59,7 @@ extension DocumentReader {
         let limits = optional("limits", of: fields) { $0.limits($1) }
         let budget = optional("budget", of: fields) { $0.budget($1) }
         let groups = groups(fields, of: scene)
+        let settlement = optional("settlement", of: fields) { $0.partnerSettlement($1) }
         guard findings.errorCount == errorsBefore, let code, let name, let scene, let denomination
         else { return nil }
         return PartnerDeclaration(
@@ -62,7 +72,8 @@ extension DocumentReader {
             stores: stores ?? [],
             limits: limits?.value ?? .none,
             budget: budget?.value ?? .none,
-            groups: groups
+            groups: groups,
+            settlement: settlement
         )
     }
 

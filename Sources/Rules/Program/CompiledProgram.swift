@@ -44,6 +44,10 @@ public final class CompiledProgram: Sendable {
     public let welcome: WelcomeTerms
     public let households: HouseholdTerms
     public let giftCards: GiftCardTerms
+    public let settlement: SettlementTerms
+    /// Whether any partner may issue no more than it has paid or may owe, so that an award need not
+    /// look.
+    public let limitsIssuers: Bool
     /// Days for which a reward that a later version drops can still be had for points issued before.
     public let runOffDays: Int64
     /// `ProgramSource.digestInput` of the documents this was compiled from.
@@ -88,6 +92,8 @@ public final class CompiledProgram: Sendable {
         welcome = program.welcome
         households = program.households
         giftCards = program.giftCards
+        settlement = program.settlement
+        limitsIssuers = checked.partners.contains { $0.settlement.room != nil }
         runOffDays = program.runOffDays
         partnerScenes = checked.partners.map(\.scene)
         self.digestInput = digestInput

@@ -31,6 +31,7 @@ struct ProgramDeclaration: Sendable {
     let welcome: WelcomeTerms
     let households: HouseholdTerms
     let giftCards: GiftCardTerms
+    let settlement: SettlementTerms
     /// Days for which a reward that is gone can still be had for points issued before.
     let runOffDays: Int64
 
@@ -75,6 +76,7 @@ extension DocumentReader {
         let welcome = optional("welcome", of: fields) { $0.welcome($1) }
         let households = optional("households", of: fields) { $0.households($1) }
         let giftCards = optional("gift_cards", of: fields) { $0.giftCards($1) }
+        let settlement = optional("settlement", of: fields) { $0.settlement($1) }
         let runOff = optional("run_off_days", of: fields) {
             $0.whole($1, in: DocumentLimits.runOffDays)
         }
@@ -102,6 +104,7 @@ extension DocumentReader {
             welcome: welcome ?? .standard,
             households: households ?? .standard,
             giftCards: giftCards ?? .standard,
+            settlement: settlement ?? .standard,
             runOffDays: runOff ?? ProgramDeclaration.defaultRunOffDays
         )
     }

@@ -23,6 +23,8 @@ struct DocumentForm: Sendable {
         var forbids: [String] = []
         /// Of the mapping behind another key: a key that needs others beside it.
         var inside: (key: String, needs: [String: [String]])?
+        /// A key beside it that needs others then.
+        var needed: [String: [String]] = [:]
     }
 
     let name: String
@@ -80,6 +82,8 @@ indirect enum DocumentShape: Sendable {
     /// Yuan with at most two decimals; the range is in fen.
     case money(ClosedRange<Int64>)
     case ratio
+    /// Percent with at most four decimals.
+    case percent(ClosedRange<Int64>)
     /// Grams with at most six decimals.
     case grams
     case publicKey

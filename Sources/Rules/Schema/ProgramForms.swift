@@ -115,6 +115,7 @@ extension DocumentForm {
             .optional("holds", .form(.holds), "How long points stay held."),
             .optional("clawback", .form(.clawback), "What returns may leave owing."),
             .optional("welcome", .form(.welcome), "Awards of joining."),
+            .optional("settlement", .form(.settlement), "How partners pay and are paid."),
             .optional("households", .form(.households), "What members of one may do."),
             .optional("gift_cards", .form(.giftCards), "How far points become cards."),
             .optional(
@@ -147,6 +148,7 @@ extension DocumentForm {
             ),
             .optional("return_window_days", .whole(DocumentLimits.days), "For returns."),
             .optional("accepts_points", .flag, "Whether points pay there."),
+            .optional("settlement", .form(.partnerSettlement), "How it pays for its points."),
             .optional("stores", .list(.form(.named), DocumentLimits.storesOfPartner), "Outlets."),
             .optional(
                 "groups",

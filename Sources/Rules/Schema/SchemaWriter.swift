@@ -50,6 +50,7 @@ enum SchemaWriter {
             properties.append(.init(key, .object([dependent(needs)])))
         }
         if !properties.isEmpty { then.append(.init("properties", .object(properties))) }
+        if !rule.needed.isEmpty { then.append(dependent(rule.needed)) }
         return .object([
             .init(
                 "if",
@@ -78,6 +79,7 @@ enum SchemaWriter {
         case .whole(let range): number("integer", range.lowerBound, range.upperBound)
         case .money(let range): money(range)
         case .ratio: ratio
+        case .percent(let range): percent(range)
         case .grams: grams
         case .publicKey: pattern("^[0-9a-fA-F]{\(CreditIssuer.keyLength * 2)}$")
         case .day: pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
@@ -115,6 +117,12 @@ enum SchemaWriter {
             .init("maximum", .integer(range.upperBound / 100)),
         ])
         let text = pattern("^(0|[1-9][0-9]*)(\\.[0-9]{1,2})?$")
+        return .object([.init("anyOf", .array([number, text]))])
+    }
+
+    private static func percent(_ range: ClosedRange<Int64>) -> JSON {
+        let text = pattern("^(0|[1-9][0-9]*)(\\.[0-9]{1,4})?$")
+        let number = number("number", range.lowerBound, range.upperBound)
         return .object([.init("anyOf", .array([number, text]))])
     }
 

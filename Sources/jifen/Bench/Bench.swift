@@ -67,7 +67,7 @@ struct Bench {
         if wants("redemption_10k") { try await measureRedemptions() }
         if wants("evaluate_200_rules") { try measureEvaluation() }
         if wants("award_http", "award_http_batch", "balance_http") { try await measureHTTP() }
-        if wants("award_1m", "verify", "memory_1m", "cold_start_1m") { try await measureLarge() }
+        if wants("award_1m", "verify", "settlement", "memory_1m", "cold_start_1m") { try await measureLarge() }
         if wants("import") { try measureImport() }
     }
 
@@ -167,6 +167,7 @@ struct Bench {
             )
         )
         if wants("verify") { try measureVerify(folder, reference) }
+        if wants("settlement") { try measureSettlement(folder, reference) }
         if wants("memory_1m", "cold_start_1m") { try measureServerAtSize(folder) }
     }
 
@@ -218,6 +219,28 @@ struct Bench {
                 unit: "entries/s",
                 reference: reference,
                 target: 200_000_000,
+                goal: .atLeast
+            )
+        )
+    }
+
+    /// Ten million entries in a minute.
+    private mutating func measureSettlement(_ folder: String, _ reference: Int64) throws {
+        say("settlement")
+        let output = try ChildProcess.output(
+            of: ChildProcess.ownPath,
+            ["settlement", "run", "--data", folder, "--json"]
+        )
+        let answer = try ChildAnswer(output)
+        let entries = try answer.thousandths("entries") / 1_000
+        let milliseconds = try answer.thousandths("seconds")
+        add(
+            BenchResult(
+                name: "settlement",
+                value: entries * 1_000_000 / max(1, milliseconds),
+                unit: "entries/s",
+                reference: reference,
+                target: 166_667_000,
                 goal: .atLeast
             )
         )

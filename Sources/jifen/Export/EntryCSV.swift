@@ -125,18 +125,23 @@ struct EntryCSV {
             case .redemptionHanded(let fact): partner = names.partner(fact.partner.rawValue)
             case .slotsImported(let fact): partner = names.partner(fact.partner.rawValue)
             case .slotCancelled(let fact): partner = names.partner(fact.partner.rawValue)
+            case .settlement(let fact): partner = fact.partner.flatMap { names.partner($0.rawValue) }
             case .purchaseReturned(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 amount = fact.amount
             case .pointsAdjusted(let fact): partner = names.partner(fact.partner)
             case .messageSent(let fact): partner = names.partner(fact.partner)
+            case .moneyMoved(let fact):
+                partner = names.partner(fact.partner)
+                amount = fact.amount
             case .programPublished, .tierAssigned, .tierReached, .tierLapsed, .consentGiven,
                 .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged,
                 .holdReleased, .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted,
                 .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
                 .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded, .householdChanged,
                 .pointsSent,
-                .pointsReceived, .memberErased, .evidenceRequested, .evidenceReleased:
+                .pointsReceived, .memberErased, .evidenceRequested, .evidenceReleased,
+                .debtWrittenOff:
                 break
             }
         }

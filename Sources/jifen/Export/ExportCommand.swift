@@ -17,6 +17,16 @@ struct ExportCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case ndjson
         case csv
+        case beancount
+        case hledger
+
+        var books: BookDialect? {
+            switch self {
+            case .ndjson, .csv: nil
+            case .beancount: .beancount
+            case .hledger: .hledger
+            }
+        }
     }
 
     static let configuration = CommandConfiguration(
@@ -25,14 +35,15 @@ struct ExportCommand: AsyncParsableCommand {
         discussion: """
             NDJSON is canonical: names sorted, one object a line. CSV has a byte order mark and a \
             header, and no cell that a spreadsheet would take for a formula. Names and phone numbers \
-            are never exported, but to the member with --member, for whom alone that is. A server may \
-            run meanwhile, but not with --member.
+            are never exported, but to the member with --member, for whom alone that is, and while no \
+            server runs. beancount and hledger are whole books of a period, with opening balances and \
+            with closing balances for the reading program to prove. A server may run meanwhile.
             """
     )
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: "entries, members or lots.")
+    @Option(help: "entries, members or lots; not with beancount and hledger.")
     var what: What?
 
     @Option(
@@ -51,7 +62,7 @@ struct ExportCommand: AsyncParsableCommand {
     )
     var into: String?
 
-    @Option(help: "ndjson or csv.")
+    @Option(help: "ndjson, csv, beancount or hledger.")
     var format = Format.ndjson
 
     @Option(help: ArgumentHelp("Entries recorded from this day or moment on.", valueName: "time"))
@@ -64,14 +75,17 @@ struct ExportCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (what == nil) != (member == nil), (member == nil) == (into == nil) else {
-            throw ValidationError("Say either --what, or --member and --into.")
+        let subjects = [what != nil, member != nil, format.books != nil].count { $0 }
+        guard subjects == 1, (member == nil) == (into == nil) else {
+            throw ValidationError(
+                "Say one of --what, --member with --into, or --format beancount or hledger."
+            )
         }
-        guard what == .entries || (from == nil && to == nil) else {
+        guard what == .entries || format.books != nil || (from == nil && to == nil) else {
             throw ValidationError("--from and --to belong to --what entries.")
         }
         guard !json || format == .ndjson else {
-            throw ValidationError("--json and --format csv contradict each other.")
+            throw ValidationError("--json and --format \(format.rawValue) contradict each other.")
         }
     }
 
@@ -88,9 +102,30 @@ struct ExportCommand: AsyncParsableCommand {
         case .entries:
             let window = try ExportWindow(from: from, to: to, zone: names.zone)
             try exportEntries(source, names, window, progress)
-        case .members, .lots, nil:
+        case nil:
+            guard let books = format.books else { return }
+            let window = try ExportWindow(from: from, to: to, zone: names.zone)
+            try export(BookExport(books, names, window), of: source, progress)
+        case .members, .lots:
             try exportMembers(MemberFold(source: source, progress: progress), names)
         }
+    }
+
+    private func export(
+        _ books: BookExport,
+        of source: ReadFolder,
+        _ progress: Progress
+    ) throws {
+        var books = books
+        var output = ExportOutput()
+        try output.add(books.head(title: "Jifen, entries to \(EntryID(source.lastSequence))"))
+        try source.forEachRecord { record in
+            if record.sequence % 4_096 == 0 { progress.update(Int64(record.sequence)) }
+            guard record.sequence <= source.lastSequence else { return }
+            try output.add(try books.text(of: record))
+        }
+        try output.add(books.end())
+        try output.flush()
     }
 
     private func exportEntries(

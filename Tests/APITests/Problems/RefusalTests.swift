@@ -97,6 +97,11 @@ struct RefusalTests {
         .alreadyCheckedIn(day: CalendarDay(daysSinceEpoch: 19_753)), .alreadyJudged,
         .gameLimitReached(limit: 3, used: 3), .noTicket, .badgesMissing(["sharer"]),
         .drawSeedMissing,
+        .money(.guaranteeSuspended(short: Money(fen: 7))),
+        .money(.balanceExhausted(left: Money(fen: 5), required: Money(fen: 7))),
+        .money(.creditExhausted(left: Money(fen: 5), required: Money(fen: 7))),
+        .money(.notOpen), .money(.overBalance(available: Money(fen: 7))),
+        .money(.overDebt(owed: Points(7))),
     ]
 
     @Test("Every refusal keeps its code and says whether a retry can help")

@@ -17,6 +17,8 @@ struct Forgery {
     var recordedAt: Instant
     var previous: UInt64
     var after: HolderBalances
+    /// Whether the money of its points is posted as it should be.
+    var isPaidFor = true
 
     init(_ bank: Bank, _ member: MemberID) {
         self.bank = bank
@@ -28,6 +30,13 @@ struct Forgery {
     }
 
     var record: Record {
+        guard isPaidFor else { return unpaid }
+        var postings = MoneyPostings(bank.state)
+        let transfers = postings.transfers(of: unpaid)
+        return transfers.isEmpty ? unpaid : unpaid.posting(transfers)
+    }
+
+    private var unpaid: Record {
         Record(
             ledger: LedgerEntry(
                 sequence: sequence,

@@ -85,7 +85,8 @@ struct Oracle {
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
             .changeRedemption, .changeHousehold, .transferPoints, .handOver, .importSlots,
-            .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence:
+            .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence, .settlement, .moveMoney,
+            .writeOffDebt:
             return []
         }
     }

@@ -96,6 +96,18 @@ struct RefusalCodeTests {
             .rewardHouseholdLimitReached(.day, limit: 1, left: 0, again: Instant(seconds: 0)),
             "reward_household_limit_reached", true
         ),
+        (.money(.guaranteeSuspended(short: .zero)), "guarantee_suspended", true),
+        (
+            .money(.balanceExhausted(left: .zero, required: .zero)), "partner_balance_exhausted",
+            true
+        ),
+        (
+            .money(.creditExhausted(left: .zero, required: .zero)), "partner_credit_exhausted",
+            true
+        ),
+        (.money(.notOpen), "money_not_open", true),
+        (.money(.overBalance(available: .zero)), "amount_over_balance", true),
+        (.money(.overDebt(owed: .zero)), "debt_exceeded", true),
         (.handing(.closed(status: .used, step: .proof)), "handing_closed", false),
         (.handing(.wrongKind(.fail)), "step_not_of_kind", false),
         (.handing(.notAvailable(from: Instant(seconds: 0))), "redemption_not_available", true),

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A line of CSV by RFC 4180, safe to open in a spreadsheet.
-struct CSVLine {
+public struct CSVLine: Sendable {
     /// Without it a spreadsheet takes UTF-8 for the system's own encoding.
-    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    public static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    private(set) var bytes: [UInt8] = []
+    public private(set) var bytes: [UInt8] = []
     private var isFirst = true
 
-    init() {}
+    public init() {}
 
-    static func header(_ names: [String]) -> [UInt8] {
+    public static func header(_ names: [String]) -> [UInt8] {
         var line = CSVLine()
         for name in names { line.put(name) }
         return byteOrderMark + line.ended
     }
 
-    var ended: [UInt8] { bytes + [0x0D, 0x0A] }
+    public var ended: [UInt8] { bytes + [0x0D, 0x0A] }
 
     /// A text; one that a spreadsheet would take for a formula gets an apostrophe in front.
-    mutating func put(_ text: String?) {
+    public mutating func put(_ text: String?) {
         separate()
         guard let text else { return }
         let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
@@ -36,9 +36,15 @@ struct CSVLine {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    mutating func put(_ number: (some BinaryInteger)?) {
+    public mutating func put(_ number: (some BinaryInteger)?) {
         separate()
         if let number { bytes.append(contentsOf: String(number).utf8) }
+    }
+
+    /// A number that is written already, as with decimals: nothing is put in front of its sign.
+    public mutating func put(number text: String) {
+        separate()
+        bytes.append(contentsOf: text.utf8)
     }
 
     private mutating func separate() {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import HTTPTypes
+import Loyalty
+import Primitives
+
+extension Operation {
+    private static let statementPath = "/v1/settlements/{number}/statements/{partner}"
+
+    /// `GET /v1/settlements/{number}/statements/{partner}`: the statement whose hash is in the journal.
+    static let readSettlementStatement = Operation(
+        id: "readSettlementStatement",
+        method: .get,
+        path: statementPath,
+        access: .key(.settlementRead)
+    ) { call in
+        Answer(try await call.caller.statement(call).json)
+    }
+
+    /// `GET …/statements/{partner}/csv`: the statement as a table.
+    static let readSettlementStatementCSV = Operation(
+        id: "readSettlementStatementCSV",
+        method: .get,
+        path: statementPath + "/csv",
+        access: .key(.settlementRead),
+        media: .csv
+    ) { call in
+        Answer(try await call.caller.statement(call).csv, media: .csv)
+    }
+
+    /// `GET …/statements/{partner}/html`: the statement as a page to print.
+    static let readSettlementStatementPage = Operation(
+        id: "readSettlementStatementPage",
+        method: .get,
+        path: statementPath + "/html",
+        access: .key(.settlementRead),
+        media: .html
+    ) { call in
+        Answer(StatementPage(try await call.caller.statement(call)).html, media: .html)
+    }
+
+    /// `GET /v1/settlements/{number}/matrix`: who took whose points; the document whose hash is in the journal.
+    static let readSettlementMatrix = Operation(
+        id: "readSettlementMatrix",
+        method: .get,
+        path: "/v1/settlements/{number}/matrix",
+        access: .operatorKey(.settlementRead)
+    ) { call in
+        let caller = try call.caller
+        let plan = try await caller.plan(call.parameter("number"))
+        return Answer(try await caller.engine.run(plan).matrixJSON)
+    }
+
+    /// `GET /v1/settlements/{number}/payment-file`: who pays whom now, as a table.
+    static let readPaymentFile = Operation(
+        id: "readPaymentFile",
+        method: .get,
+        path: "/v1/settlements/{number}/payment-file",
+        access: .operatorKey(.settlementRead),
+        media: .csv
+    ) { call in
+        let caller = try call.caller
+        let number = try Caller.cycle(call.parameter("number"))
+        let book = try await caller.engine.settlementBook()
+        guard book[number] != nil else { throw Problem(.settlement(.unknown)) }
+        return Answer(PaymentFile(book, caller.program.registry).csv(of: number), media: .csv)
+    }
+}

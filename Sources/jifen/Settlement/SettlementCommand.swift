@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// `jifen settlement`: what partners owe and are owed, cycle by cycle.
+struct SettlementCommandGroup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "settlement",
+        abstract: "Run, close, list and print the cycles of settlement between partners.",
+        subcommands: [
+            SettlementRunCommand.self, SettlementListCommand.self, SettlementShowCommand.self,
+            SettlementStatementsCommand.self,
+        ]
+    )
+}
