@@ -11,6 +11,7 @@ struct Media: Hashable, Sendable {
     static let problem = Media("application", "problem+json")
     static let lines = Media("application", "x-ndjson")
     static let yaml = Media("application", "yaml")
+    static let octets = Media("application", "octet-stream")
     static let svg = Media("image", "svg+xml")
     static let text = Media("text", "plain", suffix: "; charset=utf-8")
     static let metrics = Media("text", "plain", suffix: "; version=0.0.4; charset=utf-8")
