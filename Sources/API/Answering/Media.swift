@@ -12,6 +12,7 @@ struct Media: Hashable, Sendable {
     static let lines = Media("application", "x-ndjson")
     static let yaml = Media("application", "yaml")
     static let tar = Media("application", "x-tar")
+    static let octets = Media("application", "octet-stream")
     static let svg = Media("image", "svg+xml")
     static let csv = Media("text", "csv", suffix: "; charset=utf-8; header=present")
     static let html = Media("text", "html", suffix: "; charset=utf-8")

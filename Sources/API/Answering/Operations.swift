@@ -4,7 +4,7 @@ extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
         members + persons + households + commands + published + drafts + green + games
-        + evidence + settlement + health
+        + evidence + settlement + log + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
@@ -177,6 +177,11 @@ extension Operation {
             pathID: "id"
         ),
         readLiability, readLiabilityRollForward,
+    ]
+
+    private static let log: [Operation] = [
+        readCheckpoint, listCheckpoints, readLogKeys, readTile, readEntryBundle,
+        readInclusionProof, readConsistencyProof, addCosignatures,
     ]
 
     private static let health: [Operation] = [

@@ -82,6 +82,9 @@ public final class LogKeeper: @unchecked Sendable {
         }
     }
 
+    /// Whose cosignatures it takes.
+    public var witnesses: LogWitnesses { settings.witnesses }
+
     public var standing: LogStanding { locked { now } }
 
     /// The log as of its newest checkpoint.
