@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+import Loyalty
+import Primitives
+import Testing
+
+@testable import Engine
+
+@Suite("Cycles of settlement", .timeLimit(.minutes(15)))
+struct SettlementStories {
+    /// January and February are empty, March is the third cycle.
+    private static let march: UInt64 = 3
+
+    private func afterMarch() async throws -> Bookkeeping {
+        let books = try await Bookkeeping()
+        _ = try await books.shopping()
+        books.finishMonth()
+        return books
+    }
+
+    @Test("A cycle's closing balances are those of the accounts, and its lines add up to its totals")
+    func balances() async throws {
+        let books = try await afterMarch()
+        try await books.close()
+        try await books.close()
+        let run = try await books.run()
+        let overview = try await books.engine.overview()
+        for statement in run.statements {
+            let row = overview.partners[Int(statement.partner.rawValue) - 1]
+            #expect(statement.closing.payable == row.payable.creditBalance)
+            #expect(statement.closing.account == row.money.account.creditBalance)
+            let moved = statement.totals.reduce(0) { $0 + $1.fen }
+            let opening = statement.openingPayable + statement.openingAccount
+            #expect(opening + moved == statement.closing.payable + statement.closing.account)
+        }
+        let lines = try await books.lines()
+        for statement in run.statements {
+            for total in statement.totals where total.kind != .netting {
+                let sum = lines.filter {
+                    $0.partner == statement.partner.rawValue && $0.kind == total.kind
+                }.reduce(0) { $0 + $1.fen }
+                #expect(sum == total.fen, "\(statement.code) \(total.kind)")
+            }
+        }
+    }
+
+    @Test("The matrix says whose points the hotel took, lot by lot, and its money is what it is owed")
+    func matrix() async throws {
+        let books = try await afterMarch()
+        try await books.close()
+        try await books.close()
+        let run = try await books.run()
+        // 20 yuan are 1,200 points: undated lots by age, so that the hotel's own go first.
+        #expect(run.matrix.lines.map(\.points) == [1_200])
+        let line = try #require(run.matrix.lines.first)
+        #expect(line.issuerCode == "hotel" && line.redeemerCode == "hotel")
+        #expect(line.fen == 2_000)
+        let taken = try await books.lines().filter { $0.kind == .redemption }
+        #expect(taken.allSatisfy { $0.lot != 0 && $0.counterpart == line.issuer })
+        #expect(taken.reduce(0) { $0 + $1.points } == 1_200)
+    }
+
+    @Test("A cycle is closed after its last day, in sequence, and once")
+    func sequence() async throws {
+        let books = try await afterMarch()
+        let run = try await books.run()
+        #expect(run.number == 1 && run.first == 1 && run.last == 0 && run.statements.isEmpty)
+        var early = try await books.run(1).command
+        early.number = 2
+        let skipped = try await books.coalition.submit(.settlement(.close(early)))
+        #expect(skipped.refusal == .settlement(.notNext(number: 1)))
+        try await books.closeAll()
+        #expect(try await books.book().cycles.count == 3)
+        let april = try await books.run()
+        #expect(april.number == 4)
+        let outcome = try await books.coalition.submit(.settlement(.close(april.command)))
+        let end = try await books.engine.settlementPlan().end
+        #expect(outcome.refusal == .settlement(.notOver(until: end)))
+        let again = try await books.run(Self.march).command
+        let entry = try #require(try await books.book()[Self.march]?.entry)
+        let twice = try await books.coalition.submit(.settlement(.close(again)))
+        #expect(twice.refusal == .settlement(.closed(entry)))
+    }
+
+    @Test("A dry run closes nothing, and a retry with the same key closes once")
+    func retries() async throws {
+        let books = try await afterMarch()
+        let command = Command.settlement(.close(try await books.run().command))
+        let dry = try await books.coalition.submit(command, isDryRun: true)
+        #expect(dry.record?.fact.kind.description == "settlement_closed")
+        #expect(try await books.book().cycles.isEmpty)
+        let first = try await books.coalition.submit(command, key: "close-1")
+        let second = try await books.coalition.submit(command, key: "close-1")
+        #expect(first.isRecorded && second.isReplayed)
+        #expect(try await books.book().cycles.count == 1)
+    }
+
+    @Test("A run over a closed cycle gives the same bytes, whatever came later")
+    func sameBytes() async throws {
+        let books = try await afterMarch()
+        try await books.close()
+        try await books.close()
+        let before = try await books.run()
+        try await books.close()
+        _ = try await books.shopping("2")
+        books.finishMonth()
+        try await books.closeAll()
+        let fresh = try await Bookkeeping(
+            MemoryStore(books.store.disk),
+            clock: ManualClock(books.coalition.clock.now())
+        )
+        for again in [try await books.run(Self.march), try await fresh.run(Self.march)] {
+            #expect(again.matrixJSON == before.matrixJSON)
+            #expect(again.statements.map(\.json) == before.statements.map(\.json))
+            #expect(again.statements.map(\.csv) == before.statements.map(\.csv))
+            #expect(
+                again.statements.map { StatementPage($0).html }
+                    == before.statements.map { StatementPage($0).html }
+            )
+        }
+    }
+
+    @Test("Statements are numbered without a gap over the cycles")
+    func numbers() async throws {
+        let books = try await afterMarch()
+        try await books.closeAll()
+        _ = try await books.shopping("2")
+        books.finishMonth()
+        try await books.closeAll()
+        let cycles = try await books.book().cycles
+        let numbers = cycles.flatMap { cycle in
+            cycle.closing.statements.indices.map { cycle.statementNumber(at: $0) }
+        }
+        #expect(numbers == Array(1...UInt64(numbers.count)))
+        #expect(numbers.count == 4)
+    }
+
+    @Test("A return that comes late is a line of the next cycle")
+    func lateReturn() async throws {
+        let books = try await Bookkeeping()
+        let member = try await books.coalition.enrolOne()
+        let stay = try await books.coalition.submit(
+            books.coalition.stay(member, yuan: 60, "s")
+        )
+        books.finishMonth()
+        try await books.closeAll()
+        let back = try await books.coalition.submit(
+            books.coalition.giveBack(try #require(stay.record?.id), yuan: 60, "r")
+        )
+        let entry = try #require(back.record?.sequence)
+        #expect(try await !books.lines(of: Self.march).contains { $0.entry == entry })
+        let late = try await books.lines().filter { $0.entry == entry }
+        #expect(Set(late.map(\.kind)) == [.chargeReturned, .feeReturned])
+        // 600 points at 1/60 yuan, and two percent of it.
+        #expect(late.map(\.fen).sorted() == [20, 1_000])
+    }
+
+    @Test("A journal with closed cycles, payments and disputes replays, recovers and verifies")
+    func verifies() async throws {
+        let books = try await afterMarch()
+        try await books.closeAll()
+        try await Self.disputeAndPay(books)
+        try await books.engine.stop()
+        try Journal.expectSound(books.store.disk)
+        #expect(Lives.report(on: books.store.disk, EngineSettings()).problems.isEmpty)
+    }
+
+    private static func disputeAndPay(_ books: Bookkeeping) async throws {
+        let lines = try await books.lines(of: march)
+        let charge = try #require(lines.first { $0.kind == .charge })
+        let shop = books.coalition.shop
+        let other = try #require(
+            lines.first { $0.kind == .charge && $0.partner == shop.rawValue }
+        )
+        let dispute = DisputeLine(
+            number: march,
+            partner: shop,
+            entry: EntryID(other.entry),
+            reason: "not ours"
+        )
+        let disputed = try await books.coalition.submit(.settlement(.dispute(dispute)))
+        let resolve = ResolveDispute(
+            dispute: try #require(disputed.record?.id),
+            isUpheld: true,
+            reason: "a mistake of the till"
+        )
+        #expect(try await books.coalition.submit(.settlement(.resolve(resolve))).isRecorded)
+        let hotel = books.coalition.hotel
+        #expect(charge.partner == hotel.rawValue)
+        let payment = PaySettlement(number: march, partner: hotel, reference: "bank-1")
+        #expect(try await books.coalition.submit(.settlement(.pay(payment))).isRecorded)
+    }
+}
+
+extension StaticString {
+    fileprivate var description: String { "\(self)" }
+}
