@@ -97,8 +97,8 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "CQRCode", hummingbird,
-                crypto, logging, nio,
+                "Primitives", "Ledger", "Rules", "Disclosure", "Loyalty", "Engine", "CQRCode",
+                hummingbird, crypto, logging, nio,
             ],
             exclude: ["README.md"],
             resources: [.copy("Contract")],

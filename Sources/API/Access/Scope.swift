@@ -26,6 +26,10 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case slotsWrite = "slots:write"
     case returnsWrite = "returns:write"
     case adjustmentsWrite = "adjustments:write"
+    /// To see the fund and what partners have to pay; a partner's key sees its own account.
+    case fundsRead = "funds:read"
+    /// To note money that came in, went out or is given up.
+    case fundsWrite = "funds:write"
     /// To read totals of partners and of the program.
     case reportsRead = "reports:read"
     case programRead = "program:read"
@@ -48,7 +52,7 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
         .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
-        .programRead,
+        .programRead, .fundsRead,
     ]
 
     /// Everything; for keys of the operator.

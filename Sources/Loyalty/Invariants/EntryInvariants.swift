@@ -32,11 +32,11 @@ public struct EntryInvariants {
     ) -> [InvariantViolation] {
         returns.violations(in: record, terms: terms, lookUp)
             + stock.violations(in: record, state)
-            + money.violations(in: record, terms: terms, state: state)
             + KeptPromises.violations(in: record, state)
             + lots(of: record, terms)
             + grams.violations(in: record)
             + funding.violations(in: record, terms: terms, lookUp)
+            + money.violations(in: record, terms: terms, state: state)
             + occasions.violations(in: record)
             + games.violations(in: record, terms: terms)
             + redemptions.violations(in: record, lookUp)

@@ -45,7 +45,7 @@ struct MoneySums {
         var due = record.fact.ownMoney ?? [:]
         if record.movesValue {
             var rounding: Int64 = 0
-            for leg in ValueLegs(of: record, terms, since: since).legs {
+            for leg in state.valueLegs(of: record, since: since).legs {
                 rounding -= grow(leg.debit, -leg.value, &due) + grow(leg.credit, leg.value, &due)
             }
             due[Chart.rounding.account(), default: 0] += rounding
@@ -77,7 +77,7 @@ struct MoneySums {
         let before = sum.fen(roundsUp: account.roundsUp)
         sum.parts += value.parts
         sums[account] = sum
-        let fen = Int64(sum.fen(roundsUp: account.roundsUp) - before)
+        let fen = Int64(clamping: sum.fen(roundsUp: account.roundsUp) - before)
         due[account, default: 0] += fen
         return fen
     }
