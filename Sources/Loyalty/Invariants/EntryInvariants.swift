@@ -37,11 +37,11 @@ public struct EntryInvariants {
             if !more.isEmpty { found += more }
         }
         add(stock.violations(in: record, state))
-        add(money.violations(in: record, terms: terms, state: state))
         add(KeptPromises.violations(in: record, state))
         add(lots(of: record, terms))
         add(grams.violations(in: record))
         add(funding.violations(in: record, terms: terms, lookUp))
+        add(money.violations(in: record, terms: terms, state: state))
         add(occasions.violations(in: record))
         add(games.violations(in: record, terms: terms))
         add(redemptions.violations(in: record, lookUp))

@@ -44,8 +44,8 @@ struct VerifierTests {
         #expect(report.lots == 2)
         #expect(report.openPoints == 140)
         #expect(report.openPoints == overview.openPoints)
-        // Of two members available, of one held; issued, redeemed, payable, clearing.
-        #expect(report.accounts == 7)
+        // Of two members available, of one held; issued, redeemed; payable, account, fund, fees.
+        #expect(report.accounts == 9)
         #expect(seen.last == VerificationProgress(entries: 8, total: 8))
     }
 

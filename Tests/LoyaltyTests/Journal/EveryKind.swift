@@ -73,6 +73,7 @@ enum EveryKind {
             AfterStories.world(), PrizeStories.world(), HouseholdStories.world(),
             HandingStories.world(), SlotStories.world(), MessageStories.world(),
             ErasureStories.world(), EvidenceStories.world(),
+            PostingStories.world("operator"), PostingStories.world("fund"),
         ]
         let others = worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
         return (bank.records + others, bank.state.registry)
