@@ -21,6 +21,7 @@ struct Jifen: AsyncParsableCommand {
             BackupCommand.self,
             RestoreCommand.self,
             TraceCommand.self, MemberCommand.self, EvidenceCommand.self,
+            ProofCommand.self,
             DoctorCommand.self, BenchCommand.self, VersionCommand.self,
         ]
     )

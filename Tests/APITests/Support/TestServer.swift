@@ -27,6 +27,11 @@ struct TestServer: Sendable {
     ) async throws {
         var settings = settings
         settings.drawSeeds = SecretSeeds(secret: Array(repeating: 5, count: 32))
+        if settings.log == nil {
+            var log = LogSettings(storage: MemoryLog())
+            log.signingMilliseconds = 1
+            settings.log = log
+        }
         store = MemoryStore()
         clock = ManualClock()
         engine = try Engine(store: store, clock: clock, settings: settings)
