@@ -20,7 +20,7 @@ public struct APIRoutes: Sendable {
 
     private func add(_ operation: Operation, to router: Router<APIContext>) {
         let method = operation.method
-        let path = RouterPath(stringLiteral: operation.path)
+        let path = RouterPath(stringLiteral: operation.route)
         let metrics = shared.metrics.route(method: method.rawValue, path: operation.path)
         var responder = OperationResponder(
             operation: operation,

@@ -7,7 +7,7 @@ public import Rules
 
 /// The engine of one program: takes requests, answers questions, owns the two writing threads.
 public final class Engine: Sendable {
-    private let store: any Store
+    let store: any Store
     private let clock: any WallClock
     private let exchange: Exchange
     private let published: PublishedProgram

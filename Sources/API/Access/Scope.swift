@@ -45,6 +45,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case programWrite = "program:write"
     /// To judge what others have submitted.
     case programReview = "program:review"
+    /// To read whole entries of the log: pseudonymous ids and the lines of purchases.
+    case logEntries = "log:entries"
 
     /// The scope that brings this one with it: keys from before a reading scope was told apart from
     /// its writing one go on to read.

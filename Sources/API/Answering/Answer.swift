@@ -12,6 +12,8 @@ struct Answer: Sendable {
     var location: String?
     var isReplay = false
     var isDryRun = false
+    /// Whether anybody may keep it for ever, because it can never change.
+    var isImmutable = false
     /// The rest of a list.
     var nextPage: String?
 

@@ -12,6 +12,7 @@ struct Media: Hashable, Sendable {
     static let lines = Media("application", "x-ndjson")
     static let yaml = Media("application", "yaml")
     static let tar = Media("application", "x-tar")
+    static let octets = Media("application", "octet-stream")
     static let svg = Media("image", "svg+xml")
     static let text = Media("text", "plain", suffix: "; charset=utf-8")
     static let metrics = Media("text", "plain", suffix: "; version=0.0.4; charset=utf-8")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 import Hummingbird
 import NIOCore
 
@@ -27,6 +28,8 @@ struct Operation: Sendable {
         case optionalObject
         /// JSON objects, one on each line.
         case lines
+        /// A signed note.
+        case note
 
         var maximumBytes: Int {
             switch self {
@@ -34,6 +37,7 @@ struct Operation: Sendable {
             case .inventory: APILimits.inventoryBytes
             case .documents: APILimits.documentsBytes
             case .lines: APILimits.batchBytes
+            case .note: SignedNote.bytesMaximum
             }
         }
     }
@@ -49,6 +53,14 @@ struct Operation: Sendable {
     var query: [String] = []
     /// Whether a request must carry an idempotency key.
     var needsIdempotencyKey = false
+    /// Whether the last parameter of the path stands for all that follows, slashes too.
+    var takesRest = false
     var media: Media = .json
     let answer: @Sendable (Call) async throws -> Answer
+
+    /// The path as the router takes it.
+    var route: String {
+        guard takesRest, let slash = path.lastIndex(of: "/") else { return path }
+        return path[...slash] + "**"
+    }
 }

@@ -17,6 +17,7 @@ extension OperationResponder {
                 return try await collected(request)
             }
         case .lines: media = .lines
+        case .note: media = .text
         }
         guard head.contentType.map({ media.matches(contentType: $0) }) ?? false,
             head.contentEncoding ?? "identity" == "identity"

@@ -3,7 +3,8 @@
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
-        members + persons + households + commands + published + drafts + green + games + evidence + health
+        members + persons + households + commands + published + drafts + green + games + log
+        + evidence + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
@@ -160,6 +161,11 @@ extension Operation {
 
     private static let drafts: [Operation] = [
         submitDraft, listDrafts, readDraft, reviewDraft, scheduleDraft, withdrawDraft,
+    ]
+
+    private static let log: [Operation] = [
+        readCheckpoint, listCheckpoints, readLogKeys, readTile, readEntryBundle,
+        readInclusionProof, readConsistencyProof, addCosignatures,
     ]
 
     private static let health: [Operation] = [

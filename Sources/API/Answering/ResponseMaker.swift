@@ -20,6 +20,9 @@ enum ResponseMaker {
         var fields = common
         append(&fields, FieldNames.requestID, requestID.text)
         fields.append(HTTPField(name: .contentType, value: answer.media.field))
+        if answer.isImmutable {
+            fields[.cacheControl] = "public, max-age=31536000, immutable"
+        }
         if answer.isReplay { append(&fields, FieldNames.idempotentReplayed, "true") }
         if answer.isDryRun { append(&fields, FieldNames.dryRun, "true") }
         if let location = answer.location {

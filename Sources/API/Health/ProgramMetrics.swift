@@ -29,6 +29,7 @@ extension Operation {
         if let overview = try? await shared.engine.overview() {
             page.put(overview, program: shared.engine.program?.program.code ?? "")
         }
+        if let log = shared.engine.log { page.put(log.standing) }
         shared.metrics.write(into: &page)
         return Answer(Array(page.text.utf8), media: .metrics)
     }
@@ -89,6 +90,15 @@ extension MetricsPage {
         put("jifen_engine_waiting", .gauge, "Commands that wait.", [], overview.waiting)
         put("jifen_engine_loaded_members", .gauge, "Members in memory.", [], overview.loadedMembers)
         put("jifen_engine_dirty_rows", .gauge, "Rows to be written back.", [], overview.dirtyRows)
+    }
+
+    /// How far the transparency log is behind the journal.
+    fileprivate mutating func put(_ log: LogStanding) {
+        let lag = log.durable > log.signed ? log.durable - log.signed : 0
+        put("jifen_log_signed_entries", .gauge, "Entries of the signed tree.", [], log.signed)
+        put("jifen_log_lag_entries", .gauge, "Durable entries not yet signed.", [], lag)
+        put("jifen_log_checkpoints_total", .counter, "Checkpoints signed.", [], log.checkpoints)
+        put("jifen_log_failed", .gauge, "1 when it stopped.", [], log.failure == nil ? 0 : 1)
     }
 
     private mutating func put(

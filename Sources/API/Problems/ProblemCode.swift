@@ -170,6 +170,15 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case badgesMissing = "badges_missing"
     case drawSeedMissing = "draw_seed_missing"
 
+    // MARK: The transparency log
+    case beyondLog = "beyond_log"
+    case invalidNote = "invalid_note"
+    case unknownWitness = "unknown_witness"
+    case wrongCosignature = "wrong_cosignature"
+    case unknownCheckpoint = "unknown_checkpoint"
+    case logNotReady = "log_not_ready"
+    case logFailed = "log_failed"
+
     // MARK: Faults
     case busy
     case stopping

@@ -16,6 +16,10 @@ enum Expected {
         zh: "应为带时区的 RFC 3339 时间",
         en: "must be an RFC 3339 date and time with an offset"
     )
+    static let entry = LocalizedText(
+        zh: "应为条目编号,如 ent_000000000001A",
+        en: "must be the id of an entry such as ent_000000000001A"
+    )
     static let month = LocalizedText(zh: "应为月份,如 2026-11", en: "must be a month such as 2026-11")
     static let currency = LocalizedText(zh: "币种只能是 CNY", en: "must be CNY")
 

@@ -11,12 +11,15 @@ final class ReplayThread: @unchecked Sendable {
 
     private let condition = NSCondition()
     private let replay: JournalReplay
+    /// Gets what was replayed.
+    private let audit: LogAudit?
     private var waiting: [JournalChunk] = []
     private var isClosed = false
     private var hasEnded = false
 
-    init(_ replay: JournalReplay) {
+    init(_ replay: JournalReplay, audit: LogAudit? = nil) {
         self.replay = replay
+        self.audit = audit
     }
 
     func start() {
@@ -30,6 +33,7 @@ final class ReplayThread: @unchecked Sendable {
         while let chunk = next() {
             replay.take(chunk)
             if replay.problem != nil { break }
+            audit?.put(chunk.records, replay.state.registry)
         }
         condition.withLock {
             hasEnded = true

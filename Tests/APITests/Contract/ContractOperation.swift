@@ -55,7 +55,15 @@ struct ContractOperation {
 
     /// The path with the examples of its parameters.
     var examplePath: String {
-        parameters.reduce(path) { path, parameter in
+        let asked = parameters.compactMap { parameter -> String? in
+            guard parameter["in"] == "query", parameter["required"] == true,
+                let name = parameter["name"]?.stringValue,
+                let example = parameter["example"]?.stringValue
+            else { return nil }
+            return "\(name)=\(example)"
+        }
+        let query = asked.isEmpty ? "" : "?" + asked.joined(separator: "&")
+        return parameters.reduce(path + query) { path, parameter in
             guard let name = parameter["name"]?.stringValue,
                 let example = parameter["example"]?.stringValue
             else { return path }

@@ -27,11 +27,10 @@ struct TestServer: Sendable {
     ) async throws {
         var settings = settings
         settings.drawSeeds = SecretSeeds(secret: Array(repeating: 5, count: 32))
-        if settings.log == nil {
-            var log = LogSettings(storage: MemoryLog())
-            log.signingMilliseconds = 1
-            settings.log = log
-        }
+        var log = LogSettings(storage: MemoryLog())
+        log.signingMilliseconds = 1
+        log.witnesses = try TestWitness.witnesses()
+        settings.log = log
         store = MemoryStore()
         clock = ManualClock()
         engine = try Engine(store: store, clock: clock, settings: settings)
