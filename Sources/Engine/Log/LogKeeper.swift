@@ -2,7 +2,7 @@
 
 import Foundation
 import Ledger
-import Loyalty
+public import Loyalty
 import Primitives
 
 /// Keeps the transparency log of a journal, on a thread of its own behind the committing one.

@@ -135,7 +135,7 @@ struct BagTests {
     @Test("The library of the standard's authors validates the bag")
     func bagit() async throws {
         guard let tool = Python.bagit else {
-            print("skipped: bagit is not installed; scripts/setup installs it into .build/python")
+            print("skipped: bagit is not installed; scripts/setup installs it into .vendor/python")
             return
         }
         let server = try await TestServer()

@@ -14,7 +14,7 @@ enum Python {
 
     /// The tool that `scripts/setup` installs; `nil` when it did not.
     static var bagit: String? {
-        let path = ExampleProgram.root.appending(path: ".build/python/bin/bagit.py").path
+        let path = ExampleProgram.root.appending(path: ".vendor/python/bin/bagit.py").path
         return FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }
 
