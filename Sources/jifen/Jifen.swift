@@ -16,12 +16,13 @@ struct Jifen: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, ProgramCommand.self, ImportCommand.self,
-            VerifyCommand.self, KeyCommand.self, CodeCommand.self,
+            VerifyCommand.self, KeyCommand.self, CodeCommand.self, LogCommand.self,
             ExportCommand.self, GreenCommand.self, DrawCommand.self, SlotsCommand.self,
             SettlementCommandGroup.self, LiabilityCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
             TraceCommand.self, MemberCommand.self, EvidenceCommand.self,
+            ProofCommand.self,
             DoctorCommand.self, BenchCommand.self, VersionCommand.self,
         ]
     )

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 public import Loyalty
 public import Primitives
 
@@ -59,7 +58,7 @@ public enum ProofText {
 
     private static func put(_ proof: [[UInt8]], _ writer: inout EntryWriter) {
         writer.beginArray()
-        for hash in proof { writer.put(Data(hash).base64EncodedString()) }
+        for hash in proof { writer.put(Base64.text(hash)) }
         writer.endArray()
     }
 }

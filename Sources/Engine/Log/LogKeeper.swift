@@ -2,7 +2,7 @@
 
 import Foundation
 import Ledger
-import Loyalty
+public import Loyalty
 import Primitives
 
 /// Keeps the transparency log of a journal, on a thread of its own behind the committing one.
@@ -19,6 +19,8 @@ public final class LogKeeper: @unchecked Sendable {
     private let program: @Sendable () -> (registry: Registry, code: String)?
 
     let condition = NSCondition()
+    /// Whether it only shows what another process writes.
+    private let isReading: Bool
     private var isClosing = false
     private var hasEnded = false
     private var isIdle = false
@@ -34,6 +36,8 @@ public final class LogKeeper: @unchecked Sendable {
     private var names = EntryNames(Registry())
     private var writer = EntryWriter()
     private var synced: UInt64 = 0
+    private var signedAt = Date.distantPast
+    private static let busySeconds = 1.0
 
     /// What ends a walk over the journal early.
     private struct Enough: Error {}
@@ -41,8 +45,10 @@ public final class LogKeeper: @unchecked Sendable {
     init(
         store: any Store,
         settings: LogSettings,
+        isReading: Bool = false,
         program: @escaping @Sendable () -> (registry: Registry, code: String)?
     ) {
+        self.isReading = isReading
         self.store = store
         self.settings = settings
         self.program = program
@@ -55,6 +61,25 @@ public final class LogKeeper: @unchecked Sendable {
         thread.name = "jifen-log"
         thread.stackSize = 8 << 20
         thread.start()
+    }
+
+    /// Shows a log as of its last checkpoint, and changes nothing; `registry` knows the names of all
+    /// entries.
+    public static func reading(
+        _ store: any Store,
+        _ settings: LogSettings,
+        registry: Registry
+    ) throws -> LogKeeper {
+        let keeper = LogKeeper(store: store, settings: settings, isReading: true) { (registry, "") }
+        keeper.now.durable = try store.lastSequence()
+        do {
+            try keeper.begin()
+            keeper.learnNames()
+            if let size = keeper.last?.size { try keeper.takeEntries(to: size) }
+        } catch {
+            keeper.now.failure = (error as? LogFault)?.reason ?? "\(error)"
+        }
+        return keeper
     }
 
     private func locked<Value>(_ body: () -> Value) -> Value {
@@ -179,9 +204,9 @@ public final class LogKeeper: @unchecked Sendable {
         if let signer = try signer(storage.seed()), signer.key == keys.current {
             self.signer = signer
         } else if let signer = try signer(storage.nextSeed()), signer.key == keys.current {
-            try storage.promoteNextSeed()
+            if !isReading { try storage.promoteNextSeed() }
             self.signer = signer
-        } else {
+        } else if !isReading {
             throw LogFault("its private key is missing, or is not the one of its list of keys")
         }
     }
@@ -199,7 +224,7 @@ public final class LogKeeper: @unchecked Sendable {
             note.signatures[1].isValid(of: note.body, by: next.key)
         else { return }
         known.rotate(to: next.key, atSize: checkpoint.size)
-        try settings.storage.replace(keys: known.text)
+        if !isReading { try settings.storage.replace(keys: known.text) }
         keys = known
     }
 
@@ -238,24 +263,30 @@ public final class LogKeeper: @unchecked Sendable {
         let first = tree.size
         let end = min(target, first + UInt64(settings.entriesPerRead))
         let started = Date()
-        do {
-            try store.forEachEntry(from: first + 1) { sequence, bytes in
-                guard sequence <= end else { throw Enough() }
-                guard sequence == tree.size + 1 else {
-                    throw LogFault("entry \(tree.size + 1) of the journal is missing")
-                }
-                try take(JournalBody.read(bytes))
-            }
-        } catch is Enough {}
-        guard tree.size == end else { throw LogFault("entry \(tree.size + 1) of the journal is missing") }
+        try takeEntries(to: end)
         let size = tree.size
         locked { now.hashed = size }
         if size - synced >= settings.entriesPerSync { try makeTilesDurable() }
-        let (durable, isClosing) = locked { (now.durable, self.isClosing) }
-        guard size >= durable || size - (last?.size ?? 0) >= settings.entriesPerSync || isClosing
-        else { return }
-        if size > last?.size ?? 0 { try sign() }
-        rest(since: started)
+        guard size > last?.size ?? 0 else { return }
+        // Behind a busy journal a checkpoint a second is enough, and work goes before rest.
+        let isDue = started.timeIntervalSince(signedAt) >= LogKeeper.busySeconds
+        guard size >= target || isDue else { return }
+        try sign()
+        signedAt = started
+        if size >= target { rest(since: started) }
+    }
+
+    private func takeEntries(to end: UInt64) throws {
+        do {
+            try store.forEachEntry(from: tree.size + 1) { sequence, bytes in
+                guard sequence <= end else { throw Enough() }
+                guard sequence == tree.size + 1 else { throw Enough() }
+                try take(JournalBody.read(bytes))
+            }
+        } catch is Enough {}
+        guard tree.size == end else {
+            throw LogFault("entry \(tree.size + 1) of the journal is missing")
+        }
     }
 
     /// Lets entries come together for the next checkpoint, unless there is no time for that.
@@ -271,7 +302,7 @@ public final class LogKeeper: @unchecked Sendable {
         EntryJSON(names: names).write(record, into: &writer)
         let leaf = writer.withBytes { TreeHash.leaf($0) }
         let storage = settings.storage
-        try tree.append(leaf) { try storage.keep($1, as: $0) }
+        try tree.append(leaf) { if !isReading { try storage.keep($1, as: $0) } }
         if tree.size == last?.size { try checkLast() }
     }
 

@@ -86,6 +86,12 @@ extension LogKeeper {
         }
     }
 
+    /// The nodes of the tree of a size that was signed.
+    func nodes(ofSize size: UInt64) throws -> TiledNodes {
+        let view = try view()
+        return nodes(of: view, ofSize: try checked(size, view))
+    }
+
     private func nodes(of view: LogView, ofSize size: UInt64) -> TiledNodes {
         TiledNodes(ofSize: size) { try self.hashes(of: $0, in: view) }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Loyalty
 
 /// Replays on a thread of its own what another thread reads and decodes.
 // Reason: `replay` is used by the thread alone until `hasEnded`; all else only with `condition`
@@ -11,12 +12,15 @@ final class ReplayThread: @unchecked Sendable {
 
     private let condition = NSCondition()
     private let replay: JournalReplay
+    /// Gets what was replayed.
+    private let audit: LogAudit?
     private var waiting: [JournalChunk] = []
     private var isClosed = false
     private var hasEnded = false
 
-    init(_ replay: JournalReplay) {
+    init(_ replay: JournalReplay, audit: LogAudit? = nil) {
         self.replay = replay
+        self.audit = audit
     }
 
     func start() {
@@ -30,6 +34,7 @@ final class ReplayThread: @unchecked Sendable {
         while let chunk = next() {
             replay.take(chunk)
             if replay.problem != nil { break }
+            audit?.put(chunk.records, replay.state.registry)
         }
         condition.withLock {
             hasEnded = true

@@ -13,6 +13,8 @@ public struct VerificationReport: Hashable, Sendable {
     public internal(set) var lots = 0
     /// What members have: pending, available and held together.
     public internal(set) var openPoints: Int64 = 0
+    /// Signed checkpoints that were compared with the journal.
+    public internal(set) var checkpoints = 0
     /// At most `problemsMaximum`, the first wrong entry first.
     public private(set) var problems: [VerificationProblem] = []
     public internal(set) var elapsedMicroseconds: Int64 = 0

@@ -14,15 +14,18 @@ public struct Verifier {
     private let clock: any WallClock
     private let settings: EngineSettings
     private let sealer: Sealer?
+    private let log: LogSettings?
 
     /// `settings` are those that the store is used with; `sealer`, when it is at hand, lets the
-    /// lookup digests of identifiers be checked too.
+    /// lookup digests of identifiers be checked too; `log` is the journal's transparency log.
     public init(
         _ store: any Store,
         clock: any WallClock,
         settings: EngineSettings = EngineSettings(),
-        sealer: Sealer? = nil
+        sealer: Sealer? = nil,
+        log: LogSettings? = nil
     ) {
+        self.log = log
         self.store = store
         self.clock = clock
         self.settings = settings
@@ -56,13 +59,21 @@ public struct Verifier {
             keys: try KeyAudit(store, retentionDays: settings.keyRetentionDays),
             vault: try VaultAudit(store, sealer: sealer)
         )
-        let thread = ReplayThread(JournalReplay(behind: BehindRows(marks: marks, last: last)))
+        let audit = log.map { LogAudit($0.storage, witnesses: $0.witnesses, last: last) }
+        audit?.start()
+        let thread = ReplayThread(
+            JournalReplay(behind: BehindRows(marks: marks, last: last)),
+            audit: audit
+        )
         thread.start()
         let unreadable = reading.read(store, to: last, into: thread, progress)
         let replay = thread.finish()
+        let ofLog = audit?.finish() ?? []
+        report.checkpoints = audit?.checkpoints ?? 0
         count(replay.state, into: &report)
         if let problem = replay.problem ?? unreadable { return report.add(problem) }
 
+        for problem in ofLog { report.add(problem) }
         for problem in try reading.keys.problems() { report.add(problem) }
         for problem in try reading.vault.verdict() { report.add(problem) }
         var rows = RowAudit(replay, last: last)

@@ -12,7 +12,6 @@ struct EvidenceOrder {
     init() {}
 
     mutating func violations(in record: Record) -> [InvariantViolation] {
-        let place = "entry \(record.sequence)"
         switch record.fact {
         case .evidenceRequested(let fact):
             asked[record.id] = (record.authority, fact.expiresAt, false)
@@ -20,16 +19,16 @@ struct EvidenceOrder {
             guard let request = asked[fact.request], !request.isReleased,
                 request.by != record.authority, record.ledger.recordedAt < request.until
             else {
-                return [.init(.twoReleaseEvidence, place, "it lets go what it may not")]
+                return [.init(.twoReleaseEvidence, in: record, "it lets go what it may not")]
             }
             asked[fact.request]?.isReleased = true
         case .memberErased:
             guard let member = record.member, erased.insert(member).inserted else {
-                return [.init(.noPersonalData, place, "it erases whom nobody can find")]
+                return [.init(.noPersonalData, in: record, "it erases whom nobody can find")]
             }
         case .identifierAdded, .consentGiven, .creditAttested, .messageSent:
             guard let member = record.member, erased.contains(member) else { return [] }
-            return [.init(.noPersonalData, place, "it is about \(member), who was erased")]
+            return [.init(.noPersonalData, in: record, "it is about \(member), who was erased")]
         default: break
         }
         return []

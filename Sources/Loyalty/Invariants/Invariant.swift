@@ -18,6 +18,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case lifetimeIsForEver = "I7"
     /// What a return undoes is undone wholly, and once.
     case returnsLeaveNothing = "I8"
+    /// The hash tree over the journal is that of every tile and of every checkpoint ever signed.
+    case logIsSigned = "I10"
     /// The journal holds nothing that names a person.
     case noPersonalData = "I11"
     /// No more of a reward is redeemed than there is.

@@ -32,17 +32,24 @@ final class ArchiveWriter {
         try write([UInt8](repeating: 0, count: TarHeader.padding(after: Int64(bytes.count))))
     }
 
-    /// Copies a file in; `progress` hears how many bytes are done.
-    func add(_ name: String, file: String, progress: (Int64) -> Void) throws(Failure) {
+    /// Copies a file in, or its first bytes; `progress` hears how many bytes are done.
+    func add(
+        _ name: String,
+        file: String,
+        length: Int64? = nil,
+        progress: (Int64) -> Void = { _ in }
+    ) throws(Failure) {
         let source = try FileSource(path: file)
-        let size = source.length ?? 0
+        let size = length ?? source.length ?? 0
+        var left = size
         try begin(name, size: size)
         var piece = [UInt8](repeating: 0, count: BackupArchive.pieceBytes)
-        while source.bytesRead < size {
-            let count = try source.read(into: &piece)
+        while left > 0 {
+            let count = min(Int64(try source.read(into: &piece)), left)
             guard count > 0 else { throw Failure("\(file) ended early") }
-            try write(piece[..<count])
-            progress(source.bytesRead)
+            try write(piece[..<Int(count)])
+            left -= count
+            progress(size - left)
         }
         try write([UInt8](repeating: 0, count: TarHeader.padding(after: size)))
     }

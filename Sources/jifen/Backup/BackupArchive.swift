@@ -8,6 +8,10 @@ enum BackupArchive {
     static let access = "access.json"
     /// Each file under its hash.
     static let files = "files/"
+    static let logKey = "log-key"
+    static let nextLogKey = "log-key.next"
+    /// The transparency log without its tiles, which a start makes again.
+    static let logParts = ["log/keys", "log/cosignatures", "log/checkpoints"]
     static let manifest = "manifest.json"
 
     static let smallFileMaximum = 16_777_216

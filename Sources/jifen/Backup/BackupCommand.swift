@@ -30,12 +30,16 @@ struct BackupCommand: AsyncParsableCommand {
             throw Failure("\(to) is there already", advice: "Backups are not written over.")
         }
         let folder = try data.folder()
+        // First the log: what is signed until then is of entries that the copy has.
+        let log = BackupArchive.logParts.map { name in
+            (name, Int64(Files.status(folder.path + "/" + name)?.st_size ?? 0))
+        }
         let source = try ReadFolder.open(folder)
         let copy = to + ".journal"
         unlink(copy)
         defer { unlink(copy) }
         let copied = try copyJournal(source.store, to: copy)
-        let bytes = try pack(folder, copy, lastSequence: copied.lastSequence)
+        let bytes = try pack(folder, copy, log, lastSequence: copied.lastSequence)
         guard output.json else {
             return try Console.print(
                 "\(to): \(copied.lastSequence.grouped) entries, \(bytes.grouped) bytes, checked,"
@@ -65,6 +69,7 @@ struct BackupCommand: AsyncParsableCommand {
     private func pack(
         _ folder: DataFolder,
         _ copy: String,
+        _ log: [(name: String, length: Int64)],
         lastSequence: UInt64
     ) throws -> Int64 {
         let now = SystemClock().now()
@@ -79,11 +84,15 @@ struct BackupCommand: AsyncParsableCommand {
         try archive.add(BackupArchive.manifest, manifest.bytes + [UInt8(ascii: "\n")])
         let small = [
             (BackupArchive.secret, folder.secret), (BackupArchive.access, folder.access),
-            (BackupArchive.codeKey, folder.codeKey),
+            (BackupArchive.codeKey, folder.codeKey), (BackupArchive.logKey, folder.logKey),
+            (BackupArchive.nextLogKey, folder.nextLogKey),
         ]
         for (name, path) in small where Files.exists(path) {
             let bytes = try Files.read(path, maximum: BackupArchive.smallFileMaximum)
             try archive.add(name, bytes)
+        }
+        for (name, length) in log where length > 0 {
+            try archive.add(name, file: folder.path + "/" + name, length: length)
         }
         if Files.isFolder(folder.files) {
             for name in try Files.names(in: folder.files).sorted()

@@ -43,13 +43,18 @@ struct RestoreCommand: AsyncParsableCommand {
         progress.finish()
         let small = [
             (folder.secret, unpacked.secret), (folder.access, unpacked.access),
-            (folder.codeKey, unpacked.codeKey),
+            (folder.codeKey, unpacked.codeKey), (folder.logKey, unpacked.logKey),
+            (folder.nextLogKey, unpacked.nextLogKey),
         ]
         for (path, bytes) in small {
             if let bytes { try Files.create(path, with: bytes, mode: 0o600) }
         }
         if Files.isFolder(beside), rename(beside, folder.files) != 0 {
             throw Failure("\(folder.files) cannot be made: \(Files.reason())")
+        }
+        let log = folder.path + ".log"
+        if Files.isFolder(log), rename(log, folder.log) != 0 {
+            throw Failure("\(folder.log) cannot be made: \(Files.reason())")
         }
         try Files.syncFolder(of: folder.secret)
         try report(folder, entries: copied.lastSequence, watch.elapsed)
@@ -60,6 +65,8 @@ struct RestoreCommand: AsyncParsableCommand {
         var secret: [UInt8]?
         var access: [UInt8]?
         var codeKey: [UInt8]?
+        var logKey: [UInt8]?
+        var nextLogKey: [UInt8]?
         var hasJournal = false
     }
 
@@ -76,6 +83,12 @@ struct RestoreCommand: AsyncParsableCommand {
             case BackupArchive.secret: unpacked.secret = try archive.content()
             case BackupArchive.access: unpacked.access = try archive.content()
             case BackupArchive.codeKey: unpacked.codeKey = try archive.content()
+            case BackupArchive.logKey: unpacked.logKey = try archive.content()
+            case BackupArchive.nextLogKey: unpacked.nextLogKey = try archive.content()
+            case let name where BackupArchive.logParts.contains(name):
+                let log = copy.dropLast("journal".count) + "log"
+                try Files.makeFolder(String(log))
+                try archive.extract(to: log + "/" + Files.name(of: name)) { progress.update($0) }
             case BackupArchive.journal:
                 try archive.extract(to: copy) { progress.update($0) }
                 unpacked.hasJournal = true

@@ -34,6 +34,7 @@ struct ContentChecks {
         }
         findings.append(program(state))
         findings.append(keys(state))
+        findings.append(LogCheck.finding(folder, source, state))
         findings.append(LegalCheck.finding(on: day))
         return findings
     }

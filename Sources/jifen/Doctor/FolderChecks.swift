@@ -124,9 +124,9 @@ struct FolderChecks {
         let size = Int64(Files.status(folder.journal + "-wal")?.st_size ?? 0)
         let detail = "write-ahead log of \(size.grouped) bytes"
         guard size < FolderChecks.longLogBytes else {
-            return Finding("log", .warn, detail + ": does something read for long?")
+            return Finding("wal", .warn, detail + ": does something read for long?")
         }
-        return Finding("log", .ok, detail)
+        return Finding("wal", .ok, detail)
     }
 
     private var descriptors: Finding {

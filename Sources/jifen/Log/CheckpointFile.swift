@@ -17,15 +17,15 @@ final class CheckpointFile {
     /// A note and the empty line behind it.
     private static let recordMaximum = SignedNote.bytesMaximum + 1
 
-    /// `nil` when there is no file.
-    init?(_ path: String) throws(Failure) {
+    /// `nil` when there is no file; `length` is for whoever looks at no more than its start.
+    init?(_ path: String, length: Int? = nil) throws(Failure) {
         guard Files.exists(path) else { return nil }
         self.path = path
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0, let status = Files.status(path) else {
             throw Failure("\(path) cannot be opened: \(Files.reason())")
         }
-        length = Int(status.st_size)
+        self.length = min(length ?? .max, Int(status.st_size))
     }
 
     deinit { close(descriptor) }

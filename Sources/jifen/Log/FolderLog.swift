@@ -20,8 +20,13 @@ struct FolderLog: LogStorage {
     /// Tiles that were kept since the last time that they were made durable.
     private let unsynced = UnsyncedTiles()
 
-    init(_ folder: DataFolder) {
+    /// How long the checkpoints were when it was opened, for whoever must see no later ones.
+    private let checkpointBytes: Int?
+
+    init(_ folder: DataFolder, isFrozen: Bool = false) {
         self.folder = folder
+        let status = isFrozen ? Files.status(folder.log + "/checkpoints") : nil
+        checkpointBytes = isFrozen ? status.map { Int($0.st_size) } ?? 0 : nil
     }
 
     // MARK: Tiles
@@ -84,19 +89,19 @@ struct FolderLog: LogStorage {
 
     /// A checkpoint that was never whole was never shown: it goes.
     func lastCheckpoint() throws -> String? {
-        guard let file = try CheckpointFile(checkpointsPath) else { return nil }
+        guard let file = try CheckpointFile(checkpointsPath, length: checkpointBytes) else { return nil }
         let last = try file.last()
-        if let torn = file.tornLength { try file.cut(torn) }
+        if let torn = file.tornLength, checkpointBytes == nil { try file.cut(torn) }
         return last
     }
 
     func checkpoints(fromSize size: UInt64, limit: Int) throws -> [String] {
-        guard let file = try CheckpointFile(checkpointsPath) else { return [] }
+        guard let file = try CheckpointFile(checkpointsPath, length: checkpointBytes) else { return [] }
         return try file.checkpoints(fromSize: size, limit: limit)
     }
 
     func forEachCheckpoint(_ body: (String) throws -> Void) throws {
-        guard let file = try CheckpointFile(checkpointsPath) else { return }
+        guard let file = try CheckpointFile(checkpointsPath, length: checkpointBytes) else { return }
         try file.forEach(body)
     }
 

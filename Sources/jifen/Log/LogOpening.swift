@@ -33,4 +33,11 @@ enum LogOpening {
         settings.lowerPriority = { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, LogOpening.niceness) }
         return settings
     }
+
+    /// The log as it is now, whoever goes on writing it; nothing is changed by reading.
+    static func frozen(_ folder: DataFolder) throws -> LogSettings {
+        var settings = try settings(of: folder)
+        settings.storage = FolderLog(folder, isFrozen: true)
+        return settings
+    }
 }

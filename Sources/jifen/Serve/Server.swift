@@ -53,7 +53,10 @@ struct Server: Sendable {
             shelf: FolderShelf(open.folder),
             rateLimit: settings.limit,
             version: Version.words,
-            readiness: [gate.check],
+            readiness: [
+                gate.check,
+                ReadinessCheck("log") { engine.log?.standing.failure },
+            ],
             contract: try ContractDocuments(),
             logger: logger
         )

@@ -8,6 +8,8 @@ import SQLiteStore
 /// Checks a data folder as of now, with signs of life.
 enum Verification {
     static func run(on folder: DataFolder) throws -> VerificationReport {
+        // First the log: what is signed until then is of entries that the journal shows after.
+        let log = try LogOpening.frozen(folder)
         let source = try ReadFolder.open(folder)
         let isEmpty = source.lastSequence == 0
         // Without the secret all but the lookup digests can be checked, and doctor says it is gone.
@@ -15,7 +17,8 @@ enum Verification {
         let verifier = Verifier(
             source.store,
             clock: SystemClock(),
-            sealer: secret.map(Secret.sealer)
+            sealer: secret.map(Secret.sealer),
+            log: log
         )
         let progress = Progress("verify", unit: "entries", total: Int64(source.lastSequence))
         defer { progress.finish() }

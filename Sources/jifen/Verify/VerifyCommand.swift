@@ -40,6 +40,7 @@ struct VerifyCommand: AsyncParsableCommand {
             "accounts     \(report.accounts.grouped)",
             "open lots    \(report.lots.grouped)",
             "open points  \(report.openPoints.grouped)",
+            "checkpoints  \(Int64(report.checkpoints).grouped)",
             "seconds      \(elapsed)  (\(rate) entries/s)",
         ]
         guard !report.isSound else { return lines + ["in order"] }
@@ -64,6 +65,8 @@ struct VerifyCommand: AsyncParsableCommand {
         writer.put(Int64(report.lots))
         writer.name("open_points")
         writer.put(report.openPoints)
+        writer.name("checkpoints")
+        writer.put(Int64(report.checkpoints))
         if !report.isSound {
             writer.name("problems")
             writer.beginArray()

@@ -20,7 +20,7 @@ extension Operation {
         else { throw Problem(.unknownEntry) }
         let registry = caller.engine.versions.last?.registry ?? caller.program.registry
         return try await caller.bounded {
-            let log = try await caller.engine.provenLog()
+            let log = try await caller.engine.provenLog(with: record.id)
             return Answer(
                 try ProofText.receipt(of: record, in: log, names: EntryNames(registry))
             )
