@@ -24,13 +24,13 @@ public struct SettlementPlan: Sendable {
         let next = UInt64(book.cycles.count) + 1
         let number = number ?? next
         guard number > 0, number <= next, let program = versions.inForce(at: now) ?? versions.latest,
-            let first = versions.first
+            let startsOn = versions.firstSettlementDay
         else { return nil }
         closed = book[number]
         let before = number > 1 ? book[number - 1] : nil
         let following = SettlementPeriod.next(
             after: before?.closing.period,
-            startsOn: first.program.startsOn,
+            startsOn: startsOn,
             program.program.settlement.cycle
         )
         guard let period = closed?.closing.period ?? following else { return nil }

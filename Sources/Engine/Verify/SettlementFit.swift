@@ -46,13 +46,13 @@ struct SettlementFit {
             fact.first == (before?.last ?? 0) + 1 && fact.last < record.sequence,
             "its entries do not follow those of the cycle before"
         )
-        guard let first = state.versions.first, record.version > 0,
+        guard let startsOn = state.versions.firstSettlementDay, record.version > 0,
             record.version <= state.versions.count
         else { throw Misfit(.settlement, "nothing is published before it") }
         let program = state.version(record.version).program
         let period = SettlementPeriod.next(
             after: before?.period,
-            startsOn: first.program.startsOn,
+            startsOn: startsOn,
             program.settlement.cycle
         )
         try expect(period == fact.period, "its days do not follow those of the cycle before")

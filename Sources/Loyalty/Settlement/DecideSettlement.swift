@@ -31,7 +31,7 @@ extension LoyaltyState {
         }
         let period = SettlementPeriod.next(
             after: newest?.closing.period,
-            startsOn: versions[0].program.startsOn,
+            startsOn: versions.firstSettlementDay ?? moment.program.program.startsOn,
             moment.program.program.settlement.cycle
         )
         guard command.number == next, let period, command.period == period else {

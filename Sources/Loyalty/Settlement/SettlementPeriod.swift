@@ -51,6 +51,19 @@ extension SettlementPeriod: Coded {
     }
 }
 
+extension [BoundProgram] {
+    /// The day on which the first cycle begins: that of the program, or that on which it was first
+    /// published here, so that nobody closes years in which there was no journal.
+    public var firstSettlementDay: CalendarDay? {
+        first.map { first in
+            Swift.max(
+                first.program.startsOn,
+                first.program.timeZone.day(of: first.publishedAt)
+            )
+        }
+    }
+}
+
 /// Named maxima of settlement.
 public enum SettlementLimits {
     /// As many as a program may have.

@@ -52,6 +52,13 @@ struct ExampleTests {
         if operation.id == "addCosignatures" {
             body = try TestWitness.cosigned(try await client.get("/v1/log/checkpoint").text)
         }
+        // The line of the example is one that there is.
+        if operation.id == "disputeLine", let id = example?["entry_id"]?.stringValue {
+            let path = "/v1/settlements/1/lines?partner=fruit"
+            let lines = try await client.get(path, as: .program)
+            let line = lines["data"]?.arrayValue?.first?["entry_id"]?.stringValue
+            body = body?.replacing(ids.real(id), with: try #require(line, "\(lines.text)"))
+        }
         var fields: HTTPFields = [:]
         if let media = operation.body?.media { fields[.contentType] = media }
         fields[try Client.name("Idempotency-Key")] = "\(operation.id)-\(number)"
@@ -104,6 +111,7 @@ struct ExampleTests {
             "assignTier", "attestCredit", "withdrawCredit", "redeemReward", "giveArtwork",
             "readArtwork", "giveProof", "readProof", "rejectProof", "approveProof",
             "reportCreditFailure", "listWaitingRedemptions", "readTrace", "readEntryBundle",
+            "disputeLine",
         ].contains(operation.id)
         let isForOperator = operation.json["x-operator"] == true || needsMore
         return isForOperator ? .program : .fruit

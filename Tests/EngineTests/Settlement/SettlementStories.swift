@@ -9,8 +9,8 @@ import Testing
 
 @Suite("Cycles of settlement", .timeLimit(.minutes(15)))
 struct SettlementStories {
-    /// January and February are empty, March is the third cycle.
-    private static let march: UInt64 = 3
+    /// The program is published in March.
+    private static let march: UInt64 = 1
 
     private func afterMarch() async throws -> Bookkeeping {
         let books = try await Bookkeeping()
@@ -22,8 +22,6 @@ struct SettlementStories {
     @Test("A cycle's closing balances are those of the accounts, and its lines add up to its totals")
     func balances() async throws {
         let books = try await afterMarch()
-        try await books.close()
-        try await books.close()
         let run = try await books.run()
         let overview = try await books.engine.overview()
         for statement in run.statements {
@@ -48,8 +46,6 @@ struct SettlementStories {
     @Test("The matrix says whose points the hotel took, lot by lot, and its money is what it is owed")
     func matrix() async throws {
         let books = try await afterMarch()
-        try await books.close()
-        try await books.close()
         let run = try await books.run()
         // 20 yuan are 1,200 points: undated lots by age, so that the hotel's own go first.
         #expect(run.matrix.lines.map(\.points) == [1_200])
@@ -64,16 +60,17 @@ struct SettlementStories {
     @Test("A cycle is closed after its last day, in sequence, and once")
     func sequence() async throws {
         let books = try await afterMarch()
-        let run = try await books.run()
-        #expect(run.number == 1 && run.first == 1 && run.last == 0 && run.statements.isEmpty)
         var early = try await books.run(1).command
         early.number = 2
         let skipped = try await books.coalition.submit(.settlement(.close(early)))
         #expect(skipped.refusal == .settlement(.notNext(number: 1)))
+        // Nothing happens in April, and so nothing is settled, but the entry that closed March.
+        books.finishMonth()
         try await books.closeAll()
-        #expect(try await books.book().cycles.count == 3)
+        #expect(try await books.book().cycles.count == 2)
+        #expect(try await books.run(2).settled == 0)
         let april = try await books.run()
-        #expect(april.number == 4)
+        #expect(april.number == 3)
         let outcome = try await books.coalition.submit(.settlement(.close(april.command)))
         let end = try await books.engine.settlementPlan().end
         #expect(outcome.refusal == .settlement(.notOver(until: end)))
@@ -99,8 +96,6 @@ struct SettlementStories {
     @Test("A run over a closed cycle gives the same bytes, whatever came later")
     func sameBytes() async throws {
         let books = try await afterMarch()
-        try await books.close()
-        try await books.close()
         let before = try await books.run()
         try await books.close()
         _ = try await books.shopping("2")
