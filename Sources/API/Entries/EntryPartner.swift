@@ -37,7 +37,8 @@ extension Record {
             .consentWithdrawn, .creditAttested, .creditWithdrawn, .ageBandChanged, .holdReleased,
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
             .draftWithdrawn, .versionScheduled, .scheduleRun, .memberCheckedIn, .progressTaken,
-            .drawStarted, .drawEnded, .householdChanged, .pointsSent, .pointsReceived:
+            .drawStarted, .drawEnded, .householdChanged, .pointsSent, .pointsReceived,
+            .logKeyRotated:
             nil
         }
     }

@@ -88,7 +88,8 @@ extension Record {
             .lotsLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
-            .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled:
+            .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled,
+            .logKeyRotated:
             nil
         }
     }

@@ -26,6 +26,8 @@ struct ProgramFit {
         case .drawEnded(let fact): try check(fact)
         case .slotsImported(let fact): try SlotFit(state: state, record: record).check(fact)
         case .slotCancelled(let fact): try SlotFit(state: state, record: record).check(fact)
+        // Whether it is the key that signs is for the audit of the log.
+        case .logKeyRotated: break
         default: throw Misfit("it names no member")
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Loyalty
 
 /// Replays on a thread of its own what another thread reads and decodes.
 // Reason: `replay` is used by the thread alone until `hasEnded`; all else only with `condition`

@@ -47,6 +47,7 @@ public enum Command: Hashable, Sendable {
     case endDraw(EndDraw)
     case importSlots(ImportSlots)
     case cancelSlot(CancelSlot)
+    case rotateLogKey(RotateLogKey)
 }
 
 /// A command with what comes beside it.

@@ -62,6 +62,7 @@ extension LoyaltyState {
         case .endDraw(let command): return try decide(command, moment)
         case .importSlots(let command): return try decide(command, moment)
         case .cancelSlot(let command): return try decide(command, moment)
+        case .rotateLogKey(let command): return decide(command, moment)
         }
     }
 }

@@ -25,7 +25,7 @@ extension Command {
         case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier,
             .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand, .sendMessage,
             .awardSchedule, .finishSchedule, .checkIn, .judgeGameEvent, .claimBadgePrize,
-            .drawPrize, .startDraw, .endDraw:
+            .drawPrize, .startDraw, .endDraw, .rotateLogKey:
             break
         case .importSlots(let command): check.slots(command.days)
         case .cancelSlot(let command):

@@ -56,6 +56,7 @@ public enum Fact: Hashable, Sendable {
     indirect case drawEnded(DrawEnded)
     indirect case slotsImported(SlotsImported)
     indirect case slotCancelled(SlotCancelled)
+    indirect case logKeyRotated(LogKeyRotated)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -109,6 +110,7 @@ public enum Fact: Hashable, Sendable {
         case .drawEnded: "draw_ended"
         case .slotsImported: "slots_imported"
         case .slotCancelled: "slot_cancelled"
+        case .logKeyRotated: "log_key_rotated"
         }
     }
 }
@@ -139,7 +141,9 @@ extension Fact {
     /// Whether no member's history holds it.
     public var isAboutNoMember: Bool {
         switch self {
-        case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled: true
+        case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled,
+            .logKeyRotated:
+            true
         default: isAboutProgram
         }
     }

@@ -59,6 +59,7 @@ extension Fact {
         case .drawEnded(let fact): write(64, fact, into: &writer)
         case .slotsImported(let fact): write(82, fact, into: &writer)
         case .slotCancelled(let fact): write(83, fact, into: &writer)
+        case .logKeyRotated(let fact): write(120, fact, into: &writer)
         }
     }
 
@@ -145,6 +146,7 @@ extension Fact {
         case 89: self = .pointsReceived(try PointsReceived(from: &reader))
         case 82: self = .slotsImported(try SlotsImported(from: &reader))
         case 83: self = .slotCancelled(try SlotCancelled(from: &reader))
+        case 120: self = .logKeyRotated(try LogKeyRotated(from: &reader))
         case 100: self = .messageSent(try MessageSent(from: &reader))
         default:
             let step = try Fact.step(ofTag: tag, reader)

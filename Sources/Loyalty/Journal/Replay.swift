@@ -25,7 +25,7 @@ extension Command {
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw, .importSlots,
-            .cancelSlot:
+            .cancelSlot, .rotateLogKey:
             nil
         }
     }
@@ -57,7 +57,8 @@ extension Command {
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
             .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
-            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot:
+            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot,
+            .rotateLogKey:
             nil
         }
     }
@@ -239,6 +240,8 @@ extension Record {
                 (fact.slot == command.slot, "slot"),
                 (fact.reason == command.reason, "reason")
             )
+        case (.logKeyRotated(let fact), .rotateLogKey(let command)):
+            first((fact.key == command.key, "key"))
         default: "operation"
         }
     }

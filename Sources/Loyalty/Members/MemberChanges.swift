@@ -78,7 +78,7 @@ extension Member {
             .versionScheduled,
             .scheduleRun, .memberCheckedIn, .gameEventReported, .gameEventJudged,
             .missionCompleted, .badgePrizeClaimed, .progressTaken, .prizeDrawn, .drawStarted,
-            .drawEnded, .slotsImported, .slotCancelled, .messageSent:
+            .drawEnded, .slotsImported, .slotCancelled, .messageSent, .logKeyRotated:
             break
         }
     }

@@ -44,7 +44,7 @@ struct FactCodingTests {
                 "points_sent", "points_received", "redemption_artwork_given",
                 "redemption_proof_given", "redemption_proof_approved",
                 "redemption_proof_rejected", "redemption_credit_failed", "slots_imported",
-                "slot_cancelled", "message_sent",
+                "slot_cancelled", "message_sent", "log_key_rotated",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

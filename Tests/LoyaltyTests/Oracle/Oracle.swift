@@ -85,7 +85,7 @@ struct Oracle {
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
             .changeRedemption, .changeHousehold, .transferPoints, .handOver, .importSlots,
-            .cancelSlot:
+            .cancelSlot, .rotateLogKey:
             return []
         }
     }
