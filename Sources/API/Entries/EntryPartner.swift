@@ -40,7 +40,7 @@ extension Record {
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
             .draftWithdrawn, .versionScheduled, .scheduleRun, .memberCheckedIn, .progressTaken,
             .drawStarted, .drawEnded, .householdChanged, .pointsSent, .pointsReceived,
-            .memberErased, .evidenceRequested, .evidenceReleased, .debtWrittenOff:
+            .memberErased, .evidenceRequested, .evidenceReleased, .debtWrittenOff, .logKeyRotated:
             nil
         }
     }

@@ -105,7 +105,8 @@ extension Record {
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
             .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled,
-            .memberErased, .settlement(.closed), .moneyMoved, .debtWrittenOff:
+            .memberErased, .settlement(.closed), .moneyMoved, .debtWrittenOff,
+            .logKeyRotated:
             nil
         }
     }

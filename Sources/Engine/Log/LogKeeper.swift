@@ -303,6 +303,7 @@ public final class LogKeeper: @unchecked Sendable {
         let leaf = writer.withBytes { TreeHash.leaf($0) }
         let storage = settings.storage
         try tree.append(leaf) { if !isReading { try storage.keep($1, as: $0) } }
+        if case .logKeyRotated(let fact) = record.fact, !isReading { try rotate(to: fact.key) }
         if tree.size == last?.size { try checkLast() }
     }
 
@@ -349,6 +350,36 @@ public final class LogKeeper: @unchecked Sendable {
             signatures: [try signer.signed(checkpoint.body)]
         )
         try settings.storage.append(checkpoint: note.text)
+        last = checkpoint
+        show(note, checkpoint, keys)
+        locked { now.checkpoints += 1 }
+    }
+
+    /// Signs the tree that ends with the entry of a rotation with both keys; the new one signs on.
+    ///
+    /// The checkpoint comes first, then the list of keys, then the private key: a start after a stop
+    /// in between goes on where it stood.
+    private func rotate(to publicKey: [UInt8]) throws {
+        guard let (known, old) = try prepareKeys() else { return }
+        let size = tree.size
+        guard !known.terms.contains(where: { $0.from == size && $0.key.publicKey == publicKey }),
+            known.current.publicKey != publicKey
+        else { return }
+        guard size > last?.size ?? 0, let new = try signer(settings.storage.nextSeed()),
+            new.key.publicKey == publicKey
+        else { throw LogFault("entry \(size) names a key of the log that never signed") }
+        let checkpoint = Checkpoint(origin: known.origin, size: size, root: tree.edge.root)
+        let note = SignedNote(
+            body: checkpoint.body,
+            signatures: [try old.signed(checkpoint.body), try new.signed(checkpoint.body)]
+        )
+        var keys = known
+        keys.rotate(to: new.key, atSize: size)
+        try settings.storage.append(checkpoint: note.text)
+        try settings.storage.replace(keys: keys.text)
+        try settings.storage.promoteNextSeed()
+        self.keys = keys
+        signer = new
         last = checkpoint
         show(note, checkpoint, keys)
         locked { now.checkpoints += 1 }

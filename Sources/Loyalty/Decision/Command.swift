@@ -53,6 +53,7 @@ public enum Command: Hashable, Sendable {
     case settlement(SettlementCommand)
     case moveMoney(MoveMoney)
     case writeOffDebt(WriteOffDebt)
+    case rotateLogKey(RotateLogKey)
 }
 
 /// A command with what comes beside it.

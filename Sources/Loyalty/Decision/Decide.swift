@@ -72,6 +72,7 @@ extension LoyaltyState {
         case .settlement(let command): return try decide(command, moment)
         case .moveMoney(let command): return try decide(command, moment)
         case .writeOffDebt(let command): return try decide(command, moment)
+        case .rotateLogKey(let command): return decide(command, moment)
         }
     }
 }

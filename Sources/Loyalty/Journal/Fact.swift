@@ -62,6 +62,7 @@ public enum Fact: Hashable, Sendable {
     case settlement(SettlementFact)
     indirect case moneyMoved(MoneyMoved)
     indirect case debtWrittenOff(DebtWrittenOff)
+    indirect case logKeyRotated(LogKeyRotated)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -121,6 +122,7 @@ public enum Fact: Hashable, Sendable {
         case .settlement(let fact): fact.kind
         case .moneyMoved(let fact): fact.step.kind
         case .debtWrittenOff: "debt_written_off"
+        case .logKeyRotated: "log_key_rotated"
         }
     }
 }
@@ -152,7 +154,7 @@ extension Fact {
     public var isAboutNoMember: Bool {
         switch self {
         case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled,
-            .evidenceRequested, .evidenceReleased, .settlement, .moneyMoved:
+            .evidenceRequested, .evidenceReleased, .settlement, .moneyMoved, .logKeyRotated:
             true
         default: isAboutProgram
         }

@@ -71,6 +71,7 @@ extension Fact {
         case .debtWrittenOff(let fact):
             writer.put(104 as UInt8)
             fact.encode(into: &writer)
+        case .logKeyRotated(let fact): write(120, fact, into: &writer)
         }
     }
 
@@ -161,6 +162,7 @@ extension Fact {
         case 103: self = .moneyMoved(try MoneyMoved(from: &reader))
         case 104: self = .debtWrittenOff(try DebtWrittenOff(from: &reader))
         case 83: self = .slotCancelled(try SlotCancelled(from: &reader))
+        case 120: self = .logKeyRotated(try LogKeyRotated(from: &reader))
         case 100: self = .messageSent(try MessageSent(from: &reader))
         case 125: self = .memberErased(try MemberErased(from: &reader))
         case 126: self = .evidenceRequested(try EvidenceRequested(from: &reader))

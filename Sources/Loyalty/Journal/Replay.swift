@@ -27,7 +27,7 @@ extension Command {
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw, .importSlots,
             .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence, .settlement,
-            .writeOffDebt:
+            .writeOffDebt, .rotateLogKey:
             nil
         }
     }
@@ -62,7 +62,7 @@ extension Command {
             .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
             .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot, .requestEvidence,
-            .releaseEvidence, .settlement, .moveMoney:
+            .releaseEvidence, .settlement, .moveMoney, .rotateLogKey:
             nil
         }
     }
@@ -261,6 +261,8 @@ extension Record {
                 (fact.reason == command.reason, "reason")
             )
         case (.settlement(let fact), .settlement(let command)): fact.difference(from: command)
+        case (.logKeyRotated(let fact), .rotateLogKey(let command)):
+            first((fact.key == command.key, "key"))
         default: "operation"
         }
     }

@@ -141,7 +141,7 @@ struct EntryCSV {
                 .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded, .householdChanged,
                 .pointsSent,
                 .pointsReceived, .memberErased, .evidenceRequested, .evidenceReleased,
-                .debtWrittenOff:
+                .debtWrittenOff, .logKeyRotated:
                 break
             }
         }

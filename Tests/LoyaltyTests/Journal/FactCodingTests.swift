@@ -50,6 +50,7 @@ struct FactCodingTests {
                 "balance_returned", "fund_topped_up", "subsidy_paid", "adjustments_paid",
                 "receivable_written_off", "receivable_borne_by_fund", "deposit_received",
                 "deposit_returned", "deposit_taken", "debt_written_off",
+                "log_key_rotated",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

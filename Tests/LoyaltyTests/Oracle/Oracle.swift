@@ -87,7 +87,7 @@ struct Oracle {
             .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
             .changeRedemption, .changeHousehold, .transferPoints, .handOver, .importSlots,
             .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence, .settlement, .moveMoney,
-            .writeOffDebt:
+            .writeOffDebt, .rotateLogKey:
             return []
         }
     }

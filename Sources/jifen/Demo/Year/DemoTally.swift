@@ -64,7 +64,7 @@ struct DemoTally: Sendable {
             .memberCheckedIn, .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
             .drawEnded, .householdChanged, .pointsSent, .pointsReceived, .slotsImported,
             .slotCancelled, .memberErased, .evidenceRequested, .evidenceReleased, .settlement,
-            .moneyMoved, .debtWrittenOff:
+            .moneyMoved, .debtWrittenOff, .logKeyRotated:
             break
         }
     }
