@@ -18,6 +18,7 @@ struct Jifen: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, ProgramCommand.self, ImportCommand.self,
             VerifyCommand.self, KeyCommand.self, CodeCommand.self,
             ExportCommand.self, GreenCommand.self, DrawCommand.self, SlotsCommand.self,
+            FundCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
             DoctorCommand.self, BenchCommand.self, VersionCommand.self,
