@@ -18,7 +18,7 @@ struct Jifen: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, ProgramCommand.self, ImportCommand.self,
             VerifyCommand.self, KeyCommand.self, CodeCommand.self, LogCommand.self,
             ExportCommand.self, GreenCommand.self, DrawCommand.self, SlotsCommand.self,
-            SettlementCommandGroup.self, LiabilityCommand.self,
+            SettlementCommandGroup.self, LiabilityCommand.self, FundCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
             TraceCommand.self, MemberCommand.self, EvidenceCommand.self,

@@ -66,7 +66,10 @@ final class Bank {
         self.now = now
         self.comparesEvery = comparesEvery
         self.checks = checks
-        guard opensMoney else { return publishAsBefore(program) }
+        guard opensMoney else {
+            publishAsBefore(program)
+            return
+        }
         let reply = submit(.publishProgram(PublishProgram(source: program)))
         if let refusal = reply.refusal { Issue.record("the program is refused: \(refusal)") }
     }
@@ -76,7 +79,10 @@ final class Bank {
         let command = Command.publishProgram(PublishProgram(source: program))
         guard case .recorded(let records) = decide(command, Circumstances(now: now)),
             let record = records.first, case .programPublished(let fact) = record.fact
-        else { return Issue.record("the program is refused") }
+        else {
+            Issue.record("the program is refused")
+            return
+        }
         let before = ProgramPublished(
             version: fact.version,
             documents: fact.documents,

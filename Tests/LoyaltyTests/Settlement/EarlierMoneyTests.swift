@@ -17,7 +17,8 @@ struct EarlierMoneyTests {
 
     @Test("A publication of an earlier journal opens nothing, and is written as it was")
     func publication() throws {
-        let fact = try [1, 1, 0].decoded { (reader) throws(MalformedBytes) in
+        let bytes: [UInt8] = [1, 1, 0]
+        let fact = try bytes.decoded { (reader) throws(MalformedBytes) in
             try Fact(from: &reader)
         }
         guard case .programPublished(let published) = fact else {
@@ -26,7 +27,7 @@ struct EarlierMoneyTests {
         #expect(!published.opensMoney)
         var writer = ByteWriter()
         fact.encode(into: &writer)
-        #expect(writer.bytes == [1, 1, 0])
+        #expect(writer.bytes == bytes)
     }
 
     @Test("Without a fund a partner is owed what it took, and money does not move")
