@@ -18,7 +18,7 @@ struct Jifen: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, ProgramCommand.self, ImportCommand.self,
             VerifyCommand.self, KeyCommand.self, CodeCommand.self,
             ExportCommand.self, GreenCommand.self, DrawCommand.self, SlotsCommand.self,
-            SettlementCommandGroup.self, LiabilityCommand.self,
+            FundCommand.self, SettlementCommandGroup.self, LiabilityCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
             DoctorCommand.self, BenchCommand.self, VersionCommand.self,

@@ -30,6 +30,10 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case settlementRead = "settlement:read"
     /// To dispute lines; for keys of the operator also to close cycles, to note payments and to resolve.
     case settlementWrite = "settlement:write"
+    /// To see the fund and what partners have to pay; a partner's key sees its own account.
+    case fundsRead = "funds:read"
+    /// To note money that came in, went out or is given up.
+    case fundsWrite = "funds:write"
     /// To read totals of partners and of the program.
     case reportsRead = "reports:read"
     case programRead = "program:read"
@@ -52,7 +56,7 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
         .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
-        .programRead, .settlementRead,
+        .programRead, .fundsRead, .settlementRead,
     ]
 
     /// Everything; for keys of the operator.

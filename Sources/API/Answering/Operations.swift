@@ -3,7 +3,7 @@
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
-        members + persons + households + commands + published + drafts + green + games
+        members + persons + households + commands + published + drafts + green + games + funds
         + settlement + health
 
     private static let members: [Operation] = [
@@ -141,6 +141,21 @@ extension Operation {
     private static func redemptionStep(_ write: LedgerWrite, _ word: String) -> Operation {
         write.operation("/v1/redemptions/{id}/\(word)", body: .optionalObject, pathID: "id")
     }
+
+    private static let funds: [Operation] = [
+        readFund, readPartnerAccount,
+        LedgerWrite.contributeToFund.operation("/v1/fund/contributions"),
+        LedgerWrite.recordPartnerPayment.operation(
+            "/v1/partners/{code}/payments",
+            pathID: "code"
+        ),
+        LedgerWrite.recordDeposit.operation("/v1/partners/{code}/deposits", pathID: "code"),
+        LedgerWrite.writeOffReceivable.operation(
+            "/v1/partners/{code}/write-offs",
+            pathID: "code"
+        ),
+        LedgerWrite.writeOffDebt.operation("/v1/members/{id}/debt-write-offs", pathID: "id"),
+    ]
 
     private static let published: [Operation] = [
         readProgram, listPartners, readPartner, listRules, readRule, listRewards, readReward,

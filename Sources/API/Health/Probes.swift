@@ -27,7 +27,13 @@ extension Operation {
     ) { call in
         let readiness = Readiness(call.shared)
         let isVerbose = call.query["verbose"] != nil
-        let text = isVerbose || !readiness.isReady ? readiness.verboseText : "ok\n"
+        var text = isVerbose || !readiness.isReady ? readiness.verboseText : "ok\n"
+        // Points go on to pay while the fund is short, so the server stays ready, and says so.
+        if isVerbose, let money = try? await call.shared.engine.overview().program.money,
+            !money.isCovered
+        {
+            text = "[!]fund short of \(money.openValue - money.fund) yuan\n" + text
+        }
         var answer = Answer(Array(text.utf8), media: .text)
         answer.status = readiness.isReady ? .ok : .serviceUnavailable
         return answer

@@ -78,6 +78,7 @@ extension MetricsPage {
             overview.openPoints
         )
         put("jifen_partner_payable_fen", .gauge, "Fen owed to partners.", labels, payable)
+        if let money = state.money { put(money, overview, labels) }
         put("jifen_members", .gauge, "Members enrolled.", labels, overview.members)
         put(
             "jifen_journal_entries_total",
@@ -89,6 +90,39 @@ extension MetricsPage {
         put("jifen_engine_waiting", .gauge, "Commands that wait.", [], overview.waiting)
         put("jifen_engine_loaded_members", .gauge, "Members in memory.", [], overview.loadedMembers)
         put("jifen_engine_dirty_rows", .gauge, "Rows to be written back.", [], overview.dirtyRows)
+    }
+
+    /// Whole fen; the ratio of the first two is the coverage.
+    private mutating func put(
+        _ money: ProgramMoney,
+        _ overview: Overview,
+        _ labels: [(String, String)]
+    ) {
+        let balances = overview.partners.map(\.money.account.creditBalance)
+        let owed = balances.filter { $0 < 0 }.reduce(0, -)
+        put("jifen_fund_fen", .gauge, "Fen in the backing fund.", labels, money.fund.fen)
+        put(
+            "jifen_fund_open_value_fen",
+            .gauge,
+            "Fen that spendable points are worth.",
+            labels,
+            money.openValue.fen
+        )
+        put(
+            "jifen_fund_covered",
+            .gauge,
+            "1 when the fund covers every open point; 0 stops new points.",
+            labels,
+            money.isCovered ? 1 : 0
+        )
+        put("jifen_partner_receivable_fen", .gauge, "Fen that partners owe.", labels, owed)
+        put(
+            "jifen_rounding_fen",
+            .gauge,
+            "Fen that rounding has left.",
+            labels,
+            money[.rounding].creditBalance
+        )
     }
 
     private mutating func put(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Disclosure
 import Engine
 import HTTPTypes
 import Loyalty
@@ -17,12 +18,17 @@ extension Operation {
         let caller = try call.caller
         let book = try await caller.engine.programBook()
         let next = book.versions.scheduled(at: book.now)
-        return .object { $0.put(caller.program, next: next) }
+        let standing = GuaranteeStanding(try await caller.engine.overview())
+        return .object { $0.put(caller.program, next: next, standing) }
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func put(_ bound: BoundProgram, next: BoundProgram?) {
+    fileprivate mutating func put(
+        _ bound: BoundProgram,
+        next: BoundProgram?,
+        _ standing: GuaranteeStanding
+    ) {
         let program = bound.program
         beginObject()
         field("object")
@@ -54,6 +60,7 @@ extension JSONWriter {
         put("CNY" as StaticString)
         field("face_value_fen")
         put(program.faceValue)
+        putGuarantee(standing, at: program.faceValue)
         field("time_zone")
         put(program.timeZone.name)
         field("starts_on")

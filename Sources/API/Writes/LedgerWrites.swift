@@ -12,7 +12,8 @@ extension LedgerWrite {
             formHousehold, inviteToHousehold, joinHousehold, leaveHousehold, removeFromHousehold,
             transferPoints, approveProof, rejectProof, reportCreditFailure,
             returnPurchase, adjustPoints, checkIn, reportGameEvent, judgeGameEvent, claimBadgePrize,
-            sendMessage,
+            sendMessage, recordPartnerPayment, recordDeposit, writeOffReceivable,
+            contributeToFund, writeOffDebt,
         ].map { ($0.id, $0) },
         uniquingKeysWith: { first, _ in first }
     )

@@ -46,6 +46,7 @@ struct FactFit {
         case .occasionAwarded(let fact): try check(fact)
         case .occasionReversed(let fact):
             try checkPartner(fact.partner)
+            try checkSponsors(fact.parts)
             try expect(fact.occasion < record.id)
             try expect((1...FactFit.limit).contains(fact.clawedBack.rawValue))
             try expect((0...fact.clawedBack.rawValue).contains(fact.debt.rawValue))
@@ -90,6 +91,15 @@ struct FactFit {
         guard partner.rawValue > 0, partner.rawValue <= state.partners.count,
             movement.partner == 0 || movement.partner == UInt64(partner.rawValue)
         else { throw Misfit("it moves points of another partner than it names") }
+    }
+
+    private func checkSponsors(_ parts: [PayerPart]) throws(Misfit) {
+        for part in parts {
+            guard case .sponsor(let partner) = part.payer else { continue }
+            guard partner.rawValue > 0, partner.rawValue <= state.partners.count else {
+                throw Misfit("there is no partner \(partner.rawValue)")
+            }
+        }
     }
 
     private func checkTier(_ tier: TierNumber) throws(Misfit) {
@@ -216,6 +226,7 @@ struct FactFit {
         var points: Int64 = 0
         for award in awards {
             try expect((0...FactFit.limit).contains(award.awarded.rawValue))
+            try checkSponsors(award.parts)
             points += award.awarded.rawValue
             try expect(points <= FactFit.limit)
         }
@@ -349,6 +360,7 @@ struct FactFit {
         try expect((0...Money.maximum.fen).contains(fact.amount.fen))
         try expect(fact.clawedBack.count <= Lot.maximumPerEntry)
         try expect(fact.refunded.count <= CommandLimits.payments)
+        for taken in fact.parts { try checkSponsors(taken.parts) }
         if let taken = fact.qualifying {
             try expect((0...FactFit.limit).contains(taken.points.rawValue))
             if let end = taken.tierEndsAt { try checkEnd(end, after: end) }

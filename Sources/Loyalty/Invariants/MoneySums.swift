@@ -42,10 +42,12 @@ struct MoneySums {
         guard let since = state.program.value.money?.since, record.sequence > since else {
             return OwedSums.violations(in: record, terms: terms)
         }
+        let posts = record.ledger.transfers.contains { $0.debit.unit == .fen }
+        guard posts || record.movesValue else { return [] }
         var due = record.fact.ownMoney ?? [:]
         if record.movesValue {
             var rounding: Int64 = 0
-            for leg in ValueLegs(of: record, terms, since: since).legs {
+            for leg in state.valueLegs(of: record, since: since).legs {
                 rounding -= grow(leg.debit, -leg.value, &due) + grow(leg.credit, leg.value, &due)
             }
             due[Chart.rounding.account(), default: 0] += rounding
@@ -59,11 +61,9 @@ struct MoneySums {
             let (right, found) = (due[account] ?? 0, posted[account] ?? 0)
             guard right != found else { return nil }
             let name = Chart(rawValue: account.code).map { "\($0)" } ?? "account \(account.code)"
-            return InvariantViolation(
-                .owedIsValue,
-                "entry \(record.sequence)",
+            let detail =
                 "it posts \(found) fen to \(name) \(account.owner), its points make \(right)"
-            )
+            return InvariantViolation(.owedIsValue, in: record, detail)
         }
     }
 
@@ -77,7 +77,7 @@ struct MoneySums {
         let before = sum.fen(roundsUp: account.roundsUp)
         sum.parts += value.parts
         sums[account] = sum
-        let fen = Int64(sum.fen(roundsUp: account.roundsUp) - before)
+        let fen = Int64(clamping: sum.fen(roundsUp: account.roundsUp) - before)
         due[account, default: 0] += fen
         return fen
     }

@@ -238,7 +238,10 @@ extension Record {
             first((fact.reward == command.reward, "reward"), (fact.days == command.days, "days"))
         case (.moneyMoved(let fact), .moveMoney(let command)): difference(fact, command)
         case (.debtWrittenOff(let fact), .writeOffDebt(let command)):
-            first((fact.points == command.points, "points"), (fact.reason == command.reason, "reason"))
+            first(
+                (fact.points == command.points, "points"),
+                (fact.reason == command.reason, "reason")
+            )
         case (.slotCancelled(let fact), .cancelSlot(let command)):
             first(
                 (fact.reward == command.reward, "reward"),

@@ -18,7 +18,7 @@ extension LoyaltyState {
             )
         }
         guard record.movesValue else { return }
-        let movement = ValueLegs(of: record, version(record.version), since: since)
+        let movement = valueLegs(of: record, since: since)
         for (issuer, points) in movement.ripened {
             changePartner(issuer, isBehind) { $0.pending.debit(UInt64(points)) }
         }
@@ -26,13 +26,28 @@ extension LoyaltyState {
             changeRest(leg.debit, isBehind) { $0.add(-leg.value, roundsUp: leg.debit.roundsUp) }
             changeRest(leg.credit, isBehind) { $0.add(leg.value, roundsUp: leg.credit.roundsUp) }
         }
-        guard isBehind(RowKey(.program, 0)), movement.matured != 0 else { return }
+        guard isBehind(RowKey(.program, 0)) else { return }
+        program.value.money?.losses += movement.gap
+        guard movement.matured != 0 else { return }
         let points = movement.matured.magnitude
         if movement.matured > 0 {
             program.value.money?.matured.credit(points)
         } else {
             program.value.money?.matured.debit(points)
         }
+    }
+
+    /// The money of a record's points, with the terms under which what it undoes was done.
+    func valueLegs(of record: Record, since: UInt64) -> ValueLegs {
+        let terms = version(record.version)
+        let origin = record.fact.originEntry.map { program.value.version(ofEntry: $0.rawValue) }
+        let isKnown = origin.map { $0 > 0 && Int($0) <= versions.count } ?? false
+        return ValueLegs(
+            of: record,
+            terms,
+            undoing: isKnown ? version(origin ?? record.version) : terms,
+            since: since
+        )
     }
 
     private func applyPending(
@@ -79,7 +94,7 @@ extension LoyaltyState {
         _ change: (inout PartnerMoney) -> Void
     ) {
         let key = RowKey(.partner, number)
-        guard isBehind(key) else { return }
+        guard number > 0, number <= UInt64(partners.count), isBehind(key) else { return }
         let row = partners[Int(number) - 1]
         change(&row.value.money)
         touch(row, key)

@@ -13,15 +13,21 @@ extension LoyaltyState {
         let limitsIssuers = moment.program.program.limitsIssuers
         let isCovered = money.isCovered
         guard limitsIssuers || !isCovered else { return }
-        let issuing = records.filter(\.givesPoints)
-        guard !issuing.isEmpty else { return }
+        guard records.contains(where: \.givesPoints) else { return }
         guard isCovered else {
             let short = money.openValue - money.fund
             throw .refused(.money(.guaranteeSuspended(short: short)))
         }
-        for payer in Set(issuing.flatMap(\.chargedPartners)).sorted() {
-            try checkRoom(of: payer, records, moment)
+        var payers: [PartnerNumber] = []
+        for record in records where record.givesPoints {
+            record.visitCharged { payer in
+                guard !payers.contains(payer), let index = moment.program.index(of: payer),
+                    moment.program.program.partners[index].settlement.room != nil
+                else { return }
+                payers.append(payer)
+            }
         }
+        for payer in payers.sorted() { try checkRoom(of: payer, records, moment) }
     }
 
     private func checkRoom(
@@ -71,7 +77,8 @@ extension PartnerSettlement {
 extension PartnerMoney {
     /// What is left for new points: paid ahead or allowed to owe, less what pending ones will cost.
     public func left(of room: Money, at face: Ratio, _ settlement: PartnerSettlement) -> Money {
-        Money(fen: account.creditBalance) + room - settlement.commitment(for: pendingPoints, at: face)
+        Money(fen: account.creditBalance) + room
+            - settlement.commitment(for: pendingPoints, at: face)
     }
 }
 
@@ -85,15 +92,14 @@ extension Record {
     }
 
     /// The partners whose accounts the new points of the entry draw on, now or when they mature.
-    fileprivate var chargedPartners: [PartnerNumber] {
-        var partners = ledger.lotChanges.compactMap { change -> PartnerNumber? in
-            if case .issued(let lot) = change, lot.issuer > 0 { PartnerNumber(lot.issuer) } else { nil }
+    fileprivate func visitCharged(_ visit: (PartnerNumber) -> Void) {
+        for change in ledger.lotChanges {
+            if case .issued(let lot) = change, lot.issuer > 0 { visit(PartnerNumber(lot.issuer)) }
         }
-        guard fact.hasOtherPayers else { return partners }
+        guard fact.hasOtherPayers else { return }
         for part in fact.partsMoved {
-            if case .sponsor(let partner) = part.payer { partners.append(partner) }
+            if case .sponsor(let partner) = part.payer { visit(partner) }
         }
-        return partners
     }
 
     /// How many more points of a partner are pending after the entry.

@@ -64,7 +64,7 @@ struct FenRest: Hashable, Sendable {
             quotient -= 1
         }
         parts = Int64(rest)
-        return Int64(roundsUp ? -quotient : quotient)
+        return Int64(clamping: roundsUp ? -quotient : quotient)
     }
 
     /// A face value of another denominator: less than one of the new parts is let go.

@@ -175,12 +175,12 @@ public struct DebtWrittenOff: Hashable, Sendable {
 
 extension Fact {
     /// What the fund loses by the entry, in whole fen that are enough.
-    func fundLoss(at face: Ratio) -> UInt64 {
+    func fundLoss(at face: @autoclosure () -> Ratio) -> UInt64 {
         switch self {
         case .moneyMoved(let fact) where fact.step == .receivableBorneByFund:
             fact.amount.fen.magnitude
         case .debtWrittenOff(let fact) where fact.isBorneByFund:
-            UInt64(ExactFen(of: fact.points.rawValue, at: face).roundedUp) + 1
+            UInt64(ExactFen(of: fact.points.rawValue, at: face()).roundedUp) + 1
         default: 0
         }
     }

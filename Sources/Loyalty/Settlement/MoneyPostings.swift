@@ -23,7 +23,7 @@ public struct MoneyPostings {
         guard let since = state.program.value.money?.since else {
             return MoneyPostings.withoutFund(record, terms)
         }
-        return ValueLegs(of: record, terms, since: since).legs.flatMap { post($0) }
+        return state.valueLegs(of: record, since: since).legs.flatMap { post($0) }
     }
 
     private mutating func post(_ leg: ValueLeg) -> [Transfer] {
@@ -92,8 +92,12 @@ extension LoyaltyState {
     func rest(of account: AccountID) -> FenRest {
         guard let chart = Chart(rawValue: account.code) else { return FenRest() }
         switch chart {
-        case .partnerAccount: return partners[Int(account.owner) - 1].value.money.accountRest
-        case .partnerPayable: return partners[Int(account.owner) - 1].value.money.payableRest
+        case .partnerAccount, .partnerPayable:
+            guard account.owner > 0, account.owner <= UInt64(partners.count) else {
+                return FenRest()
+            }
+            let money = partners[Int(account.owner) - 1].value.money
+            return chart == .partnerAccount ? money.accountRest : money.payableRest
         default: return program.value.money?.rest(of: chart) ?? FenRest()
         }
     }

@@ -111,6 +111,15 @@ extension ProgramMoney {
             >= Int128(openPoints) * Int128(face.numerator)
     }
 
+    /// The fund in whole percents of what the open points are worth, rounded down; `nil` when there
+    /// are none.
+    public var coveragePercent: Int64? {
+        guard openPoints > 0 else { return nil }
+        let open = Int128(openPoints) * Int128(face.numerator)
+        let fund = Int128(self[.backingFund].creditBalance) * Int128(face.denominator)
+        return Int64(clamping: max(0, fund) * 100 / open)
+    }
+
     /// The open points are valued anew; what that adds, the fund does not have.
     mutating func revalue(at face: Ratio) {
         guard face != self.face else { return }

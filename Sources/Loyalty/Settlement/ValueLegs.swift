@@ -22,14 +22,17 @@ struct ValueLegs {
     private(set) var matured: Int64 = 0
     /// Points that cease to be pending because they mature, by issuer.
     private(set) var ripened: [(issuer: UInt64, points: Int64)] = []
+    /// Fen that the fund lacks because points that came back are worth more than they had paid.
+    private(set) var gap: UInt64 = 0
 
     private let terms: BoundProgram
-    private let face: Ratio
+    private let origin: BoundProgram
 
-    /// `terms` are those of the version that the record cites.
-    init(of record: Record, _ terms: BoundProgram, since: UInt64) {
+    /// `terms` are those of the version that the record cites, `origin` those of the entry that it
+    /// undoes: points are taken back, and come back, at what they were worth then.
+    init(of record: Record, _ terms: BoundProgram, undoing origin: BoundProgram, since: UInt64) {
         self.terms = terms
-        face = terms.program.faceValue
+        self.origin = origin
         let undone = record.fact.undoneEntry
         let isOld = undone.map { $0.rawValue < since } ?? false
         for transfer in record.ledger.transfers where transfer.debit.unit == .points {
@@ -75,7 +78,7 @@ struct ValueLegs {
         case (.available, .redeemed), (.held, .redeemed):
             move(points, from: fund, to: Chart.partnerPayable.account(transfer.credit.owner))
         case (.redeemed, .available):
-            move(points, from: Chart.partnerPayable.account(transfer.debit.owner), to: fund)
+            refund(points, by: transfer.debit.owner)
         case (.available, .expired), (.held, .expired):
             move(points, from: fund, to: Chart.breakage.account())
         case (.adjusted, .available): move(points, from: fact.adjuster, to: fund)
@@ -97,7 +100,20 @@ struct ValueLegs {
     private mutating func charge(_ issuer: UInt64, _ points: Int64) {
         let account = Chart.partnerAccount.account(issuer)
         move(points, from: account, to: Chart.backingFund.account())
-        move(points, from: account, to: Chart.fees.account(), share: fee(of: issuer))
+        move(points, from: account, to: Chart.fees.account(), share: fee(of: issuer, terms))
+    }
+
+    /// The partner gives back what it got.
+    private mutating func refund(_ points: Int64, by partner: UInt64) {
+        move(
+            points,
+            from: Chart.partnerPayable.account(partner),
+            to: Chart.backingFund.account(),
+            at: origin.program.faceValue
+        )
+        let before = ExactFen(of: points, at: origin.program.faceValue).roundedUp
+        let now = ExactFen(of: points, at: terms.program.faceValue).roundedUp
+        if now > before { gap += UInt64(clamping: now - before + 1) }
     }
 
     /// What came back is paid for no more, and there is no fee on it.
@@ -110,12 +126,14 @@ struct ValueLegs {
         guard !isOld else {
             return move(points, from: source, to: Chart.redemptionClearing.account())
         }
+        let face = origin.program.faceValue
         let account = Chart.partnerAccount.account(issuer)
-        move(points, from: source, to: account)
-        move(points, from: Chart.fees.account(), to: account, share: fee(of: issuer))
+        move(points, from: source, to: account, at: face)
+        let fee = fee(of: issuer, origin)
+        move(points, from: Chart.fees.account(), to: account, share: fee, at: face)
     }
 
-    private func fee(of issuer: UInt64) -> Int64 {
+    private func fee(of issuer: UInt64, _ terms: BoundProgram) -> Int64 {
         terms.index(of: PartnerNumber(UInt32(clamping: issuer)))
             .map { terms.program.partners[$0].settlement.feePartsPerMillion }
             ?? terms.program.settlement.feePartsPerMillion
@@ -190,11 +208,15 @@ struct ValueLegs {
         _ points: Int64,
         from debit: AccountID,
         to credit: AccountID,
-        share: Int64 = ExactFen.million
+        share: Int64 = ExactFen.million,
+        at face: Ratio? = nil
     ) {
         guard points > 0, share > 0, debit != credit else { return }
-        let value = ExactFen(of: points, at: face, share: share)
-        if let index = legs.firstIndex(where: { $0.debit == debit && $0.credit == credit }) {
+        let value = ExactFen(of: points, at: face ?? terms.program.faceValue, share: share)
+        let index = legs.firstIndex {
+            $0.debit == debit && $0.credit == credit && $0.value.unit == value.unit
+        }
+        if let index {
             legs[index].value.add(value)
         } else {
             legs.append(ValueLeg(debit: debit, credit: credit, value: value))
@@ -227,6 +249,11 @@ extension Fact {
         case .occasionReversed(let fact): !fact.parts.isEmpty
         default: false
         }
+    }
+
+    /// The entry that it undoes, wholly or in part.
+    var originEntry: EntryID? {
+        if case .redemptionChanged(let fact) = self { fact.redemption } else { undoneEntry }
     }
 
     /// The entry whose points are taken back.

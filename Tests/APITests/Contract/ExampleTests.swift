@@ -16,6 +16,12 @@ struct ExampleTests {
                 if operation.id == "redeemReward" {
                     try await client.give(100_000, to: ids.real(ExampleIDs.member))
                 }
+                if operation.id == "writeOffReceivable" {
+                    try await client.adjust(60, of: ids.real(ExampleIDs.member), by: "bank")
+                }
+                if operation.id == "writeOffDebt" {
+                    try await client.owe(ids.real(ExampleIDs.member))
+                }
                 for (number, example) in (operation.body?.examples ?? []).enumerated() {
                     let value = example.value["value"] ?? .null
                     ids.note(try await check(operation, value, number, &ids, client))

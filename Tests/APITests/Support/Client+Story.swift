@@ -28,6 +28,43 @@ extension Client {
         #expect(reply.status == 201, "\(reply.text)")
     }
 
+    /// Points given or taken by hand, for which a partner stands.
+    func adjust(_ points: Int64, of member: String, by partner: String) async throws {
+        let reply = try await post(
+            "/v1/adjustments",
+            """
+            {"member_id":"\(member)","points":\(points),"reason":"mistake","partner":"\(partner)"}
+            """,
+            as: .program,
+            key: "adjust-\(partner)-\(points)"
+        )
+        #expect(reply.status == 201, "\(reply.text)")
+    }
+
+    /// A stay that earned points, which are gone when its money comes back.
+    func owe(_ member: String) async throws {
+        let body = """
+            {"member_id":"\(member)","source":{"id":"owed"},"occurred_at":"\(Bodies.yesterday)",
+             "total":{"amount":50000,"currency":"CNY"},
+             "items":[{"sku":"room","unit":"night","quantity":1,
+              "amount":{"amount":50000,"currency":"CNY"}}]}
+            """
+        let stay = try await post("/v1/purchases", body, as: .hotel, key: "owed")
+        #expect(stay.status == 201, "\(stay.text)")
+        let active = stay["balance.active"]?.integerValue ?? 0
+        try await adjust(-active, of: member, by: "hotel")
+        let back = try await post(
+            "/v1/returns",
+            """
+            {"purchase_id":"\(stay["id"]?.stringValue ?? "")","source":{"id":"owed-back"},
+             "occurred_at":"\(Bodies.yesterday)","lines":[{"item":0,"quantity":1}]}
+            """,
+            as: .hotel,
+            key: "owed-back"
+        )
+        #expect((back["debt"]?.integerValue ?? 0) >= 30, "\(back.text)")
+    }
+
     /// A purchase of fruit for so many fen.
     func buy(
         _ member: String,

@@ -60,13 +60,44 @@ final class Bank {
         _ program: ProgramSource,
         now: Instant = Bank.start,
         comparesEvery: Int = 1,
-        checks: Checks = .everything
+        checks: Checks = .everything,
+        opensMoney: Bool = true
     ) {
         self.now = now
         self.comparesEvery = comparesEvery
         self.checks = checks
+        guard opensMoney else {
+            publishAsBefore(program)
+            return
+        }
         let reply = submit(.publishProgram(PublishProgram(source: program)))
         if let refusal = reply.refusal { Issue.record("the program is refused: \(refusal)") }
+    }
+
+    /// The first entry of a journal from before there was a fund.
+    private func publishAsBefore(_ program: ProgramSource) {
+        let command = Command.publishProgram(PublishProgram(source: program))
+        guard case .recorded(let records) = decide(command, Circumstances(now: now)),
+            let record = records.first, case .programPublished(let fact) = record.fact
+        else {
+            Issue.record("the program is refused")
+            return
+        }
+        let before = ProgramPublished(
+            version: fact.version,
+            documents: fact.documents,
+            opensMoney: false
+        )
+        take(
+            Record(
+                ledger: record.ledger,
+                version: record.version,
+                authority: record.authority,
+                key: record.key,
+                source: record.source,
+                fact: .programPublished(before)
+            )
+        )
     }
 
     /// 1 March 2026, 10 o'clock in Shanghai.

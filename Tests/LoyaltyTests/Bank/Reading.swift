@@ -67,6 +67,15 @@ extension Bank {
     }
 
     @discardableResult
+    func pay(_ member: MemberID, _ partner: String, _ fen: Int64) -> Reply {
+        submit(
+            .payWithPoints(
+                PayWithPoints(member: member, source: source(partner), bill: Money(fen: fen))
+            )
+        )
+    }
+
+    @discardableResult
     func settle(_ member: MemberID) -> Reply { submit(.settleMember(member)) }
 
     /// Gives spendable points by hand.

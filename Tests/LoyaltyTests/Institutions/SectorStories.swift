@@ -54,7 +54,13 @@ struct SectorStories {
     @Test("No account holds reserve money, or anything that points could be mixed with")
     func reserveMoney() {
         let money = Chart.allCases.filter { $0.unit == .fen }
-        #expect(money == [.partnerPayable, .redemptionClearing])
+        let known: [Chart] = [
+            .partnerPayable, .redemptionClearing, .partnerAccount, .backingFund, .fees,
+            .memberDebt, .breakage, .subsidy, .adjustments, .rounding, .bank, .deposit,
+            .writeOffs,
+        ]
+        #expect(money == known)
+        #expect(money.allSatisfy { $0.owner != .member })
         #expect(Chart.allCases.filter { $0.unit == .grams } == [.avoided, .grams])
         #expect(Chart.grams.owner == .member)
     }

@@ -67,6 +67,7 @@ struct FactCodingTests {
             OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
             AfterStories.world(), PrizeStories.world(), HouseholdStories.world(),
             HandingStories.world(), SlotStories.world(), MessageStories.world(),
+            PostingStories.world("operator"), PostingStories.world("fund"),
         ]
         return bank.records + worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
     }
@@ -105,7 +106,10 @@ struct FactCodingTests {
                 "points_sent", "points_received", "redemption_artwork_given",
                 "redemption_proof_given", "redemption_proof_approved",
                 "redemption_proof_rejected", "redemption_credit_failed", "slots_imported",
-                "slot_cancelled", "message_sent",
+                "slot_cancelled", "message_sent", "partner_paid", "partner_was_paid",
+                "balance_returned", "fund_topped_up", "subsidy_paid", "adjustments_paid",
+                "receivable_written_off", "receivable_borne_by_fund", "deposit_received",
+                "deposit_returned", "deposit_taken", "debt_written_off",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

@@ -28,7 +28,8 @@ struct Oracle {
     var holders: [UInt64: UInt64] = [:]
     var issued: [String: Int64] = [:]
     var redeemed: [String: Int64] = [:]
-    var payable: [String: Int64] = [:]
+    /// Whole fen of all that a partner took and did not give back: nothing of it is lost.
+    var payable: [String: Int64] { redeemed.mapValues(OracleTown.fen) }
     var gone: [String: Int64] = [:]
 
     init(_ terms: Terms) {

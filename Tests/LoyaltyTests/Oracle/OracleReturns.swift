@@ -107,7 +107,6 @@ extension Oracle {
 
     private struct Refund {
         let points: Int64
-        let fen: Int64
         let parts: [OraclePart]
     }
 
@@ -137,8 +136,7 @@ extension Oracle {
                     OraclePart(serial: part.serial, points: count, expires: part.expires)
                 )
             }
-            let fen = OracleTown.fen(before + points) - OracleTown.fen(before)
-            refunds.append(Refund(points: points, fen: fen, parts: parts))
+            refunds.append(Refund(points: points, parts: parts))
         }
         return refunds
     }
@@ -147,7 +145,6 @@ extension Oracle {
         let grace = now + OracleTown.graceDays * OracleTown.dayLength
         for refund in refunds {
             redeemed[partner, default: 0] -= refund.points
-            payable[partner, default: 0] -= refund.fen
             for part in refund.parts {
                 let hasEnded = part.expires.map { $0 <= now } ?? false
                 let end = hasEnded ? grace : part.expires

@@ -21,7 +21,6 @@ extension Oracle {
         )
         let parts = members[member].spend(groups * 3)
         redeemed[partner, default: 0] += groups * 3
-        payable[partner, default: 0] += groups * 5
         payments[entry] = OraclePayment(
             member: command.member.rawValue,
             partner: partner,
@@ -91,7 +90,6 @@ extension Oracle {
         members[member].holds.removeAll { $0.id == hold.id }
         members[member].release(left, at: now)
         redeemed[hold.partner, default: 0] += points
-        payable[hold.partner, default: 0] += OracleTown.fen(points)
         return [points, hold.points - points]
     }
 
@@ -122,7 +120,6 @@ extension Oracle {
         members[member].redeemed[reward] = had + command.quantity
         gone[reward, default: 0] += command.quantity
         redeemed[OracleTown.provider(reward), default: 0] += price
-        payable[OracleTown.provider(reward), default: 0] += OracleTown.fen(price)
         return [price]
     }
 }

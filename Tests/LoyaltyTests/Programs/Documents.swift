@@ -8,6 +8,7 @@ enum Documents {
     static func source(
         head: String,
         noticeDays: Int = 0,
+        faceValue: String = "1/60",
         partners: [String],
         rules: [String],
         rewards: [String] = []
@@ -17,7 +18,7 @@ enum Documents {
             code: town
             \(name)
             currency: CNY
-            face_value: 1/60
+            face_value: \(faceValue)
             time_zone: Asia/Shanghai
             starts_on: 2026-01-01
             return_window_days: 7

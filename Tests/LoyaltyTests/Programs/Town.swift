@@ -51,9 +51,13 @@ enum Town {
     static let standardTerms = "clawback: {on_shortfall: debt, maximum_debt: 1000}"
 
     /// `clawback` is the line of that name; a debt of up to 1,000 points when it is not given.
-    static func source(clawback: String = standardTerms) -> ProgramSource {
+    static func source(
+        clawback: String = standardTerms,
+        faceValue: String = "1/60"
+    ) -> ProgramSource {
         Documents.source(
             head: Documents.tiers + "\n" + clawback,
+            faceValue: faceValue,
             partners: partners,
             rules: rules,
             rewards: rewards

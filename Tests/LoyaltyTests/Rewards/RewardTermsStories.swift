@@ -52,7 +52,7 @@ struct RewardTermsStories {
             redeem ann mixed cash 3.50   -> refused reward_cash_out_of_range
             redeem ann mixed cash 0.25   -> refused reward_cash_out_of_range
             redeem ann plain cash 0.50   -> refused reward_takes_no_cash
-            expect hotel redeemed 290 payable 4.81
+            expect hotel redeemed 290 payable 4.83
             """
         )
     }

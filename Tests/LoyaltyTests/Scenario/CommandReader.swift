@@ -64,6 +64,15 @@ struct CommandReader {
         case "unconsent": .withdrawConsent(try consent())
         case "attest": try attest()
         case "withdraw": .withdrawCredit(WithdrawCredit(member: try member()))
+        case "money": try money()
+        case "forgive":
+            .writeOffDebt(
+                WriteOffDebt(
+                    member: try member(),
+                    points: Points(try words.number("points")),
+                    reason: "as told"
+                )
+            )
         case "tell": .sendMessage(try message())
         case "age": .changeAgeBand(ChangeAgeBand(member: try member(), band: try ageBand()))
         default: throw ScenarioMistake("\(verb) is no command")
@@ -338,6 +347,26 @@ struct CommandReader {
             return true
         }
         return .returnPurchase(command)
+    }
+
+    /// A step by its name, its partner where it has one, the amount, and with `for` the reason.
+    private mutating func money() throws -> Command {
+        let word = try words.required("a step")
+        guard let step = MoneyStep.allCases.first(where: { "\($0.kind)" == word }) else {
+            throw ScenarioMistake("\(word) is no step of money")
+        }
+        let partner = step.hasPartner ? try partner() : nil
+        var command = MoveMoney(
+            step: step,
+            partner: partner,
+            amount: try words.money("an amount")
+        )
+        try options { reader, word in
+            guard word == "for" else { return false }
+            command.reason = try reader.words.required("a reason")
+            return true
+        }
+        return .moveMoney(command)
     }
 
     private mutating func adjust() throws -> Command {

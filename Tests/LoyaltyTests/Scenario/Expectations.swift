@@ -94,7 +94,13 @@ struct Expectations {
             switch aspect {
             case "expired": return "\(program.expired.creditBalance)"
             case "adjusted": return "\(program.adjusted.debitBalance)"
-            default: throw ScenarioMistake("the program has no \(aspect)")
+            case "open": return "\(program.money?.openPoints ?? 0)"
+            case "losses": return Money(fen: Int64(program.money?.losses ?? 0)).description
+            default:
+                guard let chart = Expectations.moneyAccounts[aspect] else {
+                    throw ScenarioMistake("the program has no \(aspect)")
+                }
+                return Money(fen: program.money?[chart].creditBalance ?? 0).description
             }
         }
         guard bank.state.registry.partner(code: subject) != nil else {
@@ -107,8 +113,34 @@ struct Expectations {
         case "grams": "\(books.avoided.debitBalance)"
         case "activities": "\(books.activities)"
         case "payable": Money(fen: books.payable.creditBalance).description
+        case "account": Money(fen: books.money.account.creditBalance).description
+        case "deposit": Money(fen: books.money.deposit.creditBalance).description
+        case "commitment", "left": try money(aspect, of: books, subject)
         default: throw ScenarioMistake("a partner has no \(aspect)")
         }
+    }
+
+    /// What the program has in credit; below zero what it is owed, or has at its bank.
+    private static let moneyAccounts: [String: Chart] = [
+        "fund": .backingFund, "fees": .fees, "memberdebt": .memberDebt, "breakage": .breakage,
+        "subsidy": .subsidy, "adjustments": .adjustments, "rounding": .rounding, "bank": .bank,
+        "writeoffs": .writeOffs,
+    ]
+
+    private func money(
+        _ aspect: String,
+        of books: PartnerState,
+        _ code: String
+    ) throws -> String {
+        guard let program = bank.state.current,
+            let index = program.index(of: bank.partner(code))
+        else { throw ScenarioMistake("\(code) takes no part") }
+        let terms = program.program.partners[index].settlement
+        let face = program.program.faceValue
+        guard aspect == "left" else {
+            return terms.commitment(for: books.money.pendingPoints, at: face).description
+        }
+        return terms.room.map { books.money.left(of: $0, at: face, terms).description } ?? "none"
     }
 
     private func awarded(_ reply: Reply?) -> Int64 {

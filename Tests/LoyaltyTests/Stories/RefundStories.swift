@@ -13,8 +13,8 @@ struct RefundStories {
             pay ann shop 10.00 as y                -> ann available 0, shop payable 10.00
             buy ann shop 30.00 paid y as p         -> awarded 60, ann pending 60
             return p shop amount 10.01             -> ann available 200 pending 39
-            expect shop redeemed 400 payable 6.67
-            return p shop amount 0.01              -> ann available 200, shop payable 6.67
+            expect shop redeemed 400 payable 6.66
+            return p shop amount 0.01              -> ann available 200, shop payable 6.66
             return p shop amount 19.98             -> ann available 600 pending 0 lots 1
             expect shop redeemed 0 payable 0.00 issued 0
             """
@@ -29,8 +29,8 @@ struct RefundStories {
             adjust ann 3 goodwill
             pay ann shop 0.05 as y           -> ann available 0, shop payable 0.05
             buy ann shop 0.06 paid y as p
-            return p shop amount 0.02        -> ann available 1, shop payable 0.04
-            return p shop amount 0.02        -> ann available 2, shop payable 0.02
+            return p shop amount 0.02        -> ann available 1, shop payable 0.03
+            return p shop amount 0.02        -> ann available 2, shop payable 0.01
             return p shop amount 0.02        -> ann available 3, shop payable 0.00
             """
         )

@@ -45,8 +45,8 @@ struct DiagnosticTests {
         ])
         let diagnostic = try #require(CompiledProgram.compile(source).diagnostics.first)
         let keys =
-            "code, name, scene, denomination, return_window_days, accepts_points, stores, groups,"
-            + " limits, budget"
+            "code, name, scene, denomination, return_window_days, accepts_points, settlement,"
+            + " stores, groups, limits, budget"
         #expect(
             diagnostic.description
                 == "partners/shop.yaml:5:1: error: 'colour' is no key of this document"
