@@ -3,7 +3,8 @@
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
-        members + persons + households + commands + published + drafts + green + games + log + health
+        members + persons + households + commands + published + drafts + green + games + log
+        + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
