@@ -21,6 +21,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -42,6 +43,7 @@ let package = Package(
     products: [.executable(name: "jifen", targets: ["jifen"])],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -106,8 +108,14 @@ let package = Package(
         ),
         .target(
             name: "Web",
-            dependencies: ["Primitives", "Loyalty", "Engine", hummingbird],
+            dependencies: ["Primitives", "Rules", "Loyalty", "Engine", hummingbird, mustache, nio],
             exclude: ["README.md"],
+            resources: [
+                .copy("Page/Layout.mustache"), .copy("Status/Status.mustache"),
+                .copy("Reference/Reference.mustache"), .copy("Licences/Licences.mustache"),
+                .copy("Words/zh-Hans.json"), .copy("Words/en.json"),
+                .copy("Assets/Files/theme.css"), .copy("Assets/Files/app.js"),
+            ],
             swiftSettings: strict
         ),
         .executableTarget(

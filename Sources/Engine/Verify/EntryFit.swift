@@ -40,14 +40,14 @@ struct EntryFit {
     }
 
     private func checkPlace(of record: Record) throws(Misfit) {
-        let program = state.program.value
-        guard record.sequence == program.lastSequence + 1 else {
-            throw Misfit("it is entry \(record.sequence), after \(program.lastSequence)")
+        let last = state.program.value.lastSequence
+        guard record.sequence == last + 1 else {
+            throw Misfit("it is entry \(record.sequence), after \(last)")
         }
         let times = Instant.earliest...Instant.latest
         guard times.contains(record.ledger.recordedAt), times.contains(record.ledger.occurredAt)
         else { throw Misfit("it has an impossible time") }
-        guard record.ledger.recordedAt >= program.lastRecordedAt else {
+        guard record.ledger.recordedAt >= state.program.value.lastRecordedAt else {
             throw Misfit(.historyIsChained, "it was recorded before the entry before it")
         }
     }

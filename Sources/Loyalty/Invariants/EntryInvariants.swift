@@ -29,20 +29,25 @@ public struct EntryInvariants {
         state: LoyaltyState,
         lookUp: (EntryID) -> Record?
     ) -> [InvariantViolation] {
-        returns.violations(in: record, terms: terms, lookUp)
-            + stock.violations(in: record, state)
-            + OwedSums.violations(in: record, terms: terms)
-            + KeptPromises.violations(in: record, state)
-            + lots(of: record, terms)
-            + grams.violations(in: record)
-            + funding.violations(in: record, terms: terms, lookUp)
-            + occasions.violations(in: record)
-            + games.violations(in: record, terms: terms)
-            + redemptions.violations(in: record, lookUp)
-            + households.violations(in: record, state.versions)
-            + handing.violations(in: record, state.versions, lookUp)
-            + slots.violations(in: record, terms: terms)
-            + tier(of: record, terms)
+        // Nearly always nothing is found, and then nothing is allocated.
+        var found = returns.violations(in: record, terms: terms, lookUp)
+        func add(_ more: [InvariantViolation]) {
+            if !more.isEmpty { found += more }
+        }
+        add(stock.violations(in: record, state))
+        add(OwedSums.violations(in: record, terms: terms))
+        add(KeptPromises.violations(in: record, state))
+        add(lots(of: record, terms))
+        add(grams.violations(in: record))
+        add(funding.violations(in: record, terms: terms, lookUp))
+        add(occasions.violations(in: record))
+        add(games.violations(in: record, terms: terms))
+        add(redemptions.violations(in: record, lookUp))
+        add(households.violations(in: record, state.versions))
+        add(handing.violations(in: record, state.versions, lookUp))
+        add(slots.violations(in: record, terms: terms))
+        add(tier(of: record, terms))
+        return found
     }
 
     private func tier(of record: Record, _ terms: BoundProgram) -> [InvariantViolation] {
@@ -52,45 +57,49 @@ public struct EntryInvariants {
         let threshold = thresholds[terms.index(ofTier: fact.standing.tier)]
         guard threshold.map({ $0 > fact.points }) ?? true else { return [] }
         let detail = "\(fact.points) points do not reach tier \(fact.standing.tier)"
-        return [InvariantViolation(.tiersAreEarned, "entry \(record.sequence)", detail)]
+        return [InvariantViolation(.tiersAreEarned, in: record, detail)]
     }
 
     /// I7, and that the awards of an entry became its lots, one by one.
     private func lots(of record: Record, _ terms: BoundProgram) -> [InvariantViolation] {
-        let place = "entry \(record.sequence)"
         var found: [InvariantViolation] = []
-        var issued: [Lot] = []
         for change in record.ledger.lotChanges {
             switch change {
             case .issued(let lot):
-                issued.append(lot)
                 guard !lot.isLifetime, isForEver(lot.rule, terms) else { continue }
-                found.append(.init(.lifetimeIsForEver, place, "\(lot.id) is born with an end"))
+                found.append(.init(.lifetimeIsForEver, in: record, "\(lot.id) is born with an end"))
             case .restored(let slice):
                 if slice.expiresAt <= record.ledger.recordedAt {
-                    found.append(
-                        .init(.returnsLeaveNothing, place, "\(slice.lot) comes back ended")
-                    )
+                    let detail = "\(slice.lot) comes back ended"
+                    found.append(.init(.returnsLeaveNothing, in: record, detail))
                 }
                 guard slice.rule == 0, slice.expiresAt != .never else { continue }
-                found.append(.init(.lifetimeIsForEver, place, "\(slice.lot) comes back to end"))
+                let detail = "\(slice.lot) comes back to end"
+                found.append(.init(.lifetimeIsForEver, in: record, detail))
             default: continue
             }
         }
+        if let fault = birthFault(in: record) {
+            found.append(.init(.lotsSumToBalances, in: record, fault))
+        }
+        return found
+    }
+
+    /// What an entry gives is what its lots hold.
+    private func birthFault(in record: Record) -> String? {
+        let issued = record.ledger.lotChanges.lazy.compactMap { change in
+            if case .issued(let lot) = change { lot } else { nil }
+        }
         if let points = record.fact.gamePoints {
-            guard points != (issued.first?.points ?? .zero) || issued.count > 1 else {
-                return found
-            }
-            return found + [.init(.lotsSumToBalances, place, "its lot is not what was given")]
+            let isSame = issued.reduce(.zero) { $0 + $1.points } == points && issued.count <= 1
+            return isSame ? nil : "its lot is not what was given"
         }
-        guard let awards = record.fact.awardsAtPartner?.awards.filter({ $0.awarded > .zero }) else {
-            return found
-        }
-        let isSame = awards.elementsEqual(issued) {
+        guard let awards = record.fact.awardsAtPartner?.awards else { return nil }
+        let given = awards.lazy.filter { $0.awarded > .zero }
+        let isSame = given.elementsEqual(issued) {
             $0.awarded == $1.points && $0.rule == $1.rule
         }
-        guard !isSame else { return found }
-        return found + [.init(.lotsSumToBalances, place, "its lots are not its awards")]
+        return isSame ? nil : "its lots are not its awards"
     }
 
     private func isForEver(_ rule: RuleNumber, _ terms: BoundProgram) -> Bool {

@@ -33,7 +33,7 @@ struct FundingSums {
             details = awards.enumerated().compactMap { FundingSums.fault(in: $1, at: $0, terms) }
         }
         return details.map {
-            InvariantViolation(.partsAddUp, "entry \(record.sequence)", $0)
+            InvariantViolation(.partsAddUp, in: record, $0)
         }
     }
 

@@ -23,9 +23,8 @@ struct GameSums {
     init() {}
 
     mutating func violations(in record: Record, terms: BoundProgram) -> [InvariantViolation] {
-        let place = "entry \(record.sequence)"
         if let fault = redemptionFault(in: record, terms) {
-            return [.init(.redemptionsAddUp, place, fault)]
+            return [.init(.redemptionsAddUp, in: record, fault)]
         }
         switch record.fact {
         case .missionCompleted(let fact): gifts[record.id] = (fact.mission, fact.points)
@@ -33,7 +32,10 @@ struct GameSums {
         case .gameGiftReversed(let fact):
             guard let gift = gifts.removeValue(forKey: fact.gift), gift.game == fact.game,
                 gift.points == fact.clawedBack
-            else { return [.init(.returnsLeaveNothing, place, "it takes back what was not given")] }
+            else {
+                let detail = "it takes back what was not given"
+                return [.init(.returnsLeaveNothing, in: record, detail)]
+            }
         case .drawStarted(let fact):
             draws[fact.draw] = Tally(
                 commitment: fact.commitment,
@@ -45,10 +47,10 @@ struct GameSums {
             )
         case .prizeDrawn(let fact):
             guard let fault = fault(in: fact, terms) else { return [] }
-            return [.init(.stockIsKept, place, fault)]
+            return [.init(.stockIsKept, in: record, fault)]
         case .drawEnded(let fact):
             guard let fault = fault(in: fact, terms) else { return [] }
-            return [.init(.drawsAreProved, place, fault)]
+            return [.init(.drawsAreProved, in: record, fault)]
         default: break
         }
         return []

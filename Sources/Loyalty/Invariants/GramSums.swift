@@ -11,19 +11,18 @@ struct GramSums {
     init() {}
 
     mutating func violations(in record: Record) -> [InvariantViolation] {
-        let place = "entry \(record.sequence)"
         var found: [InvariantViolation] = []
         let (moved, claimed) = (GramSums.moved(by: record), GramSums.claimed(by: record.fact))
         if moved != claimed {
             let detail = "\(moved) grams are moved, \(claimed) are claimed"
-            found.append(InvariantViolation(.gramsAreClaimed, place, detail))
+            found.append(InvariantViolation(.gramsAreClaimed, in: record, detail))
         }
         guard case .activityRecorded(let fact) = record.fact, let key = fact.evidence?.key else {
             return found
         }
         if let earlier = used.updateValue(record.id, forKey: key) {
             let detail = "its evidence was used by entry \(earlier.rawValue)"
-            found.append(InvariantViolation(.keysHaveOneEffect, place, detail))
+            found.append(InvariantViolation(.keysHaveOneEffect, in: record, detail))
         }
         return found
     }

@@ -36,7 +36,7 @@ struct HandingTallies {
         default: return []
         }
         guard let detail else { return [] }
-        return [InvariantViolation(.redemptionsAddUp, "entry \(record.sequence)", detail)]
+        return [InvariantViolation(.redemptionsAddUp, in: record, detail)]
     }
 
     private mutating func follow(

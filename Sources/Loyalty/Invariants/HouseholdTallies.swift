@@ -48,7 +48,7 @@ struct HouseholdTallies {
         default: return []
         }
         return details.map {
-            InvariantViolation(.householdsAgree, "entry \(record.sequence)", $0)
+            InvariantViolation(.householdsAgree, in: record, $0)
         }
     }
 

@@ -56,6 +56,10 @@ public struct InvariantViolation: Hashable, Sendable {
         self.place = place
         self.detail = detail
     }
+
+    init(_ invariant: Invariant, in record: Record, _ detail: String) {
+        self.init(invariant, "entry \(record.sequence)", detail)
+    }
 }
 
 extension InvariantViolation: CustomStringConvertible {

@@ -15,7 +15,7 @@ enum KeptPromises {
             return []
         }
         func found(_ detail: String) -> [InvariantViolation] {
-            [InvariantViolation(.promiseIsKept, "entry \(record.sequence)", detail)]
+            [InvariantViolation(.promiseIsKept, in: record, detail)]
         }
         let paid = terms.shares.reduce(Points.zero) { $0 + $1.points }
         guard paid == fact.points else {

@@ -44,7 +44,7 @@ struct KeyUses {
             details.append("its source had an effect before")
         }
         return details.map {
-            InvariantViolation(.keysHaveOneEffect, "entry \(record.sequence)", $0)
+            InvariantViolation(.keysHaveOneEffect, in: record, $0)
         }
     }
 

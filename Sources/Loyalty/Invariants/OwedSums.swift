@@ -27,6 +27,6 @@ enum OwedSums {
         }
         guard owed != terms.value(of: points) else { return [] }
         let detail = "it owes \(owed) for \(points) points, which are \(terms.value(of: points))"
-        return [InvariantViolation(.owedIsValue, "entry \(record.sequence)", detail)]
+        return [InvariantViolation(.owedIsValue, in: record, detail)]
     }
 }

@@ -26,7 +26,7 @@ struct RedemptionTallies {
     ) -> [InvariantViolation] {
         guard case .redemptionChanged(let fact) = record.fact else { return [] }
         return details(fact, record, lookUp(fact.redemption)).map {
-            InvariantViolation(.redemptionsAddUp, "entry \(record.sequence)", $0)
+            InvariantViolation(.redemptionsAddUp, in: record, $0)
         }
     }
 

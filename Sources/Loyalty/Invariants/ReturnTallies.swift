@@ -51,7 +51,7 @@ struct ReturnTallies {
         default: return []
         }
         return details.map {
-            InvariantViolation(.returnsLeaveNothing, "entry \(record.sequence)", $0)
+            InvariantViolation(.returnsLeaveNothing, in: record, $0)
         }
     }
 

@@ -41,7 +41,7 @@ struct SlotUses {
         default: return []
         }
         return details.map {
-            InvariantViolation(.stockIsKept, "entry \(record.sequence)", $0)
+            InvariantViolation(.stockIsKept, in: record, $0)
         }
     }
 

@@ -56,7 +56,7 @@ struct StockUses {
         else { return [] }
         let detail = "reward \(reward) has \(state.rewards[index].value.redeemed) redeemed, "
         let counted = "its entries \(states[reward]?.redeemed ?? 0)"
-        return [InvariantViolation(.stockIsKept, "entry \(record.sequence)", detail + counted)]
+        return [InvariantViolation(.stockIsKept, in: record, detail + counted)]
     }
 
     private static func excess(

@@ -1,65 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What all pages have around their content.
+import Hummingbird
+
+/// What all pages have around their content, and how a page becomes HTML.
 struct PageFrame: Sendable {
-    let title: String
-    let path: String
+    let templates: PageTemplates
+    let words: PageWords
+    let assets: WebAssets
     let language: PageLanguage
+    let look: PageLook
+    /// Of the page, without the query.
+    let path: String
 
-    func render(_ content: (inout HTML) -> Void) -> String {
-        var html = HTML()
-        html.doctype()
-        html.element("html", [("lang", language.tag)]) { html in
-            html.element("head") { head(&$0) }
-            html.newline()
-            html.element("body") { html in
-                html.element("a", [("class", "skip"), ("href", "#content")], skipWords)
-                html.element("header") { header(&$0) }
-                html.newline()
-                html.element("main", [("id", "content")], content)
-                html.newline()
-            }
-        }
-        html.newline()
-        return html.source
+    /// `content` is what the page's own template reads, beside `words`.
+    func render(_ template: String, title: String, _ content: [String: Any]) -> String {
+        var all = content
+        all["words"] = words.content
+        all["title"] = title
+        all["lang"] = language.tag
+        all["theme"] = look.theme?.rawValue
+        all["care"] = look.isCare
+        all["style"] = assets.url(of: "theme.css")
+        all["script"] = assets.url(of: "app.js")
+        all["home"] = "/"
+        all["navigation"] = [
+            link("/", words("page.status")), link("/docs", words("page.reference")),
+        ]
+        all["choices"] = choices
+        return templates.render(template, all)
     }
 
-    private var skipWords: String { language("跳到内容", "Skip to the content") }
-
-    private func head(_ html: inout HTML) {
-        html.empty("meta", [("charset", "utf-8")])
-        html.empty(
-            "meta",
-            [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]
-        )
-        html.empty("meta", [("name", "color-scheme"), ("content", "light dark")])
-        html.element("title", title)
-        html.empty("link", [("rel", "stylesheet"), ("href", StyleSheet.path)])
+    private func link(_ target: String, _ label: String) -> [String: Any] {
+        ["href": target, "label": label, "current": target == path]
     }
 
-    private func header(_ html: inout HTML) {
-        html.element(
-            "a",
-            [("class", "brand"), ("href", "/?lang=\(language.rawValue)")],
-            "Jifen 积分"
-        )
-        html.element("nav", [("aria-label", language("主导航", "Main"))]) { html in
-            link("/", language("状态", "Status"), &html)
-            link("/docs", language("接口文档", "API reference"), &html)
-            html.element(
-                "a",
-                [
-                    ("href", "\(path)?lang=\(language.other.rawValue)"),
-                    ("lang", language.other.tag), ("hreflang", language.other.tag),
-                ],
-                language.other.name
-            )
-        }
-    }
-
-    private func link(_ target: String, _ words: String, _ html: inout HTML) {
-        var attributes: HTML.Attributes = [("href", "\(target)?lang=\(language.rawValue)")]
-        if target == path { attributes.append(("aria-current", "page")) }
-        html.element("a", attributes, words)
+    /// Each is a link that sets a cookie and comes back.
+    private var choices: [[String: Any]] {
+        let isDark = look.theme == .dark
+        let other = language.other
+        return [
+            [
+                "href": "/look?care=\(look.isCare ? "off" : "on")&back=\(path)",
+                "label": words(look.isCare ? "page.care_off" : "page.care_on"),
+            ],
+            [
+                "href": "/look?theme=\(isDark ? "light" : "dark")&back=\(path)",
+                "label": words(isDark ? "page.light" : "page.dark"),
+            ],
+            [
+                "href": "/look?lang=\(other.rawValue)&back=\(path)", "label": other.name,
+                "other_lang": other.tag,
+            ],
+        ]
     }
 }

@@ -2,14 +2,23 @@
 
 import Hummingbird
 
-/// The language of a page: by the query, then by what the browser accepts, then Chinese.
+/// The language of a page: by the query, then by what the reader chose before, then by what the
+/// browser accepts, then Chinese.
 enum PageLanguage: String, Sendable, CaseIterable {
     case chinese = "zh"
     case english = "en"
 
+    static let cookie = "jifen_lang"
+
     init(_ request: Request) {
         if let named = request.uri.queryParameters["lang"],
             let language = PageLanguage(rawValue: String(named))
+        {
+            self = language
+            return
+        }
+        if let chosen = request.cookies[PageLanguage.cookie]?.value,
+            let language = PageLanguage(rawValue: chosen)
         {
             self = language
             return

@@ -4,47 +4,39 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Turns pages into responses that load nothing from elsewhere and run nothing.
+/// Turns pages into responses that load nothing from elsewhere and run only our own scripts.
 enum PageResponse {
     static let policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-        + " form-action 'none'; frame-ancestors 'none'"
+        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self';"
+        + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
     static func page(_ html: String, _ language: PageLanguage, _ request: Request) -> Response {
         var fields = common
         fields[.contentType] = "text/html; charset=utf-8"
         fields[.contentLanguage] = language.tag
         fields[.cacheControl] = "no-store"
-        fields[.vary] = "Accept-Language"
-        return response(html, fields, request)
+        fields[.vary] = "Accept-Language, Cookie"
+        let body = ResponseBody(byteBuffer: ByteBuffer(string: html))
+        let response = Response(status: .ok, headers: fields, body: body)
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
-    static func styleSheet(_ request: Request) -> Response {
+    /// Sends the browser to a page of ours with cookies to keep; any other address leads home.
+    static func redirect(to path: String, cookies: [Cookie]) -> Response {
         var fields = common
-        fields[.contentType] = "text/css; charset=utf-8"
-        fields[.cacheControl] = "public, max-age=3600"
-        return response(StyleSheet.text, fields, request)
+        let isOurs = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
+        fields[.location] = isOurs ? path : "/"
+        fields[.cacheControl] = "no-store"
+        var response = Response(status: .seeOther, headers: fields)
+        for cookie in cookies { response.setCookie(cookie) }
+        return response
     }
 
-    private static let common: HTTPFields = {
+    static let common: HTTPFields = {
         var fields = HTTPFields()
         fields[.contentSecurityPolicy] = policy
         fields[.xContentTypeOptions] = "nosniff"
         if let name = HTTPField.Name("Referrer-Policy") { fields[name] = "no-referrer" }
         return fields
     }()
-
-    private static func response(
-        _ text: String,
-        _ fields: HTTPFields,
-        _ request: Request
-    ) -> Response {
-        let buffer = ByteBuffer(string: text)
-        let response = Response(
-            status: .ok,
-            headers: fields,
-            body: ResponseBody(byteBuffer: buffer)
-        )
-        return request.method == .head ? response.createHeadResponse() : response
-    }
 }

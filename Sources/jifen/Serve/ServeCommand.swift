@@ -83,8 +83,19 @@ struct ServerOptions: ParsableArguments {
     @Option(help: "trace, debug, info, notice, warning, error or critical; default info.")
     var logLevel: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder of browser libraries, as scripts/setup makes it; default .vendor/web.",
+            valueName: "dir"
+        )
+    )
+    var vendor: String?
+
     func settings() throws -> ServerSettings {
         var settings = ServerSettings()
+        if let vendor = try vendor ?? Environment.text("JIFEN_VENDOR") {
+            settings.vendor = vendor
+        }
         if let host = try host ?? Environment.text("JIFEN_HOST") { settings.host = host }
         try set(&settings.port, port, "--port", ServerSettings.portRange)
         try set(&settings.rateLimit, rateLimit, "--rate-limit", ServerSettings.rateRange)

@@ -23,6 +23,7 @@ struct Server: Sendable {
     private let directory: HashedKeyDirectory
     private let gate: DrainGate
     private let shared: SharedParts
+    private let pages: WebPages
 
     init(
         _ open: OpenFolder,
@@ -58,6 +59,13 @@ struct Server: Sendable {
             ],
             contract: try ContractDocuments(),
             logger: logger
+        )
+        pages = try WebPages(
+            engine: engine,
+            version: Version.number,
+            assets: WebAssets(vendor: settings.vendor),
+            contract: shared.contract.document,
+            problems: ProblemList.json
         )
     }
 
@@ -108,12 +116,6 @@ struct Server: Sendable {
         let router = Router(context: APIContext.self)
         let routes = APIRoutes(shared)
         routes.addRoutes(to: router)
-        let pages = WebPages(
-            engine: open.engine,
-            version: Version.number,
-            contract: shared.contract.document,
-            problems: ProblemList.json
-        )
         pages.addRoutes(to: router)
         routes.addFallback(to: router, pages: WebPages.paths)
         return router

@@ -23,6 +23,8 @@ struct ServerSettings: Sendable {
     /// How long a server whose store failed goes on saying why before it ends.
     var failureGraceSeconds = 5
     var logLevel = Logger.Level.info
+    /// The folder of the browser libraries; pages do without when it is not there.
+    var vendor = ".vendor/web"
 
     var limit: RateLimit? {
         guard rateLimit > 0 else { return nil }

@@ -11,6 +11,7 @@ enum Environment {
         "JIFEN_DATA", "JIFEN_PROGRAM", "JIFEN_KEY", "JIFEN_HOST", "JIFEN_PORT", "JIFEN_CACHE_MB",
         "JIFEN_RATE_LIMIT", "JIFEN_DRAIN_SECONDS", "JIFEN_FAILURE_GRACE_SECONDS",
         "JIFEN_LOG_LEVEL", "JIFEN_LOG_ORIGIN", "JIFEN_LOG_WITNESSES", "JIFEN_COMMIT",
+        "JIFEN_VENDOR",
     ]
 
     /// Names that look like settings of ours and are none, so that a misspelling is noticed.

@@ -18,6 +18,7 @@ struct TestServer: Sendable {
     let store: MemoryStore
     let clock: ManualClock
     let shared: SharedParts
+    let pages: WebPages
 
     init(
         rateLimit: RateLimit? = nil,
@@ -61,16 +62,17 @@ struct TestServer: Sendable {
             contract: try ContractDocuments(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
+        pages = try WebPages(
+            engine: engine,
+            version: "1.2.3",
+            assets: WebAssets(vendor: nil),
+            contract: shared.contract.document,
+            problems: ProblemCatalogue.json
+        )
     }
 
     var app: some ApplicationProtocol {
         let router = Router(context: APIContext.self)
-        let pages = WebPages(
-            engine: engine,
-            version: "1.2.3",
-            contract: shared.contract.document,
-            problems: ProblemCatalogue.json
-        )
         let routes = APIRoutes(shared)
         routes.addRoutes(to: router)
         pages.addRoutes(to: router)

@@ -76,18 +76,24 @@ struct HostileTextTests {
         let advert =
             "消费1元积1分，５００分可兑换一份价值２５元的礼盒，每月购买一百二十元，每月能积１２０分，一年省３０元，"
             + "积分终身有效，价值提升百分之二十，住２０晚就能兑换一晚，近20万市民，失信会员积分减半，《某某办法》"
-        func seconds(_ bytes: Int) -> (time: Duration, count: Int) {
+        func seconds(_ bytes: Int) -> (time: Double, count: Int) {
             let text = String(repeating: advert, count: bytes / advert.utf8.count)
-            let clock = ContinuousClock()
-            var count = 0
-            let time = clock.measure { count = linter.lint(text: text).count }
-            return (time, count)
+            let start = Self.processorSeconds()
+            let count = linter.lint(text: text).count
+            return (Self.processorSeconds() - start, count)
         }
         _ = seconds(10_000)
         let (small, large) = (seconds(125_000), seconds(1_000_000))
         #expect(large.count == 1_001)
         #expect(large.time < small.time * 40, "\(small.time) \(large.time)")
-        #expect(large.time < .seconds(60))
+        #expect(large.time < 60)
+    }
+
+    /// What this thread has used of a core: other tests that wait for one do not count.
+    private static func processorSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     @Test("A text over the limit is refused as a whole, and that blocks on any day")

@@ -8,7 +8,7 @@ import Testing
 
 /// What people complain of elsewhere when many ask at once; each test bears the number of its
 /// complaint.
-@Suite("Complaints about races", .timeLimit(.minutes(5)))
+@Suite("Complaints about races", .timeLimit(.minutes(15)))
 struct RaceComplaints {
     /// Submits each command from a task of its own, and answers what came of them.
     private func race(

@@ -7,7 +7,7 @@ import Primitives
 import Rules
 import Testing
 
-@Suite("Signatures of attestations", .timeLimit(.minutes(5)))
+@Suite("Signatures of attestations", .timeLimit(.minutes(15)))
 struct SignatureTests {
     private let key = Curve25519.Signing.PrivateKey()
 

@@ -6,7 +6,7 @@ import Primitives
 import Rules
 import Testing
 
-@Suite("Used evidence in the engine", .timeLimit(.minutes(5)))
+@Suite("Used evidence in the engine", .timeLimit(.minutes(15)))
 struct EvidenceTests {
     private func report(
         _ coalition: Coalition,

@@ -6,7 +6,7 @@ import Primitives
 import Rules
 import Testing
 
-@Suite("Tiers in the engine", .timeLimit(.minutes(5)))
+@Suite("Tiers in the engine", .timeLimit(.minutes(15)))
 struct TierTests {
     @Test("The purchase answers, not the tier behind it; a retry, a restart and verify agree")
     func reached() async throws {

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// What pages do in a browser beyond links and forms. Every page works without it.
+
+/** `/` goes to the first search field, as on most consoles; never while somebody types. */
+function focusSearch(event) {
+  if (event.key !== "/" || event.target.closest("input, textarea, select")) return;
+  const search = document.querySelector("input[type=search]");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+}
+
+document.addEventListener("keydown", focusSearch);
