@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 public import Loyalty
 import Primitives
+import Synchronization
 
 /// Keeps the transparency log of a journal, on a thread of its own behind the committing one.
 ///
@@ -18,7 +19,7 @@ public final class LogKeeper: @unchecked Sendable {
     /// The newest registry, and the code of the first version of the program.
     private let program: @Sendable () -> (registry: Registry, code: String)?
 
-    let condition = NSCondition()
+    private let condition = NSCondition()
     /// Whether it only shows what another process writes.
     private let isReading: Bool
     private var isClosing = false
@@ -26,7 +27,9 @@ public final class LogKeeper: @unchecked Sendable {
     private var isIdle = false
     private var current: LogView?
     private var now = LogStanding()
-    var cosigned = LogCosignatures()
+    /// Has a lock of its own: it is held while a line is synced, and the committing thread must not
+    /// wait for that.
+    let cosigned = Mutex(LogCosignatures())
 
     // The thread's own.
     private var tree = LogTree()
@@ -175,11 +178,9 @@ public final class LogKeeper: @unchecked Sendable {
             throw LogFault("its list of keys is missing")
         }
         if keys != nil { try loadLast() }
-        locked {
-            cosigned = LogCosignatures()
-        }
-        for line in try storage.cosignatures().suffix(LogCosignatures.sizesMaximum) {
-            locked { cosigned.add(line: line) }
+        let lines = try storage.cosignatures().suffix(LogCosignatures.sizesMaximum)
+        cosigned.withLock { cosigned in
+            for line in lines { cosigned.add(line: line) }
         }
         try loadTree()
         if last?.size == tree.size { try checkLast() }
