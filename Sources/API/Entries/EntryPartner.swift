@@ -38,7 +38,7 @@ extension Record {
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
             .draftWithdrawn, .versionScheduled, .scheduleRun, .memberCheckedIn, .progressTaken,
             .drawStarted, .drawEnded, .householdChanged, .pointsSent, .pointsReceived,
-            .memberErased, .evidenceRequested, .evidenceReleased:
+            .memberErased, .evidenceRequested, .evidenceReleased, .logKeyRotated:
             nil
         }
     }

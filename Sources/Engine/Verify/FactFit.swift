@@ -20,7 +20,7 @@ struct FactFit {
         switch record.fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .scheduleRun, .drawStarted, .drawEnded, .slotsImported,
-            .slotCancelled, .evidenceRequested, .evidenceReleased:
+            .slotCancelled, .evidenceRequested, .evidenceReleased, .logKeyRotated:
             throw Misfit("a publication has no member")
         case .memberEnrolled(let fact): try check(fact)
         case .identifierAdded, .identifierRemoved: try expect(movement.total == 0)

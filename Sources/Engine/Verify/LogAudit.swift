@@ -29,6 +29,8 @@ final class LogAudit: @unchecked Sendable {
     private var writer = EntryWriter()
     private var cosignatures: [UInt64: [NoteSignature]] = [:]
     private var found: [VerificationProblem] = []
+    /// The entries that name a new key of the log.
+    private var rotations: [(size: UInt64, key: [UInt8])] = []
     private(set) var checkpoints = 0
 
     init(_ storage: any LogStorage, witnesses: LogWitnesses, last: UInt64) {
@@ -94,7 +96,9 @@ final class LogAudit: @unchecked Sendable {
         }
         let seed = try storage.seed()
         let key = seed.flatMap { NoteSigner(name: keys.origin, seed: $0) }?.key
-        if key != keys.current { add(nil, "the log's private key is not the one of its list of keys") }
+        if key != keys.current {
+            add(nil, "the log's private key is not the one of its list of keys")
+        }
         durable = try storage.durableSize()
         try readCosignatures()
         var size: UInt64 = 0
@@ -105,7 +109,20 @@ final class LogAudit: @unchecked Sendable {
         for missing in cosignatures.keys.sorted() {
             add(nil, "a witness signed \(missing) entries, and no checkpoint has that size")
         }
-        advance(to: last)
+        guard advance(to: last) else { return }
+        compareRotations(keys, signed: size)
+    }
+
+    /// Each key after the first has an entry that names it, and each such entry its key.
+    private func compareRotations(_ keys: LogKeys, signed: UInt64) {
+        let named = rotations.filter { $0.size <= signed }
+        let terms = keys.terms.dropFirst()
+        for (entry, term) in zip(named, terms)
+        where entry.size != term.from || entry.key != term.key.publicKey {
+            add(entry.size, "it names another key than the log's list of keys")
+        }
+        guard named.count != terms.count else { return }
+        add(nil, "\(named.count) entries name new keys of the log, and its list has \(terms.count)")
     }
 
     private func readCosignatures() throws {
@@ -158,6 +175,9 @@ final class LogAudit: @unchecked Sendable {
     private func advance(to size: UInt64) -> Bool {
         while tree.size < size {
             guard let record = chunk.popFirst() ?? nextRecord() else { return false }
+            if case .logKeyRotated(let fact) = record.fact {
+                rotations.append((record.sequence, fact.key))
+            }
             writer.removeAll()
             json.write(record, into: &writer)
             tree.append(writer.withBytes { TreeHash.leaf($0) }) { compare($0, $1) }
@@ -193,7 +213,9 @@ final class LogAudit: @unchecked Sendable {
         }
         guard kept != hashes else { return }
         let place = zip(kept, hashes).prefix { $0 == $1 }.count / TreeHash.length
-        guard tile.level == 0 else { return add(nil, "tile \(tile.path) is wrong at hash \(place)") }
+        guard tile.level == 0 else {
+            return add(nil, "tile \(tile.path) is wrong at hash \(place)")
+        }
         let sequence = tile.index * UInt64(TreeTile.fullWidth) + UInt64(place) + 1
         add(sequence, "tile \(tile.path) has another hash of it")
     }

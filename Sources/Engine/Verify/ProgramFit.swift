@@ -34,6 +34,8 @@ struct ProgramFit {
             guard let held = state.evidenceCases[fact.request.rawValue]?.value,
                 held.release == nil, held.isOpen(at: now), held.requestedBy != record.authority
             else { throw Misfit(.twoReleaseEvidence, "it lets go what it may not") }
+        // Whether it is the key that signs is for the audit of the log.
+        case .logKeyRotated: break
         default: throw Misfit("it names no member")
         }
     }

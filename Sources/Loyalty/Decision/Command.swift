@@ -50,6 +50,7 @@ public enum Command: Hashable, Sendable {
     case eraseMember(EraseMember)
     indirect case requestEvidence(RequestEvidence)
     case releaseEvidence(ReleaseEvidence)
+    case rotateLogKey(RotateLogKey)
 }
 
 /// A command with what comes beside it.

@@ -66,6 +66,7 @@ extension LoyaltyState {
         case .eraseMember(let command): return try decide(command, moment)
         case .requestEvidence(let command): return try decide(command, moment)
         case .releaseEvidence(let command): return try decide(command, moment)
+        case .rotateLogKey(let command): return decide(command, moment)
         }
     }
 }

@@ -25,7 +25,7 @@ extension Command {
         case .publishProgram, .releaseHold, .settleMember, .addIdentifier, .removeIdentifier,
             .giveConsent, .withdrawConsent, .withdrawCredit, .changeAgeBand, .sendMessage,
             .awardSchedule, .finishSchedule, .checkIn, .judgeGameEvent, .claimBadgePrize,
-            .drawPrize, .startDraw, .endDraw, .eraseMember, .releaseEvidence:
+            .drawPrize, .startDraw, .endDraw, .eraseMember, .releaseEvidence, .rotateLogKey:
             break
         case .importSlots(let command): check.slots(command.days)
         case .requestEvidence(let command): check.evidence(command.request)

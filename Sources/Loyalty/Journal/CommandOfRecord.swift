@@ -9,7 +9,8 @@ extension Record {
     /// about, and for what names an entry that is not there.
     func command(_ place: (EntryID) -> EntryID?) -> Command? {
         switch fact {
-        case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
+        // A key belongs to one log.
+        case .logKeyRotated, .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .holdExpired, .lotsMatured, .lotsLapsed, .tierReached, .tierLapsed,
             .occasionAwarded, .occasionReversed, .scheduleRun, .missionCompleted, .progressTaken,
             .gameGiftReversed, .pointsReceived:
@@ -334,7 +335,7 @@ extension Record {
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
             .drawEnded, .pointsSent, .slotsImported, .slotCancelled, .memberErased,
-            .evidenceRequested:
+            .evidenceRequested, .logKeyRotated:
             []
         }
     }

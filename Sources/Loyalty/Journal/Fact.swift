@@ -59,6 +59,7 @@ public enum Fact: Hashable, Sendable {
     case memberErased(MemberErased)
     indirect case evidenceRequested(EvidenceRequested)
     case evidenceReleased(EvidenceReleased)
+    indirect case logKeyRotated(LogKeyRotated)
 
     /// A stable snake_case name, as statements and exports show it.
     public var kind: StaticString {
@@ -115,6 +116,7 @@ public enum Fact: Hashable, Sendable {
         case .memberErased: "member_erased"
         case .evidenceRequested: "evidence_requested"
         case .evidenceReleased: "evidence_released"
+        case .logKeyRotated: "log_key_rotated"
         }
     }
 }
@@ -146,7 +148,7 @@ extension Fact {
     public var isAboutNoMember: Bool {
         switch self {
         case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled,
-            .evidenceRequested, .evidenceReleased:
+            .evidenceRequested, .evidenceReleased, .logKeyRotated:
             true
         default: isAboutProgram
         }

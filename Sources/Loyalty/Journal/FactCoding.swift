@@ -62,6 +62,7 @@ extension Fact {
         case .memberErased(let fact): write(125, fact, into: &writer)
         case .evidenceRequested(let fact): write(126, fact, into: &writer)
         case .evidenceReleased(let fact): write(127, fact, into: &writer)
+        case .logKeyRotated(let fact): write(120, fact, into: &writer)
         }
     }
 
@@ -148,6 +149,7 @@ extension Fact {
         case 89: self = .pointsReceived(try PointsReceived(from: &reader))
         case 82: self = .slotsImported(try SlotsImported(from: &reader))
         case 83: self = .slotCancelled(try SlotCancelled(from: &reader))
+        case 120: self = .logKeyRotated(try LogKeyRotated(from: &reader))
         case 100: self = .messageSent(try MessageSent(from: &reader))
         case 125: self = .memberErased(try MemberErased(from: &reader))
         case 126: self = .evidenceRequested(try EvidenceRequested(from: &reader))

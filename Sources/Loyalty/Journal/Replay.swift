@@ -25,7 +25,7 @@ extension Command {
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw, .importSlots,
-            .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence:
+            .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence, .rotateLogKey:
             nil
         }
     }
@@ -59,7 +59,7 @@ extension Command {
             .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
             .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot,
-            .requestEvidence, .releaseEvidence:
+            .requestEvidence, .releaseEvidence, .rotateLogKey:
             nil
         }
     }
@@ -251,6 +251,8 @@ extension Record {
                 (fact.slot == command.slot, "slot"),
                 (fact.reason == command.reason, "reason")
             )
+        case (.logKeyRotated(let fact), .rotateLogKey(let command)):
+            first((fact.key == command.key, "key"))
         default: "operation"
         }
     }

@@ -80,7 +80,7 @@ extension Member {
             .scheduleRun, .memberCheckedIn, .gameEventReported, .gameEventJudged,
             .missionCompleted, .badgePrizeClaimed, .progressTaken, .prizeDrawn, .drawStarted,
             .drawEnded, .slotsImported, .slotCancelled, .messageSent, .evidenceRequested,
-            .evidenceReleased:
+            .evidenceReleased, .logKeyRotated:
             break
         }
     }

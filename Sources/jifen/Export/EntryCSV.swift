@@ -136,7 +136,7 @@ struct EntryCSV {
                 .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
                 .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded, .householdChanged,
                 .pointsSent,
-                .pointsReceived, .memberErased, .evidenceRequested, .evidenceReleased:
+                .pointsReceived, .memberErased, .evidenceRequested, .evidenceReleased, .logKeyRotated:
                 break
             }
         }

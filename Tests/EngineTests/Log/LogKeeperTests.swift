@@ -103,7 +103,8 @@ struct LogKeeperTests {
         let view = try keeper.view()
         let leaves = try leaves(of: store.disk)
         for index in [0, 1, 100, 255, 256, 290] {
-            for size in [UInt64(index) + 1, 257, view.size] where size > index && size <= view.size {
+            for size in [UInt64(index) + 1, 257, view.size] where size > index && size <= view.size
+            {
                 let proof = try keeper.inclusion(of: EntryID(UInt64(index) + 1), inTreeOfSize: size)
                 #expect(proof.leaf == leaves[index] && proof.root == root(leaves.prefix(Int(size))))
                 #expect(
@@ -210,7 +211,9 @@ struct LogKeeperTests {
         try await live(store, log, members: 3)
         func witness(_ number: UInt8) throws -> NoteSigner {
             let seed = [UInt8](repeating: number, count: 32)
-            return try #require(NoteSigner(name: "w\(number).example", kind: .cosignature, seed: seed))
+            return try #require(
+                NoteSigner(name: "w\(number).example", kind: .cosignature, seed: seed)
+            )
         }
         let (known, unknown) = (try witness(1), try witness(2))
         let settings = settings(log, witnesses: try #require(LogWitnesses([known.key.text])))
@@ -249,5 +252,75 @@ struct LogKeeperTests {
         #expect(reader.waitUntilSigned(size, seconds: 10))
         #expect(reader.cosignatures(ofSize: size) == [note.signatures[1]])
         try await again.engine.stop()
+    }
+
+    /// Rotates the key of a log, and answers the new one.
+    private func rotate(_ store: MemoryStore, _ log: MemoryLog) async throws -> NoteKey {
+        let coalition = try await Coalition(store, clock: clock, settings: settings(log))
+        let keeper = try #require(coalition.engine.log)
+        #expect(keeper.waitUntilSigned(UInt64(store.disk.entries.count), seconds: 10))
+        let seed = try log.makeNextSeed()
+        let signer = try #require(NoteSigner(name: "jifen/small", seed: seed))
+        let command = Command.rotateLogKey(RotateLogKey(key: signer.key.publicKey))
+        _ = try await coalition.engine.submit([Submission(Request(command))])
+        _ = try await coalition.enrol(2)
+        try await coalition.engine.stop()
+        return signer.key
+    }
+
+    @Test("A rotated key signs on, and both sign the tree that ends with its entry")
+    func rotation() async throws {
+        let (store, log) = (MemoryStore(), MemoryLog())
+        try await live(store, log, members: 3)
+        let key = try await rotate(store, log)
+        try await live(store, log, members: 2)
+        try expectSound(store.disk, log)
+        let keys = try #require(log.now.keys.flatMap { LogKeys(text: $0) })
+        #expect(keys.current == key && keys.terms.count == 2)
+        let both = log.now.checkpoints.filter { SignedNote(text: $0)?.signatures.count == 2 }
+        let note = try #require(both.first.flatMap { SignedNote(text: $0) })
+        #expect(both.count == 1)
+        #expect(Checkpoint(body: note.body)?.size == keys.terms[1].from)
+        let report = Verifier(store, clock: clock, log: settings(log).log).verify()
+        #expect(report.problems == [])
+        var other = log.now
+        other.keys = LogKeys(origin: "jifen/small", first: key).text
+        let wrong = Verifier(store, clock: clock, log: settings(MemoryLog(other)).log).verify()
+        #expect(!wrong.problems.isEmpty)
+    }
+
+    @Test(
+        "A rotation that was cut off anywhere is finished by the next start",
+        arguments: [1, 2, 3]
+    )
+    func cutRotation(stage: Int) async throws {
+        let (store, log) = (MemoryStore(), MemoryLog())
+        try await live(store, log, members: 3)
+        let before = log.now
+        let key = try await rotate(store, log)
+        var contents = log.now
+        let place = contents.checkpoints.firstIndex { SignedNote(text: $0)?.signatures.count == 2 }
+        // What was done by then: the checkpoint, then the list of keys, then the private key.
+        contents.checkpoints = Array(contents.checkpoints[...(try #require(place))])
+        if stage == 1 { contents.checkpoints.removeLast() }
+        if stage < 3 { contents.keys = before.keys }
+        contents.next = contents.seed
+        contents.seed = before.seed
+        let again = MemoryLog(contents)
+        try await live(store, again, members: 1)
+        try expectSound(store.disk, again)
+        let keys = try #require(again.now.keys.flatMap { LogKeys(text: $0) })
+        #expect(keys.current == key && keys.terms.count == 2)
+        #expect(again.now.seed == log.now.seed && again.now.next == nil)
+        #expect(Verifier(store, clock: clock, log: settings(again).log).verify().problems == [])
+    }
+
+    @Test("A new key whose seed is gone stops the log")
+    func lostSeed() async throws {
+        let (store, log) = (MemoryStore(), MemoryLog())
+        try await live(store, log, members: 3)
+        let before = log.now
+        _ = try await rotate(store, log)
+        #expect(try await failure(store, MemoryLog(before)) != nil)
     }
 }

@@ -68,6 +68,7 @@ enum EveryKind {
         bank.review(draft)
         bank.schedule(draft, at: bank.now.adding(days: 1))
         bank.withdraw(draft)
+        bank.submit(.rotateLogKey(RotateLogKey(key: Array(0..<32))))
         let worlds = [
             OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
             AfterStories.world(), PrizeStories.world(), HouseholdStories.world(),

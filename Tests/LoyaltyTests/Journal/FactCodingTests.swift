@@ -45,7 +45,7 @@ struct FactCodingTests {
                 "redemption_proof_given", "redemption_proof_approved",
                 "redemption_proof_rejected", "redemption_credit_failed", "slots_imported",
                 "slot_cancelled", "message_sent", "member_erased", "evidence_requested",
-                "evidence_released",
+                "evidence_released", "log_key_rotated",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }

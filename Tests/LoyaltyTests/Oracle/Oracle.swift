@@ -85,7 +85,7 @@ struct Oracle {
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
             .changeRedemption, .changeHousehold, .transferPoints, .handOver, .importSlots,
-            .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence:
+            .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence, .rotateLogKey:
             return []
         }
     }

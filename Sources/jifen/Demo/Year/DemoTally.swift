@@ -63,7 +63,7 @@ struct DemoTally: Sendable {
             .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
             .memberCheckedIn, .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
             .drawEnded, .householdChanged, .pointsSent, .pointsReceived, .slotsImported,
-            .slotCancelled, .memberErased, .evidenceRequested, .evidenceReleased:
+            .slotCancelled, .memberErased, .evidenceRequested, .evidenceReleased, .logKeyRotated:
             break
         }
     }
