@@ -151,8 +151,8 @@ struct ProofTests {
         #expect(copied.status == 0, "\(copied.errors)")
         guard let python = Program.named("python3") else { return }
         for place in [bag, copy] {
-            let script = FileManager.default.fileExists(atPath: place + "/verify.py")
-                ? place + "/verify.py" : place + "/data/verify.py"
+            let isCopy = FileManager.default.fileExists(atPath: place + "/verify.py")
+            let script = place + (isCopy ? "/verify.py" : "/data/verify.py")
             let verified = try Program.run(python, ["-B", script, place])
             #expect(verified.status == 0, "\(verified.output)")
         }

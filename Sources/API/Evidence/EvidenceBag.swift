@@ -54,7 +54,8 @@ public struct EvidenceBag: Sendable {
         ]
         for version in cited {
             let number = EvidenceBag.number(version.version)
-            payload.append(BagFile("programs/\(number).json", try programJSON(version).canonical.bytes))
+            let program = try programJSON(version).canonical.bytes
+            payload.append(BagFile("programs/\(number).json", program))
             payload.append(BagFile("cards/\(number).json", cardsJSON(version).canonical.bytes))
         }
         return Bag(payload: payload, tags: tags(latest))

@@ -23,7 +23,9 @@ extension LedgerWrite {
                 reader.object(name) { $0.evidenceScope(registry) }
             }
             let (name, people, paper) = try reader.finish(authority, officers, document)
-            guard let purpose, let expiresAt, let scope else { throw Problem(422, .validationFailed) }
+            guard let purpose, let expiresAt, let scope else {
+                throw Problem(422, .validationFailed)
+            }
             let request = EvidenceRequested(
                 authority: name,
                 officers: people,

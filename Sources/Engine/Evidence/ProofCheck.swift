@@ -57,7 +57,8 @@ public struct ProofCheck: Sendable {
             throw ProofFailure("the entry is not in the tree of the checkpoint")
         }
         let id = entry["id"]?.stringValue ?? "?"
-        return "entry \(id) is number \(index + 1) of \(checkpoint.size) in the log \(checkpoint.origin)"
+        return "entry \(id) is number \(index + 1) of \(checkpoint.size) in the log"
+            + " \(checkpoint.origin)"
     }
 
     private func consistency(_ json: JSON) throws(ProofFailure) -> String {
@@ -74,7 +75,8 @@ public struct ProofCheck: Sendable {
         guard first.origin == second.origin, isConsistent else {
             throw ProofFailure("the later tree does not hold the earlier one")
         }
-        return "the log \(second.origin) of \(second.size) entries holds that of \(first.size) unchanged"
+        return "the log \(second.origin) of \(second.size) entries holds that of \(first.size)"
+            + " unchanged"
     }
 
     private func check(_ json: JSON, _ names: Set<String>) throws(ProofFailure) {

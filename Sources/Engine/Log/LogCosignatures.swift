@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
 internal import Primitives
+internal import Synchronization
 
 /// The cosignatures of witnesses, by the size of the checkpoint; of the newest sizes.
 public struct LogCosignatures: Sendable {
@@ -75,13 +75,12 @@ extension LogKeeper {
             let good = try LogKeeper.checked(note, by: settings.witnesses)
             for signature in good {
                 let line = LogCosignatures.line(signature, ofSize: checkpoint.size)
-                condition.lock()
-                defer { condition.unlock() }
-                guard !cosigned.signatures(ofSize: checkpoint.size).contains(signature) else {
-                    continue
+                try cosigned.withLock { cosigned in
+                    let known = cosigned.signatures(ofSize: checkpoint.size)
+                    guard !known.contains(signature) else { return }
+                    try settings.storage.append(cosignature: line)
+                    cosigned.add(signature, toSize: checkpoint.size)
                 }
-                try settings.storage.append(cosignature: line)
-                cosigned.add(signature, toSize: checkpoint.size)
             }
             return good.count
         } catch let refusal as CosignatureRefusal {
@@ -109,15 +108,11 @@ extension LogKeeper {
 
     /// What witnesses have signed of a size.
     public func cosignatures(ofSize size: UInt64) -> [NoteSignature] {
-        condition.lock()
-        defer { condition.unlock() }
-        return cosigned.signatures(ofSize: size)
+        cosigned.withLock { $0.signatures(ofSize: size) }
     }
 
     /// The largest size that a witness has signed.
     public var newestCosignedSize: UInt64? {
-        condition.lock()
-        defer { condition.unlock() }
-        return cosigned.newestSize
+        cosigned.withLock { $0.newestSize }
     }
 }

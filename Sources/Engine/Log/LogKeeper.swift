@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 public import Loyalty
 import Primitives
+import Synchronization
 
 /// Keeps the transparency log of a journal, on a thread of its own behind the committing one.
 ///
@@ -18,7 +19,7 @@ public final class LogKeeper: @unchecked Sendable {
     /// The newest registry, and the code of the first version of the program.
     private let program: @Sendable () -> (registry: Registry, code: String)?
 
-    let condition = NSCondition()
+    private let condition = NSCondition()
     /// Whether it only shows what another process writes.
     private let isReading: Bool
     private var isClosing = false
@@ -26,7 +27,9 @@ public final class LogKeeper: @unchecked Sendable {
     private var isIdle = false
     private var current: LogView?
     private var now = LogStanding()
-    var cosigned = LogCosignatures()
+    /// Has a lock of its own: it is held while a line is synced, and the committing thread must not
+    /// wait for that.
+    let cosigned = Mutex(LogCosignatures())
 
     // The thread's own.
     private var tree = LogTree()
@@ -36,7 +39,8 @@ public final class LogKeeper: @unchecked Sendable {
     private var names = EntryNames(Registry())
     private var writer = EntryWriter()
     private var synced: UInt64 = 0
-    private var signedAt = Date.distantPast
+    /// Before that a log that is behind signs nothing.
+    private var busyUntil = Date.distantPast
     private static let busySeconds = 1.0
 
     /// What ends a walk over the journal early.
@@ -166,17 +170,17 @@ public final class LogKeeper: @unchecked Sendable {
     private func begin() throws {
         let storage = settings.storage
         if let text = try storage.keys() {
-            guard let known = LogKeys(text: text) else { throw LogFault("its list of keys is damaged") }
+            guard let known = LogKeys(text: text) else {
+                throw LogFault("its list of keys is damaged")
+            }
             keys = known
         } else if try storage.lastCheckpoint() != nil || storage.seed() != nil {
             throw LogFault("its list of keys is missing")
         }
         if keys != nil { try loadLast() }
-        locked {
-            cosigned = LogCosignatures()
-        }
-        for line in try storage.cosignatures().suffix(LogCosignatures.sizesMaximum) {
-            locked { cosigned.add(line: line) }
+        let lines = try storage.cosignatures().suffix(LogCosignatures.sizesMaximum)
+        cosigned.withLock { cosigned in
+            for line in lines { cosigned.add(line: line) }
         }
         try loadTree()
         if last?.size == tree.size { try checkLast() }
@@ -218,7 +222,8 @@ public final class LogKeeper: @unchecked Sendable {
 
     /// A stop between the checkpoint that both keys signed and the end of the rotation.
     private func completeRotation(after note: SignedNote, _ checkpoint: Checkpoint) throws {
-        guard var known = keys, note.signatures.count == 2, known.terms.last?.from ?? 0 < checkpoint.size,
+        guard var known = keys, note.signatures.count == 2,
+            known.terms.last?.from ?? 0 < checkpoint.size,
             note.signatures[0].isValid(of: note.body, by: known.current),
             let next = try signer(settings.storage.nextSeed()),
             note.signatures[1].isValid(of: note.body, by: next.key)
@@ -262,18 +267,17 @@ public final class LogKeeper: @unchecked Sendable {
         learnNames()
         let first = tree.size
         let end = min(target, first + UInt64(settings.entriesPerRead))
-        let started = Date()
+        let deadline = Date(timeIntervalSinceNow: Double(settings.signingMilliseconds) / 1_000)
         try takeEntries(to: end)
         let size = tree.size
         locked { now.hashed = size }
         if size - synced >= settings.entriesPerSync { try makeTilesDurable() }
         guard size > last?.size ?? 0 else { return }
         // Behind a busy journal a checkpoint a second is enough, and work goes before rest.
-        let isDue = started.timeIntervalSince(signedAt) >= LogKeeper.busySeconds
-        guard size >= target || isDue else { return }
+        guard size >= target || busyUntil.timeIntervalSinceNow <= 0 else { return }
         try sign()
-        signedAt = started
-        if size >= target { rest(since: started) }
+        busyUntil = Date(timeIntervalSinceNow: LogKeeper.busySeconds)
+        if size >= target { rest(until: deadline) }
     }
 
     private func takeEntries(to end: UInt64) throws {
@@ -290,8 +294,7 @@ public final class LogKeeper: @unchecked Sendable {
     }
 
     /// Lets entries come together for the next checkpoint, unless there is no time for that.
-    private func rest(since started: Date) {
-        let deadline = started.addingTimeInterval(Double(settings.signingMilliseconds) / 1_000)
+    private func rest(until deadline: Date) {
         locked {
             while !isClosing, condition.wait(until: deadline) {}
         }
@@ -328,8 +331,12 @@ public final class LogKeeper: @unchecked Sendable {
     /// The key of a log that has none yet is made when it knows its name.
     private func prepareKeys() throws -> (LogKeys, NoteSigner)? {
         if let keys, let signer { return (keys, signer) }
-        guard let origin = settings.origin ?? program().map({ "jifen/\($0.code)" }) else { return nil }
-        guard NoteKey.isGood(name: origin) else { throw LogFault("'\(origin)' can be no log's name") }
+        guard let origin = settings.origin ?? program().map({ "jifen/\($0.code)" }) else {
+            return nil
+        }
+        guard NoteKey.isGood(name: origin) else {
+            throw LogFault("'\(origin)' can be no log's name")
+        }
         let seed = try settings.storage.nextSeed() ?? settings.storage.makeNextSeed()
         guard let signer = NoteSigner(name: origin, seed: seed) else {
             throw LogFault("its new private key is damaged")

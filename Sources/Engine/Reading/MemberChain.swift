@@ -73,10 +73,9 @@ extension Engine {
         return walk.value.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    /// A member as its entries up to a moment had made it, by the time of the journal: what was due
-    /// by then and is entered later is not in it. `nil` before it enrolled.
+    /// A member as its entries up to a moment had made it, by the time of the journal.
     ///
-    /// Throws `HistoryTooLong` for a history of more than `ChainLimits.maximumEntries`.
+    /// What was due by then and is entered later is not in it. `nil` before it enrolled. Throws `HistoryTooLong` for a history of more than `ChainLimits.maximumEntries`.
     public func member(_ id: MemberID, at instant: Instant) async throws -> Member? {
         guard let member = try await member(id) else { return nil }
         let walk = try await walk(from: member.lastEntry, [UInt64]()) { sequences, record in

@@ -96,7 +96,9 @@ final class LogAudit: @unchecked Sendable {
         }
         let seed = try storage.seed()
         let key = seed.flatMap { NoteSigner(name: keys.origin, seed: $0) }?.key
-        if key != keys.current { add(nil, "the log's private key is not the one of its list of keys") }
+        if key != keys.current {
+            add(nil, "the log's private key is not the one of its list of keys")
+        }
         durable = try storage.durableSize()
         try readCosignatures()
         var size: UInt64 = 0
@@ -211,7 +213,9 @@ final class LogAudit: @unchecked Sendable {
         }
         guard kept != hashes else { return }
         let place = zip(kept, hashes).prefix { $0 == $1 }.count / TreeHash.length
-        guard tile.level == 0 else { return add(nil, "tile \(tile.path) is wrong at hash \(place)") }
+        guard tile.level == 0 else {
+            return add(nil, "tile \(tile.path) is wrong at hash \(place)")
+        }
         let sequence = tile.index * UInt64(TreeTile.fullWidth) + UInt64(place) + 1
         add(sequence, "tile \(tile.path) has another hash of it")
     }

@@ -60,7 +60,8 @@ extension LoyaltyState {
 }
 
 extension Member {
-    /// As the entry that enrolled it left it; `nil` for another entry. The entry is applied next.
+    /// As the entry that enrolled it finds it, to which the entry itself is applied next; `nil` for
+    /// another entry.
     public init?(enrolledBy record: Record) {
         guard case .memberEnrolled(let fact) = record.fact, let id = record.member else {
             return nil

@@ -21,7 +21,11 @@ enum LogCheck {
                 return Finding(name, .ok, "none yet: the next start begins it")
             }
             guard try settings.storage.seed() != nil else {
-                return Finding(name, .fail, "\(folder.logKey) is missing: put it back from a backup")
+                return Finding(
+                    name,
+                    .fail,
+                    "\(folder.logKey) is missing: put it back from a backup"
+                )
             }
             let log = try LogKeeper.reading(source.store, settings, registry: state.registry)
             if let failure = log.standing.failure { return Finding(name, .fail, failure) }

@@ -54,7 +54,8 @@ struct EvidenceExportCommand: AsyncParsableCommand {
             ]
             try Console.print(object.text)
         } else {
-            try Console.print("\(id): \(bag.count.of("entry")) in \(files.count.of("file")) at \(to)")
+            let counts = "\(bag.count.of("entry")) in \(files.count.of("file"))"
+            try Console.print("\(id): \(counts) at \(to)")
         }
     }
 }
@@ -78,7 +79,7 @@ enum ProofFault {
         } catch is NoLog {
             throw Failure(
                 "the folder keeps no signed log, so it can prove nothing",
-                advice: "`jifen serve` or any command that writes makes its key and its first checkpoint."
+                advice: "Any command that writes makes its key and its first checkpoint."
             )
         }
     }

@@ -61,7 +61,11 @@ struct FolderLog: LogStorage {
             try FolderLog.sync(path)
             try FolderLog.sync(Files.folder(of: path))
         }
-        try Files.replace(folder.log + "/durable", with: Array("\(size)\n".utf8), mode: FolderLog.mode)
+        try Files.replace(
+            folder.log + "/durable",
+            with: Array("\(size)\n".utf8),
+            mode: FolderLog.mode
+        )
     }
 
     private static func sync(_ path: String) throws(Failure) {
@@ -89,19 +93,25 @@ struct FolderLog: LogStorage {
 
     /// A checkpoint that was never whole was never shown: it goes.
     func lastCheckpoint() throws -> String? {
-        guard let file = try CheckpointFile(checkpointsPath, length: checkpointBytes) else { return nil }
+        guard let file = try CheckpointFile(checkpointsPath, length: checkpointBytes) else {
+            return nil
+        }
         let last = try file.last()
         if let torn = file.tornLength, checkpointBytes == nil { try file.cut(torn) }
         return last
     }
 
     func checkpoints(fromSize size: UInt64, limit: Int) throws -> [String] {
-        guard let file = try CheckpointFile(checkpointsPath, length: checkpointBytes) else { return [] }
+        guard let file = try CheckpointFile(checkpointsPath, length: checkpointBytes) else {
+            return []
+        }
         return try file.checkpoints(fromSize: size, limit: limit)
     }
 
     func forEachCheckpoint(_ body: (String) throws -> Void) throws {
-        guard let file = try CheckpointFile(checkpointsPath, length: checkpointBytes) else { return }
+        guard let file = try CheckpointFile(checkpointsPath, length: checkpointBytes) else {
+            return
+        }
         try file.forEach(body)
     }
 

@@ -11,7 +11,10 @@ struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Read the transparency log, prove entries, rotate its key.",
-        subcommands: [LogCheckpointCommand.self, LogKeysCommand.self, LogProofCommand.self, LogRotateKeyCommand.self]
+        subcommands: [
+            LogCheckpointCommand.self, LogKeysCommand.self, LogProofCommand.self,
+            LogRotateKeyCommand.self,
+        ]
     )
 
     /// The log of a folder as of its last checkpoint; a server may run meanwhile.

@@ -30,7 +30,9 @@ enum LogOpening {
             settings.witnesses = witnesses
         }
         // On Linux this is about the calling thread alone.
-        settings.lowerPriority = { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, LogOpening.niceness) }
+        settings.lowerPriority = {
+            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, LogOpening.niceness)
+        }
         return settings
     }
 

@@ -58,7 +58,9 @@ struct LogTests {
                 let path = "/v1/log/proofs/inclusion?entry=\(entry)"
                 let reply = try await client.get(path, as: nil)
                 let hashes = (reply["hashes"]?.arrayValue ?? []).compactMap { json in
-                    json.stringValue.flatMap { Primitives.Base64.bytes($0) }.flatMap { TreeHash($0) }
+                    json.stringValue.flatMap { Primitives.Base64.bytes($0) }.flatMap {
+                        TreeHash($0)
+                    }
                 }
                 let isIncluded = HashTree.isIncluded(
                     TreeHash.leaf(Array(line.utf8)),

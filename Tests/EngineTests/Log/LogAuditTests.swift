@@ -142,7 +142,9 @@ struct LogAuditTests {
         var (disk, whole) = (store.disk, log.now)
         disk.entries.removeLast()
         whole.tiles = [:]
-        #expect(problems(disk, whole).contains { $0.detail.contains("was signed, and the journal") })
+        #expect(
+            problems(disk, whole).contains { $0.detail.contains("was signed, and the journal") }
+        )
         contents = log.now
         contents.keys = nil
         #expect(!problems(store.disk, contents).isEmpty)

@@ -103,7 +103,8 @@ struct LogKeeperTests {
         let view = try keeper.view()
         let leaves = try leaves(of: store.disk)
         for index in [0, 1, 100, 255, 256, 290] {
-            for size in [UInt64(index) + 1, 257, view.size] where size > index && size <= view.size {
+            for size in [UInt64(index) + 1, 257, view.size] where size > index && size <= view.size
+            {
                 let proof = try keeper.inclusion(of: EntryID(UInt64(index) + 1), inTreeOfSize: size)
                 #expect(proof.leaf == leaves[index] && proof.root == root(leaves.prefix(Int(size))))
                 #expect(
@@ -210,7 +211,9 @@ struct LogKeeperTests {
         try await live(store, log, members: 3)
         func witness(_ number: UInt8) throws -> NoteSigner {
             let seed = [UInt8](repeating: number, count: 32)
-            return try #require(NoteSigner(name: "w\(number).example", kind: .cosignature, seed: seed))
+            return try #require(
+                NoteSigner(name: "w\(number).example", kind: .cosignature, seed: seed)
+            )
         }
         let (known, unknown) = (try witness(1), try witness(2))
         let settings = settings(log, witnesses: try #require(LogWitnesses([known.key.text])))
@@ -286,7 +289,10 @@ struct LogKeeperTests {
         #expect(!wrong.problems.isEmpty)
     }
 
-    @Test("A rotation that was cut off anywhere is finished by the next start", arguments: [1, 2, 3])
+    @Test(
+        "A rotation that was cut off anywhere is finished by the next start",
+        arguments: [1, 2, 3]
+    )
     func cutRotation(stage: Int) async throws {
         let (store, log) = (MemoryStore(), MemoryLog())
         try await live(store, log, members: 3)

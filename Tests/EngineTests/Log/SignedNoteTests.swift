@@ -71,7 +71,8 @@ struct SignedNoteTests {
         #expect(checkpoint == Checkpoint(origin: "example.com/log", size: 20_852_163, root: root))
         #expect(checkpoint.body == body)
         for bad in [
-            "", "a\n1\n", "a\n01\n\(Base64.text(root.bytes))\n", "a\n-1\n\(Base64.text(root.bytes))\n",
+            "", "a\n1\n", "a\n01\n\(Base64.text(root.bytes))\n",
+            "a\n-1\n\(Base64.text(root.bytes))\n",
             "a b\n1\n\(Base64.text(root.bytes))\n", body + "\n", "a\n1\nAAAA\n", body + "more\n",
         ] {
             #expect(Checkpoint(body: bad) == nil)

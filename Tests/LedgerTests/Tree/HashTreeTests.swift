@@ -343,7 +343,9 @@ struct HashTreeTests {
         for (index, width, path) in cases {
             let tile = TreeTile(level: 0, index: index, width: width)
             #expect(tile.path == "0/" + path)
-            let read = try #require(TreeTile.index(path: path.split(separator: "/").map(String.init)))
+            let read = try #require(
+                TreeTile.index(path: path.split(separator: "/").map(String.init))
+            )
             #expect(read.index == index && read.width == width)
         }
         for bad in [
