@@ -142,7 +142,10 @@ extension FactJSON {
             put("awarded", award.awarded, &writer)
             writer.name("counts")
             writer.beginArray()
-            for number in 0..<UInt8(Counter.count) where award.uses.rawValue >> number & 1 != 0 {
+            var rest = award.uses.rawValue
+            while rest != 0 {
+                let number = UInt8(rest.trailingZeroBitCount)
+                rest &= rest - 1
                 if let counter = Counter(rawValue: number) {
                     writer.put(encoded: names.counter(counter))
                 }
