@@ -105,12 +105,8 @@ extension Record {
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
             .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled,
-<<<<<<< HEAD
             .memberErased, .settlement(.closed), .moneyMoved, .debtWrittenOff,
             .logKeyRotated:
-=======
-            .memberErased, .logKeyRotated:
->>>>>>> part5-evidence
             nil
         }
     }

@@ -50,12 +50,9 @@ public enum Command: Hashable, Sendable {
     case eraseMember(EraseMember)
     indirect case requestEvidence(RequestEvidence)
     case releaseEvidence(ReleaseEvidence)
-<<<<<<< HEAD
     case settlement(SettlementCommand)
     case moveMoney(MoveMoney)
     case writeOffDebt(WriteOffDebt)
-=======
->>>>>>> part5-evidence
     case rotateLogKey(RotateLogKey)
 }
 

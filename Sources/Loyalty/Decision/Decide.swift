@@ -69,12 +69,9 @@ extension LoyaltyState {
         case .eraseMember(let command): return try decide(command, moment)
         case .requestEvidence(let command): return try decide(command, moment)
         case .releaseEvidence(let command): return try decide(command, moment)
-<<<<<<< HEAD
         case .settlement(let command): return try decide(command, moment)
         case .moveMoney(let command): return try decide(command, moment)
         case .writeOffDebt(let command): return try decide(command, moment)
-=======
->>>>>>> part5-evidence
         case .rotateLogKey(let command): return decide(command, moment)
         }
     }

@@ -59,12 +59,9 @@ public enum Fact: Hashable, Sendable {
     case memberErased(MemberErased)
     indirect case evidenceRequested(EvidenceRequested)
     case evidenceReleased(EvidenceReleased)
-<<<<<<< HEAD
     case settlement(SettlementFact)
     indirect case moneyMoved(MoneyMoved)
     indirect case debtWrittenOff(DebtWrittenOff)
-=======
->>>>>>> part5-evidence
     indirect case logKeyRotated(LogKeyRotated)
 
     /// A stable snake_case name, as statements and exports show it.
@@ -122,12 +119,9 @@ public enum Fact: Hashable, Sendable {
         case .memberErased: "member_erased"
         case .evidenceRequested: "evidence_requested"
         case .evidenceReleased: "evidence_released"
-<<<<<<< HEAD
         case .settlement(let fact): fact.kind
         case .moneyMoved(let fact): fact.step.kind
         case .debtWrittenOff: "debt_written_off"
-=======
->>>>>>> part5-evidence
         case .logKeyRotated: "log_key_rotated"
         }
     }

@@ -62,7 +62,6 @@ extension Fact {
         case .memberErased(let fact): write(125, fact, into: &writer)
         case .evidenceRequested(let fact): write(126, fact, into: &writer)
         case .evidenceReleased(let fact): write(127, fact, into: &writer)
-<<<<<<< HEAD
         case .settlement(let fact):
             writer.put(fact.tag)
             fact.encode(into: &writer)
@@ -72,8 +71,6 @@ extension Fact {
         case .debtWrittenOff(let fact):
             writer.put(104 as UInt8)
             fact.encode(into: &writer)
-=======
->>>>>>> part5-evidence
         case .logKeyRotated(let fact): write(120, fact, into: &writer)
         }
     }

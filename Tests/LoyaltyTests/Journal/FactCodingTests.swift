@@ -45,16 +45,12 @@ struct FactCodingTests {
                 "redemption_proof_given", "redemption_proof_approved",
                 "redemption_proof_rejected", "redemption_credit_failed", "slots_imported",
                 "slot_cancelled", "message_sent", "member_erased", "evidence_requested",
-<<<<<<< HEAD
                 "evidence_released",
                 "partner_paid", "partner_was_paid",
                 "balance_returned", "fund_topped_up", "subsidy_paid", "adjustments_paid",
                 "receivable_written_off", "receivable_borne_by_fund", "deposit_received",
                 "deposit_returned", "deposit_taken", "debt_written_off",
                 "log_key_rotated",
-=======
-                "evidence_released", "log_key_rotated",
->>>>>>> part5-evidence
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }
