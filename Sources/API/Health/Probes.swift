@@ -2,6 +2,7 @@
 
 import Engine
 import HTTPTypes
+import Loyalty
 import Primitives
 
 extension Operation {

@@ -173,6 +173,7 @@ enum FieldTables {
                 .more(Scale(absent: .lowest))
             ),
             // What partners pay is theirs and the operator's; members have the face value of points.
+            "settlement": FieldKnowledge("结算条款", "terms of settlement", .words),
             "settlement.fee": FieldKnowledge("结算手续费", "settlement fee", .words),
             "settlement.cycle": FieldKnowledge("结算周期", "settlement cycle", .words),
             "settlement.loss_borne_by": FieldKnowledge(
@@ -217,6 +218,7 @@ enum FieldTables {
                 "acceptance of points",
                 .better([["false", "no"], ["true", "yes"]], absent: "true")
             ),
+            "settlement": FieldKnowledge("结算条款", "settlement", .words),
             "settlement.terms": FieldKnowledge("结算方式", "terms of settlement", .words),
             "settlement.credit_limit": FieldKnowledge("授信额度", "credit limit", .words),
             "settlement.alert_below": FieldKnowledge("余额提醒线", "alert threshold", .words),

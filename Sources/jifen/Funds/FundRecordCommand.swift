@@ -41,7 +41,7 @@ struct FundRecordCommand: AsyncParsableCommand {
     private static var words: [String] { steps.map { "\($0.kind)" } }
 
     func run() async throws {
-        guard let step = FundRecordCommand.steps.first(where: { "\($0.kind)" == step }) else {
+        guard let step = FundRecordCommand.steps.first(where: { "\($0.kind)" == self.step }) else {
             throw ValidationError(
                 "STEP is one of \(FundRecordCommand.words.joined(separator: ", "))."
             )

@@ -90,6 +90,8 @@ struct KeyTests {
             forOperator.map(\.id) == [
                 "adjustPoints", "submitDraft", "listDrafts", "readDraft", "reviewDraft",
                 "scheduleDraft", "withdrawDraft", "readPlay", "startDraw", "endDraw",
+                "readFund", "contributeToFund", "recordPartnerPayment", "recordDeposit",
+                "writeOffReceivable", "writeOffDebt",
             ]
         )
     }

@@ -115,7 +115,7 @@ struct Expectations {
         case "payable": Money(fen: books.payable.creditBalance).description
         case "account": Money(fen: books.money.account.creditBalance).description
         case "deposit": Money(fen: books.money.deposit.creditBalance).description
-        case "commitment", "left": try money(aspect, of: books, subject)
+        case "commitment", "room": try money(aspect, of: books, subject)
         default: throw ScenarioMistake("a partner has no \(aspect)")
         }
     }
@@ -137,7 +137,7 @@ struct Expectations {
         else { throw ScenarioMistake("\(code) takes no part") }
         let terms = program.program.partners[index].settlement
         let face = program.program.faceValue
-        guard aspect == "left" else {
+        guard aspect == "room" else {
             return terms.commitment(for: books.money.pendingPoints, at: face).description
         }
         return terms.room.map { books.money.left(of: $0, at: face, terms).description } ?? "none"

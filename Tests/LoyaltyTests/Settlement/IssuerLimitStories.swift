@@ -25,12 +25,12 @@ struct IssuerLimitStories {
             buy ann shop 0.50                  -> awarded 0
             buy ann mall 20.00                 -> awarded 60
             money partner_paid shop 1.02
-            buy ann shop 20.00 as p            -> awarded 60, shop account 1.02 commitment 1.02 left 0.00
+            buy ann shop 20.00 as p            -> awarded 60, shop account 1.02 commitment 1.02 room 0.00
             buy ann shop 1.00                  -> refused partner_balance_exhausted
-            return p shop amount 10.00         -> shop left 0.51
-            buy ann shop 10.00                 -> awarded 30, shop left 0.00
+            return p shop amount 10.00         -> shop room 0.51
+            buy ann shop 10.00                 -> awarded 30, shop room 0.00
             later 7 days
-            settle ann                         -> shop account 0.00 commitment 0.00 left 0.00
+            settle ann                         -> shop account 0.00 commitment 0.00 room 0.00
             pay ann shop 0.50                  -> shop payable 0.50
             """,
             in: town("terms: prepaid, alert_below: 5.00")
@@ -42,10 +42,10 @@ struct IssuerLimitStories {
         Scenario.play(
             """
             enrol ann
-            buy ann shop 40.00                 -> awarded 120, shop left 0.00
+            buy ann shop 40.00                 -> awarded 120, shop room 0.00
             buy ann shop 1.00                  -> refused partner_credit_exhausted
             later 7 days
-            settle ann                         -> shop account -2.02 left 0.00
+            settle ann                         -> shop account -2.02 room 0.00
             """,
             in: town("terms: postpaid, credit_limit: 2.02, alert_below: 1.00", fee: "1")
         )

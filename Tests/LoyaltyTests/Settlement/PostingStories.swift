@@ -10,6 +10,7 @@ struct PostingStories {
         Scenario.play(
             """
             enrol ann
+            money fund_topped_up 9.00
             buy ann shop 10.00 ago 7 days as p
             pay ann hotel 0.50
             return p shop amount 10.00          -> ann debt 30
@@ -18,7 +19,6 @@ struct PostingStories {
             money partner_paid shop 1.00
             money balance_returned shop 0.50
             money partner_was_paid hotel 0.50
-            money fund_topped_up 9.00
             money subsidy_paid 0.01
             money adjustments_paid 0.01
             money deposit_received mall 2.00
