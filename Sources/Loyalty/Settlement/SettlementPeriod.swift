@@ -26,8 +26,9 @@ public struct SettlementPeriod: Hashable, Sendable {
 
     public var lastDay: CalendarDay { until.adding(days: -1) }
 
-    /// The cycle that follows another one, or the first, which begins with the program; `nil` beyond
-    /// the calendar. A program that changes the length goes on at the next boundary of the new one.
+    /// The cycle that follows another one, or the first; `nil` beyond the calendar.
+    ///
+    /// A program that changes the length goes on at the next boundary of the new one.
     public static func next(
         after previous: SettlementPeriod?,
         startsOn: CalendarDay,
