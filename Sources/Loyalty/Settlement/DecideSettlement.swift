@@ -120,7 +120,8 @@ extension LoyaltyState {
         guard command.entry.rawValue >= cycle.closing.first,
             command.entry.rawValue <= cycle.closing.last,
             let line = try record(command.entry),
-            case let fen = line.ledger.effect(on: command.partner), fen != 0
+            case let fen = line.ledger.effect(on: command.partner), fen != 0,
+            fen.magnitude <= SettlementLimits.line
         else { throw .refused(.settlement(.noSuchLine)) }
         let earlier = cycle.disputes.first {
             $0.entry == command.entry && $0.partner == command.partner

@@ -73,5 +73,9 @@ public enum SettlementLimits {
     public static let disputes = 1_000
     /// A balance of a partner, in fen: ten thousand times the largest amount.
     public static let balance: Int64 = 10_000_000_000_000_000
+    /// What one entry may give a partner or take from it, in fen, so that all disputes together fit.
+    public static let line: Int64 = 10_000_000_000_000
+    /// Cycles, and statements of all of them.
+    public static let number: UInt64 = 1 << 40
     public static let digestBytes = 32
 }

@@ -68,6 +68,7 @@ struct FactCodingTests {
             AfterStories.world(), PrizeStories.world(), HouseholdStories.world(),
             HandingStories.world(), SlotStories.world(), MessageStories.world(),
             PostingStories.world("operator"), PostingStories.world("fund"),
+            CycleStories.world(),
         ]
         return bank.records + worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
     }
@@ -109,7 +110,8 @@ struct FactCodingTests {
                 "slot_cancelled", "message_sent", "partner_paid", "partner_was_paid",
                 "balance_returned", "fund_topped_up", "subsidy_paid", "adjustments_paid",
                 "receivable_written_off", "receivable_borne_by_fund", "deposit_received",
-                "deposit_returned", "deposit_taken", "debt_written_off",
+                "deposit_returned", "deposit_taken", "debt_written_off", "settlement_closed",
+                "settlement_paid", "line_disputed", "dispute_resolved",
             ]
         )
         for record in records { #expect(try decode(bytes(record)) == record) }
