@@ -40,13 +40,14 @@ struct BookTests {
         return [[], ["--from", last], ["--to", try day(lines.count / 3)]]
     }
 
-    private func write(_ text: String, _ name: String, in folder: TemporaryFolder) throws -> String {
+    private func write(_ text: String, _ name: String, in folder: TemporaryFolder) throws -> String
+    {
         let file = folder.url.appending(path: name)
         try Data(text.utf8).write(to: file)
         return file.path
     }
 
-    @Test("beancount takes the books of the whole journal and of parts of it, and finds a wrong balance")
+    @Test("beancount takes the books, whole and in parts, and finds a wrong balance")
     func beancount() throws {
         guard let tool = Program.named("bean-check") else {
             return print("skipped: bean-check is not installed; scripts/setup installs beancount")

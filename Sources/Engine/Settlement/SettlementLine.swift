@@ -74,7 +74,11 @@ public enum SettlementLineKind: String, Hashable, Sendable, CaseIterable {
             }
         case .fees: self = gives ? .feeReturned : .fee
         case .partnerAccount, .partnerPayable:
-            if isSamePartner { self = .netting } else { self = gives ? .subsidyReceived : .subsidyPaid }
+            if isSamePartner {
+                self = .netting
+            } else {
+                self = gives ? .subsidyReceived : .subsidyPaid
+            }
         case .subsidy: self = .operatorSubsidy
         case .memberDebt: self = .memberDebt
         case .adjustments: self = .adjustment

@@ -20,10 +20,16 @@ public struct SettlementPlan: Sendable {
     public let closed: SettlementState?
 
     /// The plan of a cycle, or of the one that comes next; `nil` when it is neither closed nor next.
-    public init?(_ number: UInt64?, of book: SettlementBook, in versions: [BoundProgram], at now: Instant) {
+    public init?(
+        _ number: UInt64?,
+        of book: SettlementBook,
+        in versions: [BoundProgram],
+        at now: Instant
+    ) {
         let next = UInt64(book.cycles.count) + 1
         let number = number ?? next
-        guard number > 0, number <= next, let program = versions.inForce(at: now) ?? versions.latest,
+        guard number > 0, number <= next,
+            let program = versions.inForce(at: now) ?? versions.latest,
             let startsOn = versions.firstSettlementDay
         else { return nil }
         closed = book[number]

@@ -67,8 +67,10 @@ public struct StatementPage: Sendable {
         text += "<table class=\"head\"><tbody>\n"
         let name = statement.name
         head("项目", "Program", StatementPage.both(statement.programName))
-        head("商户", "Partner", "\(StatementPage.both(name)) (\(StatementPage.safe(statement.code)))")
-        head("周期", "Cycle", "\(statement.cycle): \(statement.period.from) – \(statement.period.lastDay)")
+        let partner = "\(StatementPage.both(name)) (\(StatementPage.safe(statement.code)))"
+        head("商户", "Partner", partner)
+        let days = "\(statement.period.from) – \(statement.period.lastDay)"
+        head("周期", "Cycle", "\(statement.cycle): \(days)")
         let net = statement.net
         let direction =
             net > 0
@@ -76,7 +78,8 @@ public struct StatementPage: Sendable {
             : net < 0
                 ? "商户付给运营方 <span lang=\"en\">The partner pays the program</span>"
                 : "无需付款 <span lang=\"en\">Nothing is to be paid</span>"
-        head("应付净额", "Net", "<strong>¥\(StatementPage.yuan(Int64(net.magnitude)))</strong> \(direction)")
+        let amount = StatementPage.yuan(Int64(net.magnitude))
+        head("应付净额", "Net", "<strong>¥\(amount)</strong> \(direction)")
         text += "</tbody></table>\n"
     }
 

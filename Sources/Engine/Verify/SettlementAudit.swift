@@ -38,7 +38,7 @@ struct SettlementAudit {
                     return false
                 }
                 guard runner.finished().agrees(with: cycle.closing) else {
-                    let detail = "cycle \(number) was closed with other amounts than its entries have"
+                    let detail = "cycle \(number) was closed with other amounts than it has"
                     problem = VerificationProblem(cycle.entry.rawValue, .settlement, detail)
                     return false
                 }

@@ -14,7 +14,7 @@ public struct RevenueAllocation: Hashable, Sendable {
     /// `nil` when an amount is below zero, when nothing has a price, or when a product does not fit.
     public init?(price: Int64, soldAlone: Int64, pointsAlone: Int64) {
         guard price >= 0, soldAlone >= 0, pointsAlone >= 0,
-            case let (together, overflow) = soldAlone.addingReportingOverflow(pointsAlone),
+            case (let together, let overflow) = soldAlone.addingReportingOverflow(pointsAlone),
             !overflow, together > 0,
             let sold = Ratio(soldAlone, together).multiplied(by: price, rounding: .halfUp)
         else { return nil }
@@ -40,9 +40,9 @@ public struct DeferredRevenue: Hashable, Sendable {
 
     public var left: Int64 { deferred - recognised }
 
-    /// The revenue of a period at whose end `redeemed` points in all were redeemed, and `expected`
-    /// are expected to be in the end; below zero when the estimate rose so far that some of what was
-    /// recognised comes back. `nil` when more were redeemed than are expected, or nothing is.
+    /// The revenue of a period: at its end `redeemed` points in all were, `expected` are expected.
+    ///
+    /// Below zero when the estimate rose so far that some of what was recognised comes back. `nil` when more were redeemed than are expected, or nothing is.
     public mutating func recognise(redeemed: Int64, expected: Int64) -> Int64? {
         guard redeemed >= 0, expected > 0, redeemed <= expected,
             let sum = Ratio(redeemed, expected).multiplied(by: deferred, rounding: .halfUp)

@@ -20,9 +20,10 @@ extension LoyaltyState {
         }
     }
 
-    /// What was found by reading the journal is checked here as far as the state can tell: which
-    /// cycle comes next, that it is over, and that it ends with the right entry. The amounts and
-    /// hashes are recomputed by whoever verifies the journal.
+    /// What was found by reading the journal is checked here as far as the state can tell.
+    ///
+    /// That is which cycle comes next, that it is over, and that it ends with the right entry. The
+    /// amounts and hashes are recomputed by whoever verifies the journal.
     private func decide(_ command: CloseSettlement, _ moment: Moment) throws(Stop) -> Record {
         let newest = settlements[UInt64(settlements.count)]?.value
         let next = UInt64(settlements.count) + 1
@@ -119,7 +120,8 @@ extension LoyaltyState {
         guard command.entry.rawValue >= cycle.closing.first,
             command.entry.rawValue <= cycle.closing.last,
             let line = try record(command.entry),
-            case let fen = line.ledger.effect(on: command.partner), fen != 0
+            case let fen = line.ledger.effect(on: command.partner), fen != 0,
+            fen.magnitude <= SettlementLimits.line
         else { throw .refused(.settlement(.noSuchLine)) }
         let earlier = cycle.disputes.first {
             $0.entry == command.entry && $0.partner == command.partner

@@ -123,7 +123,9 @@ public struct SettlementClosed: Hashable, Sendable, Coded {
         }
         matrix = Array(try reader.raw(SettlementLimits.digestBytes))
         let (next, overflow) = last.addingReportingOverflow(1)
-        guard number > 0, firstStatement > 0, first > 0, !overflow, first <= next,
+        let numbers = 1...SettlementLimits.number
+        guard numbers.contains(number), numbers.contains(firstStatement), first > 0, !overflow,
+            first <= next,
             statements.count <= SettlementLimits.partners
         else { throw reader.malformed("an impossible cycle") }
     }
@@ -199,7 +201,7 @@ public struct LineDisputed: Hashable, Sendable, Coded {
         entry = EntryID(try reader.unsigned())
         fen = try reader.signed()
         reason = try reader.text()
-        guard fen != 0, (-SettlementLimits.balance...SettlementLimits.balance).contains(fen) else {
+        guard fen != 0, (-SettlementLimits.line...SettlementLimits.line).contains(fen) else {
             throw reader.malformed("an impossible line")
         }
     }
@@ -246,7 +248,7 @@ public struct DisputeResolved: Hashable, Sendable, Coded {
         isUpheld = try reader.bool()
         fen = try reader.signed()
         reason = try reader.text()
-        guard fen != 0, (-SettlementLimits.balance...SettlementLimits.balance).contains(fen) else {
+        guard fen != 0, (-SettlementLimits.line...SettlementLimits.line).contains(fen) else {
             throw reader.malformed("an impossible line")
         }
     }

@@ -26,8 +26,9 @@ public struct SettlementPeriod: Hashable, Sendable {
 
     public var lastDay: CalendarDay { until.adding(days: -1) }
 
-    /// The cycle that follows another one, or the first, which begins with the program; `nil` beyond
-    /// the calendar. A program that changes the length goes on at the next boundary of the new one.
+    /// The cycle that follows another one, or the first; `nil` beyond the calendar.
+    ///
+    /// A program that changes the length goes on at the next boundary of the new one.
     public static func next(
         after previous: SettlementPeriod?,
         startsOn: CalendarDay,
@@ -72,5 +73,9 @@ public enum SettlementLimits {
     public static let disputes = 1_000
     /// A balance of a partner, in fen: ten thousand times the largest amount.
     public static let balance: Int64 = 10_000_000_000_000_000
+    /// What one entry may give a partner or take from it, in fen, so that all disputes together fit.
+    public static let line: Int64 = 10_000_000_000_000
+    /// Cycles, and statements of all of them.
+    public static let number: UInt64 = 1 << 40
     public static let digestBytes = 32
 }

@@ -179,10 +179,13 @@ public struct SettlementBook: Hashable, Sendable {
         return net > 0 ? min(held, net) : max(held, net)
     }
 
-    /// Fen of a cycle that are still to be paid to a partner, below zero by it: its net, less what
-    /// disputes hold back and what was paid.
+    /// Fen of a cycle that are still to be paid to a partner, below zero by it.
+    ///
+    /// That is its net, less what disputes hold back and what was paid; nothing of a cycle that a
+    /// later one has taken over.
     public func due(_ number: UInt64, _ partner: PartnerNumber) -> Int64 {
-        guard let cycle = self[number], let index = cycle.index(of: partner) else { return 0 }
+        guard number == cycles.count, let cycle = self[number], let index = cycle.index(of: partner)
+        else { return 0 }
         let net = cycle.closing.statements[index].net
         let rest = net - cycle.paid[index] - heldBack(number, partner)
         return net > 0 ? max(0, rest) : min(0, rest)

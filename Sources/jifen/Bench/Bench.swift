@@ -67,7 +67,9 @@ struct Bench {
         if wants("redemption_10k") { try await measureRedemptions() }
         if wants("evaluate_200_rules") { try measureEvaluation() }
         if wants("award_http", "award_http_batch", "balance_http") { try await measureHTTP() }
-        if wants("award_1m", "verify", "settlement", "memory_1m", "cold_start_1m") { try await measureLarge() }
+        if wants("award_1m", "verify", "settlement", "memory_1m", "cold_start_1m") {
+            try await measureLarge()
+        }
         if wants("import") { try measureImport() }
     }
 

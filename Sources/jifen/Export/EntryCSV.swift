@@ -125,7 +125,7 @@ struct EntryCSV {
             case .redemptionHanded(let fact): partner = names.partner(fact.partner.rawValue)
             case .slotsImported(let fact): partner = names.partner(fact.partner.rawValue)
             case .slotCancelled(let fact): partner = names.partner(fact.partner.rawValue)
-            case .settlement(let fact): partner = fact.partner.flatMap { names.partner($0.rawValue) }
+            case .settlement(let fact): partner = names.partner(fact.partner?.rawValue ?? 0)
             case .purchaseReturned(let fact):
                 partner = names.partner(fact.partner.rawValue)
                 amount = fact.amount

@@ -12,7 +12,7 @@ import SQLiteStore
 struct LiabilityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "liability",
-        abstract: "Open points and their value by month of birth and issuer, and how they came to be.",
+        abstract: "Open points and their value by month of birth and issuer.",
         discussion: """
             With --from the moves of the period are shown, which lead from the opening to the closing points. \
             Breakage is an estimate by the pattern of redemptions; points without an end are never released \
@@ -25,10 +25,10 @@ struct LiabilityCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The first day or moment of the period.", valueName: "time"))
     var from: String?
 
-    @Option(help: ArgumentHelp("The last day, whole, or a moment; now when absent.", valueName: "time"))
+    @Option(help: ArgumentHelp("The last day, whole, or a moment.", valueName: "time"))
     var to: String?
 
-    @Option(help: "How breakage is estimated: pattern, or time, which is refused for lifetime lots.")
+    @Option(help: "How breakage is estimated: pattern; time is refused for lifetime lots.")
     var breakage = "pattern"
 
     @OptionGroup var output: OutputOptions

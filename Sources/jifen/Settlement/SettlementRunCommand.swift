@@ -21,7 +21,7 @@ struct SettlementRunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The cycle; the next one that is not closed when absent."))
     var number: UInt64?
 
-    @Option(help: ArgumentHelp("Write statements, matrix and lines to this folder.", valueName: "dir"))
+    @Option(help: ArgumentHelp("Write its files to this folder.", valueName: "dir"))
     var out: String?
 
     @Flag(help: "Close the cycle with what the run has found.")

@@ -58,7 +58,8 @@ struct Bookkeeping {
 
     func book() async throws -> SettlementBook { try await engine.settlementBook() }
 
-    func statement(_ partner: PartnerNumber, of number: UInt64) async throws -> SettlementStatement {
+    func statement(_ partner: PartnerNumber, of number: UInt64) async throws -> SettlementStatement
+    {
         try #require(try await run(number).statements.first { $0.partner == partner })
     }
 

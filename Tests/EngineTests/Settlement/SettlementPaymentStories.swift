@@ -130,7 +130,7 @@ struct SettlementPaymentStories {
         }
     }
 
-    @Test("A dispute that is upheld undoes the line in the current cycle, and its amount is never due")
+    @Test("A dispute that is upheld undoes the line now, and its amount is never due")
     func upheld() async throws {
         let books = try await closed()
         let hotel = books.coalition.hotel
@@ -180,7 +180,9 @@ struct SettlementPaymentStories {
     @Test("A line of another cycle, of another partner, and a dispute that is none are refused")
     func noSuchLine() async throws {
         let books = try await closed()
-        for (partner, entry) in [(books.coalition.shop, EntryID(1)), (books.coalition.hotel, EntryID(9_999))] {
+        let shop = (books.coalition.shop, EntryID(1))
+        let hotel = (books.coalition.hotel, EntryID(9_999))
+        for (partner, entry) in [shop, hotel] {
             let command = DisputeLine(
                 number: Self.march,
                 partner: partner,

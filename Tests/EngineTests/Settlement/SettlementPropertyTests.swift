@@ -69,8 +69,10 @@ struct SettlementPropertyTests {
         }
     }
 
-    @Test("Open points by month of birth are those of the members, and any period adds up",
-        arguments: 1...4 as ClosedRange<UInt64>)
+    @Test(
+        "Open points by month of birth are those of the members, and any period adds up",
+        arguments: 1...4 as ClosedRange<UInt64>
+    )
     func liability(seed: UInt64) async throws {
         let books = try await life(seed: seed)
         let whole = try #require(

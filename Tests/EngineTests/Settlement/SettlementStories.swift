@@ -19,7 +19,7 @@ struct SettlementStories {
         return books
     }
 
-    @Test("A cycle's closing balances are those of the accounts, and its lines add up to its totals")
+    @Test("A cycle ends with the balances of the accounts, and its lines add up to its totals")
     func balances() async throws {
         let books = try await afterMarch()
         let run = try await books.run()
@@ -43,7 +43,7 @@ struct SettlementStories {
         }
     }
 
-    @Test("The matrix says whose points the hotel took, lot by lot, and its money is what it is owed")
+    @Test("The matrix says whose points the hotel took, and its money is what it is owed")
     func matrix() async throws {
         let books = try await afterMarch()
         let run = try await books.run()

@@ -75,6 +75,7 @@ enum EveryKind {
             HandingStories.world(), SlotStories.world(), MessageStories.world(),
             ErasureStories.world(), EvidenceStories.world(),
             PostingStories.world("operator"), PostingStories.world("fund"),
+            CycleStories.world(),
         ]
         let others = worlds.flatMap { $0.records.filter { $0.sequence > 1 } }
         return (bank.records + others, bank.state.registry)

@@ -49,7 +49,8 @@ struct FactCodingTests {
                 "partner_paid", "partner_was_paid",
                 "balance_returned", "fund_topped_up", "subsidy_paid", "adjustments_paid",
                 "receivable_written_off", "receivable_borne_by_fund", "deposit_received",
-                "deposit_returned", "deposit_taken", "debt_written_off",
+                "deposit_returned", "deposit_taken", "debt_written_off", "settlement_closed",
+                "settlement_paid", "line_disputed", "dispute_resolved",
                 "log_key_rotated",
             ]
         )

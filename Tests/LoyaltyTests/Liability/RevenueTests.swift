@@ -7,7 +7,7 @@ import Testing
 /// The published examples of accounting for points, each by its name.
 @Suite("Revenue of points")
 struct RevenueTests {
-    @Test("F3, IFRS 15 example 52: 100,000 of sales with 10,000 points of 0.95 are 91,324 and 8,676")
+    @Test("F3, IFRS 15 example 52: 100,000 and 10,000 points of 0.95 are 91,324 and 8,676")
     func example52() throws {
         let alone = try #require(Ratio(95, 100).multiplied(by: 10_000, rounding: .halfUp))
         let allocation = try #require(

@@ -150,6 +150,20 @@ struct RefusalCodeTests {
         (.noTicket, "no_ticket", true),
         (.badgesMissing(["a"]), "badges_missing", true),
         (.drawSeedMissing, "draw_seed_missing", true),
+        (.settlement(.notNext(number: 1)), "settlement_not_next", true),
+        (.settlement(.closed(EntryID(1))), "settlement_closed", false),
+        (.settlement(.notOver(until: Instant(seconds: 0))), "settlement_not_over", true),
+        (.settlement(.runOutdated), "settlement_run_outdated", true),
+        (.settlement(.unknown), "unknown_settlement", false),
+        (.settlement(.noStatement), "no_statement", false),
+        (.settlement(.superseded(by: 2)), "settlement_superseded", false),
+        (.settlement(.nothingDue), "nothing_due", true),
+        (.settlement(.overDue(due: .zero)), "payment_over_due", true),
+        (.settlement(.noSuchLine), "no_such_line", false),
+        (.settlement(.alreadyDisputed(EntryID(1))), "line_already_disputed", false),
+        (.settlement(.tooManyDisputes(limit: 1_000)), "too_many_disputes", true),
+        (.settlement(.unknownDispute), "unknown_dispute", false),
+        (.settlement(.disputeResolved(EntryID(1))), "dispute_resolved", false),
     ]
 
     @Test("Every refusal has a stable code of its own, and says whether trying again may help")

@@ -8,6 +8,13 @@ enum BookDialect {
     case beancount
     case hledger
 
+    /// An account as its postings name it.
+    struct Balance {
+        let account: String
+        let amount: String
+        let zero: String
+    }
+
     func head(title: String) -> String {
         switch self {
         case .beancount:
@@ -52,7 +59,7 @@ enum BookDialect {
     }
 
     /// What the balances have to be behind `day`.
-    func balances(_ balances: [(account: String, amount: String, zero: String)], behind day: CalendarDay) -> String {
+    func balances(_ balances: [Balance], behind day: CalendarDay) -> String {
         var text = ""
         switch self {
         case .beancount:

@@ -24,7 +24,8 @@ struct BookExport {
         accounts = BookAccount(names: names)
         zone = names.zone
         self.window = window
-        lastDay = window.from == .always ? CalendarDay(daysSinceEpoch: 0) : names.zone.day(of: window.from)
+        let from = window.from == .always ? Instant(microseconds: 0) : window.from
+        lastDay = names.zone.day(of: from)
     }
 
     func head(title: String) -> [UInt8] { Array(dialect.head(title: title).utf8) }
@@ -58,7 +59,7 @@ struct BookExport {
         let known = opened.sorted()
         guard !known.isEmpty else { return Array(text.utf8) }
         let lines = known.map { account in
-            (
+            BookDialect.Balance(
                 account: accounts.name(account),
                 amount: BookAccount.amount(balances[account] ?? 0, account.unit),
                 zero: BookAccount.amount(0, account.unit)
