@@ -80,7 +80,8 @@ struct KeyTests {
         #expect(
             Set(open) == [
                 "livez", "readyz", "version", "metrics", "contractYAML", "contractJSON", "readDraw",
-                "readPriceHistory",
+                "readPriceHistory", "readCheckpoint", "listCheckpoints", "readLogKeys",
+                "readInclusionProof", "readConsistencyProof", "readTile", "addCosignatures",
             ]
         )
         let forOperator = Operation.all.filter {
@@ -88,8 +89,10 @@ struct KeyTests {
         }
         #expect(
             forOperator.map(\.id) == [
-                "adjustPoints", "submitDraft", "listDrafts", "readDraft", "reviewDraft",
-                "scheduleDraft", "withdrawDraft", "readPlay", "startDraw", "endDraw",
+                "readStatement", "exportMember", "eraseMember", "adjustPoints", "submitDraft",
+                "listDrafts", "readDraft", "reviewDraft", "scheduleDraft", "withdrawDraft",
+                "readPlay", "startDraw", "endDraw", "readEntryBundle", "listEvidence", "readEvidence",
+                "exportEvidence", "requestEvidence", "releaseEvidence",
             ]
         )
     }
