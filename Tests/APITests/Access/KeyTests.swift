@@ -91,8 +91,8 @@ struct KeyTests {
             forOperator.map(\.id) == [
                 "readStatement", "exportMember", "eraseMember", "adjustPoints", "submitDraft",
                 "listDrafts", "readDraft", "reviewDraft", "scheduleDraft", "withdrawDraft",
-                "readPlay", "startDraw", "endDraw", "readEntryBundle", "listEvidence", "readEvidence",
-                "exportEvidence", "requestEvidence", "releaseEvidence",
+                "readPlay", "startDraw", "endDraw", "readEntryBundle", "listEvidence",
+                "readEvidence", "exportEvidence", "requestEvidence", "releaseEvidence",
             ]
         )
     }
