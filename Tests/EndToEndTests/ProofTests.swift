@@ -107,7 +107,7 @@ struct ProofTests {
         let folder = try TemporaryFolder()
         let data = try year(in: folder)
         let lots = try Jifen.run("export", "--what", "lots", "--format", "csv", "--data", data)
-        let lot = try #require(lots.output.split(separator: "\n").dropFirst().first)
+        let lot = try #require(lots.output.split(whereSeparator: \.isNewline).dropFirst().first)
             .split(separator: ",")[0]
         let trace = try Jifen.run("trace", String(lot), "--data", data, "--json")
         #expect(trace.status == 0, "\(trace.errors)")

@@ -80,7 +80,8 @@ struct KeyTests {
         #expect(
             Set(open) == [
                 "livez", "readyz", "version", "metrics", "contractYAML", "contractJSON", "readDraw",
-                "readPriceHistory",
+                "readPriceHistory", "readCheckpoint", "listCheckpoints", "readLogKeys",
+                "readInclusionProof", "readConsistencyProof", "readTile", "addCosignatures",
             ]
         )
         let forOperator = Operation.all.filter {
@@ -88,10 +89,14 @@ struct KeyTests {
         }
         #expect(
             forOperator.map(\.id) == [
-                "adjustPoints", "submitDraft", "listDrafts", "readDraft", "reviewDraft",
-                "scheduleDraft", "withdrawDraft", "readPlay", "startDraw", "endDraw",
-                "readFund", "contributeToFund", "recordPartnerPayment", "recordDeposit",
-                "writeOffReceivable", "writeOffDebt",
+                "readStatement", "exportMember", "eraseMember", "adjustPoints", "submitDraft",
+                "listDrafts", "readDraft", "reviewDraft", "scheduleDraft", "withdrawDraft",
+                "readPlay", "startDraw", "endDraw", "listEvidence", "readEvidence",
+                "exportEvidence", "requestEvidence", "releaseEvidence", "readFund",
+                "contributeToFund", "recordPartnerPayment", "recordDeposit",
+                "writeOffReceivable", "writeOffDebt", "closeSettlement",
+                "readSettlementMatrix", "readPaymentFile", "paySettlement", "resolveDispute",
+                "readLiability", "readLiabilityRollForward", "readEntryBundle",
             ]
         )
     }

@@ -88,7 +88,9 @@ struct IdempotencyTests {
     @Test("Every operation that changes something needs a key, but for batches")
     func whichNeed() {
         for operation in Operation.all where operation.method == .post {
-            let isReading = ["lookUpMember", "quotePurchase", "runBatch"].contains(operation.id)
+            let isReading = [
+                "lookUpMember", "quotePurchase", "runBatch", "addCosignatures",
+            ].contains(operation.id)
             #expect(operation.needsIdempotencyKey == !isReading, "\(operation.id)")
         }
     }
