@@ -167,11 +167,12 @@ struct FactFit {
     /// What is forfeited is all that was there, and leaves the member for nobody.
     private func check(_ fact: MemberErased) throws(Misfit) {
         try expect(movement.partner == 0 && movement.adjusted == fact.forfeited.rawValue)
-        try expect(movement.total == fact.forfeited.rawValue.magnitude)
         guard let member = member?.value, member.erasedAt == nil, member.holds.isEmpty,
             member.household == nil
         else { throw Misfit("it erases who cannot be") }
         let left = member.balances.available + member.balances.pending
+        let matured = fact.forfeited > .zero ? member.balances.pending : .zero
+        try expect(movement.total == (fact.forfeited + matured).rawValue.magnitude)
         try expect((fact.points != nil) == (left > .zero))
         try expect(fact.forfeited == (fact.points == .forfeit ? left : .zero))
     }

@@ -29,11 +29,13 @@ extension LoyaltyState {
         var draft = settled.draft(at: moment.now)
         let isForfeit = left > .zero && command.points == .forfeit
         if isForfeit {
+            // What is pending matures first: its issuer pays for it as it would have in a few days.
             let lots = settled.member.lots.lots
+            draft.change(lots.filter(\.isPending).map { $0.slice($0.free) }) { .matured($0) }
+            let available = draft.account(.available)
+            draft.move(balances.pending, from: draft.account(.pending), to: available)
             draft.change(lots.map { $0.slice($0.free) }) { .consumed($0) }
-            let adjusted = Chart.adjusted.account()
-            draft.move(balances.pending, from: draft.account(.pending), to: adjusted)
-            draft.move(balances.available, from: draft.account(.available), to: adjusted)
+            draft.move(left, from: available, to: Chart.adjusted.account())
         }
         let fact = MemberErased(
             reason: command.reason,
