@@ -3,6 +3,7 @@
 import Ledger
 import Loyalty
 import Primitives
+import Rules
 import Testing
 
 /// Cycles decided by themselves: what a run finds is given, so that every check has its turn.
