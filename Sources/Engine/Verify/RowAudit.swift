@@ -94,7 +94,7 @@ struct RowAudit {
         case .partner: PartnerState().encode(into: &writer)
         case .reward: RewardState().encode(into: &writer)
         case .member, .reversal, .evidence, .game, .redemption, .household, .slots, .evidenceCase,
-        .settlement:
+            .settlement:
             return nil
         }
         return writer.bytes
