@@ -143,6 +143,14 @@ public struct TraceView: Sendable {
     private func put(_ place: SettlementPlace?, into writer: inout JSONWriter) {
         guard let place else { return writer.putNull() }
         writer.beginObject()
+        writer.field("number")
+        writer.put(Int64(clamping: place.number))
+        writer.field("statement")
+        if let number = place.statement {
+            writer.put(Int64(clamping: number))
+        } else {
+            writer.putNull()
+        }
         writer.field("cycle_entry_id")
         writer.put(place.cycle)
         writer.field("closed_at")

@@ -104,14 +104,13 @@ extension Engine {
             found.removeFirst(found.count - TraceLimits.steps)
             isTruncated = true
         }
-        var steps: [LotTrace.Step] = []
-        for record in found {
-            steps.append(
-                LotTrace.Step(
-                    record: record,
-                    changes: record.ledger.lotChanges.filter { $0.lot == id },
-                    settled: try await settlementPlace(of: record)
-                )
+        let places = try await SettlementPlaces(of: found, in: self)
+        let issuer = PartnerNumber(lot.issuer)
+        let steps = found.map { record in
+            LotTrace.Step(
+                record: record,
+                changes: record.ledger.lotChanges.filter { $0.lot == id },
+                settled: places.place(of: record, at: record.redeemer ?? issuer)
             )
         }
         return LotTrace(
@@ -140,6 +139,17 @@ extension Trail {
 }
 
 extension Record {
+    /// The partner that points went to, or came back from.
+    fileprivate var redeemer: PartnerNumber? {
+        for transfer in ledger.transfers {
+            for account in [transfer.credit, transfer.debit]
+            where account.code == Chart.redeemed.rawValue {
+                return PartnerNumber(UInt32(clamping: account.owner))
+            }
+        }
+        return nil
+    }
+
     /// The redemption that the entry says more of.
     fileprivate var followed: EntryID? {
         switch fact {

@@ -9,6 +9,8 @@ public struct SettlementState: Hashable, Sendable, Coded {
     public let closing: SettlementClosed
     /// Fen paid to each partner of the statements, in their sequence; below zero what it paid.
     public internal(set) var paid: [Int64]
+    /// The entry that paid last, of each statement; 0 for none.
+    public internal(set) var payments: [UInt64]
     /// By rising id.
     public internal(set) var disputes: [LineDispute] = []
     /// The newest entry that is counted here.
@@ -19,6 +21,7 @@ public struct SettlementState: Hashable, Sendable, Coded {
         newest = entry
         closing = fact
         paid = Array(repeating: 0, count: fact.statements.count)
+        payments = Array(repeating: 0, count: fact.statements.count)
     }
 
     /// Where a partner's statement stands among those of the cycle.
@@ -36,7 +39,9 @@ public struct SettlementState: Hashable, Sendable, Coded {
         switch fact {
         case .closed: break
         case .paid(let fact):
-            if let index = index(of: fact.partner) { paid[index] += fact.fen }
+            guard let index = index(of: fact.partner) else { return }
+            paid[index] += fact.fen
+            payments[index] = entry.rawValue
         case .disputed(let fact):
             disputes.append(
                 LineDispute(id: entry, entry: fact.entry, partner: fact.partner, fen: fact.fen)
@@ -53,6 +58,7 @@ public struct SettlementState: Hashable, Sendable, Coded {
         writer.put(newest.rawValue)
         closing.encode(into: &writer)
         for fen in paid { writer.put(fen) }
+        for payment in payments { writer.put(payment) }
         writer.put(disputes) { $1.encode(into: &$0) }
     }
 
@@ -63,6 +69,9 @@ public struct SettlementState: Hashable, Sendable, Coded {
         var paid: [Int64] = []
         for _ in closing.statements { paid.append(try reader.signed()) }
         self.paid = paid
+        var payments: [UInt64] = []
+        for _ in closing.statements { payments.append(try reader.unsigned()) }
+        self.payments = payments
         disputes = try reader.array { (reader) throws(MalformedBytes) in
             try LineDispute(from: &reader)
         }

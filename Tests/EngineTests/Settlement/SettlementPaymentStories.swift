@@ -79,6 +79,36 @@ struct SettlementPaymentStories {
         #expect(row.money.account.creditBalance == -8_200)
     }
 
+    @Test(
+        "A lot's trace says in which cycle each step was settled, in which statement, and what paid it"
+    )
+    func traced() async throws {
+        let books = try await Bookkeeping()
+        let member = try await books.shopping()
+        let lot = try #require(try await books.engine.member(member)?.lots.lots.first?.id)
+        let before = try #require(try await books.engine.trace(lot))
+        #expect(before.steps.allSatisfy { $0.settled == nil })
+        books.finishMonth()
+        try await books.closeAll()
+        let closed = try #require(try await books.engine.trace(lot))
+        #expect(
+            closed.steps.map { "\($0.record.fact.kind)" } == [
+                "purchase_recorded", "paid_with_points",
+            ]
+        )
+        for step in closed.steps {
+            #expect(step.settled?.number == Self.march)
+            #expect(step.settled?.statement == 1)
+            #expect(step.settled?.payment == nil)
+        }
+        let payment = try await pay(books, books.coalition.hotel)
+        let paid = try #require(try await books.engine.trace(lot))
+        #expect(paid.steps.allSatisfy { $0.settled?.payment == payment.record?.id })
+        let cycle = try #require(try await books.book()[Self.march])
+        #expect(paid.steps.first?.settled?.cycle == cycle.entry)
+        try await books.engine.stop()
+    }
+
     @Test("A statement is paid once, in parts or whole, and no more than is due")
     func payments() async throws {
         let books = try await closed()
