@@ -47,12 +47,24 @@ struct LongRunTests {
             days: LongRunTests.days
         )
         var (tally, books) = (LongRunTally(), LongRunBooks())
+        guard let terms = bank.state.current?.program else {
+            Issue.record("no version is in force")
+            return
+        }
+        var money = LongRunMoney(
+            faceValue: terms.faceValue,
+            feePartsPerMillion: terms.settlement.feePartsPerMillion
+        )
+        for record in bank.records { money.add(record) }
         for step in 1...steps {
             let reply = player.play(workload.next(for: player))
             tally.count(reply)
-            for record in reply.records { books.add(record) }
+            for record in reply.records {
+                books.add(record)
+                money.add(record)
+            }
             if step.isMultiple(of: part) {
-                let differences = books.differences(from: bank)
+                let differences = books.differences(from: bank) + money.differences()
                 #expect(differences.isEmpty, "seed \(seed), step \(step)")
                 bank.adopt(LongRunTests.version(ofPart: step / part))
                 if steps > 10_000 { print("long run: \(step) steps, \(tally.line(bank))") }
