@@ -62,15 +62,17 @@ struct SettlementFold: Sendable {
     private var moves: [Move] = []
 
     /// `opening` is where partners stood at the end of the cycle before.
+    ///
+    /// What closing that cycle moves from one balance to the other belongs to it, whenever it was
+    /// closed: cycles may be closed late, and several at once.
     init(opening: [PartnerStatement]) {
         for statement in opening {
-            // What closing moves from one balance to the other is an entry of this cycle.
             let index = Int(statement.partner.rawValue) - 1
             makeRoom(for: index)
-            partners[index].openingPayable = statement.payable
-            partners[index].openingAccount = statement.account
-            partners[index].payable = statement.payable
-            partners[index].account = statement.account
+            partners[index].openingPayable = statement.payable - statement.netting
+            partners[index].openingAccount = statement.account + statement.netting
+            partners[index].payable = partners[index].openingPayable
+            partners[index].account = partners[index].openingAccount
         }
     }
 
@@ -113,6 +115,8 @@ struct SettlementFold: Sendable {
             gives: gives,
             isOfMember: entry.isOfMember
         )
+        // Closing a cycle does that, and the opening of the next one has it already.
+        guard kind != .netting else { return }
         guard let amount = Int64(exactly: transfer.amount) else {
             throw SettlementOverflow(entry: entry.sequence)
         }
@@ -126,8 +130,6 @@ struct SettlementFold: Sendable {
         }
         let total = try sum(partners[index][kind], fen, entry.sequence)
         partners[index].totals[kind.place] = total
-        // What only goes from one of its balances to the other is no line.
-        guard kind != .netting else { return }
         let counterpart = isPartners ? UInt32(clamping: otherSide.owner) : 0
         let known = moves.firstIndex {
             $0.kind == kind && $0.partner == partner && $0.counterpart == counterpart

@@ -243,6 +243,12 @@ final class Decider {
             }
             try runCancellations(settings.cancellationMaximum)
             try runSchedules()
+            // Nothing else may follow the batch that forgot keys, and then lookups would go on
+            // showing them, and refuse who uses one again.
+            if flight.commit.forgetKeysBefore != nil, exchange.isCommitterIdle {
+                try store.refreshLookups()
+                flight.commit.forgetKeysBefore = nil
+            }
             if now >= nextForgetting {
                 nextForgetting = now.adding(days: 1)
                 open.commit.forgetKeysBefore = now.adding(days: -settings.keyRetentionDays)

@@ -20,6 +20,7 @@ struct TraceText {
             lines.append(
                 "  \(record.ledger.recordedAt)  \(record.id)  \(record.fact.kind)\(member)"
                     + (changes.isEmpty ? "" : "  \(changes)")
+                    + TraceText.words(of: step.settled)
             )
         }
         for holder in trace.holders where holder.free > 0 || holder.held > 0 {
@@ -29,5 +30,12 @@ struct TraceText {
             lines.append("  there is more: \(trace.entriesRead.of("entry")) were looked at")
         }
         self.lines = lines
+    }
+
+    private static func words(of place: SettlementPlace?) -> String {
+        guard let place else { return "" }
+        let statement = place.statement.map { ", statement \($0)" } ?? ""
+        let payment = place.payment.map { ", paid by \($0)" } ?? ""
+        return "  settled in cycle \(place.number)\(statement)\(payment)"
     }
 }

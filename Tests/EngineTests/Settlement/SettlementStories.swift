@@ -57,6 +57,35 @@ struct SettlementStories {
         #expect(taken.reduce(0) { $0 + $1.points } == 1_200)
     }
 
+    @Test("Cycles that are closed late, several at once, net what each has, once")
+    func late() async throws {
+        let (late, inTime) = (try await Bookkeeping(), try await Bookkeeping())
+        for books in [late, inTime] {
+            for month in 1...3 {
+                _ = try await books.shopping("\(month)")
+                books.finishMonth()
+                if books.store === inTime.store { try await books.closeAll() }
+            }
+            try await books.closeAll()
+        }
+        let (first, second) = (try await late.book().cycles, try await inTime.book().cycles)
+        #expect(first.count == second.count && first.count >= 3)
+        for (cycle, other) in zip(first, second) {
+            let amounts = cycle.closing.statements.map { [$0.payable, $0.account, $0.netting] }
+            #expect(
+                amounts == other.closing.statements.map { [$0.payable, $0.account, $0.netting] }
+            )
+        }
+        for books in [late, inTime] {
+            for row in try await books.engine.overview().partners {
+                #expect(row.payable.creditBalance == 0 || row.money.account.creditBalance >= 0)
+                #expect(row.payable.creditBalance >= 0)
+            }
+            try await books.engine.stop()
+            try Journal.expectSound(books.store.disk)
+        }
+    }
+
     @Test("A cycle is closed after its last day, in sequence, and once")
     func sequence() async throws {
         let books = try await afterMarch()
