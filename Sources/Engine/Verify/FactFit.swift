@@ -171,8 +171,13 @@ struct FactFit {
             member.household == nil
         else { throw Misfit("it erases who cannot be") }
         let left = member.balances.available + member.balances.pending
-        let matured = fact.forfeited > .zero ? member.balances.pending : .zero
-        try expect(movement.total == (fact.forfeited + matured).rawValue.magnitude)
+        if fact.forfeited > .zero {
+            try expect(movement.pending == 0 &- member.balances.pending.rawValue)
+            try expect(movement.available == 0 &- member.balances.available.rawValue)
+            try expect(movement.held == 0 && movement.debt == 0 && movement.grams == 0)
+        } else {
+            try expect(movement.total == 0)
+        }
         try expect((fact.points != nil) == (left > .zero))
         try expect(fact.forfeited == (fact.points == .forfeit ? left : .zero))
     }

@@ -18,17 +18,38 @@ struct ErasureTests {
         return coalition.submission(command, vault: sealed.map(\.vault))
     }
 
-    private func erasure(_ coalition: Coalition, _ member: MemberID) -> Submission {
+    private func erasure(
+        _ coalition: Coalition,
+        _ member: MemberID,
+        _ points: PointsLeft = .keep
+    ) -> Submission {
         coalition.submission(
             .eraseMember(
                 EraseMember(
                     member: member,
                     reason: .accountClosed,
                     askedBy: .member,
-                    points: .keep
+                    points: points
                 )
             )
         )
+    }
+
+    @Test("Points that are given up leave sound books, pending ones too")
+    func forfeited() async throws {
+        let store = MemoryStore()
+        let coalition = try await Coalition(store)
+        let member = try await coalition.enrolOne()
+        try await coalition.submit(coalition.stay(member, yuan: 30, "a"))
+        try await coalition.submit(coalition.purchase(member, yuan: 200, "b"))
+        let held = try #require(try await coalition.engine.member(member)).balances
+        #expect(held.available > .zero && held.pending > .zero)
+        _ = try await coalition.engine.submit([erasure(coalition, member, .forfeit)])
+        let left = try #require(try await coalition.engine.member(member)).balances
+        #expect(left.available == .zero && left.pending == .zero)
+        try await coalition.engine.stop()
+        try Journal.expectSound(store.disk)
+        #expect(Lives.report(on: store.disk, EngineSettings()).problems.isEmpty)
     }
 
     @Test("Nobody is found by what was erased; the number is never used again, the phone may be")
