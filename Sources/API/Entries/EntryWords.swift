@@ -1,49 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 public import Ledger
 import Loyalty
 public import Primitives
 
 extension Chart {
-    /// The name of the account in answers.
-    var word: String {
-        switch self {
-        case .issued: "issued"
-        case .pending: "pending"
-        case .available: "active"
-        case .held: "held"
-        case .redeemed: "redeemed"
-        case .clawbackDebt: "debt"
-        case .expired: "expired"
-        case .adjusted: "adjusted"
-        case .householdTransit: "household_transit"
-        case .partnerPayable: "partner_payable"
-        case .redemptionClearing: "redemption_clearing"
-        case .partnerAccount: "partner_account"
-        case .backingFund: "backing_fund"
-        case .fees: "fees"
-        case .memberDebt: "member_debt"
-        case .breakage: "breakage"
-        case .subsidy: "subsidy"
-        case .adjustments: "adjustments"
-        case .rounding: "rounding"
-        case .avoided: "avoided"
-        case .grams: "grams"
-        case .bank: "bank"
-        case .deposit: "deposit"
-        case .writeOffs: "write_offs"
-        }
-    }
+    /// The name of the account in answers: that of the canonical form, but for what people know as
+    /// active points.
+    var word: String { self == .available ? "active" : "\(EntryNames.word(self))" }
 }
 
 extension LedgerUnit {
-    var word: StaticString {
-        switch self {
-        case .points: "points"
-        case .fen: "fen"
-        case .grams: "grams"
-        }
-    }
+    var word: StaticString { EntryNames.word(self) }
 }
 
 extension LotChange {
