@@ -292,7 +292,7 @@ public final class LogKeeper: @unchecked Sendable {
         while tree.size < end {
             let first = tree.size + 1
             try bodies.read(from: store, first, through: min(end, tree.size + Bodies.maximum))
-            try bodies.forEach { try take(JournalBody.read($0)) }
+            try bodies.each { try take(JournalBody.read($0)) }
             guard tree.size >= first else {
                 throw LogFault("entry \(first) of the journal is missing")
             }
@@ -449,7 +449,7 @@ private struct Bodies {
         } catch is Enough {}
     }
 
-    func forEach(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    func each(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         try bytes.withUnsafeBytes { bytes in
             var start = 0
             for end in ends {
