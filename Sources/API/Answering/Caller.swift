@@ -21,9 +21,11 @@ struct Caller: Sendable {
         guard principal.isOperator else { throw Problem(403, .operatorOnly) }
     }
 
-    /// Whether the caller may see what belongs to a partner.
+    /// Whether the caller may see what belongs to a partner. A member may: the door (`MemberDoor`)
+    /// lets nothing through that is not the member's own.
     func sees(_ partner: PartnerNumber?) -> Bool {
-        principal.isOperator || (partner != nil && partner == principal.partner)
+        principal.isOperator || principal.member != nil
+            || (partner != nil && partner == principal.partner)
     }
 }
 
