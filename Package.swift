@@ -37,6 +37,15 @@ let lifecycle: Target.Dependency = .product(
     package: "swift-service-lifecycle"
 )
 
+/// The templates of the pages: each lies in the folder of its page.
+let templates: [String] = [
+    "Licences/Licences.mustache",
+    "Page/Layout.mustache",
+    "Reference/Reference.mustache",
+    "Refusal/Refusal.mustache",
+    "Status/Status.mustache",
+]
+
 let package = Package(
     name: "jifen",
     platforms: [.macOS(.v15)],
@@ -108,14 +117,11 @@ let package = Package(
         ),
         .target(
             name: "Web",
-            dependencies: ["Primitives", "Rules", "Loyalty", "Engine", hummingbird, mustache, nio],
-            exclude: ["README.md"],
-            resources: [
-                .copy("Page/Layout.mustache"), .copy("Status/Status.mustache"),
-                .copy("Reference/Reference.mustache"), .copy("Licences/Licences.mustache"),
-                .copy("Words/zh-Hans.json"), .copy("Words/en.json"),
-                .copy("Assets/Files/theme.css"), .copy("Assets/Files/app.js"),
+            dependencies: [
+                "Primitives", "Rules", "Loyalty", "Engine", hummingbird, mustache, logging, nio,
             ],
+            exclude: ["README.md"],
+            resources: [.copy("Words"), .copy("Assets/Files")] + templates.map { .copy($0) },
             swiftSettings: strict
         ),
         .executableTarget(

@@ -7,13 +7,17 @@ extension OperationResponder {
     /// The caller behind the key, with the scope that the operation needs and within its limit.
     func principal(
         _ head: RequestHead,
+        _ door: APIContext.Door,
         _ now: Instant,
         _ standing: inout RateStanding?
     ) async throws -> Principal? {
         guard operation.access != .anybody else { return nil }
-        guard head.authorization != nil else { throw Problem.unauthenticated(.keyMissing) }
-        guard let token = head.token, let principal = try await principal(of: token) else {
-            throw Problem.unauthenticated(.keyInvalid)
+        let principal: Principal
+        switch door {
+        case .street: principal = try await keyHolder(head)
+        case .inside(let known):
+            guard let known else { throw Problem.unauthenticated(.keyMissing) }
+            principal = known
         }
         if let limiter = shared.limiter {
             let now = limiter.count(principal.id, at: now)
@@ -21,6 +25,14 @@ extension OperationResponder {
             if now.isOver { throw Problem.over(limiter.limit, now) }
         }
         try operation.admit(principal)
+        return principal
+    }
+
+    private func keyHolder(_ head: RequestHead) async throws -> Principal {
+        guard head.authorization != nil else { throw Problem.unauthenticated(.keyMissing) }
+        guard let token = head.token, let principal = try await principal(of: token) else {
+            throw Problem.unauthenticated(.keyInvalid)
+        }
         return principal
     }
 

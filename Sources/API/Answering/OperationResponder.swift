@@ -77,7 +77,7 @@ struct OperationResponder: HTTPResponder {
             throw Problem(406, .notAcceptable, [JSON.Member("type", .string(operation.media.name))])
         }
         let now = shared.clock.now()
-        let principal = try await principal(head, now, &standing)
+        let principal = try await principal(head, context.door, now, &standing)
         let query = try query(of: request)
         let key = try idempotencyKey(head)
         let body = try await body(of: request, head)

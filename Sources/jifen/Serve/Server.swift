@@ -60,11 +60,19 @@ struct Server: Sendable {
             contract: try ContractDocuments(),
             logger: logger
         )
-        pages = try WebPages(
+        let parts = PageParts(
             engine: engine,
             version: Version.number,
-            assets: WebAssets(vendor: settings.vendor),
-            contract: shared.contract.document,
+            assets: try WebAssets(vendor: settings.vendor),
+            contract: PageContract(calls: InsideCalls(shared)) { _ in nil },
+            visitors: NoVisitors(),
+            clock: clock,
+            makeKey: { Hexadecimal.text(Randomness.bytes(16)) },
+            logger: logger
+        )
+        pages = try WebPages(
+            parts,
+            document: shared.contract.document,
             problems: ProblemList.json
         )
     }
