@@ -2,6 +2,7 @@
 
 public import Engine
 public import Loyalty
+public import Primitives
 
 /// Whoever asks: a key, somebody who has signed in to a page, or a part of the server itself.
 public struct Principal: Hashable, Sendable {
@@ -52,16 +53,21 @@ extension Principal {
 
     /// Somebody of the staff; `nil` when a role of a partner comes without one, or another with one.
     ///
-    /// `partner` is the number of the account's partner under the published program.
-    public init?(staff account: StaffAccount, partner: PartnerNumber?) {
-        guard let id = PrincipalNumbers.staff(account.number) else { return nil }
+    /// `account` is the account's number, `partner` that of its partner under the published program.
+    public init?(
+        staff account: UInt64,
+        role: StaffRole,
+        partner: PartnerNumber?,
+        store: String? = nil
+    ) {
+        guard let id = PrincipalNumbers.staff(account) else { return nil }
         let kind: Kind
-        switch (account.role.side, partner) {
+        switch (role.side, partner) {
         case (.partner, let partner?): kind = .partner(partner)
         case (.operator, nil), (.authority, nil): kind = .operator
         default: return nil
         }
-        self.init(id: id, kind: kind, scopes: account.role.scopes, store: account.store)
+        self.init(id: id, kind: kind, scopes: role.scopes, store: store)
     }
 
     /// The desk at which members sign in.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Loyalty
-import Primitives
+public import Primitives
 
 /// Which numbers principals have, so that a journal entry says not only which one but also of what
 /// kind whoever asked for it was.

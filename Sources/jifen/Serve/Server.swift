@@ -60,15 +60,18 @@ struct Server: Sendable {
             contract: try ContractDocuments(),
             logger: logger
         )
+        let calls = InsideCalls(shared)
+        let signIn = try SignIn(open, clock: clock, settings: settings, calls: calls)
         let parts = PageParts(
             engine: engine,
             version: Version.number,
             assets: try WebAssets(vendor: settings.vendor),
-            contract: PageContract(calls: InsideCalls(shared)) { _ in nil },
-            visitors: NoVisitors(),
+            contract: PageContract(calls: calls) { signIn.principal(of: $0) },
+            visitors: signIn.parts.visitors,
             clock: clock,
             makeKey: { Hexadecimal.text(Randomness.bytes(16)) },
-            logger: logger
+            logger: logger,
+            signIn: signIn.parts
         )
         pages = try WebPages(
             parts,
