@@ -3,14 +3,14 @@
 public import Engine
 
 extension StaffRole {
-    /// What each role may do: the one table. What is not here is refused.
+    /// What each role may do: the one table.
     ///
-    /// A test holds every role against every operation (`RoleMatrixTests`), so a line that is added
+    /// What is not here is refused. A test holds every role against every operation (`RoleMatrixTests`), so a line that is added
     /// here shows there what it opens.
     public var scopes: Set<Scope> {
         switch self {
         case .cashier: StaffRole.till
-        case .storeManager:
+        case .storeLead:
             StaffRole.till.union([
                 .slotsWrite, .messagesWrite, .gamesWrite, .reportsRead, .tracesRead,
             ])
@@ -23,13 +23,13 @@ extension StaffRole {
         case .operatorMarketing:
             [
                 .programRead, .programWrite, .membersRead, .purchasesRead, .redemptionsRead,
-                .reportsRead, .messagesWrite, .gamesWrite, .slotsWrite,
+                .reportsRead, .messagesWrite, .gamesWrite,
             ]
         case .operatorRisk:
             [
                 .programRead, .programReview, .membersRead, .purchasesRead, .holdsRead,
                 .holdsWrite, .redemptionsRead, .returnsWrite, .adjustmentsWrite, .tracesRead,
-                .evidenceRead, .reportsRead,
+                .reportsRead,
             ]
         case .operatorFinance:
             [

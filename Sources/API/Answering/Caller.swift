@@ -21,8 +21,9 @@ struct Caller: Sendable {
         guard principal.isOperator else { throw Problem(403, .operatorOnly) }
     }
 
-    /// Whether the caller may see what belongs to a partner. A member may: the door (`MemberDoor`)
-    /// lets nothing through that is not the member's own.
+    /// Whether the caller may see what belongs to a partner.
+    ///
+    /// A member may: the door (`MemberDoor`) lets nothing through that is not the member's own.
     func sees(_ partner: PartnerNumber?) -> Bool {
         principal.isOperator || principal.member != nil
             || (partner != nil && partner == principal.partner)

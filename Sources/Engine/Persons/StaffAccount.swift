@@ -18,8 +18,8 @@ public struct StaffAccount: Hashable, Sendable {
     public var partner: String?
     /// The code of the only outlet; `nil` for all of them.
     public var store: String?
-    /// How the password is checked, with its parameters; never the password. `nil` where the
-    /// account signs in by way of an identity provider only.
+    /// How the password is checked, with its parameters, and never the password itself; `nil` where
+    /// the account signs in by way of an identity provider only.
     public var passwordHash: String?
     /// The secret of the second factor, sealed; `nil` without one.
     public var sealedTOTP: [UInt8]?

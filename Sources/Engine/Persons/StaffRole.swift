@@ -5,7 +5,7 @@
 /// What a role may do stands in one table, which the room `API` has (`StaffRole.scopes`).
 public enum StaffRole: String, Hashable, Sendable, CaseIterable {
     case cashier
-    case storeManager = "store_manager"
+    case storeLead = "store_manager"
     case partnerFinance = "partner_finance"
     case partnerAdmin = "partner_admin"
     case operatorMarketing = "operator_marketing"
@@ -27,7 +27,7 @@ public enum StaffRole: String, Hashable, Sendable, CaseIterable {
 
     public var side: Side {
         switch self {
-        case .cashier, .storeManager, .partnerFinance, .partnerAdmin: .partner
+        case .cashier, .storeLead, .partnerFinance, .partnerAdmin: .partner
         case .operatorMarketing, .operatorRisk, .operatorFinance, .operatorAdmin, .dpo, .auditor:
             .operator
         case .regulatorOfficer: .authority
@@ -35,5 +35,5 @@ public enum StaffRole: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Whether an account of the role may belong to one outlet of its partner.
-    public var mayBelongToStore: Bool { self == .cashier || self == .storeManager }
+    public var mayBelongToStore: Bool { self == .cashier || self == .storeLead }
 }

@@ -64,7 +64,9 @@ extension AccessDatabase: SessionStore {
         let (column, value) = owner.columnAndValue
         return try await queue.read { database in
             let sql = "SELECT * FROM sessions WHERE \(column) = ? ORDER BY started_at DESC, hash"
-            return try GRDB.Row.fetchAll(database, sql: sql, arguments: [value]).map(StoredSession.init)
+            return try GRDB.Row.fetchAll(database, sql: sql, arguments: [value]).map(
+                StoredSession.init
+            )
         }
     }
 

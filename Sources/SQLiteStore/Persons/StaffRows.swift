@@ -52,8 +52,12 @@ extension AccessDatabase: StaffStore {
 
     public func staff(named name: String) async throws -> StaffAccount? {
         try await queue.read { database in
-            try GRDB.Row.fetchOne(database, sql: "SELECT * FROM staff WHERE name = ?", arguments: [name])
-                .map(StaffAccount.init)
+            try GRDB.Row.fetchOne(
+                database,
+                sql: "SELECT * FROM staff WHERE name = ?",
+                arguments: [name]
+            )
+            .map(StaffAccount.init)
         }
     }
 
@@ -61,7 +65,9 @@ extension AccessDatabase: StaffStore {
         let number = Int64(clamping: number)
         return try await queue.read { database in
             let sql = "SELECT * FROM staff WHERE number = ?"
-            return try GRDB.Row.fetchOne(database, sql: sql, arguments: [number]).map(StaffAccount.init)
+            return try GRDB.Row.fetchOne(database, sql: sql, arguments: [number]).map(
+                StaffAccount.init
+            )
         }
     }
 

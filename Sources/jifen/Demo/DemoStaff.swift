@@ -35,7 +35,7 @@ struct DemoStaff: Sendable {
         Plan(
             name: "fruit.manager",
             displayName: "鲜果店长 老李",
-            role: .storeManager,
+            role: .storeLead,
             partner: DemoKeys.fruitCode,
             store: "fruit_market"
         ),

@@ -22,7 +22,8 @@ struct StaffArgument: ParsableArguments {
     var name: String
 
     func account(in access: AccessDatabase) async throws -> StaffAccount {
-        guard let name = StaffAccount.normalised(name), let found = try await access.staff(named: name)
+        guard let name = StaffAccount.normalised(name),
+            let found = try await access.staff(named: name)
         else {
             throw Failure("there is no account '\(name)'", advice: "`jifen staff list` shows them.")
         }

@@ -91,10 +91,11 @@ struct StaffTOTPCommand: AsyncParsableCommand {
         let code = TimeCode(secret: secret)
         let address = code.address(name: account.name, issuer: "Jifen")
         if output.json {
-            let members = (StaffShown(account).json.objectValue ?? []) + [
-                JSON.Member("secret", .string(code.typedSecret)),
-                JSON.Member("address", .string(address)),
-            ]
+            let members =
+                (StaffShown(account).json.objectValue ?? []) + [
+                    JSON.Member("secret", .string(code.typedSecret)),
+                    JSON.Member("address", .string(address)),
+                ]
             return try Console.print(JSON.object(members).text)
         }
         try Console.print(code.typedSecret)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Engine
+import HTTPTypes
 import Loyalty
 import Testing
 
@@ -21,7 +22,9 @@ struct RoleMatrixTests {
 
     @Test("What each role may do is written down, operation by operation")
     func matrix() throws {
-        let letters: [(StaffRole, Character)] = zip(StaffRole.allCases, "cmfaMRFAdur").map { ($0, $1) }
+        let letters: [(StaffRole, Character)] = zip(StaffRole.allCases, "cmfaMRFAdur").map {
+            ($0, $1)
+        }
         let principals = try letters.map { (try RoleMatrixTests.principal($0.0), $0.1) }
         let lines = Operation.all.filter { $0.access != .anybody }.map { operation -> String in
             let may = principals.map { principal, letter in
@@ -35,10 +38,9 @@ struct RoleMatrixTests {
     @Test("An auditor and an officer change nothing, but for evidence that officers ask for")
     func readers() throws {
         let changing = Operation.all.filter { $0.method == .post && $0.needsIdempotencyKey }
-        for operation in changing {
-            #expect(throws: Problem.self, "\(operation.id)") {
-                try operation.admit(RoleMatrixTests.principal(.auditor))
-            }
+        let auditor = try RoleMatrixTests.principal(.auditor)
+        for operation in changing where operation.access != .anyKey {
+            #expect(throws: Problem.self, "\(operation.id)") { try operation.admit(auditor) }
         }
         let officer = try RoleMatrixTests.principal(.regulatorOfficer)
         let allowed = changing.filter { (try? $0.admit(officer)) != nil }.map(\.id)

@@ -70,6 +70,9 @@ final class AttemptCounter: Sendable {
         windows.withLock { $0[name] = nil }
     }
 
+    /// How many names are known at this moment.
+    var size: Int { windows.withLock { $0.count } }
+
     private static func makeRoom(in windows: inout [String: Window], at now: Instant) {
         guard windows.count >= maximumWindows else { return }
         windows = windows.filter { $0.value.endsAt > now }

@@ -4,8 +4,10 @@ import HTTPTypes
 import Hummingbird
 import Primitives
 
-/// The pages on which somebody signs in or out. They stand outside of the faces, because there is no
-/// session yet to look at; each browser has a token of its own for the way in.
+/// The pages on which somebody signs in or out.
+///
+/// They stand outside of the faces, because there is no session yet to look at; each browser has a
+/// token of its own for the way in.
 struct SignInPages: Sendable {
     let pages: WebPages
     let visitors: SessionVisitors

@@ -27,7 +27,7 @@ struct SignInToken: Hashable, Sendable {
     /// What is stored of it.
     var hash: [UInt8] { Array(SHA256.hash(data: bytes)) }
 
-    /// What the forms of the same browser carry. Another site can neither read it nor make it.
+    /// What the forms of the same browser carry; another site can neither read it nor make it.
     var formToken: String {
         let key = SymmetricKey(data: bytes)
         let code = HMAC<SHA256>.authenticationCode(for: Array("form".utf8), using: key)

@@ -14,7 +14,11 @@ extension SignInPages {
     func takePassword(_ visit: SignInVisit) async throws -> Response {
         let name = visit.form["name"] ?? ""
         guard !name.isEmpty, let password = visit.form.exact("password"), !password.isEmpty else {
-            return staffPage(visit, wrong: visit.words("sign_in.both_needed"), .unprocessableContent)
+            return staffPage(
+                visit,
+                wrong: visit.words("sign_in.both_needed"),
+                .unprocessableContent
+            )
         }
         let answer = try await staff.show(
             name: name,
