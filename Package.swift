@@ -40,6 +40,9 @@ let lifecycle: Target.Dependency = .product(
 
 /// The templates of the pages: each lies in the folder of its page.
 let templates: [String] = [
+    "Charts/Figure.mustache",
+    "Charts/Flow.mustache",
+    "Home/Home.mustache",
     "Licences/Licences.mustache",
     "Page/Layout.mustache",
     "Reference/Reference.mustache",

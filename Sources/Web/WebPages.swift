@@ -21,6 +21,8 @@ public struct PageParts: Sendable {
     public let logger: Logger
     /// `nil` where nobody can sign in.
     public let signIn: SignInParts?
+    /// Whom a demo lets everybody sign in as.
+    public var logins: [HomeLogin] = []
 
     public init(
         engine: Engine,
@@ -57,7 +59,9 @@ public struct WebPages: Sendable {
         MemberPages.routes + TillPages.routes + PartnerPages.routes + OperatorPages.routes
         + RegulatorPages.routes
 
-    private static let openPaths = ["/", "/docs", "/licences", "/look", WebAssets.path]
+    private static let openPaths = [
+        "/", "/status", "/docs", "/licences", "/look", WebAssets.path,
+    ]
 
     /// What is mounted: paths and their methods, but for HEAD beside every GET.
     public static var paths: [(path: String, method: HTTPRequest.Method)] {
@@ -107,6 +111,12 @@ public struct WebPages: Sendable {
         _ method: HTTPRequest.Method
     ) {
         router.on("/", method: method) { request, _ in
+            let program = parts.engine.program?.program.name
+            return page(request) {
+                HomeView(program: program, logins: parts.logins, frame: $0).render()
+            }
+        }
+        router.on("/status", method: method) { request, _ in
             let model = await StatusQuery(engine: parts.engine, version: parts.version).model()
             return page(request) { StatusView(model: model, frame: $0).render() }
         }

@@ -97,5 +97,16 @@ struct DemoStaff: Sendable {
             }
     }
 
+    var logins: [HomeLogin] {
+        accounts.map { account in
+            HomeLogin(
+                role: account.role.rawValue,
+                name: account.name,
+                shown: account.displayName,
+                password: password
+            )
+        }
+    }
+
     var json: JSON { .array(accounts.map { StaffShown($0).json }) }
 }

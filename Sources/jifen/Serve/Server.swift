@@ -62,7 +62,7 @@ struct Server: Sendable {
         )
         let calls = InsideCalls(shared)
         let signIn = try SignIn(open, clock: clock, settings: settings, calls: calls)
-        let parts = PageParts(
+        var parts = PageParts(
             engine: engine,
             version: Version.number,
             assets: try WebAssets(vendor: settings.vendor),
@@ -73,6 +73,7 @@ struct Server: Sendable {
             logger: logger,
             signIn: signIn.parts
         )
+        parts.logins = settings.logins
         pages = try WebPages(
             parts,
             document: shared.contract.document,
