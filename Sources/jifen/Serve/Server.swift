@@ -29,8 +29,7 @@ struct Server: Sendable {
         _ open: OpenFolder,
         clock: any WallClock,
         settings: ServerSettings,
-        stop: StopSignal,
-        logins: [HomeLogin] = []
+        stop: StopSignal
     ) throws {
         self.open = open
         self.stop = stop
@@ -74,7 +73,7 @@ struct Server: Sendable {
             logger: logger,
             signIn: signIn.parts
         )
-        parts.logins = logins
+        parts.logins = settings.logins
         pages = try WebPages(
             parts,
             document: shared.contract.document,

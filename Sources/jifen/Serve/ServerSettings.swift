@@ -2,6 +2,7 @@
 
 import API
 import Logging
+import Web
 
 /// What a server may be told, with its defaults.
 struct ServerSettings: Sendable {
@@ -29,6 +30,8 @@ struct ServerSettings: Sendable {
     /// Whether browsers come over TLS, which something in front of the server ends.
     var isBehindTLS = false
     var memberCodes = MemberCodes.off
+    /// Whom a demo lets everybody sign in as.
+    var logins: [HomeLogin] = []
     /// Whether somebody may become a member on the pages.
     var enrolsOnline = false
 
