@@ -14,10 +14,12 @@ struct SettlementListCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
 
+    @OptionGroup var past: PastMoment
+
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let book = try ReadFolder.open(try data.folder()).settlementBook()
+        let book = try ReadFolder.open(try data.folder()).settlementBook(past)
         guard !output.json else {
             return try Console.print(
                 JSON.array(book.cycles.map { SettlementText.json($0, in: book) }).text
@@ -40,11 +42,13 @@ struct SettlementShowCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
 
+    @OptionGroup var past: PastMoment
+
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let source = try ReadFolder.open(try data.folder())
-        let book = try source.settlementBook()
+        let book = try source.settlementBook(past)
         guard let cycle = book[number] else {
             throw Failure(
                 "cycle \(number) is not closed",
