@@ -38,7 +38,8 @@ extension Operation {
         let caller = try call.caller
         let books = try await call.books()
         let book = books.settlements
-        let plan = try await call.query["at"] == nil
+        let plan =
+            try await call.query["at"] == nil
             ? caller.plan(call.parameter("number"))
             : caller.plan(call.parameter("number"), in: books)
         let view = SettlementView(book, caller)

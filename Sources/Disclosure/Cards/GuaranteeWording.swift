@@ -48,7 +48,8 @@ public enum GuaranteeStanding: Hashable, Sendable {
             LocalizedText(
                 zh: "保障\(since.map { "自\(zone.minute(of: $0))起" } ?? "")暂停,保障基金不足以支持全部已生效积分;"
                     + "补足前不发放新积分,已有积分照常使用",
-                en: "the guarantee is suspended\(since.map { " since \(zone.minute(of: $0))" } ?? ""):"
+                en:
+                    "the guarantee is suspended\(since.map { " since \(zone.minute(of: $0))" } ?? ""):"
                     + " the backing fund does not cover every matured point; no new points are given"
                     + " until it does, and points pay as before"
             )

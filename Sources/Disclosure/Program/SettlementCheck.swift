@@ -107,11 +107,9 @@ struct SettlementCheck {
 
     /// As a document writes it: at most four decimals, and no zeros behind them.
     private static func percent(_ parts: Int64) -> String {
-        let decimals = String(10_000 + parts % 10_000).dropFirst()
-        let shown = decimals.prefix((decimals.lastIndex { $0 != "0" }.map {
-            decimals.distance(from: decimals.startIndex, to: $0) + 1
-        }) ?? 0)
-        return "\(parts / 10_000)" + (shown.isEmpty ? "" : ".\(shown)")
+        var decimals = String(10_000 + parts % 10_000).dropFirst()
+        while decimals.last == "0" { decimals.removeLast() }
+        return "\(parts / 10_000)" + (decimals.isEmpty ? "" : ".\(decimals)")
     }
 
     /// Of a partner that fails, the fund loses what nobody answers for, and the guarantee stops for all.
@@ -162,7 +160,8 @@ struct SettlementCheck {
             matched: "\(days)",
             LocalizedText(
                 zh: "积分\(days)天后生效并结算,\(early.name.zh)的退货期是\(early.returnWindowDays)天",
-                en: "points mature and are paid for after \(days) days; \(early.name.en) takes goods"
+                en:
+                    "points mature and are paid for after \(days) days; \(early.name.en) takes goods"
                     + " back for \(early.returnWindowDays)"
             )
         )

@@ -5,7 +5,8 @@ extension LoyaltyState {
     /// of closed cycles, and of these such as are behind.
     ///
     /// Nothing of members is kept, so that a whole journal folds into a few rows.
-    public func applyToBooks(_ record: Record, whereRow isBehind: (RowKey) -> Bool = { _ in true }) {
+    public func applyToBooks(_ record: Record, whereRow isBehind: (RowKey) -> Bool = { _ in true })
+    {
         apply(record) { key in
             switch key.kind {
             case .program, .partner, .settlement: isBehind(key)

@@ -88,19 +88,7 @@ struct SettlementStatementsCommand: AsyncParsableCommand {
             number,
             at: SystemClock().now()
         )
-        guard let closed = source.plan.closed else {
-            throw Failure(
-                "cycle \(number) is not closed",
-                advice: "`jifen settlement run --out DIR` shows it before."
-            )
-        }
-        let run = try source.run()
-        guard run.agrees(with: closed.closing) else {
-            throw Failure(
-                "the entries of cycle \(number) are not those that it was closed with",
-                advice: "`jifen verify` says where the journal is damaged."
-            )
-        }
+        let run = try source.closedRun()
         try SettlementFiles(folder: out).write(run, of: source)
         guard output.json else {
             return try Console.print(

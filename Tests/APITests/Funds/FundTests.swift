@@ -129,7 +129,10 @@ struct FundTests {
             files: hongmi.files.map { file in
                 SourceFile(
                     path: file.path,
-                    text: file.text.replacing("loss_borne_by: operator", with: "loss_borne_by: fund")
+                    text: file.text.replacing(
+                        "loss_borne_by: operator",
+                        with: "loss_borne_by: fund"
+                    )
                 )
             }
         )

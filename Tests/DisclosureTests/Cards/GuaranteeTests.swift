@@ -26,7 +26,9 @@ struct GuaranteeTests {
         for card in try cards(.suspended(since: Self.since)) {
             let text = card.text
             #expect(text.zh.contains("价值保障:保障自2026-11-22 18:05起暂停"))
-            #expect(text.en.contains("Guarantee: the guarantee is suspended since 2026-11-22 18:05"))
+            #expect(
+                text.en.contains("Guarantee: the guarantee is suspended since 2026-11-22 18:05")
+            )
             #expect(!text.zh.contains("足额支持") && !text.zh.contains("由保障基金支持"))
             #expect(!text.en.contains("covers every") && !text.en.contains("stands behind"))
             #expect(card.missing.isEmpty)

@@ -50,7 +50,9 @@ struct BooksTests {
         try await engine.stop()
     }
 
-    @Test("Before the first entry there is no fund, and a cycle that was open then is run over so far")
+    @Test(
+        "Before the first entry there is no fund, and a cycle that was open then is run over so far"
+    )
     func before() async throws {
         let books = try await Bookkeeping()
         let start = books.engine.now
@@ -62,7 +64,9 @@ struct BooksTests {
         _ = try await books.shopping("2")
         books.finishMonth()
         try await books.closeAll()
-        let nothing = try await books.engine.books(at: Instant(microseconds: start.microseconds - 1))
+        let nothing = try await books.engine.books(
+            at: Instant(microseconds: start.microseconds - 1)
+        )
         #expect(nothing.money == nil && nothing.through == 0 && nothing.program == nil)
         let past = try await books.engine.books(at: middle.moment)
         #expect(past.settlements.cycles.isEmpty)
