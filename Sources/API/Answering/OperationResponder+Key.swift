@@ -7,21 +7,22 @@ extension OperationResponder {
     /// The caller behind the key, with the scope that the operation needs and within its limit.
     func principal(
         _ head: RequestHead,
+        _ visitor: @autoclosure () -> UInt64,
         _ now: Instant,
         _ standing: inout RateStanding?
     ) async throws -> Principal? {
         guard operation.access != .anybody else { return nil }
+        guard operation.access != .visitor else {
+            try count(visitor(), by: shared.visitors, now, &standing)
+            return nil
+        }
         guard head.authorization != nil else { throw Problem.unauthenticated(.keyMissing) }
         guard let token = head.token, let principal = try await principal(of: token) else {
             throw Problem.unauthenticated(.keyInvalid)
         }
-        if let limiter = shared.limiter {
-            let now = limiter.count(principal.id, at: now)
-            standing = now
-            if now.isOver { throw Problem.over(limiter.limit, now) }
-        }
+        try count(principal.id, by: shared.limiter, now, &standing)
         switch operation.access {
-        case .anybody, .anyKey: break
+        case .anybody, .visitor, .anyKey: break
         case .key(let scope):
             guard scope.isGranted(by: principal.scopes) else { throw Problem.missing(scope) }
         case .operatorKey(let scope):
@@ -29,6 +30,18 @@ extension OperationResponder {
             guard scope.isGranted(by: principal.scopes) else { throw Problem.missing(scope) }
         }
         return principal
+    }
+
+    private func count(
+        _ number: UInt64,
+        by limiter: RateLimiter?,
+        _ now: Instant,
+        _ standing: inout RateStanding?
+    ) throws(Problem) {
+        guard let limiter else { return }
+        let counted = limiter.count(number, at: now)
+        standing = counted
+        if counted.isOver { throw Problem.over(counted) }
     }
 
     private func principal(of token: String) async throws -> Principal? {
@@ -51,13 +64,13 @@ extension Problem {
         )
     }
 
-    fileprivate static func over(_ limit: RateLimit, _ standing: RateStanding) -> Problem {
+    fileprivate static func over(_ standing: RateStanding) -> Problem {
         Problem(
             429,
             .rateLimited,
             [
-                JSON.Member("limit", .integer(Int64(limit.requests))),
-                JSON.Member("window", .integer(limit.windowSeconds)),
+                JSON.Member("limit", .integer(Int64(standing.limit.requests))),
+                JSON.Member("window", .integer(standing.limit.windowSeconds)),
             ],
             isRetryable: true,
             retryAfterSeconds: Int(standing.resetSeconds)

@@ -9,7 +9,8 @@ import Primitives
 struct SettlementStatementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statement",
-        abstract: "Print a partner's statement of a closed cycle: the bytes whose hash is in the journal.",
+        abstract:
+            "Print a partner's statement of a closed cycle: the bytes whose hash is in the journal.",
         discussion: "A server may run meanwhile. --format html is a page to print, csv a table."
     )
 

@@ -66,7 +66,8 @@ struct SettlementTarget: ParsableArguments {
         } catch let inUse as FolderInUse {
             throw Failure(
                 "\(inUse): a server has it open, and only that may write it",
-                advice: "Go through the server: the same command with --server URL --key TOKEN in place of"
+                advice:
+                    "Go through the server: the same command with --server URL --key TOKEN in place of"
                     + " --data, or `\(step.curl)`."
             )
         }

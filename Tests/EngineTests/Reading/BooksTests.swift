@@ -6,6 +6,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("The books as they were", .timeLimit(.minutes(15)))
 struct BooksTests {
     @Test(
