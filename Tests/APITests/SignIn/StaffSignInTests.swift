@@ -119,7 +119,7 @@ struct StaffSignInTests {
             name: SecretBox.timeCodeName(ofStaff: account.number),
             nonce: Array(repeating: 1, count: 12)
         )
-        try await site.access.setTOTP(sealed, ofStaff: account.number)
+        try await site.access.setTOTP(sealed, recovery: [], ofStaff: account.number)
         try await site.run { newBrowser in
             let browser = newBrowser()
             _ = try await browser.get("/sign-in?back=/b/pos/today")
