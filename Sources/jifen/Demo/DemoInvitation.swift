@@ -16,7 +16,8 @@ struct DemoInvitation {
         [
             "",
             "地址 Addresses",
-            "  \(address)/        状态 status",
+            "  \(address)/        首页:五个入口 home: the five faces",
+            "  \(address)/status  状态 status",
             "  \(address)/docs    接口文档 reference",
             "",
             "登录 Sign in (only for this demo)",
