@@ -38,6 +38,7 @@ let arguments: Target.Dependency = .product(
 )
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle",
     package: "swift-service-lifecycle"
@@ -146,6 +147,7 @@ let package = Package(
             dependencies: [
                 "Primitives", "Ledger", "Rules", "Disclosure", "Loyalty", "Engine", "SQLiteStore",
                 "API", "Web", hummingbird, yams, arguments, logging, lifecycle, httpClient, nio,
+                nioHTTP,
             ],
             exclude: ["README.md"],
             swiftSettings: strict,

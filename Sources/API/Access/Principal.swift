@@ -63,7 +63,7 @@ extension Principal {
     /// Somebody of the staff; `nil` when a role of a partner comes without one, or another with one.
     ///
     /// `account` is the account's number, `partner` that of its partner under the published program.
-    /// An officer who has opened no inspection with a second one sees what is published, and no more.
+    /// An officer who has opened no inspection with a second one may do nothing.
     public init?(
         staff account: UInt64,
         role: StaffRole,
@@ -82,7 +82,7 @@ extension Principal {
         self.init(
             id: id,
             kind: kind,
-            scopes: isShut ? [.programRead] : role.scopes,
+            scopes: isShut ? [] : role.scopes,
             store: store,
             members: Set(inspection?.scope.members ?? [])
         )

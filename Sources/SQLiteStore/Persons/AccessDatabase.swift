@@ -44,10 +44,12 @@ public final class AccessDatabase: Sendable {
         try? queue.close()
     }
 
-    /// Writes a copy that a backup can carry.
+    /// Writes a copy that a backup can carry: without sessions, which nothing may bring back to life.
     public func copy(to path: String) throws {
         let copy = try DatabaseQueue(path: path)
         try queue.backup(to: copy)
+        try copy.write { try $0.execute(sql: "DELETE FROM sessions") }
+        try copy.vacuum()
         try copy.close()
     }
 

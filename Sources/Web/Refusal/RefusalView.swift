@@ -13,6 +13,7 @@ struct RefusalView: Sendable {
             let page = frame.face == .member ? "/m/sign-in" : "/sign-in"
             let back = PercentText.encoded(request.uri.string)
             return PageResponse.redirect(to: "\(page)?back=\(back)", cookies: [])
+        case .inspection: return PageResponse.redirect(to: "/r/open", cookies: [])
         case .stepUp(let back):
             return PageResponse.redirect(to: StepUp.page(for: frame.face, back: back), cookies: [])
         case .role: return page("role", .forbidden)

@@ -52,7 +52,9 @@ struct IDToken: JWTPayload {
         _ name: String
     ) throws -> Int64 {
         let number = try values.decode(Double.self, forKey: Name(stringValue: name))
-        guard (0..<253_402_300_799).contains(number) else { throw OpenIDRefused("no time: \(name)") }
+        guard (0..<253_402_300_799).contains(number) else {
+            throw OpenIDRefused("no time: \(name)")
+        }
         return Int64(number)
     }
 
@@ -71,7 +73,9 @@ struct IDToken: JWTPayload {
         at now: Instant
     ) throws(OpenIDRefused) {
         let seconds = now.microseconds / Instant.microsecondsPerSecond
-        guard issuer == settings.issuer else { throw OpenIDRefused("the token is another issuer's") }
+        guard issuer == settings.issuer else {
+            throw OpenIDRefused("the token is another issuer's")
+        }
         guard audience.contains(settings.clientID) else {
             throw OpenIDRefused("the token is for another client")
         }

@@ -25,15 +25,28 @@ public final class OpenIDProvider: Sendable {
 
     private struct Discovery: Decodable, Sendable {
         let issuer: String
-        let authorization_endpoint: String
-        let token_endpoint: String
-        let jwks_uri: String
-        let token_endpoint_auth_methods_supported: [String]?
-        let authorization_response_iss_parameter_supported: Bool?
+        let authorization: String
+        let token: String
+        let keys: String
+        let methods: [String]?
+        let namesIssuer: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case issuer
+            case authorization = "authorization_endpoint"
+            case token = "token_endpoint"
+            case keys = "jwks_uri"
+            case methods = "token_endpoint_auth_methods_supported"
+            case namesIssuer = "authorization_response_iss_parameter_supported"
+        }
     }
 
     private struct Tokens: Decodable {
-        let id_token: String
+        let identity: String
+
+        enum CodingKeys: String, CodingKey {
+            case identity = "id_token"
+        }
     }
 
     let settings: OpenIDSettings
@@ -67,7 +80,7 @@ public final class OpenIDProvider: Sendable {
             ("code_challenge", OpenIDProvider.base64URL(digest)),
             ("code_challenge_method", "S256"),
         ])
-        let address = discovery.authorization_endpoint
+        let address = discovery.authorization
         return (address + (address.contains("?") ? "&" : "?") + query, request)
     }
 
@@ -79,13 +92,13 @@ public final class OpenIDProvider: Sendable {
         if let error = query["error"] { throw OpenIDRefused("the provider says \(error)") }
         guard let code = query["code"] else { throw OpenIDRefused("the answer has no code") }
         let discovery = try await discovery()
-        let saysIssuer = discovery.authorization_response_iss_parameter_supported ?? false
+        let saysIssuer = discovery.namesIssuer ?? false
         guard query["iss"] == settings.issuer || (query["iss"] == nil && !saysIssuer) else {
             throw OpenIDRefused("another provider answered")
         }
         let text = try await token(for: code, request, discovery)
         let keys = JWTKeyCollection()
-        let published = try await body(of: OutsideRequest(discovery.jwks_uri))
+        let published = try await body(of: OutsideRequest(discovery.keys))
         try await keys.add(jwksJSON: String(decoding: published, as: UTF8.self))
         let token = try await keys.verify(text, as: IDToken.self)
         try token.check(settings, nonce: request.nonce, at: clock.now())
@@ -122,7 +135,7 @@ public final class OpenIDProvider: Sendable {
         ]
         var authorization: String?
         if let secret = settings.clientSecret {
-            let methods = discovery.token_endpoint_auth_methods_supported
+            let methods = discovery.methods
             if methods.map({ $0.contains("client_secret_basic") }) ?? true {
                 let pair = [settings.clientID, secret].map(PercentText.encoded)
                 authorization = "Basic " + Base64.text(Array(pair.joined(separator: ":").utf8))
@@ -132,12 +145,12 @@ public final class OpenIDProvider: Sendable {
         }
         let body = try await body(
             of: OutsideRequest(
-                address: discovery.token_endpoint,
+                address: discovery.token,
                 form: OpenIDProvider.form(fields),
                 authorization: authorization
             )
         )
-        return try JSONDecoder().decode(Tokens.self, from: Data(body)).id_token
+        return try JSONDecoder().decode(Tokens.self, from: Data(body)).identity
     }
 
     /// What the provider publishes of itself, not older than an hour.
@@ -151,7 +164,7 @@ public final class OpenIDProvider: Sendable {
             throw OpenIDRefused("the provider calls itself \(discovery.issuer)")
         }
         let addresses = [
-            discovery.authorization_endpoint, discovery.token_endpoint, discovery.jwks_uri,
+            discovery.authorization, discovery.token, discovery.keys,
         ]
         guard addresses.allSatisfy(OpenIDProvider.isSafe) else {
             throw OpenIDRefused("the provider names addresses without TLS")
@@ -171,7 +184,9 @@ public final class OpenIDProvider: Sendable {
 
     /// Over TLS, or on this very machine.
     public static func isSafe(_ address: String) -> Bool {
-        guard let parts = URLComponents(string: address), let host = parts.host else { return false }
+        guard let parts = URLComponents(string: address), let host = parts.host else {
+            return false
+        }
         if parts.scheme == "https" { return true }
         return parts.scheme == "http" && ["127.0.0.1", "localhost", "[::1]", "::1"].contains(host)
     }

@@ -2,6 +2,7 @@
 
 import Engine
 import Loyalty
+import Primitives
 
 extension Visitor {
     /// Under whom the visitor's sessions are stored.

@@ -82,7 +82,8 @@ extension SignInPages {
             "StaffSignIn",
             title: visit.words("sign_in.staff_title"),
             [
-                "asks_code": halfway != nil, "provider": parts.provider != nil, "name": visit.form["name"] ?? "",
+                "asks_code": halfway != nil, "provider": parts.provider != nil,
+                "name": visit.form["name"] ?? "",
                 "back": back.isEmpty ? visit.back : back,
             ],
             wrong: wrong,

@@ -2,6 +2,7 @@
 
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 import Web
 
 /// Asks other servers over HTTP: ten seconds and a quarter of a megabyte at most, no redirects.
