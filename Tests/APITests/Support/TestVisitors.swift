@@ -4,6 +4,7 @@ import API
 import Engine
 import Hummingbird
 import Loyalty
+import Primitives
 import Web
 
 /// Visitors of tests: the session's cookie is `role.partner`, such as `cashier.fruit`.

@@ -225,7 +225,7 @@ struct AccessDatabaseTests {
         }
         try await access.open(session(1, of: .staff(1)))
         let hash = Array(repeating: UInt8(1), count: 32)
-        func inspection(_ second: UInt64) throws -> Inspection {
+        func inspection(_ second: UInt64) -> Inspection {
             Inspection(
                 officer: 1,
                 secondOfficer: second,
@@ -234,19 +234,19 @@ struct AccessDatabaseTests {
                 scope: Inspection.Scope(
                     members: [MemberID(5), MemberID(6)],
                     partners: ["fruit"],
-                    from: try #require(CalendarDay(iso8601: "2026-01-01"))
+                    from: CalendarDay(iso8601: "2026-01-01")
                 ),
                 openedAt: now,
                 endsAt: now.adding(seconds: 3_600)
             )
         }
-        let opened = try await access.open(try inspection(2), for: hash)
+        let opened = try await access.open(inspection(2), for: hash)
         #expect(opened.number == 1)
         #expect(try await access.session(hash)?.inspection == opened)
-        #expect(opened.scope == (try inspection(2)).scope)
+        #expect(opened.scope == inspection(2).scope)
         #expect(try await access.inspections(ofOfficer: 1, limit: 5) == [opened])
         await #expect(throws: DatabaseError.self) {
-            _ = try await access.open(try inspection(1), for: hash)
+            _ = try await access.open(inspection(1), for: hash)
         }
         await #expect(throws: DatabaseError.self) {
             try await access.queue.write { try $0.execute(sql: "DELETE FROM inspections") }
