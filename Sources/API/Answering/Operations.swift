@@ -9,7 +9,8 @@ extension Operation {
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
         lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries,
-        readEntry, readReceipt, readStatement, readTrace, exportMember,
+        readEntry, readReceipt, readStatement, readTrace, exportMember, readMemberCode,
+        listMemberRedemptions,
         LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
@@ -170,7 +171,7 @@ extension Operation {
 
     private static let published: [Operation] = [
         readProgram, listPartners, readPartner, listRules, readRule, listRewards, readReward,
-        readPriceHistory, listSlots, readSlot,
+        readRewardCard, readPriceHistory, listSlots, readSlot,
         listProgramVersions, listRuleVersions,
     ]
 

@@ -50,8 +50,8 @@ extension Operation {
 }
 
 extension GuaranteeStanding {
-    init(_ overview: Overview) {
-        self = overview.program.money.map { $0.isCovered ? .covered : .suspended } ?? .unfunded
+    init(_ money: ProgramMoney?) {
+        self = money.map { $0.isCovered ? .covered : .suspended } ?? .unfunded
     }
 }
 
