@@ -39,6 +39,8 @@ let lifecycle: Target.Dependency = .product(
 
 /// The templates of the pages: each lies in the folder of its page.
 let templates: [String] = [
+    "Charts/Figure.mustache",
+    "Charts/Flow.mustache",
     "Licences/Licences.mustache",
     "Page/Layout.mustache",
     "Reference/Reference.mustache",
