@@ -15,7 +15,9 @@ extension Operation {
         method: .get,
         path: "/v1/members/{id}/entries",
         access: .key(.membersRead),
-        query: ["kind", "group", "partner", "occurred_at[gte]", "occurred_at[lt]", "limit", "cursor"]
+        query: [
+            "kind", "group", "partner", "occurred_at[gte]", "occurred_at[lt]", "limit", "cursor",
+        ]
     ) { call in
         let caller = try call.caller
         guard let id = MemberID(text: call.parameter("id")) else { throw Problem(.unknownMember) }

@@ -40,7 +40,8 @@ struct MemberCode: Hashable, Sendable {
             (member.rawValue + MemberCode.mask(window, program, sealer)) % MemberCode.numbers
         let signature = MemberCode.signature(masked, window, program, sealer)
         digits =
-            MemberCode.form + MemberCode.padded(masked, to: 10) + MemberCode.padded(signature, to: 9)
+            MemberCode.form + MemberCode.padded(masked, to: 10)
+            + MemberCode.padded(signature, to: 9)
     }
 
     /// A code as it was scanned or typed, with blanks where somebody put them; `nil` for what is none.

@@ -54,7 +54,9 @@ private enum MemberLookup {
 
 extension ObjectReader {
     fileprivate mutating func lookup(_ caller: Caller) -> MemberLookup? {
-        guard text("type") == "member_code" else { return identifier(caller).map { .identifier($0) } }
+        guard text("type") == "member_code" else {
+            return identifier(caller).map { .identifier($0) }
+        }
         return requiredText("value", maximumBytes: 40).map { .code($0) }
     }
 }

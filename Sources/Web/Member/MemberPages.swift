@@ -2,7 +2,44 @@
 
 /// The pages of this face, and its navigation.
 enum MemberPages {
-    static let links: [FaceLink] = []
+    static let links: [FaceLink] = [
+        FaceLink(path: "/m", words: "member.home", icon: "house"),
+        FaceLink(path: "/m/rewards", words: "member.mall_tab", icon: "gift"),
+        FaceLink(path: "/m/code", words: "member.code", icon: "qr-code"),
+        FaceLink(path: "/m/green", words: "member.green", icon: "tree"),
+        FaceLink(path: "/m/me", words: "member.me", icon: "person"),
+    ]
 
-    static let routes: [PageRoute] = []
+    static let routes: [PageRoute] = points
+
+    private static let points: [PageRoute] = [
+        .page("/m", of: .member, for: .member) { visit in
+            let model = try await MemberHomeQuery(visit: visit).model()
+            let partners = try await visit.names(of: .partners)
+            return visit.respond(
+                MemberHomeView(model: model, partners: partners, frame: visit.frame).render()
+            )
+        },
+        .page("/m/lots", of: .member, for: .member) { visit in
+            let model = try await MemberLotsQuery(visit: visit).model()
+            let view = MemberLotsView(
+                model: model,
+                partners: try await visit.names(of: .partners),
+                rules: try await visit.names(of: .rules),
+                frame: visit.frame
+            )
+            return visit.respond(view.render())
+        },
+        .page("/m/lots/{lot}", of: .member, for: .member) { visit in
+            let member = try visit.member.id
+            let trace = try await visit.read("/v1/lots/\(visit.parameter("lot"))/trace")
+            guard trace.text(at: "member_id") == member else { throw PageRefusal.notFound }
+            let view = MemberLotView(
+                model: MemberLotModel(trace, of: member, visit.language),
+                partners: try await visit.names(of: .partners),
+                frame: visit.frame
+            )
+            return visit.respond(view.render())
+        },
+    ]
 }
