@@ -47,6 +47,8 @@ let templates: [String] = [
     "Member/Lots/MemberLot.mustache",
     "Member/Lots/MemberLots.mustache",
     "Member/Movement/MovementRow.mustache",
+    "Member/Statement/MemberEntry.mustache",
+    "Member/Statement/MemberStatement.mustache",
     "Page/Layout.mustache",
     "Reference/Reference.mustache",
     "Refusal/Refusal.mustache",

@@ -197,7 +197,7 @@ extension Operation {
 
     private static let log: [Operation] = [
         readCheckpoint, listCheckpoints, readLogKeys, readTile, readEntryBundle,
-        readInclusionProof, readConsistencyProof, addCosignatures,
+        readInclusionProof, readConsistencyProof, addCosignatures, readVerifier,
     ]
 
     private static let health: [Operation] = [

@@ -41,5 +41,38 @@ enum MemberPages {
             )
             return visit.respond(view.render())
         },
+        .page("/m/statement", of: .member, for: .member) { visit in
+            try await visit.respond(statement(visit).render())
+        },
+        .page("/m/statement.csv", of: .member, for: .member) { visit in
+            let model = try await MemberStatementQuery(visit: visit).file()
+            let partners = try await visit.names(of: .partners)
+            let view = MemberStatementView(model: model, partners: partners, frame: visit.frame)
+            return view.table.response(named: "jifen-statement.csv")
+        },
+        .page("/m/statement/{entry}", of: .member, for: .member) { visit in
+            let model = try await MemberEntryQuery(visit: visit).model()
+            let partners = try await visit.names(of: .partners)
+            let view = MemberEntryView(model: model, partners: partners, frame: visit.frame)
+            return visit.respond(view.render())
+        },
+        .page("/m/statement/{entry}/receipt.json", of: .member, for: .member) { visit in
+            let id = visit.parameter("entry")
+            let entry = try await visit.read("/v1/entries/\(id)")
+            guard entry.text(at: "member_id") == (try visit.member.id) else {
+                throw PageRefusal.notFound
+            }
+            let answer = await visit.ask(.get("/v1/entries/\(id)/receipt"))
+            _ = try answer.object()
+            return PageResponse.file(answer.body, type: "application/json", name: "receipt.json")
+        },
     ]
+
+    private static func statement(_ visit: PageVisit) async throws -> MemberStatementView {
+        MemberStatementView(
+            model: try await MemberStatementQuery(visit: visit).model(),
+            partners: try await visit.names(of: .partners),
+            frame: visit.frame
+        )
+    }
 }

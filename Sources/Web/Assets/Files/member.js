@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the member's pages do in a browser beyond links and forms. Every page works without it.
+
+// Filters that are sent as soon as they are chosen.
+for (const form of document.querySelectorAll("form[data-auto]")) {
+  form.addEventListener("change", () => form.requestSubmit());
+  form.querySelector("button")?.classList.add("hidden");
+}
+
+// --- Proofs: RFC 6962 over the canonical form of an entry (RFC 8785), and a signed note.
+
+const encoder = new TextEncoder();
+
+/** Whole numbers, texts, lists and objects: all that entries have. */
+function canonical(value) {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const names = Object.keys(value).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
+}
+
+async function sha256(...parts) {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", all));
+}
+
+const bytes = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+const base64 = (data) => btoa(String.fromCharCode(...data));
+
+/** The root that a leaf and its neighbours give; null for a proof of another length. */
+async function rootOf(leaf, index, size, proof) {
+  let [number, last, value] = [BigInt(index), BigInt(size) - 1n, leaf];
+  for (const text of proof) {
+    if (last <= 0n) return null;
+    const step = bytes(text);
+    if (number & 1n || number === last) {
+      value = await sha256(Uint8Array.of(1), step, value);
+      while (number && !(number & 1n)) {
+        number >>= 1n;
+        last >>= 1n;
+      }
+    } else {
+      value = await sha256(Uint8Array.of(1), value, step);
+    }
+    number >>= 1n;
+    last >>= 1n;
+  }
+  return last === 0n ? value : null;
+}
+
+/** true, false, or null where the browser has no Ed25519. */
+async function isSigned(note, keyText) {
+  const cut = note.lastIndexOf("\n\n");
+  const body = note.slice(0, cut + 1);
+  const [name, id, ...rest] = keyText.split("+");
+  const key = bytes(rest.join("+")).slice(1);
+  let known;
+  try {
+    known = await crypto.subtle.importKey("raw", key, { name: "Ed25519" }, false, ["verify"]);
+  } catch {
+    return null;
+  }
+  for (const line of note.slice(cut + 2).trimEnd().split("\n")) {
+    const [, signer, signature] = line.split(" ");
+    const data = bytes(signature);
+    const hash = [...data.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (signer !== name || hash !== id) continue;
+    return crypto.subtle.verify({ name: "Ed25519" }, known, data.slice(4), encoder.encode(body));
+  }
+  return false;
+}
+
+async function check(card) {
+  const words = Object.fromEntries(
+    [...card.querySelectorAll("[data-proof-words] li")].map((item) => [item.dataset.k, item.textContent]),
+  );
+  const mark = (step, holds, value) => {
+    const item = card.querySelector(`[data-step="${step}"]`);
+    const state = holds === null ? "skip" : holds ? "ok" : "bad";
+    item.querySelector("[data-mark]").textContent = words[state];
+    item.querySelector("[data-mark]").className = `state ${holds ? "good" : holds === null ? "warn" : "bad"}`;
+    if (value) item.querySelector("[data-value]").textContent = base64(value);
+  };
+  const verdict = (key, kind) => {
+    const line = card.querySelector("[data-verdict]");
+    line.textContent = words[key];
+    line.className = `notice ${kind}`;
+    line.hidden = false;
+    card.dataset.checked = key;
+  };
+  if (!globalThis.crypto?.subtle) return verdict("none", "warn");
+  const receipt = await (await fetch(card.dataset.proof)).json();
+  const [, size, root] = receipt.checkpoint.split("\n");
+  const leaf = await sha256(Uint8Array.of(0), encoder.encode(canonical(receipt.entry)));
+  const isHere = receipt.entry.sequence === receipt.index + 1;
+  mark("leaf", isHere, leaf);
+  const found = await rootOf(leaf, receipt.index, size, receipt.proof);
+  mark("join", found !== null, found);
+  const isRoot = found !== null && base64(found) === root;
+  mark("root", isRoot);
+  const signed = await isSigned(receipt.checkpoint, receipt.key);
+  mark("sign", signed);
+  if (!isHere || !isRoot || signed === false) verdict("wrong", "bad");
+  else if (signed === null) verdict("part", "warn");
+  else verdict("all", "");
+}
+
+for (const card of document.querySelectorAll("[data-proof]")) {
+  const run = card.querySelector("[data-run]");
+  run.hidden = false;
+  run.querySelector("button").addEventListener("click", () => check(card).catch(() => {}));
+}
