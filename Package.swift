@@ -43,6 +43,7 @@ let templates: [String] = [
     "Charts/Flow.mustache",
     "Licences/Licences.mustache",
     "Member/Asking/MemberBack.mustache",
+    "Member/Code/MemberCode.mustache",
     "Member/Home/MemberHome.mustache",
     "Member/Lots/MemberLot.mustache",
     "Member/Lots/MemberLots.mustache",

@@ -10,7 +10,15 @@ enum MemberPages {
         FaceLink(path: "/m/me", words: "member.me", icon: "person"),
     ]
 
-    static let routes: [PageRoute] = points
+    static let routes: [PageRoute] = points + shown
+
+    private static let shown: [PageRoute] = [
+        .page("/m/code", of: .member, for: .member) { visit in
+            let model = try await MemberCodeQuery(visit: visit).model()
+            let view = MemberCodeView(model: model, now: visit.now, frame: visit.frame)
+            return visit.respond(view.render())
+        }
+    ]
 
     private static let points: [PageRoute] = [
         .page("/m", of: .member, for: .member) { visit in

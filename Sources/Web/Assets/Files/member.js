@@ -116,3 +116,63 @@ for (const card of document.querySelectorAll("[data-proof]")) {
   run.hidden = false;
   run.querySelector("button").addEventListener("click", () => check(card).catch(() => {}));
 }
+
+// --- The member's code: a new one each minute, from the codes that came with the page.
+
+function runCode(card) {
+  const skew = Number(card.dataset.now) - Date.now();
+  const now = () => Date.now() + skew;
+  const all = (list) =>
+    [...list.children].map((item) => ({
+      item,
+      from: Date.parse(item.dataset.from),
+      until: Date.parse(item.dataset.until),
+    }));
+  let codes = all(card.querySelector("[data-codes]"));
+  let asking = false;
+  const show = (name, shown) => {
+    card.querySelector(`[data-${name}]`).hidden = !shown;
+  };
+
+  async function refresh() {
+    if (asking) return;
+    asking = true;
+    try {
+      const answer = await fetch("/m/code", { headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const list = page.querySelector("[data-codes]");
+      if (!list) throw new Error("signed out");
+      card.querySelector("[data-codes]").replaceWith(document.adoptNode(list));
+      codes = all(list);
+      show("offline", false);
+    } catch {
+      show("offline", true);
+    }
+    setTimeout(() => {
+      asking = false;
+    }, 10000);
+  }
+
+  function tick() {
+    const time = now();
+    const current = codes.find((code) => code.from <= time && time < code.until);
+    for (const code of codes) code.item.classList.toggle("now", code === current);
+    show("over", !current);
+    show("ring", Boolean(current));
+    if (current) {
+      const left = Math.ceil((current.until - time) / 1000);
+      card.querySelector("[data-seconds]").textContent = left;
+      card.querySelector(".left").setAttribute("stroke-dasharray", `${left} 60`);
+    }
+    const isLast = !current || codes.indexOf(current) >= codes.length - 3;
+    if (isLast) refresh();
+  }
+
+  card.classList.add("scripted");
+  tick();
+  setInterval(tick, 1000);
+}
+
+for (const card of document.querySelectorAll("[data-code]")) {
+  if (card.querySelector("[data-codes] li")) runCode(card);
+}
