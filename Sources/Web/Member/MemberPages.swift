@@ -17,7 +17,36 @@ enum MemberPages {
             let model = try await MemberCodeQuery(visit: visit).model()
             let view = MemberCodeView(model: model, now: visit.now, frame: visit.frame)
             return visit.respond(view.render())
-        }
+        },
+        .page("/m/rewards", of: .member, for: .member) { visit in
+            let query = RewardListQuery(visit: visit)
+            let standing = try await query.standing()
+            let view = RewardListView(
+                offers: try await query.offers(standing),
+                points: standing.points,
+                kind: visit.query["kind"],
+                isAffordable: visit.query["affordable"] != nil,
+                partners: try await visit.names(of: .partners),
+                frame: visit.frame
+            )
+            return visit.respond(view.render())
+        },
+        .page("/m/rewards/{code}", of: .member, for: .member) { visit in
+            let view = RewardPageView(
+                model: try await RewardPageQuery(visit: visit).model(),
+                partners: try await visit.names(of: .partners),
+                frame: visit.frame
+            )
+            return visit.respond(view.render())
+        },
+        .page("/m/rewards/{code}/confirm", of: .member, for: .member, RedeemPages.confirm),
+        .form("/m/rewards/{code}/redeem", of: .member, for: .member, RedeemPages.redeem),
+        .page("/m/vouchers", of: .member, for: .member, VoucherPages.list),
+        .page("/m/vouchers/{redemption}", of: .member, for: .member, VoucherPages.one),
+        .page("/m/vouchers/{redemption}/code.svg", of: .member, for: .member, VoucherPages.picture),
+        .page("/m/vouchers/{redemption}/proof", of: .member, for: .member, VoucherPages.proof),
+        .form("/m/vouchers/{redemption}/cancel", of: .member, for: .member, VoucherPages.cancel),
+        .form("/m/vouchers/{redemption}/approve", of: .member, for: .member, VoucherPages.approve),
     ]
 
     private static let points: [PageRoute] = [
