@@ -10,7 +10,7 @@ enum MemberPages {
         FaceLink(path: "/m/me", words: "member.me", icon: "person"),
     ]
 
-    static let routes: [PageRoute] = points + shown
+    static let routes: [PageRoute] = points + shown + acts
 
     private static let shown: [PageRoute] = [
         .page("/m/code", of: .member, for: .member) { visit in
@@ -102,6 +102,18 @@ enum MemberPages {
             let answer = await visit.ask(.get("/v1/entries/\(id)/receipt"))
             _ = try answer.object()
             return PageResponse.file(answer.body, type: "application/json", name: "receipt.json")
+        },
+    ]
+
+    private static let acts: [PageRoute] = [
+        .page("/m/green", of: .member, for: .member) { visit in
+            let model = try await MemberGreenQuery(visit: visit).model()
+            return visit.respond(MemberGreenView(model: model, frame: visit.frame).render())
+        },
+        .page("/m/green/poster.svg", of: .member, for: .member) { visit in
+            let model = try await MemberGreenQuery(visit: visit).model()
+            let poster = GreenPoster(model: model, words: visit.words)
+            return PageResponse.file(Array(poster.svg.utf8), type: "image/svg+xml", name: nil)
         },
     ]
 

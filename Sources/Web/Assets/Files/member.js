@@ -176,3 +176,24 @@ function runCode(card) {
 for (const card of document.querySelectorAll("[data-code]")) {
   if (card.querySelector("[data-codes] li")) runCode(card);
 }
+
+// --- The poster as PNG: the server's drawing on a canvas.
+
+const save = document.querySelector("[data-save-png]");
+if (save) {
+  save.hidden = false;
+  save.addEventListener("click", async () => {
+    const poster = document.querySelector("[data-poster]");
+    await poster.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [poster.naturalWidth, poster.naturalHeight];
+    canvas.getContext("2d").drawImage(poster, 0, 0);
+    canvas.toBlob((picture) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(picture);
+      link.download = "jifen-green.png";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    }, "image/png");
+  });
+}
