@@ -51,6 +51,8 @@ let templates: [String] = [
     "Member/Lots/MemberLot.mustache",
     "Member/Lots/MemberLots.mustache",
     "Member/Movement/MovementRow.mustache",
+    "Member/Play/Draw.mustache",
+    "Member/Play/Play.mustache",
     "Member/Rewards/Redeem.mustache",
     "Member/Rewards/RewardList.mustache",
     "Member/Rewards/RewardPage.mustache",

@@ -115,6 +115,11 @@ enum MemberPages {
             let poster = GreenPoster(model: model, words: visit.words)
             return PageResponse.file(Array(poster.svg.utf8), type: "image/svg+xml", name: nil)
         },
+        .page("/m/play", of: .member, for: .member, PlayPages.overview),
+        .form("/m/play/check-in", of: .member, for: .member, PlayPages.checkIn),
+        .form("/m/play/badge-prizes/{code}", of: .member, for: .member, PlayPages.claim),
+        .page("/m/play/draws/{code}", of: .member, for: .member, PlayPages.draw),
+        .form("/m/play/draws/{code}", of: .member, for: .member, PlayPages.play),
     ]
 
     private static func statement(_ visit: PageVisit) async throws -> MemberStatementView {

@@ -197,3 +197,37 @@ if (save) {
     }, "image/png");
   });
 }
+
+// --- A draw's reveal: the seed against its fingerprint, and a ticket's number from the seed.
+
+const unhex = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+
+async function ticketNumber(seed, draw, ticket) {
+  const key = await crypto.subtle.importKey("raw", seed, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const parts = 1000000n;
+  const end = (1n << 64n) - 1n - (((1n << 64n) - 1n) % parts);
+  for (let round = 0; ; round += 1) {
+    const text = encoder.encode(`jifen-draw/1\n${draw}\n${ticket}\n${round}\n`);
+    const mac = new DataView(await crypto.subtle.sign("HMAC", key, text));
+    const number = mac.getBigUint64(0);
+    if (number < end) return number % parts;
+  }
+}
+
+for (const form of document.querySelectorAll("[data-draw-check]")) {
+  if (!globalThis.crypto?.subtle) continue;
+  form.hidden = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const card = form.closest("[data-draw]");
+    const verdict = card.querySelector("[data-draw-verdict]");
+    const seed = unhex(card.querySelector("[data-seed]").textContent);
+    const hash = [...(await sha256(seed))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const isGood = hash === card.querySelector("[data-commitment]").textContent;
+    const ticket = form.querySelector("input").value.replace(/\D/g, "") || "1";
+    const number = await ticketNumber(seed, card.dataset.draw, ticket);
+    verdict.textContent = `${isGood ? verdict.dataset.good : verdict.dataset.bad} ${verdict.dataset.number} ${number}`;
+    verdict.className = `notice ${isGood ? "" : "bad"}`;
+    verdict.hidden = false;
+  });
+}
