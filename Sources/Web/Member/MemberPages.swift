@@ -10,7 +10,7 @@ enum MemberPages {
         FaceLink(path: "/m/me", words: "member.me", icon: "person"),
     ]
 
-    static let routes: [PageRoute] = points + shown + acts
+    static let routes: [PageRoute] = points + shown + acts + own
 
     private static let shown: [PageRoute] = [
         .page("/m/code", of: .member, for: .member) { visit in
@@ -120,6 +120,26 @@ enum MemberPages {
         .form("/m/play/badge-prizes/{code}", of: .member, for: .member, PlayPages.claim),
         .page("/m/play/draws/{code}", of: .member, for: .member, PlayPages.draw),
         .form("/m/play/draws/{code}", of: .member, for: .member, PlayPages.play),
+    ]
+
+    private static let own: [PageRoute] = [
+        .page("/m/me", of: .member, for: .member, MePages.me),
+        .page("/m/messages", of: .member, for: .member, MePages.messages),
+        .page("/m/settings", of: .member, for: .member, MePages.settings),
+        .page("/m/credit", of: .member, for: .member, CreditPages.overview),
+        .form("/m/credit/withdraw", of: .member, for: .member, CreditPages.withdraw),
+        .page("/m/household", of: .member, for: .member, HouseholdPages.overview),
+        .form("/m/household", of: .member, for: .member, HouseholdPages.act),
+        .page("/m/privacy", of: .member, for: .member, PrivacyPages.overview),
+        .form("/m/consents", of: .member, for: .member, PrivacyPages.consent),
+        .page("/m/privacy/export", of: .member, for: .member, PrivacyPages.export),
+        .page("/m/privacy/erasure", of: .member, for: .member, PrivacyPages.erasure),
+        .form("/m/privacy/erasure", of: .member, for: .member, PrivacyPages.erase),
+        .page("/m/partners", of: .member, for: .member, MemberPartnerPages.list),
+        .page("/m/partners/{code}", of: .member, for: .member, MemberPartnerPages.one),
+        .page("/m/rules", of: .member, for: .member, MemberRulePages.list),
+        .page("/m/rules/changes", of: .member, for: .member, MemberRulePages.changes),
+        .page("/m/rules/{code}", of: .member, for: .member, MemberRulePages.one),
     ]
 
     private static func statement(_ visit: PageVisit) async throws -> MemberStatementView {
