@@ -170,8 +170,9 @@ extension Operation {
     ]
 
     private static let published: [Operation] = [
-        readProgram, listPartners, readPartner, listRules, readRule, listRewards, readReward,
-        readRewardCard, readPriceHistory, listSlots, readSlot,
+        readProgram, listPartners, readPartner, listRules, readRule, readRuleCard, listRewards,
+        readReward, readRewardCard,
+        readPriceHistory, listSlots, readSlot,
         listProgramVersions, listRuleVersions,
     ]
 

@@ -18,8 +18,8 @@ extension Operation {
         let caller = try call.caller
         let book = try await caller.engine.programBook()
         let next = book.versions.scheduled(at: book.now)
-        let money = try await caller.engine.overview().program.money
-        return .object { $0.put(caller.program, next: next, money) }
+        let overview = try await caller.engine.overview()
+        return .object { $0.put(caller.program, next: next, overview) }
     }
 }
 
@@ -27,7 +27,7 @@ extension JSONWriter {
     fileprivate mutating func put(
         _ bound: BoundProgram,
         next: BoundProgram?,
-        _ money: ProgramMoney?
+        _ overview: Overview
     ) {
         let program = bound.program
         beginObject()
@@ -60,9 +60,9 @@ extension JSONWriter {
         put("CNY" as StaticString)
         field("face_value_fen")
         put(program.faceValue)
-        putGuarantee(GuaranteeStanding(money), at: program.faceValue)
+        putGuarantee(GuaranteeStanding(overview), of: program)
         field("coverage_percent")
-        put(money.flatMap { $0.openPoints > 0 ? $0.coveragePercent : nil })
+        put(overview.program.money.flatMap { $0.openPoints > 0 ? $0.coveragePercent : nil })
         field("time_zone")
         put(program.timeZone.name)
         field("starts_on")

@@ -19,12 +19,7 @@ struct RewardPageQuery: Sendable {
         return RewardPageModel(
             offer: offer,
             points: standing.points,
-            facts: card.list(at: "facts").map {
-                .init(
-                    name: $0.words(at: "name", visit.language),
-                    text: $0.words(at: "fact", visit.language)
-                )
-            },
+            facts: facts(card),
             prices: history.map {
                 .init(
                     from: $0.text(at: "effective_at"),
@@ -40,6 +35,15 @@ struct RewardPageQuery: Sendable {
             slots: try await slots(reward),
             needsSlot: reward["slots"]?.objectValue != nil
         )
+    }
+
+    /// In the sequence of the card; a fact that is missing is left out.
+    private func facts(_ card: JSON) -> [RewardPageModel.Fact] {
+        (card["facts"]?.objectValue ?? []).compactMap { fact in
+            guard let text = fact.value[visit.language.rawValue]?.stringValue else { return nil }
+            let name = visit.words.known("card_fact.\(fact.name)")
+            return RewardPageModel.Fact(name: name ?? fact.name, text: text)
+        }
     }
 
     private func stores(_ reward: JSON) async throws -> [RewardPageModel.Choice] {
