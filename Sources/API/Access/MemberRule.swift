@@ -83,6 +83,8 @@ extension MemberRule {
         "leaveHousehold": MemberRule(.path),
         "removeFromHousehold": MemberRule(.path, fields: ["removed_id"]),
         "readMemberGreen": MemberRule(.path),
+        "readMemberCode": MemberRule(.path),
+        "listMemberRedemptions": MemberRule(.path),
         "readMemberGames": MemberRule(.path),
         "checkIn": MemberRule(.path),
         "readLeaderboard": MemberRule(.query),
@@ -117,7 +119,8 @@ extension MemberRule {
     private static let everybodys: [String: MemberRule] = Dictionary(
         uniqueKeysWithValues: [
             "readProgram", "listPartners", "readPartner", "listRules", "readRule", "listRewards",
-            "readReward", "listSlots", "readSlot", "listProgramVersions", "listRuleVersions",
+            "readReward", "readRewardCard", "listSlots", "readSlot", "listProgramVersions",
+            "listRuleVersions",
             "listGames", "readCodeKey",
         ].map { ($0, MemberRule(.open)) }
     )

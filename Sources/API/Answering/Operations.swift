@@ -9,7 +9,8 @@ extension Operation {
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
         lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries,
-        readEntry, readReceipt, readStatement, readTrace, exportMember,
+        readEntry, readReceipt, readStatement, readTrace, exportMember, readMemberCode,
+        listMemberRedemptions,
         LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
@@ -197,7 +198,7 @@ extension Operation {
 
     private static let log: [Operation] = [
         readCheckpoint, listCheckpoints, readLogKeys, readTile, readEntryBundle,
-        readInclusionProof, readConsistencyProof, addCosignatures,
+        readInclusionProof, readConsistencyProof, addCosignatures, readVerifier,
     ]
 
     private static let health: [Operation] = [
