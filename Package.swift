@@ -39,6 +39,11 @@ let lifecycle: Target.Dependency = .product(
 
 /// The templates of the pages: each lies in the folder of its page.
 let templates: [String] = [
+    "Console/Console.mustache",
+    "Console/ConsoleBlock.mustache",
+    "Console/ConsoleCell.mustache",
+    "Console/ConsoleField.mustache",
+    "Console/ConsoleTable.mustache",
     "Licences/Licences.mustache",
     "Page/Layout.mustache",
     "Reference/Reference.mustache",

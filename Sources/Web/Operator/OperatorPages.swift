@@ -1,8 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Hummingbird
+
 /// The pages of this face, and its navigation.
 enum OperatorPages {
-    static let links: [FaceLink] = []
+    static let links: [FaceLink] = [
+        FaceLink(path: "/o", words: "operator.overview", icon: "house"),
+        FaceLink(path: "/o/members", words: "operator.members", icon: "people"),
+        FaceLink(path: "/o/partners", words: "operator.partners", icon: "shop"),
+        FaceLink(path: "/o/liability", words: "operator.liability_and_fund", icon: "bank"),
+        FaceLink(path: "/o/settlements", words: "operator.settlements", icon: "arrow-left-right"),
+        FaceLink(path: "/o/rules", words: "operator.rules", icon: "list-ul"),
+        FaceLink(path: "/o/calendar", words: "operator.calendar", icon: "calendar3"),
+        FaceLink(path: "/o/rewards", words: "operator.rewards", icon: "gift"),
+        FaceLink(path: "/o/games", words: "operator.games", icon: "trophy"),
+        FaceLink(path: "/o/green", words: "operator.green", icon: "tree"),
+        FaceLink(path: "/o/log", words: "operator.log", icon: "shield-check"),
+    ]
 
-    static let routes: [PageRoute] = []
+    static let routes: [PageRoute] = [
+        page("/o", OverviewView.show)
+    ]
+
+    /// A page of the console for the operator's staff.
+    static func page(
+        _ path: String,
+        _ make: @escaping @Sendable (PageVisit) async throws -> ConsolePage
+    ) -> PageRoute {
+        .page(path, of: .operator, for: .staff) { visit in
+            visit.respond(try await make(visit).render(in: visit.frame))
+        }
+    }
+
+    static func form(
+        _ path: String,
+        _ answer: @escaping @Sendable (PageVisit) async throws -> Response
+    ) -> PageRoute {
+        .form(path, of: .operator, for: .staff, answer)
+    }
 }
