@@ -39,6 +39,8 @@ let lifecycle: Target.Dependency = .product(
 
 /// The templates of the pages: each lies in the folder of its page.
 let templates: [String] = [
+    "Charts/Figure.mustache",
+    "Charts/Flow.mustache",
     "Console/Console.mustache",
     "Console/ConsoleBlock.mustache",
     "Console/ConsoleCell.mustache",

@@ -41,7 +41,9 @@ struct ContractPath: Sendable, ExpressibleByStringInterpolation {
     struct Interpolation: StringInterpolationProtocol {
         var text = ""
 
-        init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
+        init(literalCapacity: Int, interpolationCount: Int) {
+            text.reserveCapacity(literalCapacity)
+        }
 
         mutating func appendLiteral(_ literal: String) { text += literal }
 

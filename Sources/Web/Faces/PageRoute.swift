@@ -5,7 +5,7 @@ import Hummingbird
 
 /// One method on one path of a face, and who may come.
 struct PageRoute: Sendable {
-    /// Who gets past the door. What they may do behind it, the contract says.
+    /// Who gets past the door; what they may do behind it, the contract says.
     enum Audience: Hashable, Sendable {
         case anybody
         /// A member, who sees only what is the member's own.
