@@ -23,6 +23,8 @@ indirect enum ConsoleBlock {
     case links([ConsoleLink])
     /// What the browser asks for again every so many seconds while the page is looked at.
     case live(id: String, seconds: Int, [ConsoleBlock])
+    case chart(ChartFigure)
+    case flow(FlowFigure)
     /// A template of its own, by its name, with what it reads.
     case own(String, [String: Any])
 
@@ -32,12 +34,12 @@ indirect enum ConsoleBlock {
         "filters", "code", "links", "details", "card", "columns", "live", "own",
     ]
 
-    private static let none: [String: Any] = Dictionary(
+    private static let none: [String: Bool] = Dictionary(
         uniqueKeysWithValues: kinds.map { ("block_\($0)", false) }
     )
 
     func content(in frame: PageFrame) -> [String: Any] {
-        ConsoleBlock.none.merging(drawn(in: frame)) { _, own in own }
+        drawn(in: frame).merging(ConsoleBlock.none) { own, _ in own }
     }
 
     private func drawn(in frame: PageFrame) -> [String: Any] {
@@ -73,9 +75,19 @@ indirect enum ConsoleBlock {
                     "live_id": id, "live_seconds": seconds, "inner": inner(blocks, frame),
                 ]
             ]
+        case .chart(let figure): return ["block_own": own("Figure", figure.content, frame)]
+        case .flow(let figure): return ["block_own": own("Flow", figure.content, frame)]
         case .own(let template, let content):
-            return ["block_own": ["own_html": frame.part(template, content)]]
+            return ["block_own": own(template, content, frame)]
         }
+    }
+
+    private func own(
+        _ template: String,
+        _ content: [String: Any],
+        _ frame: PageFrame
+    ) -> [String: Any] {
+        ["own_html": frame.part(template, content)]
     }
 
     private func inner(_ blocks: [ConsoleBlock], _ frame: PageFrame) -> [[String: Any]] {
