@@ -46,6 +46,8 @@ let templates: [String] = [
     "Console/ConsoleCell.mustache",
     "Console/ConsoleField.mustache",
     "Console/ConsoleTable.mustache",
+    "Inspection/Entries/EntryProof.mustache",
+    "Inspection/Trail/Trail.mustache",
     "Licences/Licences.mustache",
     "Page/Layout.mustache",
     "Reference/Reference.mustache",

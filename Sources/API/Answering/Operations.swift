@@ -9,7 +9,7 @@ extension Operation {
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
         lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries,
-        readEntry, readReceipt, readStatement, readTrace, exportMember,
+        readEntry, lookUpEntries, readReceipt, readStatement, readTrace, exportMember,
         LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(

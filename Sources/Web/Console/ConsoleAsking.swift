@@ -14,17 +14,23 @@ extension PageVisit {
         return answer.isSuccess ? Facts(answer.json) : nil
     }
 
+    /// All members of a list, up to a bound that no program comes near.
+    func everything(_ path: ContractPath) async -> [Facts] {
+        var all: [Facts] = []
+        var cursor: String?
+        repeat {
+            let page = await factsIfAny(path.query("limit", "100").query("cursor", cursor))
+            all += page?.data ?? []
+            cursor = page?.nextCursor
+        } while cursor != nil && all.count < ConsoleNames.maximum
+        return all
+    }
+
     /// What a partner, a rule or a reward is called, by its code.
     func names(_ kinds: Set<ConsoleNames.Kind>) async -> ConsoleNames {
         var names = ConsoleNames(language: language)
         for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
-            var cursor: String?
-            repeat {
-                let path = ContractPath(stringLiteral: "/v1/\(kind.rawValue)")
-                let page = await factsIfAny(path.query("limit", "100").query("cursor", cursor))
-                for item in page?.data ?? [] { names.add(item, kind) }
-                cursor = page?.nextCursor
-            } while cursor != nil && names.count < ConsoleNames.maximum
+            for item in await everything("/v1/\(kind.rawValue)") { names.add(item, kind) }
         }
         return names
     }

@@ -18,9 +18,10 @@ enum OperatorPages {
         FaceLink(path: "/o/log", words: "operator.log", icon: "shield-check"),
     ]
 
-    static let routes: [PageRoute] = [
-        page("/o", OverviewView.show)
-    ]
+    static let routes: [PageRoute] =
+        [
+            page("/o", OverviewView.show)
+        ] + InspectionPages.routes(of: .operator)
 
     /// A page of the console for the operator's staff.
     static func page(

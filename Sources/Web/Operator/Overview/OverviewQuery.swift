@@ -68,7 +68,7 @@ struct OverviewQuery: Sendable {
         }
     }
 
-    private func checkpoint() async -> OverviewModel.Checkpoint? {
+    func checkpoint() async -> OverviewModel.Checkpoint? {
         let answer = await visit.ask(.get("/v1/log/checkpoint"))
         guard answer.isSuccess else { return nil }
         return OverviewModel.Checkpoint(note: String(decoding: answer.body, as: UTF8.self))

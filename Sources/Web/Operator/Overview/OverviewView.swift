@@ -192,12 +192,6 @@ struct OverviewView: Sendable {
         let statements = cycle.list("statements")
         let due = statements.map { abs($0.number("due_fen")) }.reduce(0, +)
         let isClosed = cycle.flag("closed")
-        let state =
-            !isClosed
-            ? ConsoleCell(words("operator.cycle_running"), tone: .plain)
-            : due == 0
-                ? ConsoleCell(words("operator.cycle_paid"), tone: .good)
-                : ConsoleCell(words("operator.cycle_due"), tone: .warn)
         return [
             ConsoleCell(
                 words("operator.cycle_number", ["number": "\(number)"]),
@@ -206,7 +200,7 @@ struct OverviewView: Sendable {
             ConsoleCell("\(cycle.text("from")) – \(cycle.text("through"))"),
             ConsoleCell("\(statements.count)"),
             ConsoleCell(isClosed ? ShownText.yuan(due) : "—"),
-            state,
+            CycleState(cycle, at: visit.now).cell(words),
         ]
     }
 }
