@@ -25,6 +25,7 @@ public final class SharedParts: Sendable {
     let shelf: any FileShelf
     let limiter: RateLimiter?
     let metrics: RequestMetrics
+    let backtests = BacktestJobs()
 
     /// `cursorSecret` signs the cursors of lists and has 32 bytes; `rateLimit` is `nil` for none.
     public init(

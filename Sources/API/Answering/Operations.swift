@@ -175,6 +175,7 @@ extension Operation {
     ]
 
     private static let drafts: [Operation] = [
+        readProgramDocuments, lintDocuments, simulateDocuments, backtestDocuments, readBacktest,
         submitDraft, listDrafts, readDraft, reviewDraft, scheduleDraft, withdrawDraft,
     ]
 

@@ -21,6 +21,8 @@ indirect enum ConsoleBlock {
     /// Side by side where there is room.
     case columns([[ConsoleBlock]])
     case links([ConsoleLink])
+    /// Parts of a page that are shown one at a time, each under an address of its own.
+    case tabs([ConsoleTab])
     /// What the browser asks for again every so many seconds while the page is looked at.
     case live(id: String, seconds: Int, [ConsoleBlock])
     case chart(ChartFigure)
@@ -31,7 +33,7 @@ indirect enum ConsoleBlock {
     /// Every kind is named, so that a block inside another is never taken for the outer one.
     private static let kinds = [
         "heading", "text", "notice", "empty", "figures", "pairs", "table", "list", "form",
-        "filters", "code", "links", "details", "card", "columns", "live", "own",
+        "filters", "code", "links", "details", "card", "columns", "live", "own", "tabs",
     ]
 
     private static let none: [String: Bool] = Dictionary(
@@ -63,6 +65,7 @@ indirect enum ConsoleBlock {
         case .filters(let form): return ["block_filters": form.content(in: frame)]
         case .code(let text): return ["block_code": ["text": text]]
         case .links(let links): return ["block_links": ["link_items": links.map(\.content)]]
+        case .tabs(let tabs): return ["block_tabs": ["tab_items": tabs.map(\.content)]]
         case .details(let summary, let blocks):
             return ["block_details": ["details_summary": summary, "inner": inner(blocks, frame)]]
         case .card(let blocks): return ["block_card": ["inner": inner(blocks, frame)]]
@@ -171,5 +174,16 @@ struct ConsoleEntry: Hashable, Sendable {
         content["entry_tone"] = tone == .plain ? nil : tone.rawValue
         content["entry_icon"] = tone.icon
         return content
+    }
+}
+
+/// A part of a page beside others.
+struct ConsoleTab: Hashable, Sendable {
+    let label: String
+    let path: String
+    let isCurrent: Bool
+
+    var content: [String: Any] {
+        ["tab_label": label, "tab_path": path, "tab_current": isCurrent]
     }
 }

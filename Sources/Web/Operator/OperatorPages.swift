@@ -20,7 +20,35 @@ enum OperatorPages {
 
     static let routes: [PageRoute] =
         [
-            page("/o", OverviewView.show)
+            page("/o", OverviewView.show),
+            page("/o/members", MemberSearchPage.show),
+            form("/o/members", MemberSearchPage.find),
+            page("/o/members/{id}", MemberPage.show),
+            file("/o/members/{id}/export", MemberPrivacy.export),
+            form("/o/members/{id}/erasure", MemberPrivacy.erase),
+            page("/o/partners", PartnerListPage.show),
+            page("/o/partners/{code}", PartnerPage.show),
+            form("/o/partners/{code}/money", PartnerPage.move),
+            page("/o/liability", LiabilityPage.show),
+            form("/o/liability/contributions", LiabilityPage.contribute),
+            page("/o/settlements", SettlementListPage.show),
+            form("/o/settlements", SettlementListPage.close),
+            page("/o/settlements/{number}", SettlementPage.show),
+            form("/o/settlements/{number}/payments", SettlementActs.pay),
+            form("/o/settlements/{number}/disputes/{id}", SettlementActs.resolve),
+            file("/o/settlements/{number}/payment-file", SettlementActs.paymentFile),
+            file("/o/settlements/{number}/statements/{partner}", SettlementActs.statement),
+            page("/o/rules", RuleListPage.show),
+            file("/o/rules/new", RuleEditing.begin),
+            page("/o/rules/{code}", RuleHistoryPage.show),
+            page("/o/rules/{code}/edit", RuleEditing.show),
+            form("/o/rules/{code}/edit", RuleEditing.act),
+            page("/o/backtests/{number}", BacktestPage.show),
+            page("/o/drafts", DraftTable.show),
+            page("/o/drafts/{id}", DraftPage.show),
+            form("/o/drafts/{id}/review", DraftPage.review),
+            form("/o/drafts/{id}/schedule", DraftPage.schedule),
+            form("/o/drafts/{id}/withdraw", DraftPage.withdraw),
         ] + InspectionPages.routes(of: .operator)
 
     /// A page of the console for the operator's staff.
@@ -31,6 +59,13 @@ enum OperatorPages {
         .page(path, of: .operator, for: .staff) { visit in
             visit.respond(try await make(visit).render(in: visit.frame))
         }
+    }
+
+    static func file(
+        _ path: String,
+        _ answer: @escaping @Sendable (PageVisit) async throws -> Response
+    ) -> PageRoute {
+        .page(path, of: .operator, for: .staff, answer)
     }
 
     static func form(

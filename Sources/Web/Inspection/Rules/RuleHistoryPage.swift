@@ -113,8 +113,7 @@ struct ChangeTable: Sendable {
                 let impact = change.text("impact")
                 return [
                     ConsoleCell(change.words("words", visit.language) ?? change.text("field")),
-                    ConsoleCell(change.textIfAny("before") ?? "—"),
-                    ConsoleCell(change.textIfAny("after") ?? "—"),
+                    value(of: change, "before"), value(of: change, "after"),
                     ConsoleCell(
                         words.known("regulator.impact_\(impact)") ?? impact,
                         tone: tone(impact)
@@ -123,6 +122,12 @@ struct ChangeTable: Sendable {
             },
             empty: words("regulator.no_changes")
         )
+    }
+
+    /// Of a whole entity the words have said enough.
+    private func value(of change: Facts, _ name: String) -> ConsoleCell {
+        guard change.textIfAny("field") != nil else { return "—" }
+        return ConsoleCell(change.textIfAny(name) ?? "—")
     }
 
     private func tone(_ impact: String) -> ConsoleTone {

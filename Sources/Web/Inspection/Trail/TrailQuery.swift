@@ -10,8 +10,15 @@ struct TrailQuery: Sendable {
     func model(of lot: String) async throws -> TrailModel {
         let trace = try await visit.facts("/v1/lots/\(lot)/trace")
         var hashes: [String: String] = [:]
-        let entries = [trace.at("origin").text("id")] + trace.list("steps").map { $0.text("entry_id") }
-        for entry in entries.prefix(TrailQuery.maximumNodes + 1) where hashes[entry] == nil {
+        let steps = trace.list("steps")
+        let settled = steps.map { $0.at("settlement") }.flatMap {
+            [$0.textIfAny("cycle_entry_id"), $0.textIfAny("payment_entry_id")].compactMap(\.self)
+        }
+        let entries =
+            [trace.at("origin").text("id")]
+            + steps.map { $0.text("entry_id") }.prefix(TrailQuery.maximumNodes)
+            + settled.prefix(TrailQuery.maximumNodes)
+        for entry in entries where hashes[entry] == nil {
             let path: ContractPath = "/v1/log/proofs/inclusion"
             let proof = await visit.factsIfAny(path.query("entry", entry))
             hashes[entry] = proof?.textIfAny("leaf_hash")
