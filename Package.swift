@@ -24,6 +24,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(
@@ -46,6 +47,7 @@ let templates: [String] = [
     "Console/ConsoleCell.mustache",
     "Console/ConsoleField.mustache",
     "Console/ConsoleTable.mustache",
+    "Home/Home.mustache",
     "Inspection/Entries/EntryProof.mustache",
     "Inspection/Trail/Trail.mustache",
     "Licences/Licences.mustache",
@@ -56,6 +58,8 @@ let templates: [String] = [
     "Page/Layout.mustache",
     "Reference/Reference.mustache",
     "Refusal/Refusal.mustache",
+    "SignIn/Member/MemberSignIn.mustache",
+    "SignIn/Staff/StaffSignIn.mustache",
     "Status/Status.mustache",
 ]
 
@@ -132,6 +136,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Primitives", "Rules", "Loyalty", "Engine", hummingbird, mustache, logging, nio,
+                crypto, cryptoExtras,
             ],
             exclude: ["README.md"],
             resources: [.copy("Words"), .copy("Assets/Files")] + templates.map { .copy($0) },
