@@ -18,6 +18,8 @@ public final class SharedParts: Sendable {
     public let version: VersionWords
     public let readiness: [ReadinessCheck]
     public let contract: ContractDocuments
+    /// Requests that wait for a second person, and what authorities looked at.
+    public let book: any OperatorBook
     public let logger: Logger
     let cursors: CursorSeal
     let codes: RedemptionCodeSigner
@@ -42,6 +44,7 @@ public final class SharedParts: Sendable {
         version: VersionWords,
         readiness: [ReadinessCheck] = [],
         contract: ContractDocuments,
+        book: any OperatorBook = MemoryOperatorBook(),
         logger: Logger
     ) {
         self.engine = engine
@@ -53,6 +56,7 @@ public final class SharedParts: Sendable {
         self.version = version
         self.readiness = readiness
         self.contract = contract
+        self.book = book
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
         self.codes = codes

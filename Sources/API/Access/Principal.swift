@@ -22,6 +22,8 @@ public struct Principal: Hashable, Sendable {
     public let scopes: Set<Scope>
     /// The outlet the principal belongs to; `nil` when it is good for all outlets of the partner.
     public let store: String?
+    /// Whether it looks for an authority, so that what it looks at is written down.
+    public var isAuthority = false
 
     public init(id: UInt64, kind: Kind, scopes: Set<Scope>, store: String? = nil) {
         precondition(id > 0, "0 is the operator at the machine itself, who needs no key")
@@ -42,6 +44,9 @@ public struct Principal: Hashable, Sendable {
     }
 
     public var isOperator: Bool { kind == .operator }
+
+    /// Whether a person of the staff asks, not a system with a key.
+    public var isStaff: Bool { PrincipalNumbers.staff.contains(id) }
 }
 
 extension Principal {
@@ -68,6 +73,7 @@ extension Principal {
         default: return nil
         }
         self.init(id: id, kind: kind, scopes: role.scopes, store: store)
+        isAuthority = role.side == .authority
     }
 
     /// The desk at which members sign in.

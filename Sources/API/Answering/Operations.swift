@@ -63,6 +63,8 @@ extension Operation {
     ]
 
     private static let evidence: [Operation] = [
+        listLookUps, listMemberLookUps, requestAdjustment, listAdjustmentRequests,
+        approveAdjustment, rejectAdjustment,
         listEvidence, readEvidence, exportEvidence,
         LedgerWrite.requestEvidence.operation("/v1/evidence"),
         LedgerWrite.releaseEvidence.operation(

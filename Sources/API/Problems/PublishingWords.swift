@@ -9,6 +9,24 @@ extension ProblemWords {
             "找不到这份计划草案",
             "There is no such draft of the program"
         ),
+        .unknownRequest: ProblemWords(
+            "没有这份申请",
+            "Unknown request",
+            "找不到这份调整申请",
+            "There is no such request"
+        ),
+        .requestDecided: ProblemWords(
+            "申请已有结论",
+            "Request decided",
+            "这份申请已经有人处理过了",
+            "Somebody has decided this request already"
+        ),
+        .secondPersonRequired: ProblemWords(
+            "须由另一人复核",
+            "A second person is needed",
+            "人工调整积分要由提出人以外的另一人复核",
+            "Points are given or taken by hand by two people: one asks, another approves"
+        ),
         .unknownVersion: ProblemWords(
             "没有这个版本",
             "Unknown version",

@@ -54,6 +54,7 @@ public final class AccessDatabase: Sendable {
     private static var migrations: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(P0001.name, migrate: P0001.migrate)
+        migrator.registerMigration(O0001.name, migrate: O0001.migrate)
         return migrator
     }
 

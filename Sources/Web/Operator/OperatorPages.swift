@@ -49,6 +49,20 @@ enum OperatorPages {
             form("/o/drafts/{id}/review", DraftPage.review),
             form("/o/drafts/{id}/schedule", DraftPage.schedule),
             form("/o/drafts/{id}/withdraw", DraftPage.withdraw),
+            form("/o/members/{id}/adjustments", AdjustmentsPage.ask),
+            page("/o/adjustments", AdjustmentsPage.show),
+            form("/o/adjustments/{id}/approval", AdjustmentsPage.approve),
+            form("/o/adjustments/{id}/rejection", AdjustmentsPage.decline),
+            page("/o/calendar", CalendarPage.show),
+            page("/o/rewards", RewardListPage.show),
+            page("/o/rewards/{code}", InspectedRewardPage.show),
+            page("/o/redemptions", WaitingPage.show),
+            page("/o/games", GamesPage.show),
+            page("/o/games/draws/{code}", DrawPage.show),
+            page("/o/green", GreenPage.show),
+            page("/o/log", LogPage.show),
+            form("/o/log", LogPage.verify),
+            page("/o/look-ups", LookUpsPage.show),
         ] + InspectionPages.routes(of: .operator)
 
     /// A page of the console for the operator's staff.

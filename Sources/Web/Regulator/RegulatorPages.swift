@@ -18,6 +18,7 @@ enum RegulatorPages {
             page("/r/rules/{code}", RuleHistoryPage.show),
             page("/r/partners/{code}", InspectedPartnerPage.show),
             page("/r/rewards/{code}", InspectedRewardPage.show),
+            page("/r/access", LookUpsPage.show),
         ] + InspectionPages.routes(of: .regulator)
 
     private static func page(

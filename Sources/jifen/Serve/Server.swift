@@ -8,6 +8,7 @@ import Loyalty
 import Primitives
 import Rules
 import ServiceLifecycle
+import SQLiteStore
 import Web
 
 /// The HTTP server of one data folder: the interface and the pages over one engine.
@@ -58,6 +59,7 @@ struct Server: Sendable {
                 ReadinessCheck("log") { engine.log?.standing.failure },
             ],
             contract: try ContractDocuments(),
+            book: try AccessDatabase.open(at: open.folder.people),
             logger: logger
         )
         let calls = InsideCalls(shared)

@@ -4,8 +4,7 @@ import Hummingbird
 import Primitives
 
 /// The editor of a rule: form and text side by side, and what the interface says of them.
-struct RuleEditor: Sendable {
-    /// What a rule is begun with.
+struct RuleEditor {
     let state: RuleEditorState
     let names: ConsoleNames
     let visit: PageVisit
