@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Ledger
 public import Loyalty
 public import Primitives
 import Rules
@@ -93,7 +94,8 @@ extension Engine {
     /// The first question about a period reads the journal up to its end, a page at a time; later ones
     /// only what has come since (`LiabilityFolds`).
     public func liability(from: Instant, until: Instant) async throws -> LiabilityReport? {
-        guard let program else { return nil }
+        let inForce = until == .never ? program : versions.inForce(at: until) ?? program
+        guard let program = inForce else { return nil }
         var fold = await liabilityFolds.fold(
             LiabilityFold(from: from, until: until, zone: program.program.timeZone)
         )

@@ -53,10 +53,11 @@ struct Server: Sendable {
             codes: try CodeKey.load(from: open.folder),
             shelf: FolderShelf(open.folder),
             rateLimit: settings.limit,
+            visitorLimit: settings.limitOfVisitors,
             version: Version.words,
             readiness: [
                 gate.check,
-                ReadinessCheck("log") { engine.log?.standing.failure },
+                ReadinessCheck("log", isEssential: false) { engine.log?.standing.failure },
             ],
             contract: try ContractDocuments(),
             book: try AccessDatabase.open(at: open.folder.people),

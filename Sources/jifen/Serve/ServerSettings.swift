@@ -19,6 +19,8 @@ struct ServerSettings: Sendable {
     var port = ServerSettings.defaultPort
     /// Requests a minute of one key; 0 for any number.
     var rateLimit = RateLimit.standard.requests
+    /// Requests a minute of one address without a key; 0 for any number.
+    var visitorLimit = RateLimit.ofVisitors.requests
     /// How long requests are still taken after readiness says no, so that a balancer notices.
     var drainSeconds = 1
     /// How long a server whose store failed goes on saying why before it ends.
@@ -38,6 +40,15 @@ struct ServerSettings: Sendable {
     var limit: RateLimit? {
         guard rateLimit > 0 else { return nil }
         return RateLimit(requests: rateLimit, windowSeconds: ServerSettings.rateWindowSeconds)
+    }
+
+    var limitOfVisitors: RateLimit? {
+        guard visitorLimit > 0 else { return nil }
+        return RateLimit(
+            requests: visitorLimit,
+            windowSeconds: ServerSettings.rateWindowSeconds,
+            of: .address
+        )
     }
 
     var address: String {
