@@ -40,7 +40,7 @@ enum LookUpsPage {
             }
         return [
             ConsoleCell(ShownText.minute(look.text("at"))),
-            ConsoleCell(words("regulator.principal", ["number": "\(look.number("principal"))"])),
+            ConsoleCell(words.principal(look.number("principal"))),
             ConsoleCell(words.known("regulator.op_\(operation)") ?? operation),
             ConsoleCell(subject.isEmpty ? "—" : subject, path: target, isCode: !subject.isEmpty),
             look.textIfAny("member_id").map {

@@ -128,7 +128,7 @@ struct EvidenceCasePage: Sendable {
     ) -> [ConsoleCell] {
         [
             ConsoleCell(words(name)), ConsoleCell(ShownText.minute(moment)),
-            ConsoleCell(words("regulator.principal", ["number": "\(principal)"])),
+            ConsoleCell(words.principal(principal)),
             ConsoleCell(entry, path: "\(home)/entries/\(entry)", isCode: true),
         ]
     }

@@ -97,9 +97,7 @@ struct AdjustmentsPage: Sendable {
                 words("adjustments.asked"),
                 ConsoleCell(
                     ShownText.minute(request.text("requested_at")),
-                    small: words(
-                        "regulator.principal", ["number": "\(request.number("requested_by"))"]
-                    )
+                    small: words.principal(request.number("requested_by"))
                 )
             ),
         ]

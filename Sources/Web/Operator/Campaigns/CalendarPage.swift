@@ -34,12 +34,12 @@ struct CalendarPage: Sendable {
             .links([
                 ConsoleLink(
                     label: words("campaigns.earlier"),
-                    path: visit.address("month", "\(first.adding(months: -CalendarPage.months))"),
+                    path: visit.address("month", first.adding(months: -CalendarPage.months).iso8601),
                     isSecond: true
                 ),
                 ConsoleLink(
                     label: words("campaigns.later"),
-                    path: visit.address("month", "\(last)"),
+                    path: visit.address("month", last.iso8601),
                     isSecond: true
                 ),
             ]),
@@ -55,7 +55,7 @@ struct CalendarPage: Sendable {
 
     /// A row for each partner that has a campaign in these months.
     private var lanes: ConsoleTable {
-        let months = shownMonths.map { "\($0)" }
+        let months = shownMonths.map(\.iso8601)
         let shown = runs.filter { run in months.contains { CalendarPage.runs(run, in: $0) } }
         let partners = Set(shown.flatMap(\.partners)).sorted { names.partner($0) < names.partner($1) }
         return ConsoleTable(

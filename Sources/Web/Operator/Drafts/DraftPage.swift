@@ -84,9 +84,7 @@ struct DraftPage: Sendable {
         return facts
     }
 
-    private func principal(_ number: Int64) -> String {
-        words("regulator.principal", ["number": "\(number)"])
-    }
+    private func principal(_ number: Int64) -> String { words.principal(number) }
 
     private func notice(_ adverse: Int64) -> String {
         guard adverse > 0 else { return words("drafts.no_notice") }

@@ -36,7 +36,7 @@ struct DraftTable: Sendable {
             VersionState.cell(draft, words),
             ConsoleCell(
                 ShownText.minute(draft.text("submitted_at")),
-                small: words("regulator.principal", ["number": "\(draft.number("submitted_by"))"])
+                small: words.principal(draft.number("submitted_by"))
             ),
             ConsoleCell(
                 words(
