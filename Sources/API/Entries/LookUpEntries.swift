@@ -64,7 +64,8 @@ private struct NamedSource {
 /// The types of sources that are looked for when none is named.
 enum SourceTypes {
     static let usual = [
-        "purchase", "receipt", "order", "payment", "points", "hold", "redemption", "return", "activity",
+        "purchase", "receipt", "order", "payment", "points", "hold", "redemption", "return",
+        "activity",
         "booking", "bill", "enrolment", "game_event", "money", "miles_credit",
     ]
 }

@@ -42,7 +42,9 @@ extension Engine {
             progress(next - 1, last * 2)
             try Task.checkCancellation()
         }
-        guard let backtest = Backtest(draft: draft, since: since, survey: survey) else { return nil }
+        guard let backtest = Backtest(draft: draft, since: since, survey: survey) else {
+            return nil
+        }
         next = 1
         while next <= last {
             for record in try await records(from: next, to: last) {

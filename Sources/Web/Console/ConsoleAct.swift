@@ -42,7 +42,9 @@ struct ConsoleAct {
     private func confirmation(_ result: Facts, _ visit: PageVisit) -> ConsolePage {
         let words = visit.words
         var page = ConsolePage(heading: heading, lead: words("console.confirm_lead"))
-        let fields = visit.form.all.filter { !["form_token", "key", "confirmed"].contains($0.name) }
+        let fields = visit.form.all.filter {
+            !["form_token", "key", "confirmed"].contains($0.name)
+        }
         page.blocks = [
             .card([.heading(words("console.confirm_title")), .pairs(facts(result))]),
             .form(

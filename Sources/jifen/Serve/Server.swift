@@ -7,8 +7,8 @@ import Logging
 import Loyalty
 import Primitives
 import Rules
-import ServiceLifecycle
 import SQLiteStore
+import ServiceLifecycle
 import Web
 
 /// The HTTP server of one data folder: the interface and the pages over one engine.

@@ -76,7 +76,10 @@ extension JSONWriter {
     }
 
     /// The key facts of every rule that changes, made from the rule itself.
-    fileprivate mutating func putCards(of changes: [Rules.ProgramChange], _ program: CompiledProgram?) {
+    fileprivate mutating func putCards(
+        of changes: [Rules.ProgramChange],
+        _ program: CompiledProgram?
+    ) {
         field("cards")
         beginArray()
         var seen: Set<String> = []

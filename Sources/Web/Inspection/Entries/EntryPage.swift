@@ -41,10 +41,12 @@ struct EntryPage: Sendable {
     private var facts: [ConsolePair] {
         var facts = [
             ConsolePair(
-                words("regulator.occurred_at"), ShownText.minute(entry.text("occurred_at"))
+                words("regulator.occurred_at"),
+                ShownText.minute(entry.text("occurred_at"))
             ),
             ConsolePair(
-                words("regulator.recorded_at"), ShownText.minute(entry.text("recorded_at"))
+                words("regulator.recorded_at"),
+                ShownText.minute(entry.text("recorded_at"))
             ),
             ConsolePair(words("console.partner"), names.partner(entry.textIfAny("partner"))),
         ]
@@ -106,10 +108,12 @@ struct EntryPage: Sendable {
                     )
                 ),
                 ConsolePair(
-                    words("regulator.hash"), ConsoleCell(proof.text("leaf_hash"), isCode: true)
+                    words("regulator.hash"),
+                    ConsoleCell(proof.text("leaf_hash"), isCode: true)
                 ),
                 ConsolePair(
-                    words("regulator.root"), ConsoleCell(proof.text("root_hash"), isCode: true)
+                    words("regulator.root"),
+                    ConsoleCell(proof.text("root_hash"), isCode: true)
                 ),
                 ConsolePair(words("regulator.way"), "\(proof.texts("hashes").count)"),
             ]),

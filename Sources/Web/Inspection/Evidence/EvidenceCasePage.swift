@@ -58,7 +58,8 @@ struct EvidenceCasePage: Sendable {
         ]
         var pairs = parts.filter { !$0.1.isEmpty }.map { name, values in
             ConsolePair(
-                words("regulator.scope_\(name)"), ConsoleCell(values.joined(separator: ", "))
+                words("regulator.scope_\(name)"),
+                ConsoleCell(values.joined(separator: ", "))
             )
         }
         if pairs.isEmpty {
@@ -87,7 +88,9 @@ struct EvidenceCasePage: Sendable {
                 ConsoleLink(label: words("regulator.bag"), path: "\(path)/bag", isFile: true)
             ]),
             .text(words("regulator.bag_note")),
-            .code("tar xf \(held.text("id")).tar && python3 \(held.text("id"))/verify.py \(held.text("id"))"),
+            .code(
+                "tar xf \(held.text("id")).tar && python3 \(held.text("id"))/verify.py \(held.text("id"))"
+            ),
         ]
     }
 
@@ -165,6 +168,9 @@ struct EvidenceCasePage: Sendable {
 
     static func bag(_ visit: PageVisit) async throws -> Response {
         let id = visit.parameter("id")
-        return try ConsoleFile.of(await visit.ask(.get("/v1/evidence/\(id)/bag")), named: "\(id).tar")
+        return try ConsoleFile.of(
+            await visit.ask(.get("/v1/evidence/\(id)/bag")),
+            named: "\(id).tar"
+        )
     }
 }

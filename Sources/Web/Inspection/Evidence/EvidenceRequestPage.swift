@@ -37,13 +37,19 @@ struct EvidenceRequestPage: Sendable {
                 ConsoleField(
                     name: "partners",
                     label: words("regulator.scope_partners"),
-                    kind: .choice([(value: "", label: words("console.all"))] + names.options(.partners)),
+                    kind: .choice(
+                        [(value: "", label: words("console.all"))] + names.options(.partners)
+                    ),
                     value: visit.form["partners"] ?? ""
                 ),
                 field("from", kind: .date), field("until", kind: .date),
                 field("expires_on", kind: .date, isRequired: true, hint: true),
             ],
-            back: ConsoleLink(label: words("console.cancel"), path: "\(home)/evidence", isSecond: true)
+            back: ConsoleLink(
+                label: words("console.cancel"),
+                path: "\(home)/evidence",
+                isSecond: true
+            )
         )
     }
 

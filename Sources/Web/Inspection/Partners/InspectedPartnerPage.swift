@@ -67,7 +67,10 @@ struct PartnerFacts: Sendable {
         [
             ConsolePair(
                 words("partners.denomination"),
-                words("partners.denomination_value", ["points": "\(partner.number("denomination"))"])
+                words(
+                    "partners.denomination_value",
+                    ["points": "\(partner.number("denomination"))"]
+                )
             ),
             ConsolePair(
                 words("partners.takes_points"),
@@ -100,7 +103,8 @@ struct PartnerFacts: Sendable {
         if account.flag("is_low") {
             pairs.append(
                 ConsolePair(
-                    words("console.state"), ConsoleCell(words("partners.is_low"), tone: .warn)
+                    words("console.state"),
+                    ConsoleCell(words("partners.is_low"), tone: .warn)
                 )
             )
         }

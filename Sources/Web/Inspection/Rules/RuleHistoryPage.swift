@@ -47,10 +47,12 @@ struct RuleHistoryPage: Sendable {
             .pairs([
                 ConsolePair(words("console.state"), VersionState.cell(version, words)),
                 ConsolePair(
-                    words("regulator.announced_at"), ShownText.minute(version.text("published_at"))
+                    words("regulator.announced_at"),
+                    ShownText.minute(version.text("published_at"))
                 ),
                 ConsolePair(
-                    words("regulator.effective_at"), ShownText.minute(version.text("effective_at"))
+                    words("regulator.effective_at"),
+                    ShownText.minute(version.text("effective_at"))
                 ),
                 ConsolePair(words("regulator.notice"), notice(version)),
             ]),

@@ -25,7 +25,8 @@ struct SearchPage: Sendable {
         case "lot": return .page("\(home)/lots/lot_\(rest)")
         case "mem": return .page("\(home)/members/mem_\(rest)")
         case "evc": return .page("\(home)/evidence/evc_\(rest)")
-        case let prefix where ofEntries.contains(prefix): return .page("\(home)/entries/ent_\(rest)")
+        case let prefix where ofEntries.contains(prefix):
+            return .page("\(home)/entries/ent_\(rest)")
         default: return .text
         }
     }
@@ -52,8 +53,12 @@ struct SearchPage: Sendable {
             page.blocks += [
                 .heading(words("regulator.booked_under")),
                 .table(
-                    EntryTable(entries: Facts(["data": .array(entries.map(\.json))]), names: names, visit: visit)
-                        .table
+                    EntryTable(
+                        entries: Facts(["data": .array(entries.map(\.json))]),
+                        names: names,
+                        visit: visit
+                    )
+                    .table
                 ),
             ]
         }

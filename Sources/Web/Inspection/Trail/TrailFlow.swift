@@ -26,7 +26,9 @@ struct TrailFlow: Sendable {
             nodes.append(FlowFigure.Node(id: "back", name: words("regulator.came_back"), column: 3))
         }
         if let left = model.left, left > 0 {
-            nodes.append(FlowFigure.Node(id: "left", name: words("regulator.still_there"), column: 2))
+            nodes.append(
+                FlowFigure.Node(id: "left", name: words("regulator.still_there"), column: 2)
+            )
             flows.append(FlowFigure.Flow(from: "lot", to: "left", value: left))
         }
         return FlowFigure(

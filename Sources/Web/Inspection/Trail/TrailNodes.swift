@@ -188,7 +188,8 @@ struct TrailNodes: Sendable {
             if seen.insert(closing).inserted {
                 nodes.append(closed(settlement, closing))
             }
-            if let payment = settlement.textIfAny("payment_entry_id"), seen.insert(payment).inserted {
+            if let payment = settlement.textIfAny("payment_entry_id"), seen.insert(payment).inserted
+            {
                 nodes.append(paid(payment))
             }
         }

@@ -31,7 +31,8 @@ struct AdjustmentsPage: Sendable {
 
     private func card(_ request: Facts) -> [ConsoleBlock] {
         let id = request.text("id")
-        let isOwn = (try? visit.staff).map { Int64(clamping: $0.number) }
+        let isOwn =
+            (try? visit.staff).map { Int64(clamping: $0.number) }
             == request.numberIfAny("requested_by")
         var blocks: [ConsoleBlock] = [.pairs(facts(request))]
         guard !isOwn else { return blocks + [.notice(words("adjustments.own"))] }
@@ -86,7 +87,8 @@ struct AdjustmentsPage: Sendable {
                 ConsoleCell(member, path: "/o/members/\(member)", isCode: true)
             ),
             ConsolePair(
-                words("console.reason"), words.known("members.adjust_\(reason)") ?? reason
+                words("console.reason"),
+                words.known("members.adjust_\(reason)") ?? reason
             ),
             ConsolePair(
                 words("members.adjust_partner"),
@@ -174,7 +176,8 @@ struct AdjustmentsPage: Sendable {
                     ConsoleCell(ShownText.change(result.number("points")))
                 ),
                 ConsolePair(
-                    words("console.reason"), words.known("members.adjust_\(reason)") ?? reason
+                    words("console.reason"),
+                    words.known("members.adjust_\(reason)") ?? reason
                 ),
                 ConsolePair(words("members.adjust_note"), result.text("note")),
                 ConsolePair(words("adjustments.then"), words("adjustments.then_text")),

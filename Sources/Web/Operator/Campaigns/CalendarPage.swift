@@ -34,7 +34,10 @@ struct CalendarPage: Sendable {
             .links([
                 ConsoleLink(
                     label: words("campaigns.earlier"),
-                    path: visit.address("month", first.adding(months: -CalendarPage.months).iso8601),
+                    path: visit.address(
+                        "month",
+                        first.adding(months: -CalendarPage.months).iso8601
+                    ),
                     isSecond: true
                 ),
                 ConsoleLink(
@@ -57,7 +60,9 @@ struct CalendarPage: Sendable {
     private var lanes: ConsoleTable {
         let months = shownMonths.map(\.iso8601)
         let shown = runs.filter { run in months.contains { CalendarPage.runs(run, in: $0) } }
-        let partners = Set(shown.flatMap(\.partners)).sorted { names.partner($0) < names.partner($1) }
+        let partners = Set(shown.flatMap(\.partners)).sorted {
+            names.partner($0) < names.partner($1)
+        }
         return ConsoleTable(
             caption: words("operator.calendar"),
             columns: [.text(words("console.partner"))] + months.map { .text($0) },

@@ -26,7 +26,9 @@ struct GamesPage: Sendable {
             )
         }
         page.blocks += [.heading(words("games.missions")), .table(missionTable(missions))]
-        if let play { page.blocks += [.details(words("games.report"), [.code(PrettyJSON.text(play.json))])] }
+        if let play {
+            page.blocks += [.details(words("games.report"), [.code(PrettyJSON.text(play.json))])]
+        }
         return page
     }
 

@@ -64,7 +64,9 @@ struct GreenPage: Sendable {
             ],
             rows: report.list("kinds").map { kind in
                 [
-                    ConsoleCell(words.known("green.kind_\(kind.text("kind"))") ?? kind.text("kind")),
+                    ConsoleCell(
+                        words.known("green.kind_\(kind.text("kind"))") ?? kind.text("kind")
+                    ),
                     ConsoleCell(kind.number("actions").grouped),
                     ConsoleCell(kind.number("grams").grouped),
                     ConsoleCell(kind.number("points").grouped),

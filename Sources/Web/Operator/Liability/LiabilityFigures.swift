@@ -53,7 +53,8 @@ struct LiabilityFigures: Sendable {
             .map { (name: names.partner($0.key), points: $0.value) }
         if rows.count > LiabilityFigures.maximumIssuers {
             let rest = rows[LiabilityFigures.maximumIssuers...].map(\.points).reduce(0, +)
-            rows = rows.prefix(LiabilityFigures.maximumIssuers) + [(words("liability.others"), rest)]
+            rows =
+                rows.prefix(LiabilityFigures.maximumIssuers) + [(words("liability.others"), rest)]
         }
         return ChartFigure(
             .donut,

@@ -91,7 +91,8 @@ struct LiabilityPage: Sendable {
                     ConsoleCell(vintage.text("month")),
                     ConsoleCell(
                         vintage.text("issuer").isEmpty
-                            ? words("members.adjust_program") : names.partner(vintage.text("issuer"))
+                            ? words("members.adjust_program")
+                            : names.partner(vintage.text("issuer"))
                     ),
                     ConsoleCell(
                         words(vintage.flag("lifetime") ? "liability.lifetime" : "liability.dated")
@@ -231,7 +232,8 @@ struct LiabilityPage: Sendable {
         ) { result in
             [
                 ConsolePair(
-                    words("liability.purpose"), words.known("liability.purpose_\(purpose)") ?? purpose
+                    words("liability.purpose"),
+                    words.known("liability.purpose_\(purpose)") ?? purpose
                 ),
                 ConsolePair(words("partners.amount"), words.yuan(result.fen("amount"))),
                 ConsolePair(words("partners.reference"), result.text("reference")),

@@ -20,7 +20,9 @@ struct LogAudit: Sendable {
         let path: ContractPath = "/v1/log/proofs/consistency"
         let proof = try await visit.facts(path.query("from", "\(from)").query("to", to))
         let size = proof.number("to")
-        var lines = ["\(from) \(proof.text("from_root_hash"))", "\(size) \(proof.text("to_root_hash"))"]
+        var lines = [
+            "\(from) \(proof.text("from_root_hash"))", "\(size) \(proof.text("to_root_hash"))",
+        ]
         var wrong: [String] = []
         var checked = 0
         for index in places(from, size) {
@@ -44,7 +46,9 @@ struct LogAudit: Sendable {
             lines.append("\(id) \(Base64.text(leaf)) \(isRight)")
             checked += 1
         }
-        let hash = Hexadecimal.text(Array(SHA256.hash(data: Array(lines.joined(separator: "\n").utf8))))
+        let hash = Hexadecimal.text(
+            Array(SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)))
+        )
         return [
             .notice(
                 wrong.isEmpty

@@ -23,9 +23,15 @@ struct LogPage {
             lead: words("audit.lead"),
             actions: [
                 ConsoleLink(label: words("regulator.search"), path: "/o/search", isSecond: true),
-                ConsoleLink(label: words("regulator.evidence"), path: "/o/evidence", isSecond: true),
                 ConsoleLink(
-                    label: words("regulator.access_all"), path: "/o/look-ups", isSecond: true
+                    label: words("regulator.evidence"),
+                    path: "/o/evidence",
+                    isSecond: true
+                ),
+                ConsoleLink(
+                    label: words("regulator.access_all"),
+                    path: "/o/look-ups",
+                    isSecond: true
                 ),
             ]
         )
@@ -108,9 +114,10 @@ struct LogPage {
                     ConsoleCell(key.number("from_size").grouped),
                     ConsoleCell(key.numberIfAny("until_size")?.grouped ?? words("audit.now")),
                 ]
-            } + keys.texts("witnesses").map { witness in
-                [ConsoleCell(witness, isCode: true), "—", ConsoleCell(words("audit.witness"))]
             }
+                + keys.texts("witnesses").map { witness in
+                    [ConsoleCell(witness, isCode: true), "—", ConsoleCell(words("audit.witness"))]
+                }
         )
     }
 

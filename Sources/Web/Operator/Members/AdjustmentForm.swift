@@ -65,14 +65,17 @@ struct AdjustmentForm: Sendable {
     /// The form as the interface's command.
     static func body(_ form: PageFields, member: String) -> JSON {
         let typed = (form["points"] ?? "").filter { $0 != "," && $0 != " " }
-        let points: JSON = Int64(typed.hasPrefix("+") ? String(typed.dropFirst()) : typed)
+        let points: JSON =
+            Int64(typed.hasPrefix("+") ? String(typed.dropFirst()) : typed)
             .map { .integer($0) } ?? .string(typed)
         var members: [JSON.Member] = [
             JSON.Member("member_id", .string(member)), JSON.Member("points", points),
             JSON.Member("reason", .string(form["reason"] ?? "")),
             JSON.Member("note", .string(form["note"] ?? "")),
         ]
-        if let partner = form["partner"] { members.append(JSON.Member("partner", .string(partner))) }
+        if let partner = form["partner"] {
+            members.append(JSON.Member("partner", .string(partner)))
+        }
         return .object(members)
     }
 }

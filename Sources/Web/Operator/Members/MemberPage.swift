@@ -73,7 +73,8 @@ struct MemberPage: Sendable {
         let shown = shown ?? Facts(nil)
         return switch part {
         case .summary: summary
-        case .lots: [.table(LotTable(lots: shown, names: names, visit: visit, cursor: "cursor").table)]
+        case .lots:
+            [.table(LotTable(lots: shown, names: names, visit: visit, cursor: "cursor").table)]
         case .entries: entries(shown)
         case .privacy: MemberPrivacy(member: member, refusal: refusal, visit: visit).blocks
         case .games: MemberPlay(games: shown, visit: visit).blocks
@@ -90,7 +91,8 @@ struct MemberPage: Sendable {
         var tier = [
             ConsolePair(words("members.tier"), tierName(member.text("tier"))),
             ConsolePair(
-                words("members.qualifying"), words.points(standing.numberIfAny("qualifying_points"))
+                words("members.qualifying"),
+                words.points(standing.numberIfAny("qualifying_points"))
             ),
         ]
         if next.isThere {
@@ -99,7 +101,10 @@ struct MemberPage: Sendable {
                     words("members.next_tier"),
                     words(
                         "members.missing",
-                        ["tier": tierName(next.text("tier")), "points": next.number("missing").grouped]
+                        [
+                            "tier": tierName(next.text("tier")),
+                            "points": next.number("missing").grouped,
+                        ]
                     )
                 )
             )
@@ -175,7 +180,8 @@ struct MemberPage: Sendable {
                             name: "partner",
                             label: words("console.partner"),
                             kind: .choice(
-                                [(value: "", label: words("console.all"))] + names.options(.partners)
+                                [(value: "", label: words("console.all"))]
+                                    + names.options(.partners)
                             ),
                             value: visit.query["partner"] ?? ""
                         ),

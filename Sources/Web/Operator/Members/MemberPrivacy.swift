@@ -96,7 +96,8 @@ struct MemberPrivacy: Sendable {
             heading: words("members.erase"),
             path: "/v1/members/\(id)/erasure",
             body: [
-                "reason": .string(form["reason"] ?? ""), "asked_by": .string(form["asked_by"] ?? ""),
+                "reason": .string(form["reason"] ?? ""),
+                "asked_by": .string(form["asked_by"] ?? ""),
                 "points": .string(form["points"] ?? "keep"),
             ],
             back: "/o/members/\(id)",

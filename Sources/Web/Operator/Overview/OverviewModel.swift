@@ -40,7 +40,9 @@ struct OverviewModel: Sendable {
 
         /// A signed note: origin, size and root, then a blank line and the signatures.
         init?(note: String) {
-            let lines = note.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            let lines = note.split(separator: "\n", omittingEmptySubsequences: false).map(
+                String.init
+            )
             guard lines.count >= 3, let size = Int64(lines[1]) else { return nil }
             origin = lines[0]
             self.size = size

@@ -133,7 +133,8 @@ struct OverviewView: Sendable {
         return shown.isEmpty ? .empty(words("operator.nothing_for_role")) : .list(shown)
     }
 
-    private func entry(_ queue: OverviewModel.Queue, _ name: String, _ path: String) -> ConsoleEntry {
+    private func entry(_ queue: OverviewModel.Queue, _ name: String, _ path: String) -> ConsoleEntry
+    {
         let oldest = queue.count > 0 ? queue.oldest : nil
         return ConsoleEntry(
             title: words("operator.queue_\(name)"),
@@ -157,7 +158,8 @@ struct OverviewView: Sendable {
         for alert in model.fund?.list("alerts") ?? [] {
             entries.append(
                 ConsoleEntry(
-                    title: words.known("operator.alert_\(alert.text("kind"))") ?? alert.text("kind"),
+                    title: words.known("operator.alert_\(alert.text("kind"))")
+                        ?? alert.text("kind"),
                     note: alert.textIfAny("partner"),
                     amount: words.yuan(alert.fen("amount")),
                     path: alert.textIfAny("partner").map { "/o/partners/\($0)" }

@@ -45,7 +45,9 @@ struct PartnerListPage: Sendable {
                 small: code,
                 path: "/o/partners/\(PercentText.encoded(code))"
             ),
-            ConsoleCell(words.known("partners.scene_\(partner.text("scene"))") ?? partner.text("scene")),
+            ConsoleCell(
+                words.known("partners.scene_\(partner.text("scene"))") ?? partner.text("scene")
+            ),
             ConsoleCell("1 : \(partner.number("denomination"))"),
             ConsoleCell(words.known("partners.terms_\(terms)") ?? "—"),
             yuan("receivable"), yuan("payable"),
@@ -58,7 +60,9 @@ struct PartnerListPage: Sendable {
         let partners = await visit.everything("/v1/partners")
         var accounts: [String: Facts] = [:]
         for code in partners.map({ $0.text("code") }) {
-            guard let account = await visit.factsIfAny("/v1/partners/\(code)/account") else { break }
+            guard let account = await visit.factsIfAny("/v1/partners/\(code)/account") else {
+                break
+            }
             accounts[code] = account
         }
         return PartnerListPage(partners: partners, accounts: accounts, visit: visit).page()

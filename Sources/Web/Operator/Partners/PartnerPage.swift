@@ -42,12 +42,14 @@ struct PartnerPage: Sendable {
             .pairs(
                 PartnerFacts(partner: partner, words: words).pairs + [
                     ConsolePair(
-                        words("console.state"), PartnerState.cell(partner, account, words)
+                        words("console.state"),
+                        PartnerState.cell(partner, account, words)
                     ),
                     ConsolePair(
                         words("partners.return_window"),
                         words(
-                            "regulator.days", ["days": "\(partner.number("return_window_days"))"]
+                            "regulator.days",
+                            ["days": "\(partner.number("return_window_days"))"]
                         )
                     ),
                     ConsolePair(
@@ -81,7 +83,8 @@ struct PartnerPage: Sendable {
                     [
                         ConsoleCell(
                             words(
-                                "operator.cycle_number", ["number": "\(cycle.number("number"))"]
+                                "operator.cycle_number",
+                                ["number": "\(cycle.number("number"))"]
                             ),
                             path: "/o/settlements/\(cycle.number("number"))"
                         ),

@@ -115,7 +115,8 @@ enum RuleEditing {
     /// Begins a rule that there is not yet.
     static func begin(_ visit: PageVisit) async throws -> Response {
         let code = (visit.query["code"] ?? "").lowercased()
-        let isCode = !code.isEmpty && code.utf8.count <= 40
+        let isCode =
+            !code.isEmpty && code.utf8.count <= 40
             && code.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
         guard isCode else { throw PageRefusal.malformed }
         let partner = visit.query["partner"].map { "?partner=\(PercentText.encoded($0))" } ?? ""

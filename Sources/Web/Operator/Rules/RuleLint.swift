@@ -124,7 +124,8 @@ struct RuleLint: Sendable {
                     return content
                 },
             ]
-            line["line_tone"] = here.isEmpty ? nil : here.contains { $0.tone == .bad } ? "bad" : "warn"
+            line["line_tone"] =
+                here.isEmpty ? nil : here.contains { $0.tone == .bad } ? "bad" : "warn"
             return line
         }
     }

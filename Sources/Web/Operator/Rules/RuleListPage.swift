@@ -20,7 +20,9 @@ struct RuleListPage: Sendable {
             ]
         )
         page.done = visit.done
-        let open = drafts.filter { ["submitted", "approved", "scheduled"].contains($0.text("status")) }
+        let open = drafts.filter {
+            ["submitted", "approved", "scheduled"].contains($0.text("status"))
+        }
         if !open.isEmpty {
             page.blocks += [
                 .heading(words("rules.on_their_way")),

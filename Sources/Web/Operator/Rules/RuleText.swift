@@ -9,8 +9,11 @@ struct RuleText: Hashable, Sendable {
     private(set) var lines: [String]
 
     init(text: String) {
-        lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
+        lines = text.replacing("\r\n", with: "\n").split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        .map(String.init)
         while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
     }
 

@@ -36,10 +36,12 @@ struct SettlementListPage: Sendable {
             .pairs([
                 ConsolePair(words("console.state"), state.cell(words)),
                 ConsolePair(
-                    words("operator.span"), "\(cycle.text("from")) – \(cycle.text("through"))"
+                    words("operator.span"),
+                    "\(cycle.text("from")) – \(cycle.text("through"))"
                 ),
                 ConsolePair(
-                    words("operator.statements"), "\(cycle.list("statements").count)"
+                    words("operator.statements"),
+                    "\(cycle.list("statements").count)"
                 ),
             ]),
             .links([
@@ -152,14 +154,17 @@ struct SettlementListPage: Sendable {
             let nets = result.list("statements").map { $0.number("net_fen") }
             return [
                 ConsolePair(
-                    words("operator.span"), "\(result.text("from")) – \(result.text("through"))"
+                    words("operator.span"),
+                    "\(result.text("from")) – \(result.text("through"))"
                 ),
                 ConsolePair(words("operator.statements"), "\(nets.count)"),
                 ConsolePair(
-                    words("settlements.to_pay"), words.yuan(nets.filter { $0 > 0 }.reduce(0, +))
+                    words("settlements.to_pay"),
+                    words.yuan(nets.filter { $0 > 0 }.reduce(0, +))
                 ),
                 ConsolePair(
-                    words("settlements.to_get"), words.yuan(-nets.filter { $0 < 0 }.reduce(0, +))
+                    words("settlements.to_get"),
+                    words.yuan(-nets.filter { $0 < 0 }.reduce(0, +))
                 ),
                 ConsolePair(
                     words("settlements.matrix_hash"),
