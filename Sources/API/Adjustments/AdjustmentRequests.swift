@@ -8,8 +8,9 @@ import Rules
 
 extension Operation {
     /// `POST /v1/adjustment-requests`: somebody wants points given or taken by hand; nothing is
-    /// booked before another person agrees. It is decided once without effect, so that what cannot
-    /// be done is refused at once.
+    /// booked before another person agrees.
+    ///
+    /// It is decided once without effect, so that what cannot be done is refused at once.
     static let requestAdjustment = Operation(
         id: "requestAdjustment",
         method: .post,
@@ -130,8 +131,9 @@ enum AdjustmentRequestID {
 }
 
 extension Call {
-    /// The request that the path names, which waits and was made by somebody else. One that the same
-    /// person has approved and that is not booked yet may be approved again.
+    /// The request that the path names, which waits and was made by somebody else.
+    ///
+    /// One that the same person has approved and that is not booked yet may be approved again.
     fileprivate func undecided(
         by caller: Caller,
         orApproved: Bool

@@ -8,8 +8,9 @@ import Primitives
 
 /// Which questions of authorities are written down, before they are answered.
 enum LookUpRule {
-    /// Every operation that shows what single members or partners did. Totals and published terms
-    /// are not here.
+    /// Every operation that shows what single members or partners did.
+    ///
+    /// Totals and published terms are not here.
     static let operations: Set<String> = [
         "readEntry", "readReceipt", "readTrace", "readMember", "readBalance", "readTier",
         "listLots", "listEntries", "readStatement", "readPurchase", "readRedemption", "readHold",
@@ -40,7 +41,9 @@ extension Call {
         }
     }
 
-    /// What the path names. What is in a body stays there: it may be a phone number.
+    /// What the path names.
+    ///
+    /// What is in a body stays there: it may be a phone number.
     private var lookUpSubject: String {
         for name in ["id", "code", "partner", "number"] {
             let value = parameter(name)

@@ -21,8 +21,10 @@ public struct JournalTooLong: Error {
 
 extension Engine {
     /// What a draft would have given for what happened from `since` on; `nil` when nothing is
-    /// published or the draft has mistakes. `progress` is told how many entries of how many are
-    /// behind it; the journal is read twice. Ends early with `CancellationError`.
+    /// published or the draft has mistakes.
+    ///
+    /// `progress` is told how many entries of how many are behind it; the journal is read
+    /// twice. Ends early with `CancellationError`.
     public func backtest(
         draft: ProgramSource,
         since: CalendarDay,

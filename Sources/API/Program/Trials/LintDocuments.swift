@@ -8,8 +8,10 @@ import Primitives
 import Rules
 
 extension Operation {
-    /// `POST /v1/program/lint`: what is wrong with documents, what they change, and what members
-    /// would read of the rules that change. Nothing is kept.
+    /// `POST /v1/program/lint`: what is wrong with documents, what they change, and what
+    /// members would read of the rules that change.
+    ///
+    /// Nothing is kept.
     static let lintDocuments = Operation(
         id: "lintDocuments",
         method: .post,

@@ -8,8 +8,10 @@ import Primitives
 import Rules
 
 extension Operation {
-    /// `POST /v1/program/simulate`: what one purchase or activity earns under documents, or under
-    /// the version in force, rule by rule and in words. Nothing is kept.
+    /// `POST /v1/program/simulate`: what one purchase or activity earns under documents, or
+    /// under the version in force, rule by rule and in words.
+    ///
+    /// Nothing is kept.
     static let simulateDocuments = Operation(
         id: "simulateDocuments",
         method: .post,

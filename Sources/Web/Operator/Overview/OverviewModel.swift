@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the operator's first page shows. What the visitor's role does not see is `nil`.
+/// What the operator's first page shows.
+///
+/// What the visitor's role does not see is `nil`.
 struct OverviewModel: Sendable {
     struct Queue: Hashable, Sendable {
         let count: Int

@@ -3,7 +3,9 @@
 import Hummingbird
 import Primitives
 
-/// What the buttons of the editor do. Nothing but the last one keeps anything.
+/// What the buttons of the editor do.
+///
+/// Nothing but the last one keeps anything.
 enum RuleEditing {
     static func show(_ visit: PageVisit) async throws -> ConsolePage {
         let state = try await RuleEditorState.load(visit)
