@@ -10,7 +10,7 @@ extension Operation {
         LedgerWrite.enrolMember.operation("/v1/members"),
         lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries,
         readEntry, readReceipt, readStatement, readTrace, exportMember, readMemberCode,
-        listMemberRedemptions,
+        listMemberRedemptions, lookUpEntries,
         LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
@@ -64,6 +64,8 @@ extension Operation {
     ]
 
     private static let evidence: [Operation] = [
+        listLookUps, listMemberLookUps, requestAdjustment, listAdjustmentRequests,
+        approveAdjustment, rejectAdjustment,
         listEvidence, readEvidence, exportEvidence,
         LedgerWrite.requestEvidence.operation("/v1/evidence"),
         LedgerWrite.releaseEvidence.operation(
@@ -177,6 +179,7 @@ extension Operation {
     ]
 
     private static let drafts: [Operation] = [
+        readProgramDocuments, lintDocuments, simulateDocuments, backtestDocuments, readBacktest,
         submitDraft, listDrafts, readDraft, reviewDraft, scheduleDraft, withdrawDraft,
     ]
 
