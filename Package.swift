@@ -46,6 +46,15 @@ let templates: [String] = [
     "Reference/Reference.mustache",
     "Refusal/Refusal.mustache",
     "Status/Status.mustache",
+    "Till/Desk/Till.mustache",
+    "Till/Desk/TillNotice.mustache",
+    "Till/Desk/TillScan.mustache",
+    "Till/Desk/TillSide.mustache",
+    "Till/Offline/Offline.mustache",
+    "Till/Returning/Return.mustache",
+    "Till/Sale/Done.mustache",
+    "Till/Sale/Pay.mustache",
+    "Till/Voucher/Voucher.mustache",
 ]
 
 let package = Package(
