@@ -94,7 +94,7 @@ private struct ReceiptFilter: Sendable {
 /// An entry, and what has come back of it where it is a purchase.
 private struct Receipt: Sendable {
     let record: Record
-    let returned: Money
+    let returned: Receipts.Returned
 }
 
 private struct ReceiptPage: Sendable {
@@ -169,8 +169,8 @@ private struct ReceiptPage: Sendable {
     ) async throws -> [Receipt] {
         try await caller.engine.trade { book in
             records.map { record in
-                let returned = book.partners[partner]?.receipts.returned(of: record.id) ?? .zero
-                return Receipt(record: record, returned: returned)
+                let returned = book.partners[partner]?.receipts.returned(of: record.id)
+                return Receipt(record: record, returned: returned ?? Receipts().returned(of: record.id))
             }
         }
     }
@@ -188,7 +188,18 @@ extension JSONWriter {
         put("receipt" as StaticString)
         putWhat(record, view)
         field("returned")
-        if case .purchaseRecorded = record.fact { put(receipt.returned) } else { putNull() }
+        if case .purchaseRecorded = record.fact { put(receipt.returned.amount) } else { putNull() }
+        field("returned_lines")
+        beginArray()
+        for (item, quantity) in receipt.returned.quantities.sorted(by: { $0.key < $1.key }) {
+            beginObject()
+            field("item")
+            put(item)
+            field("quantity")
+            put(quantity)
+            endObject()
+        }
+        endArray()
         field("own")
         put(record.authority.principal == principal.id)
         field("entry_id")

@@ -11,17 +11,26 @@ public struct Receipts: Hashable, Sendable {
 
     private var entries: [UInt64] = []
     /// By the purchase's entry; of purchases that are kept.
-    private var returned: [UInt64: Money] = [:]
+    private var returned: [UInt64: Returned] = [:]
     /// Whether older ones were dropped.
     public private(set) var isCut = false
+
+    /// What has come back of a purchase so far.
+    public struct Returned: Hashable, Sendable {
+        public fileprivate(set) var amount = Money.zero
+        /// By the item's place in the purchase.
+        public fileprivate(set) var quantities: [Int: Int64] = [:]
+    }
 
     public init() {}
 
     mutating func add(_ record: Record) {
         entries.append(record.sequence)
         if case .purchaseReturned(let fact) = record.fact {
-            let purchase = fact.purchase.rawValue
-            returned[purchase] = (returned[purchase] ?? .zero) + fact.amount
+            var before = returned(of: fact.purchase)
+            before.amount += fact.amount
+            for line in fact.lines { before.quantities[line.item, default: 0] += line.quantity }
+            returned[fact.purchase.rawValue] = before
         }
         guard entries.count >= 2 * Receipts.maximum else { return }
         entries.removeFirst(entries.count - Receipts.maximum)
@@ -30,8 +39,9 @@ public struct Receipts: Hashable, Sendable {
         returned = returned.filter { $0.key >= first }
     }
 
-    /// What has come back of a purchase so far.
-    public func returned(of purchase: EntryID) -> Money { returned[purchase.rawValue] ?? .zero }
+    public func returned(of purchase: EntryID) -> Returned {
+        returned[purchase.rawValue] ?? Returned()
+    }
 
     /// The newest before an entry, newest first; from the very newest for `nil`.
     public func newest(before cursor: EntryID?, limit: Int) -> [EntryID] {

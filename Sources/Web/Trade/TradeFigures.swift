@@ -54,6 +54,8 @@ struct TradeReceipt: Hashable, Sendable {
     let points: Int64
     /// What has come back of a purchase.
     let returnedFen: Int64
+    /// By the item's place in the purchase.
+    let returnedQuantities: [Int: Int64]
     /// When it happened, as the interface writes it.
     let occurredAt: String
     /// The receipt's number.
@@ -69,6 +71,10 @@ struct TradeReceipt: Hashable, Sendable {
         amountFen = fields.fen("amount")
         points = fields.number("points")
         returnedFen = fields.fen("returned")
+        returnedQuantities = Dictionary(
+            fields.list("returned_lines").map { (Int($0.number("item")), $0.number("quantity")) },
+            uniquingKeysWith: +
+        )
         occurredAt = fields.text("occurred_at")
         number = fields.text("source.id")
         isOwn = fields.flag("own")

@@ -143,9 +143,16 @@ async function quote(form) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const found = find("#quote", page);
     if (found) find("#quote")?.replaceChildren(...found.childNodes);
+    deductKey();
   } catch {
     // A newer amount, or no connection: the step itself will tell.
   }
+}
+
+/** Points that cannot pay are no key to press; why stands beside it. */
+function deductKey() {
+  const key = find("[formaction='/b/pos/pay']");
+  if (key) key.disabled = Boolean(find("#quote [data-no-deduct]"));
 }
 
 /* After every step */
@@ -160,6 +167,7 @@ function begin() {
   if (step === "scan") sessionStorage.removeItem(STARTED);
   if (find("[data-done]")) finish();
   else if (find("#stage [role=alert]")) beep(220, 0.18);
+  deductKey();
   focus();
   lamps();
   count();

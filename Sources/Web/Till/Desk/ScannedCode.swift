@@ -42,12 +42,14 @@ enum ScannedCode: Hashable, Sendable {
             && national.allSatisfy { $0.isASCII && $0.isNumber }
     }
 
-    /// As the interface names a member; `nil` for what names none.
-    var identifier: JSON? {
+    /// As the interface may name the member, the likeliest first: the number on a card may be the
+    /// program's or the partner's own. None for what names no member for good.
+    var identifiers: [JSON] {
         switch self {
-        case .phone(let phone): ["type": "phone", "value": .string(phone)]
-        case .card(let card): ["type": "card", "value": .string(card)]
-        case .member, .voucher, .purchase, .receipt: nil
+        case .phone(let phone): [["type": "phone", "value": .string(phone)]]
+        case .card(let card):
+            ["card", "external_id"].map { ["type": .string($0), "value": .string(card)] }
+        case .member, .voucher, .purchase, .receipt: []
         }
     }
 }

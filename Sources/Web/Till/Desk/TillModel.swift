@@ -67,6 +67,17 @@ struct TillMember: Hashable, Sendable {
     let isErased: Bool
 }
 
+extension TillMember {
+    /// What the cashier calls the member.
+    func shown(_ words: PageWords) -> String {
+        let national = masked.hasPrefix("+86") ? String(masked.dropFirst(3)) : masked
+        return national.isEmpty ? words("till.member_unnamed") : national
+    }
+
+    /// `nil` where nothing is to be shown.
+    var shownTier: String? { tier.isEmpty ? nil : tier }
+}
+
 /// What the sale would do.
 struct TillQuote: Hashable, Sendable {
     struct Line: Hashable, Sendable {
@@ -114,7 +125,7 @@ struct TillNotice: Hashable, Sendable {
         code = refusal.code
         title = refusal.title
         let fields = refusal.fields.map(\.detail).filter { !$0.isEmpty }
-        detail = ([refusal.detail] + fields).filter { !$0.isEmpty }.joined(separator: " ")
+        detail = fields.isEmpty ? refusal.detail : fields.joined(separator: " ")
         status = refusal.status
     }
 }

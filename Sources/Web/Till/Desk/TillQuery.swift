@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPTypes
 import Primitives
 
 /// Asks for what the till shows.
@@ -37,22 +38,34 @@ struct TillQuery: Sendable {
         )
     }
 
-    /// Whom a code belongs to; throws the interface's refusal.
-    func lookUp(_ identifier: JSON) async throws(ContractRefusal) -> String {
-        let answer = await visit.ask(
-            .post("/v1/members/lookup", ["identifier": identifier], key: visit.frame.makeKey())
-        )
-        return AnswerFields(try answer.object()).text("id")
+    /// Whom a code belongs to; throws the interface's refusal of the first reading of it.
+    func lookUp(_ code: ScannedCode) async throws(ContractRefusal) -> String {
+        var refusal: ContractRefusal?
+        for identifier in code.identifiers {
+            let answer = await visit.ask(
+                .post("/v1/members/lookup", ["identifier": identifier], key: visit.frame.makeKey())
+            )
+            do throws(ContractRefusal) {
+                return AnswerFields(try answer.object()).text("id")
+            } catch {
+                guard error.code == "unknown_member" else { throw error }
+                refusal = refusal ?? error
+            }
+        }
+        throw refusal ?? ContractRefusal(ContractAnswer(status: 404, fields: [:], body: []))
     }
 
     func member(_ id: String) async throws -> TillMember {
         let member = AnswerFields(try await visit.read("/v1/members/\(id)"))
         let program = AnswerFields(try await visit.read("/v1/program"))
         let tier = program.list("tiers").first { $0.text("code") == member.text("tier") }
-        let masked = member.list("identifiers").map { $0.text("masked") }
+        let identifiers = member.list("identifiers")
+        let known = ["phone", "card", "external_id"].lazy.compactMap { type in
+            identifiers.first { $0.text("type") == type }?.text("masked")
+        }
         return TillMember(
             id: id,
-            masked: masked.last ?? "",
+            masked: known.first ?? "",
             tier: tier?.words("name", visit.language) ?? "",
             usable: member.number("balance.active"),
             pending: member.number("balance.pending"),

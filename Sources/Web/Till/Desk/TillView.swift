@@ -44,8 +44,8 @@ struct TillView: Sendable {
         }
         return [
             "id": member.id,
-            "masked": member.masked.isEmpty ? words("till.member_unnamed") : member.masked,
-            "tier": member.tier,
+            "masked": member.shown(words),
+            "tier": member.shownTier as Any,
             "usable": ShownText.points(member.usable),
             "notes": notes,
             "is_erased": member.isErased,

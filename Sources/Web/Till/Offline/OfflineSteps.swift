@@ -42,12 +42,12 @@ enum OfflineSteps {
         guard visit.form["partner"] == place.code else {
             return respond(409, problem("queue_partner", visit))
         }
-        guard let code = ScannedCode(sale.scanned), let identifier = code.identifier,
-            let fen = sale.fen, let at = visit.form["at"], !sale.receipt.isEmpty
+        guard let code = ScannedCode(sale.scanned), !code.identifiers.isEmpty, let fen = sale.fen, let at = visit.form["at"], !sale.receipt.isEmpty
         else { return respond(422, problem("queue_broken", visit)) }
-        let purchase = TillPurchase(whose: ["identifier": identifier], fen: fen, sale, at: at)
-        let answer = await visit.send("/v1/purchases", purchase.body)
         do {
+            let member = try await TillQuery(visit: visit).lookUp(code)
+            let purchase = TillPurchase(member: member, fen: fen, sale, at: at)
+            let answer = await visit.send("/v1/purchases", purchase.body)
             let taken = AnswerFields(try answer.object())
             return respond(
                 answer.status,

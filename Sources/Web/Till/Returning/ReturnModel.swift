@@ -8,6 +8,8 @@ struct ReturnModel: Hashable, Sendable {
         let index: Int
         let sku: String
         let quantity: Int64
+        /// What has not come back yet.
+        let left: Int64
         let fen: Int64
     }
 
@@ -40,11 +42,18 @@ struct ReturnModel: Hashable, Sendable {
     var notice: TillNotice?
 }
 
+extension ReturnModel {
+    /// The value that has not come back yet, of a purchase without items.
+    var restFen: Int64? {
+        items.isEmpty ? purchase.map { $0.amountFen - $0.returnedFen } : nil
+    }
+}
+
 /// The fields of a return.
 struct ReturnChoice: Hashable, Sendable {
     /// All that is left of the purchase.
     let isWhole: Bool
-    /// By the item's place in the purchase.
+    /// By the item's place in the purchase; of a whole return unset until the purchase is known.
     let quantities: [Int: Int64]
     /// As it was typed.
     let amount: String
@@ -76,18 +85,21 @@ struct ReturnChoice: Hashable, Sendable {
     }
 
     /// As the interface takes it; the source is the form's key, so each form books once.
-    func body(of purchase: String, now: Instant) -> JSON {
+    func body(of found: ReturnModel, now: Instant) -> JSON {
         var body: [JSON.Member] = [
-            .init("purchase_id", .string(purchase)),
+            .init("purchase_id", .string(found.purchase?.id ?? "")),
             .init("source", ["type": "return", "id": .string("till-\(key.prefix(40))")]),
             .init("occurred_at", .string(at.isEmpty ? now.rfc3339() : at)),
         ]
-        guard !isWhole else { return .object(body) }
+        let left = found.items.map { ($0.index, $0.left) }.filter { $0.1 > 0 }
+        let quantities = isWhole ? Dictionary(uniqueKeysWithValues: left) : quantities
         let lines = quantities.sorted { $0.key < $1.key }.map { index, quantity -> JSON in
             ["item": .integer(Int64(index)), "quantity": .integer(quantity)]
         }
         if !lines.isEmpty { body.append(.init("lines", .array(lines))) }
-        if let fen = YuanText.fen(amount), fen > 0 { body.append(.init("amount", .yuan(fen))) }
+        if let fen = isWhole ? found.restFen : YuanText.fen(amount), fen > 0, lines.isEmpty {
+            body.append(.init("amount", .yuan(fen)))
+        }
         return .object(body)
     }
 

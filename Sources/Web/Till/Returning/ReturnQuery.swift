@@ -16,12 +16,14 @@ struct ReturnQuery: Sendable {
         var items: [ReturnModel.Item] = []
         if let id {
             let whole = AnswerFields(try await visit.read("/v1/purchases/\(id)"))
-            purchase = try await row(whole, side.place.code)
+            let row = try await row(whole, side.place.code)
+            purchase = row
             items = whole.list("items").enumerated().map { index, item in
                 ReturnModel.Item(
                     index: index,
                     sku: item.text("sku"),
                     quantity: item.number("quantity"),
+                    left: item.number("quantity") - (row.returnedQuantities[index] ?? 0),
                     fen: item.fen("amount")
                 )
             }
@@ -81,18 +83,21 @@ enum ReturnSteps {
         _ note: (inout ReturnModel, ReturnModel.Effect) -> Void
     ) async throws -> Response {
         let choice = ReturnChoice(visit.form)
-        guard let purchase = visit.form["purchase"] else { throw PageRefusal.malformed }
+        guard visit.form["purchase"] != nil else { throw PageRefusal.malformed }
+        let query = ReturnQuery(visit: visit)
+        var model = try await query.model(visit.form, choice)
         guard !choice.isEmpty else {
-            var model = try await ReturnQuery(visit: visit).model(visit.form, choice)
             model.notice = SaleSteps.notice("return_empty", visit)
             return respond(model, visit)
         }
-        let answer = await visit.send(path, choice.body(of: purchase, now: visit.now))
-        var model = try await ReturnQuery(visit: visit).model(visit.form, choice)
+        let answer = await visit.send(path, choice.body(of: model, now: visit.now))
         do {
-            note(&model, ReturnModel.Effect(AnswerFields(try answer.object())))
-        } catch {
-            model.notice = SaleSteps.notice(error, visit)
+            let effect = ReturnModel.Effect(AnswerFields(try answer.object()))
+            // What was done is in the purchase now.
+            model = try await query.model(visit.form, choice)
+            note(&model, effect)
+        } catch let refusal as ContractRefusal {
+            model.notice = SaleSteps.notice(refusal, visit)
         }
         return respond(model, visit)
     }

@@ -30,26 +30,30 @@ struct ReturnView: Sendable {
     }
 
     private func purchase(_ purchase: TradeReceipt) -> [String: Any] {
-        [
+        var content: [String: Any] = [
             "id": purchase.id,
             "number": purchase.number,
             "time": ShownText.minute(purchase.occurredAt),
-            "store": model.side.place.storeName(purchase.store),
             "yuan": ShownText.yuan(purchase.amountFen),
             "points": ShownText.points(purchase.points),
-            "returned": purchase.returnedFen > 0 ? ShownText.yuan(purchase.returnedFen) : "",
             "rest": YuanText.field(max(0, purchase.amountFen - purchase.returnedFen)),
             "is_gone": purchase.isWhollyReturned,
             "has_items": !model.items.isEmpty,
-            "items": model.items.map { item in
-                [
-                    "name": "item-\(item.index)",
-                    "sku": item.sku.isEmpty ? frame.words("till.item_unnamed") : item.sku,
-                    "quantity": "\(item.quantity)",
-                    "yuan": ShownText.yuan(item.fen),
-                    "chosen": "\(model.choice.quantities[item.index] ?? 0)",
-                ]
-            },
+            "items": model.items.map(item),
+        ]
+        if !purchase.store.isEmpty { content["store"] = model.side.place.storeName(purchase.store) }
+        if purchase.returnedFen > 0 { content["returned"] = ShownText.yuan(purchase.returnedFen) }
+        return content
+    }
+
+    private func item(_ item: ReturnModel.Item) -> [String: Any] {
+        [
+            "name": "item-\(item.index)",
+            "sku": item.sku.isEmpty ? frame.words("till.item_unnamed") : item.sku,
+            "quantity": "\(item.quantity)",
+            "left": "\(item.left)",
+            "yuan": ShownText.yuan(item.fen),
+            "chosen": "\(model.choice.quantities[item.index] ?? 0)",
         ]
     }
 

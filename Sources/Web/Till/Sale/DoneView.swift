@@ -16,18 +16,18 @@ struct DoneView: Sendable {
         content["usable"] = ShownText.points(model.member.usable)
         content["lines"] = lines.map { ["label": $0.0, "value": $0.1] }
         content["awards"] = model.awards.map(award)
-        content["store_code"] = frame.path.isEmpty ? "" : purchase.store
+        content["store_code"] = purchase.store
         content["return_path"] = "/b/pos/return?purchase=\(purchase.id)"
         content["returnable"] = !purchase.isWhollyReturned
-        content["returned"] =
-            purchase.returnedFen > 0
-            ? frame.words("till.returned_so_far", ["yuan": ShownText.yuan(purchase.returnedFen)])
-            : ""
+        if purchase.returnedFen > 0 {
+            let yuan = ShownText.yuan(purchase.returnedFen)
+            content["returned"] = frame.words("till.returned_so_far", ["yuan": yuan])
+        }
         return frame.render("Done", title: frame.words("till.done_title"), content)
     }
 
     private var masked: String {
-        model.member.masked.isEmpty ? frame.words("till.member_unnamed") : model.member.masked
+        model.member.shown(frame.words)
     }
 
     private func award(_ award: DoneModel.Award) -> [String: String] {

@@ -18,9 +18,8 @@ struct PayView: Sendable {
 
     func render() -> String {
         var content = TillSideView(side: model.side, frame: frame).content
-        content["masked"] =
-            model.member.masked.isEmpty ? frame.words("till.member_unnamed") : model.member.masked
-        content["tier"] = model.member.tier
+        content["masked"] = model.member.shown(frame.words)
+        content["tier"] = model.member.shownTier
         content["member_id"] = model.member.id
         content["amount"] = YuanText.field(model.fen)
         content["receipt"] = model.sale.receipt

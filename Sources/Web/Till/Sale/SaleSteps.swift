@@ -39,9 +39,8 @@ enum SaleSteps {
         case .receipt(let number):
             return visit.redirect(to: "/b/pos/return?receipt=\(PercentText.encoded(number))")
         case .phone, .card:
-            guard let identifier = code.identifier else { break }
             do {
-                next.member = try await TillQuery(visit: visit).lookUp(identifier)
+                next.member = try await TillQuery(visit: visit).lookUp(code)
             } catch {
                 var shown = sale
                 shown.member = nil
@@ -68,7 +67,7 @@ enum SaleSteps {
             return try await show(sale, visit, notice: notice("amount_wrong", visit))
         }
         let purchase = TillPurchase(
-            whose: ["member_id": .string(member)],
+            member: member,
             fen: fen,
             sale,
             at: visit.form["at"] ?? visit.now.rfc3339()
@@ -122,7 +121,7 @@ enum SaleSteps {
             let taken = try await visit.ask(.post("/v1/payments", payment.body, key: key + "-pay"))
                 .object()
             let purchase = TillPurchase(
-                whose: ["member_id": .string(member)],
+                member: member,
                 fen: fen,
                 sale,
                 at: visit.form["at"] ?? visit.now.rfc3339(),
@@ -187,16 +186,15 @@ extension ScannedCode {
 
 /// A purchase as the till reports it.
 struct TillPurchase: Sendable {
-    /// `member_id` or `identifier`.
-    let whose: JSON
+    let member: String
     let fen: Int64
     let receipt: String
     let store: String
     let at: String
     let payments: [String]
 
-    init(whose: JSON, fen: Int64, _ sale: TillSale, at: String, payments: [String] = []) {
-        self.whose = whose
+    init(member: String, fen: Int64, _ sale: TillSale, at: String, payments: [String] = []) {
+        self.member = member
         self.fen = fen
         receipt = sale.receipt
         store = sale.store
@@ -205,8 +203,8 @@ struct TillPurchase: Sendable {
     }
 
     var body: JSON {
-        var body = whose.objectValue ?? []
-        body += [
+        var body: [JSON.Member] = [
+            .init("member_id", .string(member)),
             .init("source", ["type": "receipt", "id": .string(receipt)]),
             .init("occurred_at", .string(at)),
             .init("total", .yuan(fen)),
