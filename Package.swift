@@ -41,6 +41,7 @@ let lifecycle: Target.Dependency = .product(
 let templates: [String] = [
     "Charts/Figure.mustache",
     "Charts/Flow.mustache",
+    "Home/Home.mustache",
     "Licences/Licences.mustache",
     "Page/Layout.mustache",
     "Reference/Reference.mustache",

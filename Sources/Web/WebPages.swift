@@ -17,6 +17,8 @@ public struct PageParts: Sendable {
     /// Makes a text that nobody can guess, for the keys of forms.
     public let makeKey: @Sendable () -> String
     public let logger: Logger
+    /// Whom a demo lets everybody sign in as.
+    public var logins: [HomeLogin] = []
 
     public init(
         engine: Engine,
@@ -51,7 +53,9 @@ public struct WebPages: Sendable {
         MemberPages.routes + TillPages.routes + PartnerPages.routes + OperatorPages.routes
         + RegulatorPages.routes
 
-    private static let openPaths = ["/", "/docs", "/licences", "/look", WebAssets.path]
+    private static let openPaths = [
+        "/", "/status", "/docs", "/licences", "/look", WebAssets.path,
+    ]
 
     /// What is mounted: paths and their methods, but for HEAD beside every GET.
     public static var paths: [(path: String, method: HTTPRequest.Method)] {
@@ -96,6 +100,12 @@ public struct WebPages: Sendable {
         _ method: HTTPRequest.Method
     ) {
         router.on("/", method: method) { request, _ in
+            let program = parts.engine.program?.program.name
+            return page(request) {
+                HomeView(program: program, logins: parts.logins, frame: $0).render()
+            }
+        }
+        router.on("/status", method: method) { request, _ in
             let model = await StatusQuery(engine: parts.engine, version: parts.version).model()
             return page(request) { StatusView(model: model, frame: $0).render() }
         }

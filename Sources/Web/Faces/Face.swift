@@ -46,7 +46,8 @@ extension Face {
         switch self {
         case .open:
             [
-                FaceLink(path: "/", words: "page.status", icon: "house"),
+                FaceLink(path: "/", words: "page.home", icon: "house"),
+                FaceLink(path: "/status", words: "page.status", icon: "info-circle"),
                 FaceLink(path: "/docs", words: "page.reference", icon: "file-earmark-text"),
             ]
         case .member: MemberPages.links

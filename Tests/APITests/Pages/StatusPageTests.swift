@@ -86,14 +86,18 @@ struct StatusPageTests {
         try await TestServer().run { client in
             let member = try await client.enrol()
             try await client.give(600, to: member)
-            let page = try await client.get("/", as: nil)
+            let page = try await client.get("/status", as: nil)
             #expect(page.status == 200)
             #expect(page.field("Content-Type") == "text/html; charset=utf-8")
             #expect(page.field("Content-Language") == "zh-Hans")
             #expect(page.text.contains("<h1>红米好物绿色消费积分</h1>"))
             #expect(page.text.contains("<dt>未用积分</dt><dd>600</dd>"))
             #expect(page.text.contains("<dd>10.00</dd>"))
-            let accepted = try await client.get("/", as: nil, [.acceptLanguage: "en-US,zh;q=0.5"])
+            let accepted = try await client.get(
+                "/status",
+                as: nil,
+                [.acceptLanguage: "en-US,zh;q=0.5"]
+            )
             #expect(accepted.text.contains("<h1>Hongmi Green Points</h1>"))
             let named = try await client.get("/?lang=zh", as: nil, [.acceptLanguage: "en"])
             #expect(named.field("Content-Language") == "zh-Hans")

@@ -67,7 +67,7 @@ function flowOption(figure) {
     names.set(to.dataset.id, to.textContent);
     return { source: from.dataset.id, target: to.dataset.id, value: Number(value.dataset.value) };
   });
-  const data = [...names.keys()].map((name) => ({ name }));
+  const data = [...names.keys()].map((name, index) => ({ name, itemStyle: { color: colours[index % colours.length] } }));
   const label = { formatter: (node) => names.get(node.name), color: token("--ink") };
   return { series: [{ type: "sankey", data, links, label, lineStyle: { color: "gradient", opacity: 0.35 } }] };
 }
