@@ -13,6 +13,10 @@ struct DoneView: Sendable {
         content["yuan"] = ShownText.yuan(purchase.amountFen)
         content["member_path"] = "/b/pos?member=\(model.member.id)"
         content["masked"] = masked
+        if let payment = model.payment {
+            content["paid_points"] = ShownText.points(payment.points)
+            content["paid_yuan"] = ShownText.yuan(payment.amountFen)
+        }
         content["usable"] = ShownText.points(model.member.usable)
         content["lines"] = lines.map { ["label": $0.0, "value": $0.1] }
         content["awards"] = model.awards.map(award)
@@ -56,7 +60,7 @@ struct DoneView: Sendable {
         if let payment = model.payment {
             let points = ShownText.points(payment.points)
             lines += [
-                (words("till.receipt_paid", ["points": points]), yuan(-payment.amountFen)),
+                (words("till.receipt_paid", ["points": points]), "-" + yuan(payment.amountFen)),
                 (words("till.receipt_rest"), yuan(purchase.amountFen - payment.amountFen)),
             ]
         }
