@@ -24,6 +24,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(
@@ -46,6 +47,8 @@ let templates: [String] = [
     "Page/Layout.mustache",
     "Reference/Reference.mustache",
     "Refusal/Refusal.mustache",
+    "SignIn/Member/MemberSignIn.mustache",
+    "SignIn/Staff/StaffSignIn.mustache",
     "Status/Status.mustache",
     "Till/Desk/Till.mustache",
     "Till/Desk/TillNotice.mustache",
@@ -131,6 +134,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Primitives", "Rules", "Loyalty", "Engine", hummingbird, mustache, logging, nio,
+                crypto, cryptoExtras,
             ],
             exclude: ["README.md"],
             resources: [.copy("Words"), .copy("Assets/Files")] + templates.map { .copy($0) },

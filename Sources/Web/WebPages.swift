@@ -4,7 +4,9 @@ public import Engine
 import HTTPTypes
 public import Hummingbird
 public import Logging
+import Loyalty
 public import Primitives
+import Rules
 
 /// What pages need of the process around them.
 public struct PageParts: Sendable {
@@ -17,6 +19,8 @@ public struct PageParts: Sendable {
     /// Makes a text that nobody can guess, for the keys of forms.
     public let makeKey: @Sendable () -> String
     public let logger: Logger
+    /// `nil` where nobody can sign in.
+    public let signIn: SignInParts?
     /// Whom a demo lets everybody sign in as.
     public var logins: [HomeLogin] = []
 
@@ -28,7 +32,8 @@ public struct PageParts: Sendable {
         visitors: any Visitors,
         clock: any WallClock,
         makeKey: @escaping @Sendable () -> String,
-        logger: Logger
+        logger: Logger,
+        signIn: SignInParts? = nil
     ) {
         self.engine = engine
         self.version = version
@@ -38,6 +43,7 @@ public struct PageParts: Sendable {
         self.clock = clock
         self.makeKey = makeKey
         self.logger = logger
+        self.signIn = signIn
     }
 }
 
@@ -59,7 +65,8 @@ public struct WebPages: Sendable {
 
     /// What is mounted: paths and their methods, but for HEAD beside every GET.
     public static var paths: [(path: String, method: HTTPRequest.Method)] {
-        openPaths.map { ($0, .get) } + routes.map { ($0.path, $0.method) }
+        openPaths.map { ($0, .get) } + SignInPages.paths
+            + routes.map { ($0.path, $0.method) }
     }
 
     /// Reads and compiles what the room ships; throws when a file of it is broken.
@@ -80,10 +87,14 @@ public struct WebPages: Sendable {
 
     func now() -> Instant { parts.clock.now() }
 
+    /// The program's zone; that of most programs before there is one.
+    var zone: ProgramTimeZone { parts.engine.program?.program.timeZone ?? .shanghai }
+
     func note(_ fault: String) { parts.logger.error("\(fault)") }
 
     public func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
         for method in [HTTPRequest.Method.get, .head] { addOpenPages(to: router, method) }
+        if let signIn = parts.signIn { SignInPages(self, signIn).addRoutes(to: router) }
         for route in WebPages.routes {
             let door = FaceDoor(route: route, pages: self)
             let methods = route.method == .get ? [.get, .head] : [route.method]

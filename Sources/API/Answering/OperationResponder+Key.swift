@@ -24,14 +24,7 @@ extension OperationResponder {
             standing = now
             if now.isOver { throw Problem.over(limiter.limit, now) }
         }
-        switch operation.access {
-        case .anybody, .anyKey: break
-        case .key(let scope):
-            guard scope.isGranted(by: principal.scopes) else { throw Problem.missing(scope) }
-        case .operatorKey(let scope):
-            guard principal.isOperator else { throw Problem(403, .operatorOnly) }
-            guard scope.isGranted(by: principal.scopes) else { throw Problem.missing(scope) }
-        }
+        try operation.admit(principal)
         return principal
     }
 

@@ -92,6 +92,7 @@ struct OperationResponder: HTTPResponder {
             query: query,
             body: body
         )
+        if let door = MemberDoor(call, operation) { try await door.pass(call) }
         return try await operation.answer(call)
     }
 

@@ -95,7 +95,18 @@ enum PageForm {
         {
             throw PageRefusal.formToken
         }
+        guard isOurs(request) else { throw PageRefusal.formToken }
         guard let session else { return }
-        guard form["form_token"] == session.formToken else { throw PageRefusal.formToken }
+        guard ConstantTime.areEqual(form["form_token"] ?? "", session.formToken) else {
+            throw PageRefusal.formToken
+        }
+    }
+
+    /// Browsers that do not say `Sec-Fetch-Site` say whence a form comes.
+    private static func isOurs(_ request: Request) -> Bool {
+        guard let origin = HTTPField.Name("Origin").flatMap({ request.headers[$0] }),
+            let host = request.head.authority
+        else { return true }
+        return origin == "https://\(host)" || origin == "http://\(host)"
     }
 }

@@ -35,6 +35,11 @@ struct PageFields: Hashable, Sendable {
         return trimmed.isEmpty ? nil : trimmed
     }
 
+    /// The first value of a name as it was typed, blanks and all; for passwords.
+    func exact(_ name: String) -> String? {
+        all.first { $0.name == name }?.value
+    }
+
     /// All values of a name, for boxes that can be ticked together.
     func values(_ name: String) -> [String] {
         all.filter { $0.name == name }.map(\.value)

@@ -19,7 +19,7 @@ struct HomeView: Sendable {
                 "name": name,
                 "is_empty": program == nil,
                 "is_demo": !logins.isEmpty,
-                "password": logins.compactMap(\.password).first,
+                "password": logins.compactMap(\.password).first as Any,
                 "doors": HomeView.doors.map(door),
             ]
         )

@@ -31,16 +31,29 @@ public struct MemberVisitor: Hashable, Sendable {
 public struct StaffVisitor: Hashable, Sendable {
     /// Under which number the journal names this person as authority.
     public let number: UInt64
+    /// The number of the account.
+    public let account: UInt64
     public let name: String
     /// Such as `partner_finance`; the table of roles says what it may do.
     public let role: String
     /// The code of the partner that the person works for; `nil` for the operator's and authorities'.
     public let partner: String?
+    /// The code of the only outlet that the person works at; `nil` for all of them.
+    public let store: String?
 
-    public init(number: UInt64, name: String, role: String, partner: String?) {
+    public init(
+        number: UInt64,
+        account: UInt64 = 0,
+        name: String,
+        role: String,
+        partner: String?,
+        store: String? = nil
+    ) {
         self.number = number
+        self.account = account
         self.name = name
         self.role = role
         self.partner = partner
+        self.store = store
     }
 }

@@ -13,6 +13,14 @@ struct PageContract: Contract {
         for visitor: Visitor?,
         in language: PageLanguage
     ) async -> ContractAnswer {
+        await answer(call, as: visitor.flatMap(principal), in: language)
+    }
+
+    func answer(
+        _ call: ContractCall,
+        as principal: Principal?,
+        in language: PageLanguage
+    ) async -> ContractAnswer {
         let answer = await calls.answer(
             InsideQuestion(
                 method: call.method,
@@ -21,7 +29,7 @@ struct PageContract: Contract {
                 idempotencyKey: call.idempotencyKey,
                 language: language.tag
             ),
-            as: visitor.flatMap(principal)
+            as: principal
         )
         return ContractAnswer(status: answer.status, fields: answer.fields, body: answer.body)
     }

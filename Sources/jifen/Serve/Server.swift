@@ -29,7 +29,8 @@ struct Server: Sendable {
         _ open: OpenFolder,
         clock: any WallClock,
         settings: ServerSettings,
-        stop: StopSignal
+        stop: StopSignal,
+        logins: [HomeLogin] = []
     ) throws {
         self.open = open
         self.stop = stop
@@ -60,16 +61,20 @@ struct Server: Sendable {
             contract: try ContractDocuments(),
             logger: logger
         )
-        let parts = PageParts(
+        let calls = InsideCalls(shared)
+        let signIn = try SignIn(open, clock: clock, settings: settings, calls: calls)
+        var parts = PageParts(
             engine: engine,
             version: Version.number,
             assets: try WebAssets(vendor: settings.vendor),
-            contract: PageContract(calls: InsideCalls(shared)) { _ in nil },
-            visitors: NoVisitors(),
+            contract: PageContract(calls: calls) { signIn.principal(of: $0) },
+            visitors: signIn.parts.visitors,
             clock: clock,
             makeKey: { Hexadecimal.text(Randomness.bytes(16)) },
-            logger: logger
+            logger: logger,
+            signIn: signIn.parts
         )
+        parts.logins = logins
         pages = try WebPages(
             parts,
             document: shared.contract.document,

@@ -26,6 +26,12 @@ struct ServerSettings: Sendable {
     /// The folder of the browser libraries; pages do without when it is not there.
     var vendor = ".vendor/web"
 
+    /// Whether browsers come over TLS, which something in front of the server ends.
+    var isBehindTLS = false
+    var memberCodes = MemberCodes.off
+    /// Whether somebody may become a member on the pages.
+    var enrolsOnline = false
+
     var limit: RateLimit? {
         guard rateLimit > 0 else { return nil }
         return RateLimit(requests: rateLimit, windowSeconds: ServerSettings.rateWindowSeconds)
