@@ -45,6 +45,7 @@ let templates: [String] = [
     "Home/Home.mustache",
     "Licences/Licences.mustache",
     "Page/Layout.mustache",
+    "Partner/Console/PartnerPage.mustache",
     "Reference/Reference.mustache",
     "Refusal/Refusal.mustache",
     "SignIn/Member/MemberSignIn.mustache",

@@ -76,6 +76,7 @@ extension Operation {
 
     private static let trade: [Operation] = [
         listPartnerDays, readShift, listReceipts, readPartnerAnalytics,
+        proposeCampaign, listProposals,
     ]
 
     private static let games: [Operation] = [

@@ -126,6 +126,7 @@ extension LoyaltyState {
             add(fact.version, fact.documents) { program, registry in
                 BoundProgram(
                     version: fact.version,
+                    publishedIn: record.id,
                     publishedAt: recordedAt,
                     program: program,
                     registry: registry
@@ -135,6 +136,7 @@ extension LoyaltyState {
             add(fact.version, fact.documents) { program, registry in
                 BoundProgram(
                     version: fact.version,
+                    publishedIn: record.id,
                     publishedAt: recordedAt,
                     effectiveAt: fact.effectiveAt,
                     draft: fact.draft,

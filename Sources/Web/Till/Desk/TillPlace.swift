@@ -14,6 +14,11 @@ struct TillPlace: Hashable, Sendable {
     let stores: [Store]
     /// Who is signed in.
     let staff: String
+    /// The only outlet that they work at; `nil` for all of them.
+    let ownStore: String?
+
+    /// Whether somebody has to say at which outlet a sale is.
+    var asksStore: Bool { ownStore == nil && stores.count > 1 }
 
     /// The name of an outlet; its code where it has none any more.
     func storeName(_ code: String) -> String {
@@ -33,7 +38,8 @@ extension TillPlace {
             stores: partner.list("stores").map {
                 Store(code: $0.text("code"), name: $0.words("name", visit.language))
             },
-            staff: staff.name
+            staff: staff.name,
+            ownStore: staff.store
         )
     }
 }

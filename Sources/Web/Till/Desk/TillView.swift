@@ -14,9 +14,9 @@ struct TillView: Sendable {
         var content = side.content
         content["notice"] = model.notice.map(TillSideView.content)
         content["scanned"] = model.sale.scanned
-        content["store_code"] = model.sale.store
+        content["store_code"] = model.side.place.ownStore ?? model.sale.store
         content["stores"] = side.stores(chosen: model.sale.store)
-        content["needs_store"] = model.side.place.stores.count > 1
+        content["needs_store"] = model.side.place.asksStore
         content["has_member"] = model.member != nil
         content["member"] = model.member.map(member)
         content["amount"] = model.sale.amount

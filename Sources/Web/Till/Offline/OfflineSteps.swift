@@ -25,7 +25,7 @@ enum OfflineSteps {
             "partner": place.code,
             "partner_name": place.name,
             "staff": place.staff,
-            "needs_store": place.stores.count > 1,
+            "needs_store": place.asksStore,
             "stores": place.stores.map { ["code": $0.code, "name": $0.name] },
         ]
         content["advice"] = advised.compactMap { code in
@@ -42,7 +42,8 @@ enum OfflineSteps {
         guard visit.form["partner"] == place.code else {
             return respond(409, problem("queue_partner", visit))
         }
-        guard let code = ScannedCode(sale.scanned), !code.identifiers.isEmpty, let fen = sale.fen, let at = visit.form["at"], !sale.receipt.isEmpty
+        guard let code = ScannedCode(sale.scanned), !code.identifiers.isEmpty,
+            let fen = sale.fen, let at = visit.form["at"], !sale.receipt.isEmpty
         else { return respond(422, problem("queue_broken", visit)) }
         do {
             let member = try await TillQuery(visit: visit).lookUp(code)

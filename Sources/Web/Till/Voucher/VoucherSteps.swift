@@ -29,7 +29,7 @@ enum VoucherSteps {
         var model = VoucherModel(side: try await TillQuery(visit: visit).side(), code: code)
         do {
             let redemption = AnswerFields(try answer.object())
-            let reward = redemption.text("reward")
+            let reward = redemption.textIfAny("redemption.reward") ?? redemption.text("reward")
             let found = try await visit.ask(.get("/v1/rewards/\(reward)")).objectIfAny()
             model.used = found.map { AnswerFields($0).words("name", visit.language) } ?? reward
             model.pieces = max(1, redemption.number("quantity"))
