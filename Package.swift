@@ -152,6 +152,13 @@ let package = Package(
             // Replaces malloc in the whole process (docs/decisions/0019-jemalloc.md).
             linkerSettings: [.linkedLibrary("jemalloc", .when(platforms: [.linux]))]
         ),
+        // A store and a log in memory, for test targets alone.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Primitives", "Ledger", "Loyalty", "Engine"],
+            path: "Tests/Support",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PrimitivesTests",
             dependencies: ["Primitives"],
@@ -179,7 +186,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["Primitives", "Ledger", "Rules", "Loyalty", "Engine", crypto],
+            dependencies: [
+                "Primitives", "Ledger", "Rules", "Loyalty", "Engine", "TestSupport", crypto,
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -193,7 +202,7 @@ let package = Package(
             name: "APITests",
             dependencies: [
                 "Primitives", "Ledger", "Rules", "Disclosure", "Loyalty", "Engine", "SQLiteStore",
-                "API", "Web", hummingbird, yams, crypto,
+                "API", "Web", "TestSupport", hummingbird, yams, crypto,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict

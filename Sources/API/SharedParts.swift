@@ -24,9 +24,12 @@ public final class SharedParts: Sendable {
     /// Where the bytes of files lie.
     let shelf: any FileShelf
     let limiter: RateLimiter?
+    /// Counts those without a key, by address.
+    let visitors: RateLimiter?
     let metrics: RequestMetrics
 
-    /// `cursorSecret` signs the cursors of lists and has 32 bytes; `rateLimit` is `nil` for none.
+    /// `cursorSecret` signs the cursors of lists and has 32 bytes; `rateLimit` and
+    /// `visitorLimit` are `nil` for none.
     public init(
         engine: Engine,
         sealer: Sealer,
@@ -38,6 +41,7 @@ public final class SharedParts: Sendable {
         codes: RedemptionCodeSigner,
         shelf: any FileShelf,
         rateLimit: RateLimit? = .standard,
+        visitorLimit: RateLimit? = .ofVisitors,
         version: VersionWords,
         readiness: [ReadinessCheck] = [],
         contract: ContractDocuments,
@@ -57,6 +61,7 @@ public final class SharedParts: Sendable {
         self.codes = codes
         self.shelf = shelf
         limiter = rateLimit.map(RateLimiter.init)
+        visitors = visitorLimit.map(RateLimiter.init)
         metrics = RequestMetrics()
     }
 }

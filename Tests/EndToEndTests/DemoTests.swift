@@ -24,6 +24,15 @@ struct DemoTests {
         for kind in ["payments", "holds", "redemptions", "returns", "activities"] {
             #expect((year.number(kind) ?? 0) > 10, "\(kind)")
         }
+        // A year that begins within a month has twelve months behind it, or thirteen at its ends.
+        #expect((11...13).contains(year.number("settlement_cycles") ?? 0))
+        #expect((year.number("settlement_statements") ?? 0) > 50)
+        #expect((year.number("settlement_payments") ?? 0) > 20)
+        #expect(year.number("settlement_disputes") == 2)
+        #expect(year.number("settlement_disputes_open") == 1)
+        let cycle = "\(year.number("settlement_cycles") ?? 0)"
+        let statement = try Jifen.run("settlement", "statement", cycle, "fruit", "--data", data)
+        #expect(statement.status == 0 && statement.output.contains("settlement_statement"))
         let again = try Jifen.run(["demo", "--once", "--data", data])
         #expect(again.status == 1 && again.errors.contains(data), "a folder with a year in it")
         let checked = try Jifen.run("verify", "--data", data, "--json")

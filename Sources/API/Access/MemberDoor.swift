@@ -12,7 +12,7 @@ extension Operation {
         let isMember = principal.member != nil
         if isMember, memberRule.own == .never { throw closed }
         switch access {
-        case .anybody, .anyKey: return
+        case .anybody, .visitor, .anyKey: return
         case .key(let scope):
             guard scope.isGranted(by: principal.scopes) else { throw Problem.missing(scope) }
         case .operatorKey(let scope):
@@ -24,7 +24,7 @@ extension Operation {
     private var closed: Problem {
         switch access {
         case .key(let scope), .operatorKey(let scope): Problem.missing(scope)
-        case .anybody, .anyKey:
+        case .anybody, .visitor, .anyKey:
             Problem(403, .permissionDenied, [JSON.Member("scope", .string(id))])
         }
     }

@@ -7,8 +7,10 @@ import NIOCore
 /// One method on one path: what it asks of a request, and how it is answered.
 struct Operation: Sendable {
     enum Access: Hashable, Sendable {
-        /// No key is looked at.
+        /// No key is looked at, and nobody is counted: probes and the contract.
         case anybody
+        /// No key is looked at; requests are counted by address.
+        case visitor
         case key(Scope)
         /// A key of the operator with this scope.
         case operatorKey(Scope)
@@ -57,6 +59,9 @@ struct Operation: Sendable {
     var takesRest = false
     var media: Media = .json
     let answer: @Sendable (Call) async throws -> Answer
+
+    /// Whether it is answered without a key.
+    var isOpen: Bool { access == .anybody || access == .visitor }
 
     /// The path as the router takes it.
     var route: String {

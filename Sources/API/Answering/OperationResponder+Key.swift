@@ -8,22 +8,23 @@ extension OperationResponder {
     func principal(
         _ head: RequestHead,
         _ door: APIContext.Door,
+        _ visitor: @autoclosure () -> UInt64,
         _ now: Instant,
         _ standing: inout RateStanding?
     ) async throws -> Principal? {
         guard operation.access != .anybody else { return nil }
         let principal: Principal
-        switch door {
-        case .street: principal = try await keyHolder(head)
-        case .inside(let known):
+        switch (door, operation.access) {
+        case (.street, .visitor):
+            try count(visitor(), by: shared.visitors, now, &standing)
+            return nil
+        case (.inside, .visitor): return nil
+        case (.street, _): principal = try await keyHolder(head)
+        case (.inside(let known), _):
             guard let known else { throw Problem.unauthenticated(.keyMissing) }
             principal = known
         }
-        if let limiter = shared.limiter {
-            let now = limiter.count(principal.id, at: now)
-            standing = now
-            if now.isOver { throw Problem.over(limiter.limit, now) }
-        }
+        try count(principal.id, by: shared.limiter, now, &standing)
         try operation.admit(principal)
         return principal
     }
@@ -34,6 +35,18 @@ extension OperationResponder {
             throw Problem.unauthenticated(.keyInvalid)
         }
         return principal
+    }
+
+    private func count(
+        _ number: UInt64,
+        by limiter: RateLimiter?,
+        _ now: Instant,
+        _ standing: inout RateStanding?
+    ) throws(Problem) {
+        guard let limiter else { return }
+        let counted = limiter.count(number, at: now)
+        standing = counted
+        if counted.isOver { throw Problem.over(counted) }
     }
 
     private func principal(of token: String) async throws -> Principal? {
@@ -56,13 +69,13 @@ extension Problem {
         )
     }
 
-    fileprivate static func over(_ limit: RateLimit, _ standing: RateStanding) -> Problem {
+    fileprivate static func over(_ standing: RateStanding) -> Problem {
         Problem(
             429,
             .rateLimited,
             [
-                JSON.Member("limit", .integer(Int64(limit.requests))),
-                JSON.Member("window", .integer(limit.windowSeconds)),
+                JSON.Member("limit", .integer(Int64(standing.limit.requests))),
+                JSON.Member("window", .integer(standing.limit.windowSeconds)),
             ],
             isRetryable: true,
             retryAfterSeconds: Int(standing.resetSeconds)

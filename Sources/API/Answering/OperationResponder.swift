@@ -44,9 +44,7 @@ struct OperationResponder: HTTPResponder {
             )
             response = refuse(.unexpected, request, head, requestID)
         }
-        if let standing, let limit = shared.limiter?.limit {
-            ResponseMaker.add(standing, of: limit, to: &response)
-        }
+        if let standing { ResponseMaker.add(standing, to: &response) }
         let nanoseconds = shared.stopwatch() &- started
         metrics.record(status: response.status.code, nanoseconds: nanoseconds)
         note(response.status.code, requestID, nanoseconds)
@@ -77,7 +75,13 @@ struct OperationResponder: HTTPResponder {
             throw Problem(406, .notAcceptable, [JSON.Member("type", .string(operation.media.name))])
         }
         let now = shared.clock.now()
-        let principal = try await principal(head, context.door, now, &standing)
+        let principal = try await principal(
+            head,
+            context.door,
+            VisitorAddress.number(of: context.peer, forwardedFor: head.forwardedFor),
+            now,
+            &standing
+        )
         let query = try query(of: request)
         let key = try idempotencyKey(head)
         let body = try await body(of: request, head)

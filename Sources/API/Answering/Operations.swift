@@ -174,7 +174,8 @@ extension Operation {
     ]
 
     private static let published: [Operation] = [
-        readProgram, listPartners, readPartner, listRules, readRule, listRewards, readReward,
+        readProgram, listPartners, readPartner, listRules, readRule, readRuleCard, listRewards,
+        readReward, readRewardCard,
         readPriceHistory, listSlots, readSlot,
         listProgramVersions, listRuleVersions,
     ]

@@ -11,6 +11,7 @@ struct RequestHead: Sendable {
     var contentLength: String?
     var accept: String?
     var acceptLanguage: String?
+    var forwardedFor: String?
 
     init(_ fields: HTTPFields) {
         for field in fields {
@@ -22,6 +23,8 @@ struct RequestHead: Sendable {
             case "content-length": contentLength = field.value
             case "accept": accept = accept.map { $0 + "," + field.value } ?? field.value
             case "accept-language": acceptLanguage = field.value
+            case "x-forwarded-for":
+                forwardedFor = forwardedFor.map { $0 + "," + field.value } ?? field.value
             default: continue
             }
         }

@@ -69,8 +69,8 @@ enum ResponseMaker {
         )
     }
 
-    static func add(_ standing: RateStanding, of limit: RateLimit, to response: inout Response) {
-        append(&response.headers, FieldNames.rateLimitPolicy, limit.policy)
+    static func add(_ standing: RateStanding, to response: inout Response) {
+        append(&response.headers, FieldNames.rateLimitPolicy, standing.limit.policy)
         append(&response.headers, FieldNames.rateLimit, standing.field)
     }
 

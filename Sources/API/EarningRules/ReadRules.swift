@@ -24,7 +24,8 @@ extension Operation {
         let rules = program.rules.filter { rule in
             partner.map { rule.partnerIndexes.contains($0) } ?? true
         }
-        return page.answer(rules) { $0.put($1, of: program) }
+        let standing = try await caller.guarantee()
+        return page.answer(rules) { $0.put($1, of: program, standing) }
     }
 
     /// `GET /v1/rules/{code}`: one rule.
@@ -34,11 +35,13 @@ extension Operation {
         path: "/v1/rules/{code}",
         access: .key(.programRead)
     ) { call in
-        let program = try call.caller.program.program
+        let caller = try call.caller
+        let program = caller.program.program
         guard let index = program.ruleIndex(code: call.parameter("code")) else {
             throw Problem(404, .unknownRule)
         }
-        return .object { $0.put(program.rules[index], of: program) }
+        let standing = try await caller.guarantee()
+        return .object { $0.put(program.rules[index], of: program, standing) }
     }
 }
 

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Disclosure
 import Primitives
 import Rules
 
 extension JSONWriter {
-    /// A rule with everything that its document says.
-    mutating func put(_ rule: EarningRule, of program: CompiledProgram) {
+    /// A rule with everything that its document says; how the fund stands is said of terms of now, and
+    /// not of those of a version that was.
+    mutating func put(
+        _ rule: EarningRule,
+        of program: CompiledProgram,
+        _ standing: GuaranteeStanding? = nil
+    ) {
         beginObject()
         field("object")
         put("rule" as StaticString)
@@ -31,6 +37,12 @@ extension JSONWriter {
         field("qualifying")
         put(program.ruleIndex(code: rule.code).map { program.qualifies($0) } ?? false)
         putTerms(rule)
+        if let standing {
+            putGuarantee(standing, of: program)
+        } else {
+            field("guarantee")
+            putNull()
+        }
         endObject()
     }
 

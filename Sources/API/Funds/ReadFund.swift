@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Disclosure
+public import Disclosure
 import Engine
 import HTTPTypes
 import Ledger
-import Loyalty
+public import Loyalty
 import Primitives
 import Rules
 
@@ -14,12 +14,14 @@ extension Operation {
         id: "readFund",
         method: .get,
         path: "/v1/fund",
-        access: .operatorKey(.fundsRead)
+        access: .operatorKey(.fundsRead),
+        query: ["at"]
     ) { call in
-        let caller = try call.caller
-        let overview = try await caller.engine.overview()
-        guard let money = overview.program.money else { throw Problem(.money(.notOpen)) }
-        let report = FundReport(money, overview, caller, at: call.now)
+        let books = try await call.books()
+        guard let money = books.money, let program = books.program else {
+            throw Problem(.money(.notOpen))
+        }
+        let report = FundReport(money, books, program)
         return .object { $0.put(report) }
     }
 
@@ -28,41 +30,66 @@ extension Operation {
         id: "readPartnerAccount",
         method: .get,
         path: "/v1/partners/{code}/account",
-        access: .key(.fundsRead)
+        access: .key(.fundsRead),
+        query: ["at"]
     ) { call in
         let caller = try call.caller
         let code = call.parameter("code")
         let named = caller.program.registry.partner(code: code)
         if let own = caller.principal.partner, own != named { throw Problem.another(partner: code) }
-        let overview = try await caller.engine.overview()
-        guard overview.program.money != nil else { throw Problem(.money(.notOpen)) }
-        guard let named, Int(named.rawValue) <= overview.partners.count,
-            let account = PartnerAccount(
-                named,
-                overview.partners[Int(named.rawValue) - 1],
-                in: caller.engine.versions,
-                at: call.now
-            )
-        else { throw Problem(.unknownPartner) }
+        let books = try await call.books()
+        guard books.money != nil else { throw Problem(.money(.notOpen)) }
+        guard let named, let account = books.account(of: named) else {
+            throw Problem(.unknownPartner)
+        }
+        let runOff = try await caller.engine.runOff(of: account, at: books.moment)
         let zone = caller.program.program.timeZone
-        return .object { $0.put(account, code, in: zone) }
+        return .object { $0.put(account, runOff, code, at: books.moment, in: zone) }
+    }
+}
+
+extension Call {
+    /// The books as they are, or as they were at the moment that the query names.
+    func books() async throws -> Books {
+        let engine = try caller.engine
+        guard let instant = try query.moment("at") else { return try await engine.books() }
+        guard instant <= now else { throw Problem.invalid("at", Expected.past) }
+        return try await engine.books(at: instant)
     }
 }
 
 extension GuaranteeStanding {
     init(_ overview: Overview) {
-        self = overview.program.money.map { $0.isCovered ? .covered : .suspended } ?? .unfunded
+        self = overview.program.money.map { GuaranteeStanding($0) } ?? .unfunded
+    }
+
+    /// As the books of the program say.
+    public init(_ money: ProgramMoney) {
+        self = money.isCovered ? .covered : .suspended(since: money.shortSince)
+    }
+}
+
+extension Caller {
+    /// How the fund stands now, for every answer that says terms.
+    func guarantee() async throws -> GuaranteeStanding {
+        GuaranteeStanding(try await engine.overview())
     }
 }
 
 extension JSONWriter {
-    mutating func putGuarantee(_ standing: GuaranteeStanding, at faceValue: Ratio) {
+    mutating func putGuarantee(_ standing: GuaranteeStanding, of program: CompiledProgram) {
         field("guarantee")
         beginObject()
         field("status")
-        put(standing.rawValue)
+        put(standing.status)
+        field("suspended_since")
+        if let since = standing.suspendedSince {
+            put(since, in: program.timeZone)
+        } else {
+            putNull()
+        }
         field("text")
-        put(standing.text(faceValue: faceValue))
+        put(standing.text(of: program))
         endObject()
     }
 }
@@ -70,6 +97,8 @@ extension JSONWriter {
 /// The fund and what needs somebody's attention.
 struct FundReport {
     let money: ProgramMoney
+    let program: CompiledProgram
+    let moment: Instant
     let rules: SettlementTerms
     /// Accounts that run low, by the partners' codes.
     let low: [(code: String, account: PartnerAccount)]
@@ -77,23 +106,17 @@ struct FundReport {
     let receivable: Money
     let prepaid: Money
 
-    init(_ money: ProgramMoney, _ overview: Overview, _ caller: Caller, at now: Instant) {
+    init(_ money: ProgramMoney, _ books: Books, _ bound: BoundProgram) {
         self.money = money
-        rules = caller.program.program.settlement
-        let registry = caller.program.registry
-        let accounts = overview.partners.enumerated().compactMap { index, state in
-            PartnerAccount(
-                PartnerNumber(UInt32(index + 1)),
-                state,
-                in: caller.engine.versions,
-                at: now
-            )
-        }
-        low = accounts.filter(\.isLow).map { (registry.code(of: $0.partner), $0) }
-        payable = overview.partners.reduce(.zero) {
+        program = bound.program
+        moment = books.moment
+        rules = bound.program.settlement
+        let registry = bound.registry
+        low = books.accounts.filter(\.isLow).map { (registry.code(of: $0.partner), $0) }
+        payable = books.partners.reduce(.zero) {
             $0 + Money(fen: $1.payable.creditBalance)
         }
-        let balances = overview.partners.map(\.money.account.creditBalance)
+        let balances = books.partners.map(\.money.account.creditBalance)
         receivable = Money(fen: balances.filter { $0 < 0 }.reduce(0, -))
         prepaid = Money(fen: balances.filter { $0 > 0 }.reduce(0, +))
     }
@@ -113,7 +136,7 @@ extension JSONWriter {
         put(money.openValue)
         field("coverage")
         putCoverage(money)
-        putGuarantee(money.isCovered ? .covered : .suspended, at: money.face)
+        putGuarantee(GuaranteeStanding(money), of: report.program)
         field("losses")
         put(Money(fen: Int64(clamping: money.losses)))
         putAccounts(report)
@@ -127,6 +150,8 @@ extension JSONWriter {
         put(report.rules.lossBorneBy.rawValue)
         endObject()
         putAlerts(report)
+        field("as_of")
+        put(report.moment, in: report.program.timeZone)
         endObject()
     }
 
@@ -194,7 +219,9 @@ extension JSONWriter {
 
     fileprivate mutating func put(
         _ account: PartnerAccount,
+        _ runOff: RunOff?,
         _ code: String,
+        at moment: Instant,
         in zone: ProgramTimeZone
     ) {
         beginObject()
@@ -214,6 +241,10 @@ extension JSONWriter {
         put(account.payable)
         field("deposit")
         put(account.deposit)
+        field("agreed_deposit")
+        put(account.settlement.agreedDeposit)
+        field("guarantor")
+        put(account.settlement.guarantor)
         field("pending_points")
         put(account.pendingPoints)
         field("pending_commitment")
@@ -233,6 +264,23 @@ extension JSONWriter {
             put(leavesAt, in: zone)
             field("issued_points")
             put(account.issuedPoints)
+            field("open_points")
+            put(runOff?.openPoints ?? 0)
+            field("open_value")
+            put(runOff?.openValue ?? .zero)
+            field("open_by_month")
+            beginArray()
+            for line in runOff?.lines ?? [] {
+                beginObject()
+                field("month")
+                put(line.month)
+                field("points")
+                put(line.points)
+                field("lifetime_points")
+                put(line.lifetimePoints)
+                endObject()
+            }
+            endArray()
             field("run_off_liability")
             put(account.runOffLiability)
             field("unsecured")
@@ -241,6 +289,8 @@ extension JSONWriter {
         } else {
             putNull()
         }
+        field("as_of")
+        put(moment, in: zone)
         endObject()
     }
 }

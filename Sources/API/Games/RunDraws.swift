@@ -80,7 +80,7 @@ extension Operation {
         id: "readDraw",
         method: .get,
         path: "/v1/draws/{code}",
-        access: .anybody
+        access: .visitor
     ) { call in
         let engine = call.shared.engine
         guard let bound = engine.program else { throw Problem(.programNotPublished) }

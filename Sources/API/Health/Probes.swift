@@ -63,20 +63,39 @@ extension Operation {
 
 /// What is well and what is not.
 struct Readiness: Sendable {
-    private let complaints: [(name: String, complaint: String?)]
-
-    init(_ shared: SharedParts) {
-        var complaints: [(String, String?)] = [("engine", shared.engine.condition.complaint)]
-        for check in shared.readiness { complaints.append((check.name, check.complaint())) }
-        self.complaints = complaints
+    private struct Part: Sendable {
+        let name: String
+        let isEssential: Bool
+        let complaint: String?
     }
 
-    var isReady: Bool { complaints.allSatisfy { $0.complaint == nil } }
+    private let parts: [Part]
 
-    /// One line for each part, as in `[+]engine ok`.
+    init(_ shared: SharedParts) {
+        let engine = Part(
+            name: "engine",
+            isEssential: true,
+            complaint: shared.engine.condition.complaint
+        )
+        parts =
+            [engine]
+            + shared.readiness.map {
+                Part(name: $0.name, isEssential: $0.isEssential, complaint: $0.complaint())
+            }
+    }
+
+    var isReady: Bool { parts.allSatisfy { !$0.isEssential || $0.complaint == nil } }
+
+    /// Parts that are not well, though requests are taken.
+    var degraded: [String] {
+        parts.filter { !$0.isEssential && $0.complaint != nil }.map(\.name)
+    }
+
+    /// One line for each part, as in `[+]engine ok`; `[-]` stops requests, `[!]` does not.
     var verboseText: String {
-        let lines = complaints.map { name, complaint in
-            complaint.map { "[-]\(name) \($0)\n" } ?? "[+]\(name) ok\n"
+        let lines = parts.map { part in
+            let mark = part.isEssential ? "[-]" : "[!]"
+            return part.complaint.map { "\(mark)\(part.name) \($0)\n" } ?? "[+]\(part.name) ok\n"
         }
         return lines.joined() + (isReady ? "ready\n" : "not ready\n")
     }

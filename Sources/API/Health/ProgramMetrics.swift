@@ -25,7 +25,13 @@ extension Operation {
             "1"
         )
         page.family("jifen_ready", .gauge, "1 when commands are taken.")
-        page.sample("jifen_ready", Readiness(shared).isReady ? 1 : 0)
+        let readiness = Readiness(shared)
+        page.sample("jifen_ready", readiness.isReady ? 1 : 0)
+        page.family("jifen_degraded", .gauge, "1 while a part is at fault and commands go on.")
+        for check in shared.readiness where !check.isEssential {
+            let isDegraded = readiness.degraded.contains(check.name)
+            page.sample("jifen_degraded", [("part", check.name)], isDegraded ? "1" : "0")
+        }
         if let overview = try? await shared.engine.overview() {
             page.put(overview, program: shared.engine.program?.program.code ?? "")
         }

@@ -98,13 +98,6 @@ private struct InsideSource: RequestContextSource {
     let logger: Logger
 }
 
-extension APIContext {
-    fileprivate init(inside source: InsideSource, as principal: Principal?) {
-        coreContext = CoreRequestContextStorage(source: source)
-        door = .inside(principal)
-    }
-}
-
 /// Takes a response's body into memory; the operations bound what they write.
 private final class BodyCollector: ResponseBodyWriter {
     private(set) var bytes: [UInt8] = []

@@ -16,8 +16,13 @@ extension Operation {
         access: .operatorKey(.settlementRead),
         query: ["at", "breakage"]
     ) { call in
-        let at = try call.query.moment("at")
-        return try await call.liability(from: .always, until: at ?? .never, isRoll: false)
+        guard let at = try call.query.moment("at") else {
+            return try await call.liability(from: .always, until: .never, isRoll: false)
+        }
+        guard at <= call.now else { throw Problem.invalid("at", Expected.past) }
+        // What was recorded in that very moment counts, as in balances.
+        let until = Instant(microseconds: at.microseconds + 1)
+        return try await call.liability(from: .always, until: until, isRoll: false)
     }
 
     /// `GET /v1/liability/roll-forward`: opening points, what happened to them in a period, closing points.

@@ -12,7 +12,7 @@ extension Operation {
         id: "readCheckpoint",
         method: .get,
         path: "/v1/log/checkpoint",
-        access: .anybody,
+        access: .visitor,
         query: ["cosigned"],
         media: .text
     ) { call in
@@ -38,7 +38,7 @@ extension Operation {
         id: "listCheckpoints",
         method: .get,
         path: "/v1/log/checkpoints",
-        access: .anybody,
+        access: .visitor,
         query: ["from", "limit"]
     ) { call in
         let log = try call.log
@@ -68,7 +68,7 @@ extension Operation {
         id: "readLogKeys",
         method: .get,
         path: "/v1/log/keys",
-        access: .anybody
+        access: .visitor
     ) { call in
         let log = try call.log
         let view = try Problem.ofLog { try log.view() }
@@ -108,7 +108,7 @@ extension Operation {
         id: "addCosignatures",
         method: .post,
         path: "/v1/log/cosignatures",
-        access: .anybody,
+        access: .visitor,
         body: .note
     ) { call in
         let log = try call.log

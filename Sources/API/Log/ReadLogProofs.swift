@@ -12,7 +12,7 @@ extension Operation {
         id: "readInclusionProof",
         method: .get,
         path: "/v1/log/proofs/inclusion",
-        access: .anybody,
+        access: .visitor,
         query: ["entry", "size"]
     ) { call in
         let log = try call.log
@@ -48,7 +48,7 @@ extension Operation {
         id: "readConsistencyProof",
         method: .get,
         path: "/v1/log/proofs/consistency",
-        access: .anybody,
+        access: .visitor,
         query: ["from", "to"]
     ) { call in
         let log = try call.log

@@ -12,7 +12,7 @@ extension Operation {
         id: "readTile",
         method: .get,
         path: "/v1/log/tile/{level}/{path}",
-        access: .anybody,
+        access: .visitor,
         takesRest: true,
         media: .octets
     ) { call in

@@ -60,7 +60,7 @@ extension JSONWriter {
         put("CNY" as StaticString)
         field("face_value_fen")
         put(program.faceValue)
-        putGuarantee(standing, at: program.faceValue)
+        putGuarantee(standing, of: program)
         field("time_zone")
         put(program.timeZone.name)
         field("starts_on")

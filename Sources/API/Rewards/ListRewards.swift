@@ -22,13 +22,13 @@ extension Operation {
             try program.requirePartner(code: code)
         }
         let page = try Page(call, "/v1/rewards", filters: ["\(caller.program.version)", code])
-        let states = try await caller.engine.overview().rewards
+        let overview = try await caller.engine.overview()
         let day = program.timeZone.day(of: call.now)
         let rewards = program.rewards.filter {
             partner ?? $0.partnerIndex == $0.partnerIndex && $0.visible.holds(day)
         }
         return page.answer(rewards) { writer, reward in
-            writer.put(RewardView(reward, caller.program, states, call.now))
+            writer.put(RewardView(reward, caller.program, overview, call.now))
         }
     }
 
@@ -44,8 +44,8 @@ extension Operation {
         guard let index = program.rewardIndex(code: call.parameter("code")) else {
             throw Problem(404, .unknownReward)
         }
-        let states = try await caller.engine.overview().rewards
-        let view = RewardView(program.rewards[index], caller.program, states, call.now)
+        let overview = try await caller.engine.overview()
+        let view = RewardView(program.rewards[index], caller.program, overview, call.now)
         return .object { $0.put(view) }
     }
 }

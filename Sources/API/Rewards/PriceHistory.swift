@@ -15,7 +15,7 @@ extension Operation {
         id: "readPriceHistory",
         method: .get,
         path: "/v1/rewards/{code}/price-history",
-        access: .anybody,
+        access: .visitor,
         query: ["limit", "cursor"]
     ) { call in
         let book = try await call.shared.engine.programBook()

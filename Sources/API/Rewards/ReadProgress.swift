@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Disclosure
 import Engine
 import HTTPTypes
 import Ledger
@@ -25,7 +26,8 @@ extension Operation {
         guard let number = program.registry.reward(code: code),
             let index = program.index(ofReward: number)
         else { throw Problem(404, .unknownReward) }
-        let state = try await caller.engine.overview().program
+        let overview = try await caller.engine.overview()
+        let state = overview.program
         let progress = RewardProgress(
             of: member,
             toward: number,
@@ -39,6 +41,7 @@ extension Operation {
             reward: program.program.rewards[index],
             progress: progress,
             program: program,
+            standing: GuaranteeStanding(overview),
             now: call.now
         )
         return .object { $0.put(view, supposed) }
@@ -65,6 +68,7 @@ private struct ProgressView {
     let reward: Reward
     let progress: RewardProgress
     let program: BoundProgram
+    let standing: GuaranteeStanding
     let now: Instant
 
     var denomination: Int64 { program.program.partners[reward.partnerIndex].denomination }
@@ -125,6 +129,7 @@ extension JSONWriter {
         } else {
             putNull()
         }
+        putGuarantee(view.standing, of: view.program.program)
         field("as_of")
         put(view.now, in: view.program.program.timeZone)
         endObject()

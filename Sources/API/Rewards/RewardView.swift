@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Disclosure
+import Engine
 import Loyalty
 import Primitives
 import Rules
@@ -9,11 +11,14 @@ struct RewardView {
     let reward: Reward
     let program: CompiledProgram
     let state: RewardState
+    let standing: GuaranteeStanding
     let now: Instant
 
-    init(_ reward: Reward, _ bound: BoundProgram, _ states: [RewardState], _ now: Instant) {
+    init(_ reward: Reward, _ bound: BoundProgram, _ overview: Overview, _ now: Instant) {
         self.reward = reward
         program = bound.program
+        standing = GuaranteeStanding(overview)
+        let states = overview.rewards
         let place = bound.registry.reward(code: reward.code).map { Int($0) - 1 }
         state = place.flatMap { states.indices.contains($0) ? states[$0] : nil } ?? RewardState()
         self.now = now
@@ -55,6 +60,7 @@ extension JSONWriter {
         putWindows(view)
         putPieces(view)
         putSlots(view)
+        putGuarantee(view.standing, of: view.program)
         endObject()
     }
 

@@ -13,11 +13,11 @@ extension Operation {
         method: .get,
         path: "/v1/settlements",
         access: .key(.settlementRead),
-        query: ["limit", "cursor"]
+        query: ["at", "limit", "cursor"]
     ) { call in
         let caller = try call.caller
-        let book = try await caller.engine.settlementBook()
-        let page = try Page(call, "/v1/settlements")
+        let book = try await call.books().settlements
+        let page = try Page(call, "/v1/settlements", filters: [call.query["at"]])
         let before = page.position?.first ?? UInt64(book.cycles.count) + 1
         let shown = book.cycles.prefix(Int(clamping: before - 1)).suffix(page.limit).reversed()
         let last = shown.last?.closing.number ?? 1
@@ -32,11 +32,16 @@ extension Operation {
         id: "readSettlement",
         method: .get,
         path: "/v1/settlements/{number}",
-        access: .key(.settlementRead)
+        access: .key(.settlementRead),
+        query: ["at"]
     ) { call in
         let caller = try call.caller
-        let plan = try await caller.plan(call.parameter("number"))
-        let book = try await caller.engine.settlementBook()
+        let books = try await call.books()
+        let book = books.settlements
+        let plan =
+            try await call.query["at"] == nil
+            ? caller.plan(call.parameter("number"))
+            : caller.plan(call.parameter("number"), in: books)
         let view = SettlementView(book, caller)
         if let cycle = book[plan.number] { return .object { view.write(cycle, into: &$0) } }
         let run = try await caller.engine.run(plan)

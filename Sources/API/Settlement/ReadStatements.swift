@@ -13,7 +13,8 @@ extension Operation {
         id: "readSettlementStatement",
         method: .get,
         path: statementPath,
-        access: .key(.settlementRead)
+        access: .key(.settlementRead),
+        query: ["at"]
     ) { call in
         Answer(try await call.caller.statement(call).json)
     }
@@ -24,6 +25,7 @@ extension Operation {
         method: .get,
         path: statementPath + "/csv",
         access: .key(.settlementRead),
+        query: ["at"],
         media: .csv
     ) { call in
         Answer(try await call.caller.statement(call).csv, media: .csv)
@@ -35,6 +37,7 @@ extension Operation {
         method: .get,
         path: statementPath + "/html",
         access: .key(.settlementRead),
+        query: ["at"],
         media: .html
     ) { call in
         Answer(StatementPage(try await call.caller.statement(call)).html, media: .html)
@@ -45,11 +48,11 @@ extension Operation {
         id: "readSettlementMatrix",
         method: .get,
         path: "/v1/settlements/{number}/matrix",
-        access: .operatorKey(.settlementRead)
+        access: .operatorKey(.settlementRead),
+        query: ["at"]
     ) { call in
-        let caller = try call.caller
-        let plan = try await caller.plan(call.parameter("number"))
-        return Answer(try await caller.engine.run(plan).matrixJSON)
+        let plan = try await call.settlementPlan()
+        return Answer(try await call.caller.engine.run(plan).matrixJSON)
     }
 
     /// `GET /v1/settlements/{number}/payment-file`: who pays whom now, as a table.
@@ -58,11 +61,12 @@ extension Operation {
         method: .get,
         path: "/v1/settlements/{number}/payment-file",
         access: .operatorKey(.settlementRead),
+        query: ["at"],
         media: .csv
     ) { call in
         let caller = try call.caller
         let number = try Caller.cycle(call.parameter("number"))
-        let book = try await caller.engine.settlementBook()
+        let book = try await call.books().settlements
         guard book[number] != nil else { throw Problem(.settlement(.unknown)) }
         return Answer(PaymentFile(book, caller.program.registry).csv(of: number), media: .csv)
     }

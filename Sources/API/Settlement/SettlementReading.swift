@@ -28,6 +28,20 @@ extension Caller {
         }
     }
 
+    /// The same as it was by some books.
+    func plan(_ text: String, in books: Books) throws -> SettlementPlan {
+        let number = try Caller.cycle(text)
+        do {
+            let plan = try engine.settlementPlan(number, in: books)
+            guard plan.closed != nil || principal.isOperator else {
+                throw Problem(.settlement(.unknown))
+            }
+            return plan
+        } catch is SettlementRunFault {
+            throw Problem(.settlement(.unknown))
+        }
+    }
+
     /// A statement of a cycle that the caller may see.
     func statement(_ call: Call) async throws -> SettlementStatement {
         let code = call.parameter("partner")
@@ -35,10 +49,19 @@ extension Caller {
             throw Problem(.unknownPartner)
         }
         guard sees(partner) else { throw Problem.another(partner: code) }
-        let run = try await engine.run(try await plan(call.parameter("number")))
+        let run = try await engine.run(try await call.settlementPlan())
         guard let statement = run.statements.first(where: { $0.partner == partner }) else {
             throw Problem(.settlement(.noStatement))
         }
         return statement
+    }
+}
+
+extension Call {
+    /// The cycle of the path, as it is or as it was at the moment that the query names.
+    func settlementPlan() async throws -> SettlementPlan {
+        let number = parameter("number")
+        guard query["at"] != nil else { return try await caller.plan(number) }
+        return try caller.plan(number, in: try await books())
     }
 }

@@ -27,6 +27,8 @@ public struct KeyFactsCard: Hashable, Sendable {
         /// Who pays for the points, or provides the reward.
         case payers
         case whereUsable = "where_usable"
+        /// What stands behind the face value, as the books show it.
+        case guarantee
         /// First and last day.
         case period
         case organiser
@@ -90,6 +92,7 @@ extension KeyFactsCard.Field {
         case .fees: LocalizedText(zh: "费用", en: "Fees")
         case .payers: LocalizedText(zh: "出资方", en: "Paid by")
         case .whereUsable: LocalizedText(zh: "可用范围", en: "Where usable")
+        case .guarantee: LocalizedText(zh: "价值保障", en: "Guarantee")
         case .period: LocalizedText(zh: "起止日期", en: "Period")
         case .organiser: LocalizedText(zh: "组织者", en: "Organiser")
         case .complaints: LocalizedText(zh: "投诉渠道", en: "Complaints")

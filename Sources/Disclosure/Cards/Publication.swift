@@ -7,10 +7,18 @@ public struct Publication: Sendable {
     public let program: CompiledProgram
     /// Of the documents, counted from 1; `nil` for a draft, which has none yet.
     public let version: Int64?
+    /// How the fund stands when the cards are given out; `nil` for cards that say the terms alone,
+    /// such as those of drafts and of versions of before.
+    public let guarantee: GuaranteeStanding?
 
-    public init(program: CompiledProgram, version: Int64? = nil) {
+    public init(
+        program: CompiledProgram,
+        version: Int64? = nil,
+        guarantee: GuaranteeStanding? = nil
+    ) {
         self.program = program
         self.version = version
+        self.guarantee = guarantee
     }
 
     /// The facts that every card of the program shares.
@@ -18,6 +26,7 @@ public struct Publication: Sendable {
         var facts: [KeyFactsCard.Field: LocalizedText] = [
             .fees: LocalizedText(zh: "会员不付任何费用", en: "members pay no fee"),
             .whereUsable: usable,
+            .guarantee: guarantee?.clause(in: program.timeZone) ?? GuaranteeStanding.termsOnly,
         ]
         facts[.organiser] = program.organiser.map(Publication.words)
         facts[.complaints] = program.complaints.map(Publication.words)

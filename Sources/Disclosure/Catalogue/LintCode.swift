@@ -67,6 +67,17 @@ public enum LintCode: String, Hashable, Sendable, CaseIterable, CustomStringConv
     case starvedPublic = "CRED-03"
     case commerceAtSchool = "MIN-01"
 
+    // Settlement between partners.
+    case unwrittenSettlement = "SET-01"
+    case endlessCredit = "SET-02"
+    case unsecuredCredit = "SET-03"
+    case cycleBeforeReturns = "SET-04"
+    case chargedBeforeReturns = "SET-05"
+    case heavyFee = "SET-06"
+    case eatenFaceValue = "SET-07"
+    case uselessAlert = "SET-08"
+    case lossOnMembers = "SET-09"
+
     // The check itself.
     case textTooLong = "TEXT-01"
     case tooManyFindings = "TEXT-02"

@@ -35,7 +35,8 @@ public struct LintRule: Sendable {
 extension LintRule {
     /// Every rule, in the sequence of the codes.
     public static let all: [LintRule] =
-        earningRules + rewardRules + copyRules + gameRules + termRules + offerRules + checkRules
+        earningRules + rewardRules + copyRules + gameRules + termRules + offerRules
+        + settlementRules + checkRules
 
     static let byCode: [LintCode: LintRule] = Dictionary(
         all.map { ($0.code, $0) }

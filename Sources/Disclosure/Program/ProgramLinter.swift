@@ -27,6 +27,7 @@ extension Linter {
         SchoolCheck(program: program, places: places).findings(into: &collector)
         CreditCheck(program: program, places: places).findings(into: &collector)
         GameCheck(program: program, places: places).findings(into: &collector)
+        SettlementCheck(program: program, places: places).findings(into: &collector)
         lintCards(of: program, places, into: &collector)
         return collector.findings
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Ledger
 public import Loyalty
 public import Primitives
 import Rules
@@ -91,7 +92,8 @@ extension Engine {
     /// What is owed for points behind `until`, with the moves from `from` on; reads the whole journal,
     /// a page at a time.
     public func liability(from: Instant, until: Instant) async throws -> LiabilityReport? {
-        guard let program else { return nil }
+        let inForce = until == .never ? program : versions.inForce(at: until) ?? program
+        guard let program = inForce else { return nil }
         var fold = LiabilityFold(from: from, until: until, zone: program.program.timeZone)
         while true {
             let before = fold

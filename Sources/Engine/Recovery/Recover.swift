@@ -20,7 +20,7 @@ struct Recovered {
             cache: MemberCache(maximumBytes: settings.cacheBytes)
         )
         let marks = try store.marks(ranges: settings.sweepRanges)
-        try recovered.loadResidents(from: store)
+        try recovered.state.loadResidents(from: store)
         let last = try store.lastSequence()
         let first = (marks.min() ?? 0) + 1
         if first <= last {
@@ -36,55 +36,6 @@ struct Recovered {
             )
         }
         return recovered
-    }
-
-    private func loadResidents(from store: any Store) throws {
-        var program = ProgramState()
-        try store.forEachRow(of: .program) { _, bytes in
-            var reader = ByteReader(bytes)
-            program = try ProgramState(from: &reader)
-        }
-        var publications: [Record] = []
-        for sequence in program.publications {
-            guard let body = try store.entry(sequence) else {
-                throw MissingEntry(sequence: sequence)
-            }
-            publications.append(try JournalBody.read(body))
-        }
-        var partners: [UInt64: PartnerState] = [:]
-        try store.forEachRow(of: .partner) { id, bytes in
-            var reader = ByteReader(bytes)
-            partners[id] = try PartnerState(from: &reader)
-        }
-        var rewards: [UInt64: RewardState] = [:]
-        try store.forEachRow(of: .reward) { id, bytes in
-            var reader = ByteReader(bytes)
-            rewards[id] = try RewardState(from: &reader)
-        }
-        var games: [UInt64: GameState] = [:]
-        try store.forEachRow(of: .game) { id, bytes in
-            var reader = ByteReader(bytes)
-            games[id] = try GameState(from: &reader)
-        }
-        var cases: [UInt64: EvidenceCase] = [:]
-        try store.forEachRow(of: .evidenceCase) { id, bytes in
-            var reader = ByteReader(bytes)
-            cases[id] = try EvidenceCase(from: &reader)
-        }
-        var settlements: [UInt64: SettlementState] = [:]
-        try store.forEachRow(of: .settlement) { id, bytes in
-            var reader = ByteReader(bytes)
-            settlements[id] = try SettlementState(from: &reader)
-        }
-        state.restore(
-            program: program,
-            publications: publications,
-            partners: partners,
-            rewards: rewards,
-            games: games,
-            evidenceCases: cases,
-            settlements: settlements
-        )
     }
 
     private mutating func fold(_ record: Record, _ marks: [UInt64], _ store: any Store) throws {

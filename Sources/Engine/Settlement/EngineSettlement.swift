@@ -28,6 +28,21 @@ extension Engine {
         return plan
     }
 
+    /// The plan as it was by some books: a cycle that was not closed then is run over as far as it had
+    /// come.
+    public func settlementPlan(_ number: UInt64, in books: Books) throws -> SettlementPlan {
+        guard !books.versions.isEmpty else { throw SettlementRunFault.programNotPublished }
+        let plan = SettlementPlan(
+            number,
+            of: books.settlements,
+            in: books.versions,
+            at: books.moment,
+            through: books.through
+        )
+        guard let plan else { throw SettlementRunFault.unknownCycle }
+        return plan
+    }
+
     /// Runs over a cycle, a page of entries at a time, with everything acknowledged before included.
     public func run(
         _ plan: SettlementPlan,

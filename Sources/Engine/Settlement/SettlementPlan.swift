@@ -13,6 +13,8 @@ public struct SettlementPlan: Sendable {
     public let first: UInt64
     /// The last entry of a closed cycle; otherwise the journal says which is the last before `end`.
     let last: UInt64?
+    /// The last entry that a run looks at, whatever comes behind it; `nil` for no bound.
+    let through: UInt64?
     let opening: [PartnerStatement]
     let firstStatement: UInt64
     let names: SettlementNames
@@ -24,8 +26,10 @@ public struct SettlementPlan: Sendable {
         _ number: UInt64?,
         of book: SettlementBook,
         in versions: [BoundProgram],
-        at now: Instant
+        at now: Instant,
+        through: UInt64? = nil
     ) {
+        self.through = through
         let next = UInt64(book.cycles.count) + 1
         let number = number ?? next
         guard number > 0, number <= next,

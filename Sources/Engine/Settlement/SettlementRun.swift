@@ -39,7 +39,7 @@ public struct SettlementRunner: Sendable {
         _ bytes: UnsafeRawBufferPointer,
         lines: ((SettlementLine) throws -> Void)? = nil
     ) throws -> Bool {
-        if let end = plan.last, last >= end { return false }
+        if let end = plan.last ?? plan.through, last >= end { return false }
         let moves = try entry.read(bytes)
         guard entry.recordedAt < plan.end || plan.last != nil else { return false }
         guard entry.sequence == next else {

@@ -13,6 +13,9 @@ public struct ProgramMoney: Hashable, Sendable {
     public internal(set) var matured = AccountTotals()
     /// Fen that the fund has lost: receivables that it bore, and a face value that rose.
     public internal(set) var losses: UInt64 = 0
+    /// When the entry was made since which the fund covers less than the open points; `nil` while it
+    /// covers them, and where the row is from before that was noted.
+    public private(set) var shortSince: Instant?
     private var accounts: [AccountTotals]
     private var rests: [FenRest]
 
@@ -68,6 +71,8 @@ public struct ProgramMoney: Hashable, Sendable {
         writer.put(losses)
         writer.put(accounts) { $1.encode(into: &$0) }
         writer.put(rests) { $1.encode(into: &$0) }
+        // A fund that covers its points has the bytes that it always had.
+        if let shortSince { writer.put(shortSince.microseconds) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -85,6 +90,7 @@ public struct ProgramMoney: Hashable, Sendable {
         rests = try reader.array { (reader) throws(MalformedBytes) in
             try FenRest(from: &reader)
         }
+        if !reader.isAtEnd { shortSince = Instant(microseconds: try reader.signed()) }
         let count = ProgramMoney.charts.count
         guard accounts.count <= count, rests.count <= count else {
             throw reader.malformed("accounts that nobody knows")
@@ -118,6 +124,15 @@ extension ProgramMoney {
         let open = Int128(openPoints) * Int128(face.numerator)
         let fund = Int128(self[.backingFund].creditBalance) * Int128(face.denominator)
         return Int64(clamping: max(0, fund) * 100 / open)
+    }
+
+    /// Notes what an entry has made of the coverage.
+    mutating func noteCoverage(wasCovered: Bool, at recordedAt: Instant) {
+        if isCovered {
+            shortSince = nil
+        } else if wasCovered {
+            shortSince = recordedAt
+        }
     }
 
     /// The open points are valued anew; what that adds, the fund does not have.

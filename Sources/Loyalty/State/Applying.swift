@@ -16,6 +16,7 @@ extension LoyaltyState {
     /// Recovery needs this, because there each row is true for a moment of its own. The rows of
     /// members and reversals that are behind must be loaded.
     public func apply(_ record: Record, whereRow isBehind: (RowKey) -> Bool) {
+        let wasCovered = program.value.money?.isCovered ?? true
         if isBehind(RowKey(.program, 0)) { count(record) }
         applyFact(record, isBehind)
         for transfer in record.ledger.transfers {
@@ -23,6 +24,10 @@ extension LoyaltyState {
             post(transfer.credit, isBehind) { $0.credit(transfer.amount) }
         }
         applyMoney(record, isBehind)
+        if isBehind(RowKey(.program, 0)) {
+            program.value.money?
+                .noteCoverage(wasCovered: wasCovered, at: record.ledger.recordedAt)
+        }
         applyToMember(record, isBehind)
         noteSource(of: record)
     }

@@ -223,6 +223,8 @@ enum FieldTables {
             "settlement.credit_limit": FieldKnowledge("授信额度", "credit limit", .words),
             "settlement.alert_below": FieldKnowledge("余额提醒线", "alert threshold", .words),
             "settlement.fee": FieldKnowledge("结算手续费", "settlement fee", .words),
+            "settlement.deposit": FieldKnowledge("约定保证金", "agreed deposit", .words),
+            "settlement.guarantor": FieldKnowledge("担保方", "guarantor", .words),
             "groups": FieldKnowledge("班级或小组", "classes and groups", .grants),
             "groups[*]": FieldKnowledge("班级或小组", "class or group", .grants),
             "stores": FieldKnowledge("门店", "stores", .grants),

@@ -33,7 +33,10 @@ struct PartnerDeclaration: Sendable {
                     terms: .postpaid,
                     creditLimit: nil,
                     alertBelow: nil,
-                    feePartsPerMillion: program.settlement.feePartsPerMillion
+                    feePartsPerMillion: program.settlement.feePartsPerMillion,
+                    agreedDeposit: nil,
+                    guarantor: nil,
+                    isDeclared: false
                 )
         )
     }

@@ -9,13 +9,18 @@ struct PartnerSettlementDeclaration: Sendable {
     let alertBelow: Money?
     /// `nil` for the program's fee.
     let feePartsPerMillion: Int64?
+    let agreedDeposit: Money?
+    let guarantor: String?
 
     func settlement(of program: SettlementTerms) -> PartnerSettlement {
         PartnerSettlement(
             terms: terms,
             creditLimit: creditLimit,
             alertBelow: alertBelow,
-            feePartsPerMillion: feePartsPerMillion ?? program.feePartsPerMillion
+            feePartsPerMillion: feePartsPerMillion ?? program.feePartsPerMillion,
+            agreedDeposit: agreedDeposit,
+            guarantor: guarantor,
+            isDeclared: true
         )
     }
 }
@@ -35,7 +40,8 @@ extension DocumentReader {
         return SettlementTerms(
             feePartsPerMillion: fee ?? SettlementTerms.standard.feePartsPerMillion,
             cycle: cycle ?? SettlementTerms.standard.cycle,
-            lossBorneBy: bearer ?? SettlementTerms.standard.lossBorneBy
+            lossBorneBy: bearer ?? SettlementTerms.standard.lossBorneBy,
+            isDeclared: true
         )
     }
 
@@ -56,6 +62,10 @@ extension DocumentReader {
             $0.money($1, in: DocumentLimits.creditFen)
         }
         let fee = optional("fee", of: fields) { $0.percent($1, in: DocumentLimits.feePercent) }
+        let deposit = optional("deposit", of: fields) {
+            $0.money($1, in: DocumentLimits.creditFen)
+        }
+        let guarantor = optional("guarantor", of: fields) { $0.text($1) }
         if terms == .postpaid, let alert, limit == nil {
             findings.error(
                 .contradictoryTerms,
@@ -69,7 +79,9 @@ extension DocumentReader {
             terms: terms,
             creditLimit: limit,
             alertBelow: alert,
-            feePartsPerMillion: fee
+            feePartsPerMillion: fee,
+            agreedDeposit: deposit,
+            guarantor: guarantor
         )
     }
 
@@ -154,6 +166,16 @@ extension DocumentForm {
                 "alert_below",
                 .money(DocumentLimits.creditFen),
                 "Its account is listed once fewer yuan are left."
+            ),
+            .optional(
+                "deposit",
+                .money(DocumentLimits.creditFen),
+                "Yuan that it has agreed to leave with the program."
+            ),
+            .optional(
+                "guarantor",
+                .text(DocumentLimits.nameLetters),
+                "Who else is liable for what it owes, such as a bank with a letter of guarantee."
             ),
             fee,
         ]

@@ -21,12 +21,15 @@ public struct SettlementTerms: Hashable, Sendable {
     public let feePartsPerMillion: Int64
     public let cycle: Cycle
     public let lossBorneBy: LossBearer
+    /// Whether the documents say so, and not what holds where they say nothing.
+    public let isDeclared: Bool
 
     /// D14: two percent.
     public static let standard = SettlementTerms(
         feePartsPerMillion: 20_000,
         cycle: .month,
-        lossBorneBy: .operator
+        lossBorneBy: .operator,
+        isDeclared: false
     )
 }
 
@@ -46,14 +49,26 @@ public struct PartnerSettlement: Hashable, Sendable {
     public let alertBelow: Money?
     /// The program's fee, or its own.
     public let feePartsPerMillion: Int64
+    /// What it has agreed to leave with the program, whatever it has paid of it.
+    public let agreedDeposit: Money?
+    /// Who else is liable for it, in words: a bank's guarantee, a parent company.
+    public let guarantor: String?
+    /// Whether its document says so, and not what holds where it says nothing.
+    public let isDeclared: Bool
 
     public static let standard = PartnerSettlement(
         terms: .postpaid,
         creditLimit: nil,
         alertBelow: nil,
-        feePartsPerMillion: SettlementTerms.standard.feePartsPerMillion
+        feePartsPerMillion: SettlementTerms.standard.feePartsPerMillion,
+        agreedDeposit: nil,
+        guarantor: nil,
+        isDeclared: false
     )
 
     /// What its account may be below zero; `nil` where nothing is asked.
     public var room: Money? { terms == .prepaid ? .zero : creditLimit }
+
+    /// Whether somebody answers for what it owes, beside itself.
+    public var isSecured: Bool { (agreedDeposit ?? .zero) > .zero || guarantor != nil }
 }

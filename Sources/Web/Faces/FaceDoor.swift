@@ -90,12 +90,11 @@ enum PageForm {
         _ form: PageFields,
         _ session: PageSession?
     ) throws(PageRefusal) {
-        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }),
-            site != "same-origin", site != "none"
-        {
-            throw PageRefusal.formToken
+        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) {
+            guard site == "same-origin" || site == "none" else { throw PageRefusal.formToken }
+        } else {
+            guard isOurs(request) else { throw PageRefusal.formToken }
         }
-        guard isOurs(request) else { throw PageRefusal.formToken }
         guard let session else { return }
         guard ConstantTime.areEqual(form["form_token"] ?? "", session.formToken) else {
             throw PageRefusal.formToken

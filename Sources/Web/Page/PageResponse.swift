@@ -39,7 +39,7 @@ enum PageResponse {
         var fields = HTTPFields()
         fields[.contentSecurityPolicy] = policy
         fields[.xContentTypeOptions] = "nosniff"
-        if let name = HTTPField.Name("Referrer-Policy") { fields[name] = "no-referrer" }
+        if let name = HTTPField.Name("Referrer-Policy") { fields[name] = "same-origin" }
         return fields
     }()
 }

@@ -72,9 +72,12 @@ struct DemoCommand: AsyncParsableCommand {
         let staff = try await DemoStaff.make(in: folder)
         let verified = try Verification.run(on: folder)
         try report(result, verified, folder, keys, staff, settings)
+        settings.logins = staff.logins + result.phones.map { phone in
+            HomeLogin(role: "member", name: phone, shown: "", password: nil)
+        }
         guard verified.isSound else { throw Ended(status: .verificationFailed) }
         guard !once else { return }
-        try await serve(folder, settings, stop, staff.logins + result.logins)
+        try await serve(folder, settings, stop)
     }
 
     private func report(
@@ -101,8 +104,7 @@ struct DemoCommand: AsyncParsableCommand {
     private func serve(
         _ folder: DataFolder,
         _ settings: ServerSettings,
-        _ stop: StopSignal,
-        _ logins: [HomeLogin]
+        _ stop: StopSignal
     ) async throws {
         var engineSettings = EngineSettings()
         engineSettings.cacheBytes = try server.cacheMegabytes() << 20
@@ -110,24 +112,11 @@ struct DemoCommand: AsyncParsableCommand {
         let open = try OpenFolder.open(folder, clock: clock, settings: engineSettings)
         let server: Server
         do {
-            server = try Server(
-                open,
-                clock: clock,
-                settings: settings,
-                stop: stop,
-                logins: logins
-            )
+            server = try Server(open, clock: clock, settings: settings, stop: stop)
         } catch {
             try? await open.engine.stop()
             throw error
         }
         try await server.run()
-    }
-}
-
-extension DemoResult {
-    /// Members with points, who get their code on the page.
-    fileprivate var logins: [HomeLogin] {
-        phones.map { HomeLogin(role: "member", name: $0, shown: "", password: nil) }
     }
 }

@@ -5,7 +5,7 @@ import Loyalty
 import Primitives
 import Rules
 
-/// Where the demo listens, with which keys, and three things to try.
+/// Where the demo listens, with which keys, and four things to try.
 struct DemoInvitation {
     let result: DemoResult
     let keys: DemoKeys
@@ -28,7 +28,7 @@ struct DemoInvitation {
             "  鲜果连锁 fruit      \(keys.fruit.text)",
             "  红米酒店 hotel      \(keys.hotel.text)",
             "",
-            "试一试 Three lines to try",
+            "试一试 Four lines to try",
             "",
             "# 余额 The balance of a member",
             "curl -s \(address)/v1/members/\(result.sample)/balance \(authorization(keys.operator))",
@@ -38,6 +38,10 @@ struct DemoInvitation {
             "",
             "# 积分抵扣 10 yuan at the hotel, paid with 600 points",
             post("/v1/payments", keys.hotel, "demo-payment", payment),
+            "",
+            "# 结算单 The newest statement of the fruit shop, as a page to print",
+            "curl -s \(address)/v1/settlements/\(result.tally.cycles)/statements/fruit/html"
+                + " \(authorization(keys.fruit))",
             "",
             "按 Ctrl-C 停止 Ctrl-C stops the server",
             "",

@@ -98,11 +98,11 @@ struct DemoStaff: Sendable {
     }
 
     var logins: [HomeLogin] {
-        accounts.map {
+        accounts.map { account in
             HomeLogin(
-                role: $0.role.rawValue,
-                name: $0.name,
-                shown: $0.displayName,
+                role: account.role.rawValue,
+                name: account.name,
+                shown: account.displayName,
                 password: password
             )
         }

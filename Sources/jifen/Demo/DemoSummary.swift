@@ -33,6 +33,7 @@ struct DemoSummary {
             row("调整", "adjustments", tally.adjustments.grouped),
             row("拒绝", "refusals", refusals(tally)),
             row("未用积分", "open points", "\(open.grouped), \(yuan(value(open)))"),
+            row("结算", "settlement", settled(tally)),
             "",
         ]
         lines += partnerLines
@@ -100,6 +101,13 @@ struct DemoSummary {
         "\(tally.returns.grouped), \(tally.clawedBackPoints.grouped) points taken back"
     }
 
+    private func settled(_ tally: DemoTally) -> String {
+        let open = tally.disputes - tally.resolutions
+        return "\(tally.cycles.of("month")), \(tally.statements.of("statement")),"
+            + " \(tally.settlementPayments.of("payment")) of \(yuan(tally.settledFen)),"
+            + " \(tally.disputes.of("dispute")), \(open.grouped) open"
+    }
+
     private func refusals(_ tally: DemoTally) -> String {
         let sorted = tally.refusals.sorted { $0.key < $1.key }
         guard !sorted.isEmpty else { return "0" }
@@ -120,6 +128,10 @@ extension DemoSummary {
             ("awarded_points", tally.awardedPoints), ("payments", tally.payments),
             ("holds", tally.holds), ("redemptions", tally.redemptions),
             ("returns", tally.returns), ("adjustments", tally.adjustments),
+            ("settlement_cycles", tally.cycles), ("settlement_statements", tally.statements),
+            ("settlement_payments", tally.settlementPayments),
+            ("settlement_disputes", tally.disputes),
+            ("settlement_disputes_open", tally.disputes - tally.resolutions),
             ("refusals", tally.refusals.values.reduce(0, +)),
             ("entries", Int64(clamping: verified.entries)), ("lots", Int64(verified.lots)),
             ("open_points", verified.openPoints),

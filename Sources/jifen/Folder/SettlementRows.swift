@@ -3,6 +3,7 @@
 import Engine
 import Loyalty
 import Primitives
+import Rules
 import SQLiteStore
 
 extension ReadFolder {
@@ -20,4 +21,35 @@ extension ReadFolder {
         try forEachRecord(from: (marks.min() ?? 0) + 1) { book.take($0) }
         return book
     }
+}
+
+extension ReadFolder {
+    /// The books of money: now, or as they were at a moment.
+    func books(at moment: Instant? = nil) throws -> Books {
+        let now = SystemClock().now()
+        guard let moment else {
+            return try BooksFold.newest(of: store, ranges: EngineSettings().sweepRanges, at: now)
+        }
+        let fold = BooksFold(at: moment)
+        let progress = Progress("books", unit: "entries", total: Int64(lastSequence))
+        defer { progress.finish() }
+        do {
+            try store.forEachEntry(from: 1) { sequence, bytes in
+                guard sequence <= lastSequence, try fold.add(bytes) else { throw Stopped() }
+                if sequence.isMultiple(of: 65_536) { progress.update(Int64(sequence)) }
+            }
+        } catch is Stopped {}
+        return fold.books()
+    }
+
+    /// The closed cycles, with what was paid and disputed, as `--at` says.
+    func settlementBook(_ past: PastMoment) throws -> SettlementBook {
+        let zone = try programs().versions.latest?.program.timeZone ?? .shanghai
+        guard let at = try past.instant(in: zone, now: SystemClock().now()) else {
+            return try settlementBook()
+        }
+        return try books(at: at).settlements
+    }
+
+    private struct Stopped: Error {}
 }

@@ -28,6 +28,8 @@ struct LiabilityCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The last day, whole, or a moment.", valueName: "time"))
     var to: String?
 
+    @OptionGroup var past: PastMoment
+
     @Option(help: "How breakage is estimated: pattern; time is refused for lifetime lots.")
     var breakage = "pattern"
 
@@ -40,11 +42,17 @@ struct LiabilityCommand: AsyncParsableCommand {
         let source = try ReadFolder.open(try data.folder())
         let versions = try source.programs().versions
         let now = SystemClock().now()
-        guard let program = versions.inForce(at: now) ?? versions.latest else {
+        guard let present = versions.inForce(at: now) ?? versions.latest else {
             throw Failure("nothing is published yet, so nothing is owed")
         }
-        let window = try ExportWindow(from: from, to: to, zone: program.program.timeZone)
-        let report = try fold(source, window, program)
+        guard past.at == nil || (from == nil && to == nil) else {
+            throw ValidationError("--at is a moment; --from and --to are a period.")
+        }
+        let at = try past.instant(in: present.program.timeZone, now: now)
+        let window = try ExportWindow(from: from, to: to, zone: present.program.timeZone)
+        let end = at.map { Instant(microseconds: $0.microseconds + 1) } ?? window.end
+        let program = end < now ? versions.inForce(at: end) ?? present : present
+        let report = try source.liability(from: window.from, until: end, program)
         let estimate: Int64?
         do throws(LifetimeRelease) {
             estimate = try report.breakage(method)
@@ -64,24 +72,23 @@ struct LiabilityCommand: AsyncParsableCommand {
             for line in LiabilityText.lines(report, breakage: estimate) { try Console.print(line) }
         }
     }
+}
 
+extension ReadFolder {
     private struct Stopped: Error {}
 
-    private func fold(
-        _ source: ReadFolder,
-        _ window: ExportWindow,
+    /// Reads the journal once, from its first entry.
+    func liability(
+        from: Instant,
+        until end: Instant,
         _ program: BoundProgram
     ) throws -> LiabilityReport {
-        let progress = Progress("liability", unit: "entries", total: Int64(source.lastSequence))
+        let progress = Progress("liability", unit: "entries", total: Int64(lastSequence))
         defer { progress.finish() }
-        var fold = LiabilityFold(
-            from: window.from,
-            until: window.end,
-            zone: program.program.timeZone
-        )
+        var fold = LiabilityFold(from: from, until: end, zone: program.program.timeZone)
         do {
-            try source.store.forEachEntry(from: 1) { sequence, bytes in
-                guard sequence <= source.lastSequence, try fold.add(bytes) else { throw Stopped() }
+            try store.forEachEntry(from: 1) { sequence, bytes in
+                guard sequence <= lastSequence, try fold.add(bytes) else { throw Stopped() }
                 if sequence.isMultiple(of: 65_536) { progress.update(Int64(sequence)) }
             }
         } catch is Stopped {}

@@ -13,7 +13,7 @@ struct ProgramCommand: AsyncParsableCommand {
             ProgramPublishCommand.self, ProgramSubmitCommand.self, ProgramReviewCommand.self,
             ProgramScheduleCommand.self, ProgramWithdrawCommand.self, ProgramDraftsCommand.self,
             ProgramVersionsCommand.self,
-            ProgramShowCommand.self,
+            ProgramShowCommand.self, ProgramCardsCommand.self,
         ]
     )
 }

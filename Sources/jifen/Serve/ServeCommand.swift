@@ -72,6 +72,14 @@ struct ServerOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Requests a minute of one key; 0 for any number.", valueName: "n"))
     var rateLimit: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Requests a minute of one address without a key; 0 for any number.",
+            valueName: "n"
+        )
+    )
+    var visitorLimit: Int?
+
     @Option(help: ArgumentHelp("How long to drain before stopping; default 1.", valueName: "s"))
     var drainSeconds: Int?
 
@@ -121,6 +129,12 @@ struct ServerOptions: ParsableArguments {
         if let host = try host ?? Environment.text("JIFEN_HOST") { settings.host = host }
         try set(&settings.port, port, "--port", ServerSettings.portRange)
         try set(&settings.rateLimit, rateLimit, "--rate-limit", ServerSettings.rateRange)
+        try set(
+            &settings.visitorLimit,
+            visitorLimit,
+            "--visitor-limit",
+            ServerSettings.rateRange
+        )
         try set(
             &settings.drainSeconds,
             drainSeconds,

@@ -29,8 +29,7 @@ struct Server: Sendable {
         _ open: OpenFolder,
         clock: any WallClock,
         settings: ServerSettings,
-        stop: StopSignal,
-        logins: [HomeLogin] = []
+        stop: StopSignal
     ) throws {
         self.open = open
         self.stop = stop
@@ -53,10 +52,11 @@ struct Server: Sendable {
             codes: try CodeKey.load(from: open.folder),
             shelf: FolderShelf(open.folder),
             rateLimit: settings.limit,
+            visitorLimit: settings.limitOfVisitors,
             version: Version.words,
             readiness: [
                 gate.check,
-                ReadinessCheck("log") { engine.log?.standing.failure },
+                ReadinessCheck("log", isEssential: false) { engine.log?.standing.failure },
             ],
             contract: try ContractDocuments(),
             logger: logger
@@ -74,7 +74,7 @@ struct Server: Sendable {
             logger: logger,
             signIn: signIn.parts
         )
-        parts.logins = logins
+        parts.logins = settings.logins
         pages = try WebPages(
             parts,
             document: shared.contract.document,

@@ -2,6 +2,7 @@
 
 import API
 import Logging
+import Web
 
 /// What a server may be told, with its defaults.
 struct ServerSettings: Sendable {
@@ -18,6 +19,8 @@ struct ServerSettings: Sendable {
     var port = ServerSettings.defaultPort
     /// Requests a minute of one key; 0 for any number.
     var rateLimit = RateLimit.standard.requests
+    /// Requests a minute of one address without a key; 0 for any number.
+    var visitorLimit = RateLimit.ofVisitors.requests
     /// How long requests are still taken after readiness says no, so that a balancer notices.
     var drainSeconds = 1
     /// How long a server whose store failed goes on saying why before it ends.
@@ -29,12 +32,23 @@ struct ServerSettings: Sendable {
     /// Whether browsers come over TLS, which something in front of the server ends.
     var isBehindTLS = false
     var memberCodes = MemberCodes.off
+    /// Whom a demo lets everybody sign in as.
+    var logins: [HomeLogin] = []
     /// Whether somebody may become a member on the pages.
     var enrolsOnline = false
 
     var limit: RateLimit? {
         guard rateLimit > 0 else { return nil }
         return RateLimit(requests: rateLimit, windowSeconds: ServerSettings.rateWindowSeconds)
+    }
+
+    var limitOfVisitors: RateLimit? {
+        guard visitorLimit > 0 else { return nil }
+        return RateLimit(
+            requests: visitorLimit,
+            windowSeconds: ServerSettings.rateWindowSeconds,
+            of: .address
+        )
     }
 
     var address: String {

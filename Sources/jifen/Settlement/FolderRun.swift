@@ -33,6 +33,24 @@ struct FolderRun {
         self.plan = plan
     }
 
+    /// Of a closed cycle, after what was found agrees with what it was closed with.
+    func closedRun() throws -> SettlementRun {
+        guard let closed = plan.closed else {
+            throw Failure(
+                "cycle \(plan.number) is not closed",
+                advice: "`jifen settlement run --out DIR` shows it before."
+            )
+        }
+        let run = try run()
+        guard run.agrees(with: closed.closing) else {
+            throw Failure(
+                "the entries of cycle \(plan.number) are not those that it was closed with",
+                advice: "`jifen verify` says where the journal is damaged."
+            )
+        }
+        return run
+    }
+
     /// Reads the journal once; every line is handed over.
     func run(lines: ((SettlementLine) throws -> Void)? = nil) throws -> SettlementRun {
         let progress = Progress("settlement", unit: "entries", total: Int64(source.lastSequence))

@@ -6,10 +6,13 @@ import ArgumentParser
 struct SettlementCommandGroup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "settlement",
-        abstract: "Run, close, list and print the cycles of settlement between partners.",
+        abstract:
+            "Run, close, list, print, pay and dispute the cycles of settlement between partners.",
         subcommands: [
             SettlementRunCommand.self, SettlementListCommand.self, SettlementShowCommand.self,
-            SettlementStatementsCommand.self,
+            SettlementStatementsCommand.self, SettlementStatementCommand.self,
+            SettlementPayCommand.self, SettlementDisputeCommand.self,
+            SettlementResolveCommand.self,
         ]
     )
 }

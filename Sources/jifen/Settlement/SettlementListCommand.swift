@@ -14,10 +14,12 @@ struct SettlementListCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
 
+    @OptionGroup var past: PastMoment
+
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let book = try ReadFolder.open(try data.folder()).settlementBook()
+        let book = try ReadFolder.open(try data.folder()).settlementBook(past)
         guard !output.json else {
             return try Console.print(
                 JSON.array(book.cycles.map { SettlementText.json($0, in: book) }).text
@@ -40,11 +42,13 @@ struct SettlementShowCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
 
+    @OptionGroup var past: PastMoment
+
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let source = try ReadFolder.open(try data.folder())
-        let book = try source.settlementBook()
+        let book = try source.settlementBook(past)
         guard let cycle = book[number] else {
             throw Failure(
                 "cycle \(number) is not closed",
@@ -84,19 +88,7 @@ struct SettlementStatementsCommand: AsyncParsableCommand {
             number,
             at: SystemClock().now()
         )
-        guard let closed = source.plan.closed else {
-            throw Failure(
-                "cycle \(number) is not closed",
-                advice: "`jifen settlement run --out DIR` shows it before."
-            )
-        }
-        let run = try source.run()
-        guard run.agrees(with: closed.closing) else {
-            throw Failure(
-                "the entries of cycle \(number) are not those that it was closed with",
-                advice: "`jifen verify` says where the journal is damaged."
-            )
-        }
+        let run = try source.closedRun()
         try SettlementFiles(folder: out).write(run, of: source)
         guard output.json else {
             return try Console.print(

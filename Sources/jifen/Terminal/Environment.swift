@@ -9,10 +9,11 @@ enum Environment {
     /// What the variables of a server may be called.
     private static let known: Set<String> = [
         "JIFEN_DATA", "JIFEN_PROGRAM", "JIFEN_KEY", "JIFEN_HOST", "JIFEN_PORT", "JIFEN_CACHE_MB",
-        "JIFEN_RATE_LIMIT", "JIFEN_DRAIN_SECONDS", "JIFEN_FAILURE_GRACE_SECONDS",
+        "JIFEN_RATE_LIMIT", "JIFEN_VISITOR_LIMIT", "JIFEN_DRAIN_SECONDS",
+        "JIFEN_FAILURE_GRACE_SECONDS",
         "JIFEN_LOG_LEVEL", "JIFEN_LOG_ORIGIN", "JIFEN_LOG_PRIORITY", "JIFEN_LOG_WITNESSES",
-        "JIFEN_COMMIT", "JIFEN_VENDOR", "JIFEN_BEHIND_TLS", "JIFEN_MEMBER_CODES",
-        "JIFEN_ENROL_ONLINE",
+        "JIFEN_COMMIT",
+        "JIFEN_VENDOR", "JIFEN_BEHIND_TLS", "JIFEN_MEMBER_CODES", "JIFEN_ENROL_ONLINE",
     ]
 
     /// Names that look like settings of ours and are none, so that a misspelling is noticed.

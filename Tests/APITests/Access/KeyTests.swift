@@ -12,7 +12,7 @@ struct KeyTests {
     func missing() async throws {
         try await TestServer().run { client in
             for operation in Operation.all
-            where operation.path.hasPrefix("/v1") && operation.access != .anybody {
+            where operation.path.hasPrefix("/v1") && !operation.isOpen {
                 let reply = try await client.send(
                     operation.method,
                     operation.path,
@@ -76,7 +76,7 @@ struct KeyTests {
 
     @Test("Only health checks, published draws and histories of prices ask for no key")
     func table() {
-        let open = Operation.all.filter { $0.access == .anybody }.map(\.id)
+        let open = Operation.all.filter { $0.isOpen }.map(\.id)
         #expect(
             Set(open) == [
                 "livez", "readyz", "version", "metrics", "contractYAML", "contractJSON", "readDraw",

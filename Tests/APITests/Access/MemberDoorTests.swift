@@ -46,7 +46,7 @@ struct MemberDoorTests {
         for operation in Operation.all where operation.memberRule.own != .never {
             switch operation.access {
             case .key(let scope), .operatorKey(let scope): needed.insert(scope)
-            case .anybody, .anyKey: break
+            case .anybody, .visitor, .anyKey: break
             }
         }
         #expect(Scope.ofMembers == needed)

@@ -33,7 +33,7 @@ struct ContractTests {
             let needsKey = told.parameters(in: "header") == ["Idempotency-Key"]
             #expect(needsKey == operation.needsIdempotencyKey, "\(told.id)")
             #expect(told.json["x-scope"]?.stringValue == scope(of: operation), "\(told.id)")
-            #expect((told.json["security"] != nil) == (operation.access == .anybody), "\(told.id)")
+            #expect((told.json["security"] != nil) == operation.isOpen, "\(told.id)")
             #expect(told.body?.media == media(of: operation), "\(told.id)")
             let named = operation.path.split(separator: "/").filter { $0.hasPrefix("{") }
                 .map { String($0.dropFirst().dropLast()) }
@@ -82,7 +82,7 @@ struct ContractTests {
 
     private func scope(of operation: Operation) -> String? {
         switch operation.access {
-        case .anybody: nil
+        case .anybody, .visitor: nil
         case .key(let scope), .operatorKey(let scope): scope.rawValue
         case .anyKey: "of each operation"
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Primitives
+import Rules
 import Testing
 
 @Suite("The fund and partners' accounts")
@@ -117,6 +119,118 @@ struct FundTests {
             let metrics = try await client.get("/metrics", as: .program)
             #expect(metrics.text.contains("jifen_fund_fen{program=\"hongmi\"} 700"))
             #expect(metrics.text.contains("jifen_fund_covered{program=\"hongmi\"} 1"))
+        }
+    }
+
+    /// Losses are the fund's, so that one that is given up makes it short.
+    private static func fragile() throws -> ProgramSource {
+        let hongmi = try ExampleProgram.hongmi()
+        return ProgramSource(
+            files: hongmi.files.map { file in
+                SourceFile(
+                    path: file.path,
+                    text: file.text.replacing(
+                        "loss_borne_by: operator",
+                        with: "loss_borne_by: fund"
+                    )
+                )
+            }
+        )
+    }
+
+    @Test("While the fund is short every answer that says terms says since when it is")
+    func suspended() async throws {
+        let server = try await TestServer(program: try Self.fragile())
+        try await server.run { client in
+            let member = try await client.enrol()
+            try await client.adjust(600, of: member, by: "fruit")
+            let card = try await client.get("/v1/rules/hotel_night/card", as: .reader)
+            #expect(card.status == 200, "\(card.text)")
+            #expect(card["guarantee.status"] == "covered")
+            #expect(card["facts.guarantee.en"] == "the backing fund covers every matured point")
+            server.clock.advance(seconds: 3_600)
+            let loss = try await client.post(
+                "/v1/partners/fruit/write-offs",
+                #"{"amount":{"amount":400,"currency":"CNY"},"reason":"broke"}"#,
+                as: .program,
+                key: "loss"
+            )
+            #expect(loss.status == 201, "\(loss.text)")
+            server.clock.advance(seconds: 7_200)
+            let since: JSON = "2026-11-21T09:00:00+08:00"
+            for path in [
+                "/v1/program", "/v1/rules/hotel_night", "/v1/rules/hotel_night/card",
+                "/v1/rewards/fruit_box", "/v1/rewards/fruit_box/card",
+            ] {
+                let reply = try await client.get(path, as: .reader)
+                #expect(reply["guarantee.status"] == "suspended", "\(path) \(reply.text)")
+                #expect(reply["guarantee.suspended_since"] == since, "\(path)")
+                let words = reply["guarantee.text.zh"]?.stringValue ?? ""
+                #expect(words.contains("自2026-11-21 09:00起暂停"), "\(path) \(words)")
+                #expect(!reply.text.contains("足额支持"), "\(path)")
+            }
+            for path in [
+                "/v1/rules?limit=1", "/v1/rewards?limit=1",
+            ] {
+                let reply = try await client.get(path, as: .reader)
+                #expect(reply["data.0.guarantee.suspended_since"] == since, "\(path)")
+            }
+            let progress = try await client.get(
+                "/v1/members/\(member)/rewards/fruit_box/progress",
+                as: .fruit
+            )
+            #expect(progress["guarantee.suspended_since"] == since, "\(progress.text)")
+            let topped = try await client.post(
+                "/v1/fund/contributions",
+                #"{"purpose":"fund","amount":{"amount":400,"currency":"CNY"}}"#,
+                as: .program,
+                key: "top"
+            )
+            #expect(topped.status == 201)
+            let whole = try await client.get("/v1/rewards/fruit_box/card", as: .reader)
+            #expect(whole["guarantee.status"] == "covered")
+            #expect(whole["guarantee.suspended_since"] == .null)
+            #expect(whole.text.contains("足额支持"))
+            let past = "/v1/fund?at=2026-11-21T10:00:00%2B08:00"
+            let then = try await client.get(past, as: .program)
+            #expect(then["guarantee.suspended_since"] == since, "\(then.text)")
+            #expect(then["alerts.0.kind"] == "fund_short")
+        }
+    }
+
+    @Test("The fund and accounts as they were, and no answer for what is to come")
+    func past() async throws {
+        let server = try await TestServer()
+        try await server.run { client in
+            let member = try await client.enrol()
+            try await client.give(500, to: member)
+            server.clock.advance(seconds: 60)
+            try await client.adjust(60, of: member, by: "fruit")
+            let then = "2026-11-21T08:00:30%2B08:00"
+            let fund = try await client.get("/v1/fund?at=\(then)", as: .program)
+            #expect(fund["balance.amount"] == 834, "\(fund.text)")
+            #expect(fund["as_of"] == "2026-11-21T08:00:30+08:00")
+            #expect(try await client.get("/v1/fund", as: .program)["balance.amount"] == 934)
+            let account = try await client.get("/v1/partners/fruit/account?at=\(then)", as: .fruit)
+            #expect(account["balance.amount"] == 0, "\(account.text)")
+            let now = try await client.get("/v1/partners/fruit/account", as: .fruit)
+            #expect(now["balance.amount"] != 0)
+            let before = try await client.get(
+                "/v1/fund?at=2026-11-21T07:59:00%2B08:00",
+                as: .program
+            )
+            #expect(before.status == 409, "\(before.text)")
+            let liability = try await client.get("/v1/liability?at=\(then)", as: .program)
+            #expect(liability["points"] == 500, "\(liability.text)")
+            let future = "2026-11-21T08:01:01%2B08:00"
+            for path in [
+                "/v1/fund", "/v1/partners/fruit/account", "/v1/liability", "/v1/settlements",
+                "/v1/settlements/1", "/v1/settlements/1/matrix",
+            ] {
+                let reply = try await client.get("\(path)?at=\(future)", as: .program)
+                #expect(reply.status == 400, "\(path) \(reply.text)")
+                #expect(reply.code == "invalid_parameter", "\(path) \(reply.text)")
+            }
         }
     }
 }

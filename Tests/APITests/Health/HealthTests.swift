@@ -6,6 +6,7 @@ import Primitives
 import Testing
 
 @testable import API
+@testable import TestSupport
 
 @Suite("Health, version and measurements")
 struct HealthTests {
@@ -43,6 +44,35 @@ struct HealthTests {
             #expect(ready.text.hasPrefix("[-]engine failed"))
             #expect(try await client.get("/livez", as: nil).status == 200)
             #expect(try await client.get("/metrics", as: nil).text.contains("\njifen_ready 0\n"))
+        }
+    }
+
+    @Test("A part that is not essential is told and measured, and requests go on")
+    func degraded() async throws {
+        let broken = ReadinessCheck("log", isEssential: false) { "tile 7 is not what was signed" }
+        try await TestServer(readiness: [broken]).run { client in
+            let ready = try await client.get("/readyz", as: nil)
+            #expect(ready.status == 200 && ready.text == "ok\n")
+            let verbose = try await client.get("/readyz?verbose", as: nil)
+            #expect(verbose.status == 200)
+            #expect(
+                verbose.text == "[+]engine ok\n[!]log tile 7 is not what was signed\nready\n"
+            )
+            let metrics = try await client.get("/metrics", as: nil).text
+            #expect(metrics.contains("jifen_degraded{part=\"log\"} 1\n"))
+            #expect(metrics.contains("\njifen_ready 1\n"))
+        }
+        let whole = ReadinessCheck("log", isEssential: false) { nil }
+        try await TestServer(readiness: [whole]).run { client in
+            let verbose = try await client.get("/readyz?verbose", as: nil)
+            #expect(verbose.text == "[+]engine ok\n[+]log ok\nready\n")
+            let metrics = try await client.get("/metrics", as: nil).text
+            #expect(metrics.contains("jifen_degraded{part=\"log\"} 0\n"))
+        }
+        let essential = ReadinessCheck("gate") { "draining" }
+        try await TestServer(readiness: [essential]).run { client in
+            let ready = try await client.get("/readyz", as: nil)
+            #expect(ready.status == 503 && ready.text.contains("[-]gate draining\n"))
         }
     }
 

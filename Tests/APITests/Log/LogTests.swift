@@ -8,6 +8,7 @@ import Primitives
 import Testing
 
 @testable import API
+@testable import TestSupport
 
 @Suite("The transparency log over HTTP")
 struct LogTests {

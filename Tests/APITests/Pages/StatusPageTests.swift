@@ -53,7 +53,7 @@ struct StatusPageTests {
             "<div><dt>按面值合(元)</dt><dd>10.05</dd></div>",
             "<tr><td>水果店</td><td><code>fruit</code></td><td class=\"number\">3</td><td>是</td></tr>",
             "<a href=\"/look?lang=en&amp;back=/\" rel=\"nofollow\" lang=\"en\" hreflang=\"en\">English</a>",
-            "<a href=\"/\" aria-current=\"page\">状态</a>", "<a href=\"/docs\">接口文档</a>",
+            "<a href=\"/status\">状态</a>", "<a href=\"/docs\">接口文档</a>",
         ] {
             #expect(html.contains(part), "\(part)")
         }

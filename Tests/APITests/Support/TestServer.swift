@@ -12,6 +12,8 @@ import Rules
 import Testing
 import Web
 
+@testable import TestSupport
+
 /// The interface over an engine in memory, with the coalition of the seeds, or another program, published.
 struct TestServer: Sendable {
     let engine: Engine
@@ -22,6 +24,8 @@ struct TestServer: Sendable {
 
     init(
         rateLimit: RateLimit? = nil,
+        visitorLimit: RateLimit? = nil,
+        readiness: [ReadinessCheck] = [],
         settings: EngineSettings = EngineSettings(),
         publishes: Bool = true,
         program: ProgramSource? = nil
@@ -57,8 +61,9 @@ struct TestServer: Sendable {
             ),
             shelf: MemoryShelf(),
             rateLimit: rateLimit,
+            visitorLimit: visitorLimit,
             version: VersionWords(version: "1.2.3", commit: "abcdef0"),
-            readiness: [],
+            readiness: readiness,
             contract: try ContractDocuments(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )

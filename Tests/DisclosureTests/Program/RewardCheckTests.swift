@@ -75,7 +75,7 @@ struct RewardCheckTests {
     }
 
     private static let before =
-        "price: 500, value: 25.00, stock: 10, cash: {minimum_points: 100, maximum: 5.00, step: 1.00}, limit_per_member: 4,"
+        "price: 500, value: 30.00, stock: 10, cash: {minimum_points: 100, maximum: 5.00, step: 1.00}, limit_per_member: 4,"
         + " prices: [{code: low, season: low, price: 400}]"
     private static let seasons =
         "seasons: [{code: low, name: {zh: 淡, en: Low}, windows: [{from: 06-01, until: 06-30}]},"
@@ -84,7 +84,7 @@ struct RewardCheckTests {
     @Test(
         "What reaches back to issued points is refused and names its axis; what does not is told",
         arguments: [
-            ("price: 500", "price: 600", "price"), ("value: 25.00", "value: 20.00", "price"),
+            ("price: 500", "price: 600", "price"), ("value: 30.00", "value: 20.00", "price"),
             ("price: 400", "price: 450", "price"),
             ("season: low, price", "season: high, price", "price"),
             ("member: 4", "member: 3", "cap"), ("stock: 10", "stock: 9", "cap"),

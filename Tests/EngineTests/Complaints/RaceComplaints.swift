@@ -6,6 +6,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 /// What people complain of elsewhere when many ask at once; each test bears the number of its
 /// complaint.
 @Suite("Complaints about races", .timeLimit(.minutes(15)))

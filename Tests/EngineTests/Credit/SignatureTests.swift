@@ -7,6 +7,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 @Suite("Signatures of attestations", .timeLimit(.minutes(15)))
 struct SignatureTests {
     private let key = Curve25519.Signing.PrivateKey()

@@ -7,6 +7,7 @@ import Primitives
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 @Suite("Erasing in the engine", .timeLimit(.minutes(15)))
 struct ErasureTests {

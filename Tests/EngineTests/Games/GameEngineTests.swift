@@ -8,6 +8,7 @@ import Rules
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 @Suite("Games in the engine", .timeLimit(.minutes(15)))
 struct GameEngineTests {

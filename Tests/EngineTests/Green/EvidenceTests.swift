@@ -6,6 +6,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 @Suite("Used evidence in the engine", .timeLimit(.minutes(15)))
 struct EvidenceTests {
     private func report(

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Engine
 import Ledger
 import Loyalty
 import Primitives
 import Testing
+
+@testable import Engine
+@testable import TestSupport
 
 @Suite("The audit of a store and its log")
 struct LogAuditTests {
@@ -27,7 +29,7 @@ struct LogAuditTests {
         let submissions = [
             coalition.stay(member, yuan: 300, "stay"), coalition.purchase(member, yuan: 40, "buy"),
             coalition.pay(member, yuan: 2, "pay"), coalition.hold(member, 10),
-        ].map { Submission(Request($0)) }
+        ].enumerated().map { coalition.submission($1, key: "key-\($0)") }
         _ = try await coalition.engine.submit(submissions)
         try await coalition.engine.stop()
         return (store, log)
@@ -57,7 +59,7 @@ struct LogAuditTests {
         }
     }
 
-    @Test("One byte changed in any row or key is found")
+    @Test("One byte changed in any row, idempotency key or business key is found")
     func rowsAndKeys() async throws {
         let (store, log) = try await world(members: 3)
         for (key, row) in store.disk.rows {
@@ -67,13 +69,21 @@ struct LogAuditTests {
                 #expect(!problems(disk, log.now).isEmpty, "\(key), byte \(place)")
             }
         }
-        for (key, sequence) in store.disk.sources {
-            for place in key.indices {
-                var (disk, changed) = (store.disk, key)
-                changed[place] ^= 1 << UInt8(place % 8)
-                disk.sources[key] = nil
-                disk.sources[changed] = sequence
-                #expect(!problems(disk, log.now).isEmpty)
+        for keys in [\Disk.keys, \Disk.sources] {
+            #expect(store.disk[keyPath: keys].count >= 3)
+            for (key, sequence) in store.disk[keyPath: keys] {
+                for place in key.indices {
+                    var (disk, changed) = (store.disk, key)
+                    changed[place] ^= 1 << UInt8(place % 8)
+                    disk[keyPath: keys][key] = nil
+                    disk[keyPath: keys][changed] = sequence
+                    #expect(!problems(disk, log.now).isEmpty)
+                }
+                for bit in 0..<16 {
+                    var disk = store.disk
+                    disk[keyPath: keys][key] = sequence ^ (1 << UInt64(bit))
+                    #expect(!problems(disk, log.now).isEmpty, "entry \(sequence), bit \(bit)")
+                }
             }
         }
     }
@@ -120,6 +130,36 @@ struct LogAuditTests {
         var contents = log.now
         contents.tiles[tile] = nil
         #expect(problems(store.disk, contents).count == 1)
+    }
+
+    /// One tile and a few entries more, so that 8,192 audits end in a test's time: of each only the log is
+    /// made anew, as `Verifier` has it made.
+    @Test("One byte changed anywhere in a tile is found, every byte of it", arguments: 0..<4)
+    func everyByteOfTiles(part: Int) async throws {
+        let (store, log) = try await world(members: 260)
+        let records = try store.disk.entries.map { try JournalBody.read($0) }
+        let registry = try Journal.replay(store.disk).registry
+        let tile = TreeTile(level: 0, index: 0)
+        #expect(log.now.tiles.keys.filter { $0.width == TreeTile.fullWidth } == [tile])
+        let last = UInt64(TreeTile.fullWidth)
+        func found(_ contents: MemoryLog.Contents) -> [UInt64?] {
+            var contents = contents
+            contents.checkpoints = []
+            let audit = LogAudit(
+                MemoryLog(contents),
+                witnesses: settings(MemoryLog()).witnesses,
+                last: last
+            )
+            audit.start()
+            audit.put(Array(records.prefix(Int(last))), registry)
+            return audit.finish().map(\.sequence)
+        }
+        #expect(found(log.now) == [])
+        for place in stride(from: part, to: TreeTile.fullBytes, by: 4) {
+            var contents = log.now
+            contents.tiles[tile]?[place] ^= 1 << UInt8(place % 8)
+            #expect(found(contents) == [UInt64(place / TreeHash.length) + 1], "byte \(place)")
+        }
     }
 
     @Test("A journal that was rewritten with care is found by what was signed")

@@ -7,6 +7,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("The keeper of the transparency log")
 struct LogKeeperTests {
     private let clock = ManualClock()

@@ -7,6 +7,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Members as they were", .timeLimit(.minutes(15)))
 struct PastMemberTests {
     /// What the journal gives when it is applied up to a moment and no further.

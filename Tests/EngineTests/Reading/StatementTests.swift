@@ -7,6 +7,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Statements", .timeLimit(.minutes(15)))
 struct StatementTests {
     /// Two members with 25 entries each, between each other's.

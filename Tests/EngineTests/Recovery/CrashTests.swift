@@ -7,6 +7,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 /// A life of a program through crashes: what was not answered is tried again with the same key.
 private struct CrashingLife {
     private let seed: UInt64

@@ -6,6 +6,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Recovery", .timeLimit(.minutes(15)))
 struct RecoveryTests {
     private func settings(ranges: Int) -> EngineSettings { Lives.settings(ranges: ranges) }

@@ -5,6 +5,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 /// A coalition whose cycles are closed as time goes by.
 struct Bookkeeping {
     let store: MemoryStore

@@ -6,6 +6,7 @@ import Primitives
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 @Suite("Payments and disputes of a cycle", .timeLimit(.minutes(15)))
 struct SettlementPaymentStories {

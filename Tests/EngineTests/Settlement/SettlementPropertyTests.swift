@@ -6,6 +6,7 @@ import Primitives
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 /// Random lives of several months, whose cycles are closed as they end.
 @Suite("Settlement of random journals", .timeLimit(.minutes(15)))

@@ -6,6 +6,7 @@ import Primitives
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 @Suite("Cycles of settlement", .timeLimit(.minutes(15)))
 struct SettlementStories {

@@ -8,6 +8,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 /// A flight is cancelled, and the machine dies in the middle of giving everything back.
 @Suite("Cancelled slots", .timeLimit(.minutes(15)))
 struct SlotCancellationTests {

@@ -4,6 +4,7 @@ import Primitives
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 struct KeyTableTests {
     @Test("A table finds every key it took in, and no other", arguments: 0..<20 as Range<UInt64>)

@@ -3,6 +3,8 @@
 import Foundation
 import Primitives
 
+@testable import TestSupport
+
 /// Faults by the dice: which call fails depends on the seed and the number of the call alone.
 struct Chances: Sendable {
     let seed: UInt64

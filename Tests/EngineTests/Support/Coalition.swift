@@ -8,6 +8,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 /// An engine over a store of tests, with a program published, mostly the small one, and words for its commands.
 struct Coalition: Sendable {
     let engine: Engine

@@ -2,6 +2,8 @@
 
 import Foundation
 
+@testable import TestSupport
+
 /// Disks as they were at some moments.
 // Reason: `disks` is touched only with `lock` locked.
 final class Disks: @unchecked Sendable {

@@ -5,6 +5,8 @@ import Foundation
 import Loyalty
 import Primitives
 
+@testable import TestSupport
+
 /// A store that fails, waits or is watched where a test says so; it never changes what is kept.
 // Reason: the counts are touched only with `lock` locked; the rest never changes.
 final class FaultyStore: Store, @unchecked Sendable {

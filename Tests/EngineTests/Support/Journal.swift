@@ -5,6 +5,7 @@ import Primitives
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 /// What the journal of a disk says, read without the engine.
 enum Journal {

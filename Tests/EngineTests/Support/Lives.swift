@@ -5,6 +5,8 @@ import Foundation
 import Loyalty
 import Primitives
 
+@testable import TestSupport
+
 /// Keeps the disk as it was after each commit.
 // Reason: `disks` is touched only with `lock` locked.
 final class Album: @unchecked Sendable {

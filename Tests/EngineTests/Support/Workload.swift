@@ -8,6 +8,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 /// A seeded stream of commands of all kinds, some of them bound to be refused.
 ///
 /// It learns from the answers which purchases, payments and holds there are, so that the same seed

@@ -6,6 +6,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 @Suite("Tiers in the engine", .timeLimit(.minutes(15)))
 struct TierTests {
     @Test("The purchase answers, not the tier behind it; a retry, a restart and verify agree")

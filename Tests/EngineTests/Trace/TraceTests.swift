@@ -8,6 +8,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 @Suite("Following points", .timeLimit(.minutes(15)))
 struct TraceTests {
     private static let program = ProgramSource(

@@ -7,6 +7,7 @@ import Primitives
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 @Suite("Damage", .timeLimit(.minutes(15)))
 struct DamageTests {
@@ -55,15 +56,15 @@ struct DamageTests {
         }
     }
 
-    @Test("A flipped byte of a key is found, and a key that leads to another entry")
+    @Test("A flipped byte of an idempotency or business key is found, and one that leads elsewhere")
     func keys() async throws {
         let disk = try #require(try await disks().last)
         for index in [\Disk.keys, \Disk.sources] {
             for (key, sequence) in disk[keyPath: index] {
-                for position in stride(from: 0, to: key.count, by: 2) {
+                for position in key.indices {
                     var damaged = disk
                     var other = key
-                    other[position] ^= 1
+                    other[position] ^= 1 << UInt8(position % 8)
                     damaged[keyPath: index][key] = nil
                     damaged[keyPath: index][other] = sequence
                     let report = report(on: damaged)

@@ -7,6 +7,7 @@ import Primitives
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 /// Money that somebody has changed and given a new checksum: the first entry that is wrong is named.
 @Suite("Tampering with money", .timeLimit(.minutes(15)))

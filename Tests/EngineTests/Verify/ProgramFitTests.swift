@@ -7,6 +7,7 @@ import Rules
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 /// Entries about drafts and versions that no decision would have made.
 @Suite("Forged drafts and versions")

@@ -8,6 +8,7 @@ import Rules
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 /// Entries about slots that somebody has changed and given a new checksum: the check finds them
 /// before they are applied, and never traps.

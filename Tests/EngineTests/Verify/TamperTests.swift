@@ -7,6 +7,7 @@ import Primitives
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 /// Entries that somebody has changed and given a new checksum.
 @Suite("Tampering", .timeLimit(.minutes(15)))

@@ -7,6 +7,7 @@ import Primitives
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 @Suite("Verifying", .timeLimit(.minutes(15)))
 struct VerifierTests {

@@ -7,6 +7,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("The size of the cache", .timeLimit(.minutes(15)))
 struct CacheSizeTests {
     /// An answer without the numbers of entries, which depend on when the timer comes by.

@@ -5,6 +5,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Dry runs", .timeLimit(.minutes(15)))
 struct DryRunTests {
     @Test("A dry run answers the entry that would be written, and changes nothing")

@@ -7,6 +7,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Durability before the answer", .timeLimit(.minutes(15)))
 struct DurabilityTests {
     private let gate = Gate()

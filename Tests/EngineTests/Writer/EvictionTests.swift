@@ -7,6 +7,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Eviction", .timeLimit(.minutes(15)))
 struct EvictionTests {
     private let gate = Gate()

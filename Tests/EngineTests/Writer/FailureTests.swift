@@ -6,6 +6,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("A store that fails", .timeLimit(.minutes(15)))
 struct FailureTests {
     private let isBroken = Counter()

@@ -7,6 +7,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Group commit", .timeLimit(.minutes(15)))
 struct GroupCommitTests {
     private let gate = Gate()

@@ -7,6 +7,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 @Suite("Households and handing over in the engine", .timeLimit(.minutes(15)))
 struct HouseholdTests {
     private static let program: ProgramSource = {

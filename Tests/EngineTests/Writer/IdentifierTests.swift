@@ -6,6 +6,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Identifiers", .timeLimit(.minutes(15)))
 struct IdentifierTests {
     private let gate = Gate()

@@ -6,6 +6,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("The inbox", .timeLimit(.minutes(15)))
 struct InboxTests {
     private let gate = Gate()

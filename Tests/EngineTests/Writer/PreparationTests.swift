@@ -6,6 +6,7 @@ import Rules
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 @Suite("Prepared publications", .timeLimit(.minutes(15)))
 struct PreparationTests {

@@ -8,6 +8,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 @Suite("Publication", .timeLimit(.minutes(15)))
 struct PublicationTests {
     private let second = Command.publishProgram(PublishProgram(source: TestProgram.secondSource))

@@ -7,6 +7,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 @Suite("Redemptions that time ends", .timeLimit(.minutes(15)))
 struct RedemptionEndTests {
     private static let program: ProgramSource = {

@@ -5,6 +5,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Retries", .timeLimit(.minutes(15)))
 struct RetryTests {
     @Test("The same key answers the first entry again, at once and after a restart")

@@ -7,6 +7,7 @@ import Rules
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 /// The clock of these tests starts on 2 March; the hotel gives 20 points on every 5th and 20th.
 @Suite("Days of the calendar", .timeLimit(.minutes(15)))

@@ -8,6 +8,7 @@ import Rules
 import Testing
 
 @testable import Engine
+@testable import TestSupport
 
 @Suite("Scheduled versions", .timeLimit(.minutes(15)))
 struct ScheduledVersionTests {

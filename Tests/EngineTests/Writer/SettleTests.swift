@@ -7,6 +7,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Settling", .timeLimit(.minutes(15)))
 struct SettleTests {
     /// A coalition whose members each have 30 points that mature after 7 days.

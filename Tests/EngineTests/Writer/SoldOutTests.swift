@@ -6,6 +6,8 @@ import Primitives
 import Rules
 import Testing
 
+@testable import TestSupport
+
 @Suite("Sold out under load", .timeLimit(.minutes(15)))
 struct SoldOutTests {
     private static let buyers = 10_000

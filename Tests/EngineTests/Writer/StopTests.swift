@@ -6,6 +6,8 @@ import Loyalty
 import Primitives
 import Testing
 
+@testable import TestSupport
+
 @Suite("Stopping", .timeLimit(.minutes(15)))
 struct StopTests {
     private let gate = Gate()

@@ -23,6 +23,13 @@ struct DemoTally: Sendable {
     var clawedBackPoints: Int64 = 0
     var adjustments: Int64 = 0
     var settlings: Int64 = 0
+    /// Months that were closed, their statements, and what was paid of these, either way.
+    var cycles: Int64 = 0
+    var statements: Int64 = 0
+    var settlementPayments: Int64 = 0
+    var settledFen: Int64 = 0
+    var disputes: Int64 = 0
+    var resolutions: Int64 = 0
     /// By code: the coalition says no as well, as when points do not suffice.
     var refusals: [String: Int64] = [:]
 
@@ -56,6 +63,7 @@ struct DemoTally: Sendable {
         case .occasionReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .pointsAdjusted: adjustments += 1
         case .redemptionChanged, .redemptionHanded: redemptionSteps += 1
+        case .settlement(let fact): count(fact)
         case .programPublished, .identifierAdded, .identifierRemoved, .tierAssigned,
             .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn, .creditAttested,
             .creditWithdrawn, .ageBandChanged, .messageSent, .holdExpired, .lotsMatured,
@@ -63,9 +71,20 @@ struct DemoTally: Sendable {
             .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
             .memberCheckedIn, .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
             .drawEnded, .householdChanged, .pointsSent, .pointsReceived, .slotsImported,
-            .slotCancelled, .memberErased, .evidenceRequested, .evidenceReleased, .settlement,
+            .slotCancelled, .memberErased, .evidenceRequested, .evidenceReleased,
             .moneyMoved, .debtWrittenOff, .logKeyRotated:
             break
+        }
+    }
+
+    private mutating func count(_ fact: SettlementFact) {
+        switch fact {
+        case .closed: cycles += 1
+        case .paid(let fact):
+            settlementPayments += 1
+            settledFen += Int64(fact.fen.magnitude)
+        case .disputed: disputes += 1
+        case .resolved: resolutions += 1
         }
     }
 

@@ -15,7 +15,7 @@ final class DemoYear {
     let plan: DemoPlan
     let town: Town
     let clock: DemoClock
-    private let engine: Engine
+    let engine: Engine
     private let progress: Progress
 
     var generator: SeededGenerator
@@ -27,6 +27,7 @@ final class DemoYear {
     var waiting: [Errand] = []
     var placedHolds: [PlacedHold] = []
     var plannedReturns: [Int: [PlannedReturn]] = [:]
+    var monthEnds = MonthEnds()
     private var receipts = 0
 
     init(plan: DemoPlan, town: Town, clock: DemoClock, engine: Engine, progress: Progress) {
@@ -44,6 +45,7 @@ final class DemoYear {
             guard !stop.isRaised else { throw Failure("stopped on day \(day + 1) of the year") }
             receipts = 0
             clock.stand(at: plan.morning(ofDay: day))
+            try await doBooks(on: day)
             try await run(newcomers(on: day), day: day)
             for (slot, purchases) in slots.enumerated() {
                 try await play(slot: slot, day: day, purchases: purchases)

@@ -10,6 +10,7 @@ import Rules
 struct Town: Sendable {
     let program: BoundProgram
     let sealer: Sealer
+    let registry: Registry
     let school: PartnerNumber?
     private let partners: [Shop: PartnerNumber]
     private let stores: [Shop: [String]]
@@ -21,6 +22,7 @@ struct Town: Sendable {
     init(_ program: BoundProgram, sealer: Sealer) throws(Failure) {
         self.program = program
         self.sealer = sealer
+        registry = program.registry
         school = program.registry.partner(code: "school")
         var partners: [Shop: PartnerNumber] = [:]
         var stores: [Shop: [String]] = [:]

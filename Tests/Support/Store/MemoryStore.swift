@@ -26,18 +26,22 @@ struct Disk: Hashable, Sendable {
     var keyTimes: [[UInt8]: Instant] = [:]
 }
 
-/// The store of tests: a `Disk` behind a lock. What was committed is durable at once.
+/// The store of tests: a `Disk` behind a lock. What was committed is durable at once; it fails from when a
+/// test says so.
 ///
 /// Lookups see as little as the port allows: what was durable when they were last refreshed.
-// Reason: `contents` and `visible` are touched only with `lock` locked.
+// Reason: `contents`, `visible` and `isBroken` are touched only with `lock` locked.
 final class MemoryStore: Store, @unchecked Sendable {
     struct Refused: Error {
         let reason: String
     }
 
+    struct DiskFull: Error {}
+
     private let lock = NSLock()
     private var contents: Disk
     private var visible: Disk
+    private var isBroken = false
 
     init(_ disk: Disk = Disk()) {
         contents = disk
@@ -48,6 +52,11 @@ final class MemoryStore: Store, @unchecked Sendable {
     var disk: Disk {
         get { lock.withLock { contents } }
         set { lock.withLock { contents = newValue } }
+    }
+
+    /// From now on no commit succeeds.
+    func breakDown() {
+        lock.withLock { isBroken = true }
     }
 
     private var seen: Disk { lock.withLock { visible } }
@@ -138,6 +147,7 @@ final class MemoryStore: Store, @unchecked Sendable {
     func commit(_ batch: borrowing CommitBatch) throws {
         let batch = copy batch
         try lock.withLock {
+            guard !isBroken else { throw DiskFull() }
             if let reason = contents.refusal(of: batch) { throw Refused(reason: reason) }
             contents.take(batch)
         }
