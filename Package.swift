@@ -85,6 +85,7 @@ let templates: [String] = [
     "Operator/Rules/Listing.mustache",
     "Operator/Rules/RuleEditor.mustache",
     "Page/Layout.mustache",
+    "Partner/Console/PartnerPage.mustache",
     "Reference/Reference.mustache",
     "Refusal/Refusal.mustache",
     "SignIn/Account/Account.mustache",
@@ -93,6 +94,15 @@ let templates: [String] = [
     "SignIn/Member/MemberSignIn.mustache",
     "SignIn/Staff/StaffSignIn.mustache",
     "Status/Status.mustache",
+    "Till/Desk/Till.mustache",
+    "Till/Desk/TillNotice.mustache",
+    "Till/Desk/TillScan.mustache",
+    "Till/Desk/TillSide.mustache",
+    "Till/Offline/Offline.mustache",
+    "Till/Returning/Return.mustache",
+    "Till/Sale/Done.mustache",
+    "Till/Sale/Pay.mustache",
+    "Till/Voucher/Voucher.mustache",
 ]
 
 let package = Package(

@@ -3,7 +3,7 @@
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
-        members + persons + households + commands + published + drafts + green + games
+        members + persons + households + commands + published + drafts + green + trade + games
         + evidence + funds + settlement + log + health
 
     private static let members: [Operation] = [
@@ -76,6 +76,11 @@ extension Operation {
     ]
 
     private static let green: [Operation] = [readMemberGreen, readPartnerGreen, readProgramGreen]
+
+    private static let trade: [Operation] = [
+        listPartnerDays, readShift, listReceipts, readPartnerAnalytics,
+        proposeCampaign, listProposals,
+    ]
 
     private static let games: [Operation] = [
         listGames, readMemberGames, readDraw, readLeaderboard, readPlay,
