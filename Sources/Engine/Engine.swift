@@ -17,6 +17,7 @@ public final class Engine: Sendable {
     /// The transparency log; `nil` when the settings have none.
     public let log: LogKeeper?
     let settlementRuns = SettlementRuns()
+    let booksDesk = BooksDesk()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 
