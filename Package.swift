@@ -24,6 +24,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(
@@ -36,6 +37,20 @@ let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle",
     package: "swift-service-lifecycle"
 )
+
+/// The templates of the pages: each lies in the folder of its page.
+let templates: [String] = [
+    "Charts/Figure.mustache",
+    "Charts/Flow.mustache",
+    "Home/Home.mustache",
+    "Licences/Licences.mustache",
+    "Page/Layout.mustache",
+    "Reference/Reference.mustache",
+    "Refusal/Refusal.mustache",
+    "SignIn/Member/MemberSignIn.mustache",
+    "SignIn/Staff/StaffSignIn.mustache",
+    "Status/Status.mustache",
+]
 
 let package = Package(
     name: "jifen",
@@ -108,14 +123,12 @@ let package = Package(
         ),
         .target(
             name: "Web",
-            dependencies: ["Primitives", "Rules", "Loyalty", "Engine", hummingbird, mustache, nio],
-            exclude: ["README.md"],
-            resources: [
-                .copy("Page/Layout.mustache"), .copy("Status/Status.mustache"),
-                .copy("Reference/Reference.mustache"), .copy("Licences/Licences.mustache"),
-                .copy("Words/zh-Hans.json"), .copy("Words/en.json"),
-                .copy("Assets/Files/theme.css"), .copy("Assets/Files/app.js"),
+            dependencies: [
+                "Primitives", "Rules", "Loyalty", "Engine", hummingbird, mustache, logging, nio,
+                crypto, cryptoExtras,
             ],
+            exclude: ["README.md"],
+            resources: [.copy("Words"), .copy("Assets/Files")] + templates.map { .copy($0) },
             swiftSettings: strict
         ),
         .executableTarget(

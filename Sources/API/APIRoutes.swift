@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import HTTPTypes
+public import HTTPTypes
 public import Hummingbird
 
 /// The interface, ready to be mounted on a router.
@@ -35,11 +35,14 @@ public struct APIRoutes: Sendable {
 
     /// Answers what no route takes: 405 with `Allow` on a known path, 404 elsewhere.
     ///
-    /// Call it last, when every route stands, so that no route passes through it. `pages` are the
-    /// paths that others have mounted, each with GET and HEAD.
-    public func addFallback(to router: Router<APIContext>, pages: [String] = []) {
+    /// Call it last, when every route stands, so that no route passes through it. `pages` is
+    /// what others have mounted, each GET with HEAD.
+    public func addFallback(
+        to router: Router<APIContext>,
+        pages: [(path: String, method: HTTPRequest.Method)] = []
+    ) {
         var known = Operation.all.map { KnownPath($0.path, $0.method) }
-        known += pages.map { KnownPath($0, .get) }
+        known += pages.map { KnownPath($0.path, $0.method) }
         router.add(middleware: UnmatchedRequests(known: known, shared: shared))
     }
 }

@@ -3,78 +3,159 @@
 public import Engine
 import HTTPTypes
 public import Hummingbird
+public import Logging
+import Loyalty
 public import Primitives
+import Rules
 
-/// The pages, ready to be mounted on a router.
-public struct WebPages: Sendable {
-    private let engine: Engine
-    private let version: String
-    private let assets: WebAssets
-    private let templates: PageTemplates
-    private let words: [PageLanguage: PageWords]
-    private let reference: ReferenceModel
+/// What pages need of the process around them.
+public struct PageParts: Sendable {
+    public let engine: Engine
+    public let version: String
+    public let assets: WebAssets
+    public let contract: any Contract
+    public let visitors: any Visitors
+    public let clock: any WallClock
+    /// Makes a text that nobody can guess, for the keys of forms.
+    public let makeKey: @Sendable () -> String
+    public let logger: Logger
+    /// `nil` where nobody can sign in.
+    public let signIn: SignInParts?
+    /// Whom a demo lets everybody sign in as.
+    public var logins: [HomeLogin] = []
 
-    /// The paths that are mounted, each for GET and HEAD.
-    public static let paths = ["/", "/docs", "/licences", "/look", WebAssets.path]
-
-    /// Reads and compiles what the room ships; throws when a file of it is broken.
-    ///
-    /// `contract` is the OpenAPI document; `problems` is a list of objects with `code`, `title` and
-    /// `detail`, the last two in `zh` and `en`.
     public init(
         engine: Engine,
         version: String,
         assets: WebAssets,
-        contract: JSON,
-        problems: JSON
-    ) throws {
+        contract: any Contract,
+        visitors: any Visitors,
+        clock: any WallClock,
+        makeKey: @escaping @Sendable () -> String,
+        logger: Logger,
+        signIn: SignInParts? = nil
+    ) {
         self.engine = engine
         self.version = version
         self.assets = assets
+        self.contract = contract
+        self.visitors = visitors
+        self.clock = clock
+        self.makeKey = makeKey
+        self.logger = logger
+        self.signIn = signIn
+    }
+}
+
+/// The pages, ready to be mounted on a router.
+public struct WebPages: Sendable {
+    private let parts: PageParts
+    private let templates: PageTemplates
+    private let words: [PageLanguage: PageWords]
+    private let reference: ReferenceModel
+
+    /// The pages of the five faces.
+    static let routes: [PageRoute] =
+        MemberPages.routes + TillPages.routes + PartnerPages.routes + OperatorPages.routes
+        + RegulatorPages.routes
+
+    private static let openPaths = [
+        "/", "/status", "/docs", "/licences", "/look", WebAssets.path,
+    ]
+
+    /// What is mounted: paths and their methods, but for HEAD beside every GET.
+    public static var paths: [(path: String, method: HTTPRequest.Method)] {
+        openPaths.map { ($0, .get) } + SignInPages.paths
+            + routes.map { ($0.path, $0.method) }
+    }
+
+    /// Reads and compiles what the room ships; throws when a file of it is broken.
+    ///
+    /// `document` is the OpenAPI document; `problems` is a list of objects with `code`, `title` and
+    /// `detail`, the last two in `zh` and `en`.
+    public init(_ parts: PageParts, document: JSON, problems: JSON) throws {
+        self.parts = parts
         templates = try PageTemplates()
         words = try Dictionary(
             uniqueKeysWithValues: PageLanguage.allCases.map { ($0, try PageWords($0)) }
         )
-        reference = ReferenceQuery(contract: contract, problems: problems).model()
+        reference = ReferenceQuery(contract: document, problems: problems).model()
     }
 
+    var contract: any Contract { parts.contract }
+    var visitors: any Visitors { parts.visitors }
+
+    func now() -> Instant { parts.clock.now() }
+
+    /// The program's zone; that of most programs before there is one.
+    var zone: ProgramTimeZone { parts.engine.program?.program.timeZone ?? .shanghai }
+
+    func note(_ fault: String) { parts.logger.error("\(fault)") }
+
     public func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
-        for method in [HTTPRequest.Method.get, .head] {
-            router.on("/", method: method) { request, _ in
-                let model = await StatusQuery(engine: engine, version: version).model()
-                return page(request) { StatusView(model: model, frame: $0).render() }
-            }
-            router.on("/docs", method: method) { request, _ in
-                page(request) { ReferenceView(model: reference, frame: $0).render() }
-            }
-            router.on("/licences", method: method) { request, _ in
-                page(request) { LicencesView(licences: assets.licences, frame: $0).render() }
-            }
-            router.on("/look", method: method) { request, _ in PageLook.chosen(by: request) }
-            router.on(RouterPath(stringLiteral: WebAssets.path), method: method) {
-                request,
-                context in
-                let edition = context.parameters.get("edition") ?? ""
-                let name = context.parameters.getCatchAll().joined(separator: "/")
-                guard let file = assets.response(edition, name, request) else {
-                    throw HTTPError(.notFound)
+        for method in [HTTPRequest.Method.get, .head] { addOpenPages(to: router, method) }
+        if let signIn = parts.signIn { SignInPages(self, signIn).addRoutes(to: router) }
+        for route in WebPages.routes {
+            let door = FaceDoor(route: route, pages: self)
+            let methods = route.method == .get ? [.get, .head] : [route.method]
+            for method in methods {
+                router.on(RouterPath(stringLiteral: route.path), method: method) {
+                    await door.respond(to: $0, parameters: $1.parameters)
                 }
-                return file
             }
         }
     }
 
+    private func addOpenPages<Context: RequestContext>(
+        to router: some RouterMethods<Context>,
+        _ method: HTTPRequest.Method
+    ) {
+        router.on("/", method: method) { request, _ in
+            let program = parts.engine.program?.program.name
+            return page(request) {
+                HomeView(program: program, logins: parts.logins, frame: $0).render()
+            }
+        }
+        router.on("/status", method: method) { request, _ in
+            let model = await StatusQuery(engine: parts.engine, version: parts.version).model()
+            return page(request) { StatusView(model: model, frame: $0).render() }
+        }
+        router.on("/docs", method: method) { request, _ in
+            page(request) { ReferenceView(model: reference, frame: $0).render() }
+        }
+        router.on("/licences", method: method) { request, _ in
+            page(request) { LicencesView(licences: parts.assets.licences, frame: $0).render() }
+        }
+        router.on("/look", method: method) { request, _ in PageLook.chosen(by: request) }
+        router.on(RouterPath(stringLiteral: WebAssets.path), method: method) { request, context in
+            let edition = context.parameters.get("edition") ?? ""
+            let name = context.parameters.getCatchAll().joined(separator: "/")
+            guard let file = parts.assets.response(edition, name, request) else {
+                throw HTTPError(.notFound)
+            }
+            return file
+        }
+    }
+
     private func page(_ request: Request, _ render: (PageFrame) -> String) -> Response {
+        let frame = frame(of: request, face: .open, session: nil)
+        let response = PageResponse.page(render(frame), frame.language)
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    func frame(of request: Request, face: Face, session: PageSession?) -> PageFrame {
         let language = PageLanguage(request)
         guard let words = words[language] else { preconditionFailure("no words for \(language)") }
-        let frame = PageFrame(
+        return PageFrame(
             templates: templates,
             words: words,
-            assets: assets,
+            assets: parts.assets,
             language: language,
             look: PageLook(request),
-            path: request.uri.path
+            path: request.uri.path,
+            face: face,
+            session: session,
+            makeKey: parts.makeKey
         )
-        return PageResponse.page(render(frame), language, request)
     }
 }

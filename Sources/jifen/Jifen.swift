@@ -16,7 +16,8 @@ struct Jifen: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, ProgramCommand.self, ImportCommand.self,
-            VerifyCommand.self, KeyCommand.self, CodeCommand.self, LogCommand.self,
+            VerifyCommand.self, KeyCommand.self, StaffCommand.self, CodeCommand.self,
+            LogCommand.self,
             ExportCommand.self, GreenCommand.self, DrawCommand.self, SlotsCommand.self,
             SettlementCommandGroup.self, LiabilityCommand.self, FundCommand.self,
             BackupCommand.self,

@@ -60,7 +60,7 @@ struct LogFileTests {
         try flip(folder.path + "/log/checkpoints", every: 29, isFound)
         try flip(folder.path + "/log/keys", every: 7, isFound)
         try flip(folder.path + "/log-key", every: 5, isFound)
-        try flip(folder.path + "/log/tile/0/000", every: 419, isFound)
+        try flip(folder.path + "/log/tile/0", every: 419, isFound)
         try folder.verify()
     }
 

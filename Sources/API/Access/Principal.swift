@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Engine
 public import Loyalty
+public import Primitives
 
-/// Whoever a key stands for.
+/// Whoever asks: a key, somebody who has signed in to a page, or a part of the server itself.
 public struct Principal: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// Acts for one partner only.
         case partner(PartnerNumber)
         /// Acts for the program, and names the partner where one is needed.
         case `operator`
+        /// A member, who sees and changes only what is the member's own (`MemberRule`).
+        case member(MemberID)
     }
 
-    /// The key's number, above 0; journal entries name it as their authority.
+    /// Above 0, out of one of the ranges of `PrincipalNumbers`; journal entries name it as their
+    /// authority.
     public let id: UInt64
     public let kind: Kind
     public let scopes: Set<Scope>
-    /// The outlet the key belongs to; `nil` when it is good for all outlets of the partner.
+    /// The outlet the principal belongs to; `nil` when it is good for all outlets of the partner.
     public let store: String?
 
     public init(id: UInt64, kind: Kind, scopes: Set<Scope>, store: String? = nil) {
@@ -32,5 +37,43 @@ public struct Principal: Hashable, Sendable {
         if case .partner(let partner) = kind { partner } else { nil }
     }
 
+    public var member: MemberID? {
+        if case .member(let member) = kind { member } else { nil }
+    }
+
     public var isOperator: Bool { kind == .operator }
+}
+
+extension Principal {
+    /// A member who has signed in; `nil` for a number that no member has.
+    public init?(member: MemberID) {
+        guard let id = PrincipalNumbers.member(member) else { return nil }
+        self.init(id: id, kind: .member(member), scopes: Scope.ofMembers)
+    }
+
+    /// Somebody of the staff; `nil` when a role of a partner comes without one, or another with one.
+    ///
+    /// `account` is the account's number, `partner` that of its partner under the published program.
+    public init?(
+        staff account: UInt64,
+        role: StaffRole,
+        partner: PartnerNumber?,
+        store: String? = nil
+    ) {
+        guard let id = PrincipalNumbers.staff(account) else { return nil }
+        let kind: Kind
+        switch (role.side, partner) {
+        case (.partner, let partner?): kind = .partner(partner)
+        case (.operator, nil), (.authority, nil): kind = .operator
+        default: return nil
+        }
+        self.init(id: id, kind: kind, scopes: role.scopes, store: store)
+    }
+
+    /// The desk at which members sign in.
+    public static let signInDesk = Principal(
+        id: PrincipalNumbers.signInDesk,
+        kind: .operator,
+        scopes: [.membersRead, .membersWrite]
+    )
 }

@@ -22,8 +22,11 @@ struct Caller: Sendable {
     }
 
     /// Whether the caller may see what belongs to a partner.
+    ///
+    /// A member may: the door (`MemberDoor`) lets nothing through that is not the member's own.
     func sees(_ partner: PartnerNumber?) -> Bool {
-        principal.isOperator || (partner != nil && partner == principal.partner)
+        principal.isOperator || principal.member != nil
+            || (partner != nil && partner == principal.partner)
     }
 }
 

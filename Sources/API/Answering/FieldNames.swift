@@ -6,6 +6,7 @@ import HTTPTypes
 enum FieldNames {
     static let acceptPost = HTTPField.Name("Accept-Post")
     static let dryRun = HTTPField.Name("Jifen-Dry-Run")
+    static let idempotencyKey = HTTPField.Name("Idempotency-Key")
     static let idempotentReplayed = HTTPField.Name("Idempotent-Replayed")
     static let link = HTTPField.Name("Link")
     static let rateLimit = HTTPField.Name("RateLimit")

@@ -7,27 +7,32 @@ extension OperationResponder {
     /// The caller behind the key, with the scope that the operation needs and within its limit.
     func principal(
         _ head: RequestHead,
+        _ door: APIContext.Door,
         _ visitor: @autoclosure () -> UInt64,
         _ now: Instant,
         _ standing: inout RateStanding?
     ) async throws -> Principal? {
         guard operation.access != .anybody else { return nil }
-        guard operation.access != .visitor else {
+        let principal: Principal
+        switch (door, operation.access) {
+        case (.street, .visitor):
             try count(visitor(), by: shared.visitors, now, &standing)
             return nil
+        case (.inside, .visitor): return nil
+        case (.street, _): principal = try await keyHolder(head)
+        case (.inside(let known), _):
+            guard let known else { throw Problem.unauthenticated(.keyMissing) }
+            principal = known
         }
+        try count(principal.id, by: shared.limiter, now, &standing)
+        try operation.admit(principal)
+        return principal
+    }
+
+    private func keyHolder(_ head: RequestHead) async throws -> Principal {
         guard head.authorization != nil else { throw Problem.unauthenticated(.keyMissing) }
         guard let token = head.token, let principal = try await principal(of: token) else {
             throw Problem.unauthenticated(.keyInvalid)
-        }
-        try count(principal.id, by: shared.limiter, now, &standing)
-        switch operation.access {
-        case .anybody, .visitor, .anyKey: break
-        case .key(let scope):
-            guard scope.isGranted(by: principal.scopes) else { throw Problem.missing(scope) }
-        case .operatorKey(let scope):
-            guard principal.isOperator else { throw Problem(403, .operatorOnly) }
-            guard scope.isGranted(by: principal.scopes) else { throw Problem.missing(scope) }
         }
         return principal
     }

@@ -77,6 +77,7 @@ struct OperationResponder: HTTPResponder {
         let now = shared.clock.now()
         let principal = try await principal(
             head,
+            context.door,
             VisitorAddress.number(of: context.peer, forwardedFor: head.forwardedFor),
             now,
             &standing
@@ -95,6 +96,7 @@ struct OperationResponder: HTTPResponder {
             query: query,
             body: body
         )
+        if let door = MemberDoor(call, operation) { try await door.pass(call) }
         return try await operation.answer(call)
     }
 

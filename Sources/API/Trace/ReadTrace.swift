@@ -9,7 +9,8 @@ import Primitives
 extension Operation {
     /// `GET /v1/lots/{id}/trace`: everything that happened to a lot, from its origin to its use.
     ///
-    /// A partner's key sees what was done at its own partner.
+    /// A partner's key sees what was done at its own partner, and a member what was done as that
+    /// member: what a member of the household does with points is the other's own.
     static let readTrace = Operation(
         id: "readTrace",
         method: .get,
@@ -25,7 +26,8 @@ extension Operation {
             trace,
             versions: caller.engine.versions,
             program: caller.engine.program ?? caller.program,
-            to: partner
+            to: partner,
+            ofMember: caller.principal.member
         )
         guard partner == nil || !view.steps.isEmpty else { throw Problem(404, .unknownLot) }
         return .object { view.write(into: &$0) }

@@ -14,22 +14,27 @@ public struct TraceView: Sendable {
     let view: RecordView
     /// Whose places are shown; `nil` for all.
     let partner: PartnerNumber?
+    /// Whose doings alone are shown; `nil` for everybody's.
+    let member: MemberID?
 
     public init(
         _ trace: LotTrace,
         versions: [BoundProgram],
         program: BoundProgram,
-        to partner: PartnerNumber? = nil
+        to partner: PartnerNumber? = nil,
+        ofMember member: MemberID? = nil
     ) {
         self.trace = trace
         self.versions = versions
         view = RecordView(program: program)
         self.partner = partner
+        self.member = member
     }
 
     /// The steps that are shown: a partner sees those at its own place, and what became of the
     /// points that it issued for as long as nobody else is concerned.
     public var steps: [LotTrace.Step] {
+        if let member { return trace.steps.filter { $0.record.member == member } }
         guard let partner else { return trace.steps }
         let isIssuer = trace.lot.issuer == partner.rawValue
         return trace.steps.filter { step in
@@ -69,7 +74,9 @@ public struct TraceView: Sendable {
         writer.field("holders")
         writer.beginArray()
         if partner == nil {
-            for holder in trace.holders { put(holder, into: &writer) }
+            for holder in trace.holders where member == nil || holder.member == member {
+                put(holder, into: &writer)
+            }
         }
         writer.endArray()
         writer.field("truncated")

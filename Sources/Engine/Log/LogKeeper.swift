@@ -24,9 +24,12 @@ public final class LogKeeper: @unchecked Sendable {
     private let isReading: Bool
     private var isClosing = false
     private var hasEnded = false
-    private var isIdle = false
     private var current: LogView?
     private var now = LogStanding()
+    /// How far the journal goes, and whether the keeper waits for more: a commit takes no lock to say
+    /// so, because whoever holds the lock may have to wait for a core.
+    private let durable = Atomic<UInt64>(0)
+    private let isIdle = Atomic(false)
     /// Has a lock of its own: it is held while a line is synced, and the committing thread must not
     /// wait for that.
     let cosigned = Mutex(LogCosignatures())
@@ -43,8 +46,7 @@ public final class LogKeeper: @unchecked Sendable {
     private var busyUntil = Date.distantPast
     private static let busySeconds = 1.0
 
-    /// What ends a walk over the journal early.
-    private struct Enough: Error {}
+    private var bodies = Bodies()
 
     init(
         store: any Store,
@@ -60,7 +62,7 @@ public final class LogKeeper: @unchecked Sendable {
 
     /// Begins, with a journal that has so many durable entries.
     func start(durable: UInt64) {
-        now.durable = durable
+        self.durable.store(durable, ordering: .sequentiallyConsistent)
         let thread = Thread { [self] in run() }
         thread.name = "jifen-log"
         thread.stackSize = 8 << 20
@@ -75,7 +77,7 @@ public final class LogKeeper: @unchecked Sendable {
         registry: Registry
     ) throws -> LogKeeper {
         let keeper = LogKeeper(store: store, settings: settings, isReading: true) { (registry, "") }
-        keeper.now.durable = try store.lastSequence()
+        keeper.durable.store(try store.lastSequence(), ordering: .sequentiallyConsistent)
         do {
             try keeper.begin()
             keeper.learnNames()
@@ -96,10 +98,9 @@ public final class LogKeeper: @unchecked Sendable {
 
     /// The committing thread says how far the journal goes.
     func note(durable: UInt64) {
-        locked {
-            now.durable = durable
-            if isIdle { condition.broadcast() }
-        }
+        self.durable.store(durable, ordering: .sequentiallyConsistent)
+        guard isIdle.load(ordering: .sequentiallyConsistent) else { return }
+        locked { condition.broadcast() }
     }
 
     /// Signs what is durable, and ends; answers when that is done.
@@ -114,7 +115,13 @@ public final class LogKeeper: @unchecked Sendable {
     /// Whose cosignatures it takes.
     public var witnesses: LogWitnesses { settings.witnesses }
 
-    public var standing: LogStanding { locked { now } }
+    public var standing: LogStanding {
+        var standing = locked { now }
+        standing.durable = durableSize
+        return standing
+    }
+
+    private var durableSize: UInt64 { durable.load(ordering: .sequentiallyConsistent) }
 
     /// The log as of its newest checkpoint.
     public func view() throws(LogRefusal) -> LogView {
@@ -157,11 +164,12 @@ public final class LogKeeper: @unchecked Sendable {
     private func nextWork() -> UInt64? {
         locked {
             while true {
-                if now.durable > tree.size { return now.durable }
+                if durableSize > tree.size { return durableSize }
                 if isClosing { return nil }
-                isIdle = true
-                condition.wait()
-                isIdle = false
+                // Looked at again after the announcement: a commit in between has not seen it.
+                isIdle.store(true, ordering: .sequentiallyConsistent)
+                if durableSize <= tree.size { condition.wait() }
+                isIdle.store(false, ordering: .sequentiallyConsistent)
             }
         }
     }
@@ -195,7 +203,7 @@ public final class LogKeeper: @unchecked Sendable {
             if let complaint = keys?.complaint(about: note) {
                 throw LogFault("its last checkpoint, of size \(checkpoint.size): \(complaint)")
             }
-            let durable = locked { now.durable }
+            let durable = durableSize
             guard checkpoint.size <= durable else {
                 throw LogFault(
                     "a checkpoint of \(checkpoint.size) entries was signed, and the journal has"
@@ -237,7 +245,7 @@ public final class LogKeeper: @unchecked Sendable {
     private func loadTree() throws {
         let width = UInt64(TreeTile.fullWidth)
         let storage = settings.storage
-        let known = min(try storage.durableSize(), locked { now.durable }, last?.size ?? .max)
+        let known = min(try storage.durableSize(), durableSize, last?.size ?? .max)
         let size = known - known % width
         let loaded = try? LogTree(ofSize: size) { tile in
             guard let hashes = try storage.tile(TreeTile(level: tile.level, index: tile.index))
@@ -281,15 +289,13 @@ public final class LogKeeper: @unchecked Sendable {
     }
 
     private func takeEntries(to end: UInt64) throws {
-        do {
-            try store.forEachEntry(from: tree.size + 1) { sequence, bytes in
-                guard sequence <= end else { throw Enough() }
-                guard sequence == tree.size + 1 else { throw Enough() }
-                try take(JournalBody.read(bytes))
+        while tree.size < end {
+            let first = tree.size + 1
+            try bodies.read(from: store, first, through: min(end, tree.size + Bodies.maximum))
+            try bodies.each { try take(JournalBody.read($0)) }
+            guard tree.size >= first else {
+                throw LogFault("entry \(first) of the journal is missing")
             }
-        } catch is Enough {}
-        guard tree.size == end else {
-            throw LogFault("entry \(tree.size + 1) of the journal is missing")
         }
     }
 
@@ -409,5 +415,47 @@ struct LogFault: Error, Hashable, Sendable {
 
     init(_ reason: String) {
         self.reason = reason
+    }
+}
+
+/// Entries as they lie in the journal, copied so that no reading of the database is open while they
+/// are hashed: it would hold back the write-ahead log's reuse.
+private struct Bodies {
+    /// At most so many at once.
+    static let maximum: UInt64 = 4_096
+
+    /// What ends a walk over the journal early.
+    private struct Enough: Error {}
+
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+
+    /// Reads entries that follow each other, as many as there are of those that are asked for.
+    mutating func read(
+        from store: any Store,
+        _ first: UInt64,
+        through last: UInt64
+    ) throws {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        var next = first
+        do {
+            try store.forEachEntry(from: first) { sequence, body in
+                guard sequence == next, sequence <= last else { throw Enough() }
+                bytes += body
+                ends.append(bytes.count)
+                next += 1
+            }
+        } catch is Enough {}
+    }
+
+    func each(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        try bytes.withUnsafeBytes { bytes in
+            var start = 0
+            for end in ends {
+                try body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+                start = end
+            }
+        }
     }
 }

@@ -35,13 +35,13 @@ public struct WebAssets: Sendable {
     /// `vendor` is the folder of the browser libraries; pages do without where it is not there.
     public init(vendor: String?) throws {
         var checksum = Checksum()
-        for name in ["theme.css", "app.js"] {
-            guard let url = Bundle.module.url(forResource: name, withExtension: nil) else {
-                throw BrokenResource(description: "the file \(name) is missing")
+        for ending in ["css", "js", "svg"] {
+            let shipped = try ShippedFiles.all(in: "Files", withExtension: ending)
+            for (stem, content) in shipped.sorted(by: { $0.key < $1.key }) {
+                let name = "\(stem).\(ending)"
+                checksum.add(name, content)
+                files[name] = File(content, compressed: nil, name)
             }
-            let content = try Data(contentsOf: url)
-            checksum.add(name, content)
-            files[name] = File(content, compressed: nil, name)
         }
         if let vendor { try WebAssets.read(vendor, into: &files, &licences, &checksum) }
         edition = checksum.text

@@ -11,6 +11,11 @@ struct PageFrame: Sendable {
     let look: PageLook
     /// Of the page, without the query.
     let path: String
+    var face = Face.open
+    /// Nobody where nobody has signed in.
+    var session: PageSession?
+    /// Makes the key of a form, so that sending the form twice does one thing.
+    var makeKey: @Sendable () -> String = { "" }
 
     /// `content` is what the page's own template reads, beside `words`.
     func render(_ template: String, title: String, _ content: [String: Any]) -> String {
@@ -20,18 +25,42 @@ struct PageFrame: Sendable {
         all["lang"] = language.tag
         all["theme"] = look.theme?.rawValue
         all["care"] = look.isCare
-        all["style"] = assets.url(of: "theme.css")
-        all["script"] = assets.url(of: "app.js")
-        all["home"] = "/"
-        all["navigation"] = [
-            link("/", words("page.status")), link("/docs", words("page.reference")),
-        ]
+        all["home"] = face.home
+        all["face"] = face.rawValue
+        all["is_member"] = face == .member
+        all["is_console"] = face.isConsole
+        all["has_top_links"] = face == .open || face == .till
+        all["navigation"] = face.links.map(link)
         all["choices"] = choices
+        all["visitor"] = session?.visitor.name
+        all["form_token"] = session?.formToken
+        all["form_key"] = makeKey()
+        for (name, value) in files { all[name] = value }
         return templates.render(template, all)
     }
 
-    private func link(_ target: String, _ label: String) -> [String: Any] {
-        ["href": target, "label": label, "current": target == path]
+    /// Our own files, and the browser libraries where they are installed.
+    private var files: [String: Any] {
+        var files: [String: Any] = [
+            "style": assets.url(of: "theme.css") ?? "", "script": assets.url(of: "app.js") ?? "",
+        ]
+        if face != .open, let own = assets.url(of: face.isConsole ? "console.css" : "\(face).css") {
+            files["face_style"] = own
+        }
+        if face.isConsole { files["tabler"] = assets.url(of: "vendor/tabler.min.css") }
+        if face != .open { files["htmx"] = assets.url(of: "vendor/htmx.min.js") }
+        files["charts"] = face.isConsole ? assets.url(of: "vendor/echarts/index.js") : nil
+        files["icons"] = assets.url(of: "vendor/icons.svg")
+        return files
+    }
+
+    private func link(_ link: FaceLink) -> [String: Any] {
+        let isCurrent =
+            link.path == path
+            || link.path != face.home && path.hasPrefix(link.path + "/")
+        return [
+            "href": link.path, "label": words(link.words), "icon": link.icon, "current": isCurrent,
+        ]
     }
 
     /// Each is a link that sets a cookie and comes back.

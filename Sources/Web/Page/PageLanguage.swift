@@ -4,7 +4,7 @@ import Hummingbird
 
 /// The language of a page: by the query, then by what the reader chose before, then by what the
 /// browser accepts, then Chinese.
-enum PageLanguage: String, Sendable, CaseIterable {
+public enum PageLanguage: String, Sendable, CaseIterable {
     case chinese = "zh"
     case english = "en"
 
@@ -39,7 +39,7 @@ enum PageLanguage: String, Sendable, CaseIterable {
     }
 
     /// The value of the attribute `lang`.
-    var tag: String {
+    public var tag: String {
         switch self {
         case .chinese: "zh-Hans"
         case .english: "en"

@@ -10,15 +10,18 @@ enum PageResponse {
         "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self';"
         + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-    static func page(_ html: String, _ language: PageLanguage, _ request: Request) -> Response {
+    static func page(
+        _ html: String,
+        _ language: PageLanguage,
+        status: HTTPResponse.Status = .ok
+    ) -> Response {
         var fields = common
         fields[.contentType] = "text/html; charset=utf-8"
         fields[.contentLanguage] = language.tag
         fields[.cacheControl] = "no-store"
         fields[.vary] = "Accept-Language, Cookie"
         let body = ResponseBody(byteBuffer: ByteBuffer(string: html))
-        let response = Response(status: .ok, headers: fields, body: body)
-        return request.method == .head ? response.createHeadResponse() : response
+        return Response(status: status, headers: fields, body: body)
     }
 
     /// Sends the browser to a page of ours with cookies to keep; any other address leads home.
@@ -36,7 +39,7 @@ enum PageResponse {
         var fields = HTTPFields()
         fields[.contentSecurityPolicy] = policy
         fields[.xContentTypeOptions] = "nosniff"
-        if let name = HTTPField.Name("Referrer-Policy") { fields[name] = "no-referrer" }
+        if let name = HTTPField.Name("Referrer-Policy") { fields[name] = "same-origin" }
         return fields
     }()
 }

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import Mustache
 
-/// A file that the room ships is not there or not as it should be.
-struct BrokenResource: Error, CustomStringConvertible {
-    let description: String
-}
-
 /// The templates of all pages, read and compiled once.
+///
+/// Every template lies in the folder of its page and is named in `Package.swift`.
 struct PageTemplates: Sendable {
-    /// Every template lies in the folder of its page and is named in `Package.swift`.
-    private static let names = ["Layout", "Status", "Reference", "Licences"]
-
     private let library: MustacheLibrary
 
     init() throws {
         var library = MustacheLibrary()
-        for name in PageTemplates.names {
-            guard let url = Bundle.module.url(forResource: name, withExtension: "mustache") else {
-                throw BrokenResource(description: "the template \(name) is missing")
-            }
-            try library.register(String(contentsOf: url, encoding: .utf8), named: name)
+        for (name, content) in try ShippedFiles.all(in: "", withExtension: "mustache") {
+            try library.register(String(decoding: content, as: UTF8.self), named: name)
+        }
+        guard library.getTemplate(named: "Layout") != nil else {
+            throw BrokenResource(description: "the templates are missing")
         }
         self.library = library
     }

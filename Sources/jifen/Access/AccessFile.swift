@@ -32,6 +32,7 @@ struct AccessFile: Hashable, Sendable {
         guard let json = try? JSONParser.parse(bytes),
             json["version"]?.integerValue == AccessFile.formatVersion,
             let next = json["next_number"]?.integerValue, next > 0,
+            UInt64(next) < PrincipalNumbers.keys.upperBound,
             let list = json["keys"]?.arrayValue
         else { return nil }
         let keys = list.compactMap(AccessKey.init)

@@ -67,7 +67,7 @@ struct Bench {
         if wants("redemption_10k") { try await measureRedemptions() }
         if wants("evaluate_200_rules") { try measureEvaluation() }
         if wants("award_http", "award_http_batch", "balance_http") { try await measureHTTP() }
-        if wants("award_1m", "verify", "settlement", "memory_1m", "cold_start_1m") {
+        if wants("award_1m", "verify", "settlement", "trace", "memory_1m", "cold_start_1m") {
             try await measureLarge()
         }
         if wants("import") { try measureImport() }
@@ -170,6 +170,7 @@ struct Bench {
         )
         if wants("verify") { try measureVerify(folder, reference) }
         if wants("settlement") { try measureSettlement(folder, reference) }
+        if wants("trace") { try measureTraces(folder) }
         if wants("memory_1m", "cold_start_1m") { try measureServerAtSize(folder) }
     }
 
@@ -220,7 +221,7 @@ struct Bench {
                 value: entries * 1_000_000 / max(1, milliseconds),
                 unit: "entries/s",
                 reference: reference,
-                target: 200_000_000,
+                target: 300_000_000,
                 goal: .atLeast
             )
         )

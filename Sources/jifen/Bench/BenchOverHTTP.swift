@@ -56,6 +56,37 @@ extension Bench {
         )
     }
 
+    /// Where points of any entry of the journal went, asked by one caller after another.
+    mutating func measureTraces(_ folder: String) throws {
+        say("traces over HTTP")
+        let token = try makeKey(folder)
+        let server = try ServerProcess(
+            data: folder,
+            port: port,
+            cacheMegabytes: Bench.cacheMegabytes
+        )
+        defer { server.stop() }
+        let load = LoadGenerator(port: port, token: token, directory: directory)
+        let measured = try load.run(
+            HTTPLoads.trace(entries: (members + 2)...entries),
+            connections: 1,
+            seconds: 10
+        )
+        guard measured.errors == 0 else {
+            throw BenchFailure(reason: "\(measured.errors) traces were not answered")
+        }
+        add(
+            BenchResult(
+                name: "trace",
+                value: measured.p99Microseconds,
+                unit: "ms p99",
+                reference: nil,
+                target: 50_000,
+                goal: .atMost
+            )
+        )
+    }
+
     mutating func measureHTTP() async throws {
         let reference = try plainLoop(accounts: Bench.smallMembers)
         let folder = directory + "/http"

@@ -6,15 +6,16 @@ enum HTTPLoads {
 
     private static let common = """
         local alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-        local function member(number)
+        local function digits(number)
           local text = ""
           for i = 1, 13 do
             local digit = number % 32
             text = alphabet:sub(digit + 1, digit + 1) .. text
             number = math.floor(number / 32)
           end
-          return "mem_" .. text
+          return text
         end
+        local function member(number) return "mem_" .. digits(number) end
         local run = os.time()
         local headers = {["Authorization"] = "Bearer " .. token,
           ["Content-Type"] = "application/json"}
@@ -56,6 +57,18 @@ enum HTTPLoads {
             request: """
                 return wrk.format("GET",
                   "/v1/members/" .. member(math.random(\(members))) .. "/balance", headers)
+                """
+        )
+    }
+
+    /// The first lots of entries between two, as they come.
+    static func trace(entries: ClosedRange<Int>) -> LoadGenerator.Load {
+        LoadGenerator.Load(
+            name: "trace",
+            setup: common,
+            request: """
+                local entry = math.random(\(entries.lowerBound), \(entries.upperBound))
+                return wrk.format("GET", "/v1/lots/lot_" .. digits(entry * 256) .. "/trace", headers)
                 """
         )
     }

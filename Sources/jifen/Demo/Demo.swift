@@ -13,6 +13,8 @@ struct DemoResult: Sendable {
     /// Somebody with points, for trying things out.
     let sample: MemberID
     let sampleAvailable: Int64
+    /// Telephones of members with points, with which one signs in.
+    let phones: [String]
     let firstDay: CalendarDay
     let lastDay: CalendarDay
     let elapsed: Elapsed
@@ -94,6 +96,7 @@ struct Demo {
             program: program,
             sample: member,
             sampleAvailable: sample.available,
+            phones: year.phones,
             firstDay: plan.firstDay,
             lastDay: plan.day(DemoPlan.days - 1),
             elapsed: watch.elapsed
@@ -102,6 +105,15 @@ struct Demo {
 }
 
 extension DemoYear {
+    private static let shownPhones = 2
+
+    /// Of those with the most spendable points who have one.
+    fileprivate var phones: [String] {
+        population.people.filter { $0.member != nil && $0.hasPhone }
+            .sorted { $0.available > $1.available }
+            .prefix(DemoYear.shownPhones).map(\.phone)
+    }
+
     /// Who has the most spendable points.
     fileprivate var richest: Person? {
         population.people.filter { $0.member != nil }.max { $0.available < $1.available }

@@ -5,6 +5,7 @@ import Engine
 import Loyalty
 import Primitives
 import Rules
+import Web
 
 /// `jifen demo`: a coalition with a year behind it, ready to be tried.
 struct DemoCommand: AsyncParsableCommand {
@@ -52,6 +53,8 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         var settings = try server.settings()
         if server.drainSeconds == nil { settings.drainSeconds = 0 }
+        if server.memberCodes == nil { settings.memberCodes = .page }
+        settings.enrolsOnline = true
         if !once { try ListeningCheck.check(settings) }
         let source = try ProgramFolder.readValid(try program ?? ExampleProgram.find("hongmi"))
         let folder = try DemoFolder.make(data)
@@ -66,8 +69,12 @@ struct DemoCommand: AsyncParsableCommand {
         )
         let result = try await demo.play(until: stop)
         let keys = try DemoKeys(folder)
+        let staff = try await DemoStaff.make(in: folder)
         let verified = try Verification.run(on: folder)
-        try report(result, verified, folder, keys, settings)
+        try report(result, verified, folder, keys, staff, settings)
+        settings.logins = staff.logins + result.phones.map { phone in
+            HomeLogin(role: "member", name: phone, shown: "", password: nil)
+        }
         guard verified.isSound else { throw Ended(status: .verificationFailed) }
         guard !once else { return }
         try await serve(folder, settings, stop)
@@ -78,13 +85,19 @@ struct DemoCommand: AsyncParsableCommand {
         _ verified: VerificationReport,
         _ folder: DataFolder,
         _ keys: DemoKeys,
+        _ staff: DemoStaff,
         _ settings: ServerSettings
     ) throws {
         let summary = DemoSummary(result: result, verified: verified, folder: folder)
-        if output.json { return try Console.print(summary.report(keys, settings)) }
+        if output.json { return try Console.print(summary.report(keys, staff, settings)) }
         for line in summary.lines { try Console.print(line) }
         guard !once else { return }
-        let invitation = DemoInvitation(result: result, keys: keys, address: settings.address)
+        let invitation = DemoInvitation(
+            result: result,
+            keys: keys,
+            staff: staff,
+            address: settings.address
+        )
         for line in invitation.lines { try Console.print(line) }
     }
 

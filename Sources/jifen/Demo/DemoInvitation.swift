@@ -9,14 +9,19 @@ import Rules
 struct DemoInvitation {
     let result: DemoResult
     let keys: DemoKeys
+    let staff: DemoStaff
     let address: String
 
     var lines: [String] {
         [
             "",
             "地址 Addresses",
-            "  \(address)/        状态 status",
+            "  \(address)/        首页:五个入口 home: the five faces",
+            "  \(address)/status  状态 status",
             "  \(address)/docs    接口文档 reference",
+            "",
+            "登录 Sign in (only for this demo)",
+        ] + staff.lines(address) + memberLines + [
             "",
             "密钥 Keys (only for this demo)",
             "  运营方 operator     \(keys.operator.text)",
@@ -41,6 +46,11 @@ struct DemoInvitation {
             "按 Ctrl-C 停止 Ctrl-C stops the server",
             "",
         ]
+    }
+
+    private var memberLines: [String] {
+        ["  会员 members      \(address)/m/sign-in  验证码显示在页面上 the page shows the code"]
+            + result.phones.map { "    \($0)" }
     }
 
     private func authorization(_ token: AccessToken) -> String {

@@ -116,7 +116,11 @@ struct DemoSummary {
 }
 
 extension DemoSummary {
-    func report(_ keys: DemoKeys, _ settings: ServerSettings) -> JSONWriter {
+    func report(
+        _ keys: DemoKeys,
+        _ staff: DemoStaff,
+        _ settings: ServerSettings
+    ) -> JSONWriter {
         let tally = result.tally
         let figures: [(StaticString, Int64)] = [
             ("members", tally.members), ("purchases", tally.purchases),
@@ -153,6 +157,12 @@ extension DemoSummary {
                 "hotel": .string(keys.hotel.text),
             ] as JSON
         )
+        writer.name("password")
+        writer.put(staff.password)
+        writer.name("staff")
+        writer.put(staff.json)
+        writer.name("member_phones")
+        writer.put(.array(result.phones.map(JSON.string)))
         writer.name("seconds")
         writer.put(result.elapsed)
         writer.endObject()

@@ -21,6 +21,8 @@ struct DataFolder: Sendable {
     var nextLogKey: String { path + "/log-key.next" }
     var access: String { path + "/access.json" }
     var accessLock: String { path + "/access.lock" }
+    /// Staff accounts, and who has signed in.
+    var people: String { path + "/access.db" }
 
     var hasJournal: Bool { Files.exists(journal) }
 

@@ -4,6 +4,7 @@ import API
 import Engine
 import Glibc
 import Primitives
+import Web
 
 /// The secret of a data folder, under which identifiers of members are looked up.
 enum Secret {
@@ -38,6 +39,11 @@ enum Secret {
     /// Another secret made of it, so that cursors say nothing about the first.
     static func cursorSecret(of secret: [UInt8]) -> [UInt8] {
         TokenHash(of: "cursors " + Hexadecimal.text(secret)).bytes
+    }
+
+    /// Seals the second factors of staff, likewise.
+    static func box(_ secret: [UInt8]) -> SecretBox {
+        SecretBox(key: TokenHash(of: "staff totp " + Hexadecimal.text(secret)).bytes)
     }
 
     static func sealer(_ secret: [UInt8]) -> Sealer {

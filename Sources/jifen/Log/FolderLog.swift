@@ -3,11 +3,10 @@
 import Engine
 import Glibc
 import Ledger
-import Synchronization
 
 /// The transparency log's files in a data folder.
 ///
-/// `log/tile/<level>/<number>` are full tiles, each written once; `log/checkpoints` and
+/// `log/tile/<level>` holds the full tiles of a level; `log/checkpoints` and
 /// `log/cosignatures` only grow; `log/keys` names the public keys. The private key lies beside the
 /// other secrets.
 struct FolderLog: LogStorage {
@@ -17,64 +16,31 @@ struct FolderLog: LogStorage {
     private static let noteMaximum = SignedNote.bytesMaximum
 
     let folder: DataFolder
-    /// Tiles that were kept since the last time that they were made durable.
-    private let unsynced = UnsyncedTiles()
+    private let tiles: TileFiles
 
     /// How long the checkpoints were when it was opened, for whoever must see no later ones.
     private let checkpointBytes: Int?
 
     init(_ folder: DataFolder, isFrozen: Bool = false) {
         self.folder = folder
+        tiles = TileFiles(in: folder.log + "/tile")
         let status = isFrozen ? Files.status(folder.log + "/checkpoints") : nil
         checkpointBytes = isFrozen ? status.map { Int($0.st_size) } ?? 0 : nil
     }
 
     // MARK: Tiles
 
-    func path(of tile: TreeTile) -> String { folder.log + "/tile/" + tile.path }
+    func tile(_ tile: TreeTile) throws -> [UInt8]? { try tiles.tile(tile) }
 
-    func tile(_ tile: TreeTile) throws -> [UInt8]? {
-        let path = path(of: tile)
-        guard Files.exists(path) else { return nil }
-        let bytes = try Files.read(path, maximum: TreeTile.fullBytes)
-        return bytes.count == TreeTile.fullBytes ? bytes : nil
-    }
-
-    func keep(_ hashes: [UInt8], as tile: TreeTile) throws {
-        let path = path(of: tile)
-        try Files.makeFolder(Files.folder(of: path))
-        let draft = path + ".new"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, FolderLog.mode)
-        guard descriptor >= 0 else { throw Failure("\(draft) cannot be made: \(Files.reason())") }
-        let isWritten = Files.write(hashes, to: descriptor)
-        let reason = Files.reason()
-        close(descriptor)
-        guard isWritten else { throw Failure("\(draft) cannot be written: \(reason)") }
-        guard rename(draft, path) == 0 else {
-            throw Failure("\(path) cannot be named: \(Files.reason())")
-        }
-        unsynced.add(path)
-    }
+    func keep(_ hashes: [UInt8], as tile: TreeTile) throws { try tiles.keep(hashes, as: tile) }
 
     func makeTilesDurable(throughSize size: UInt64) throws {
-        for path in unsynced.take() {
-            try FolderLog.sync(path)
-            try FolderLog.sync(Files.folder(of: path))
-        }
+        try tiles.sync()
         try Files.replace(
             folder.log + "/durable",
             with: Array("\(size)\n".utf8),
             mode: FolderLog.mode
         )
-    }
-
-    private static func sync(_ path: String) throws(Failure) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Failure("\(path) cannot be opened: \(Files.reason())") }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else {
-            throw Failure("\(path) cannot be synced: \(Files.reason())")
-        }
     }
 
     func durableSize() throws -> UInt64 {
@@ -182,19 +148,5 @@ struct FolderLog: LogStorage {
             throw Failure("\(path) cannot be written: \(Files.reason())")
         }
         if isNew { try Files.syncFolder(of: path) }
-    }
-}
-
-/// Paths of tiles that the disk may not have yet.
-private final class UnsyncedTiles: Sendable {
-    private let paths = Mutex<[String]>([])
-
-    func add(_ path: String) { paths.withLock { $0.append(path) } }
-
-    func take() -> [String] {
-        paths.withLock { paths in
-            defer { paths = [] }
-            return paths
-        }
     }
 }

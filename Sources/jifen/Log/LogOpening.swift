@@ -5,9 +5,6 @@ import Glibc
 
 /// What the transparency log of a data folder is told.
 enum LogOpening {
-    /// Of the keeper's thread: everybody else goes first.
-    private static let niceness: Int32 = 15
-
     static func settings(of folder: DataFolder) throws -> LogSettings {
         var settings = LogSettings(storage: FolderLog(folder))
         if let origin = try Environment.text("JIFEN_LOG_ORIGIN") {
@@ -29,11 +26,26 @@ enum LogOpening {
             }
             settings.witnesses = witnesses
         }
-        // On Linux this is about the calling thread alone.
-        settings.lowerPriority = {
-            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, LogOpening.niceness)
-        }
+        settings.lowerPriority = try priority()
         return settings
+    }
+
+    /// Linux' number for threads that run when a core has nothing else to do.
+    private static let idlePolicy: Int32 = 5
+
+    /// The keeper takes what commits leave over, unless the operator has cores to spare for it.
+    private static func priority() throws -> @Sendable () -> Void {
+        switch try Environment.text("JIFEN_LOG_PRIORITY") {
+        case nil, "idle":
+            // On Linux this is about the calling thread alone.
+            return {
+                var parameters = sched_param()
+                _ = sched_setscheduler(0, idlePolicy, &parameters)
+            }
+        case "normal": return {}
+        case let other?:
+            throw Failure("JIFEN_LOG_PRIORITY is '\(other)', and must be idle or normal")
+        }
     }
 
     /// The log as it is now, whoever goes on writing it; nothing is changed by reading.

@@ -99,8 +99,30 @@ struct ServerOptions: ParsableArguments {
     )
     var vendor: String?
 
+    @Flag(help: "Browsers come over TLS, which a proxy ends: cookies are for TLS only.")
+    var behindTls = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How members get their one-time codes: off (default), log, page (for trials only).",
+            valueName: "how"
+        )
+    )
+    var memberCodes: String?
+
+    @Flag(help: "Somebody who is no member yet may join on the pages.")
+    var enrolOnline = false
+
     func settings() throws -> ServerSettings {
         var settings = ServerSettings()
+        settings.isBehindTLS = try behindTls || Environment.flag("JIFEN_BEHIND_TLS")
+        settings.enrolsOnline = try enrolOnline || Environment.flag("JIFEN_ENROL_ONLINE")
+        if let how = try memberCodes ?? Environment.text("JIFEN_MEMBER_CODES") {
+            guard let codes = MemberCodes(rawValue: how) else {
+                throw ValidationError("--member-codes is 'off', 'log' or 'page', not '\(how)'.")
+            }
+            settings.memberCodes = codes
+        }
         if let vendor = try vendor ?? Environment.text("JIFEN_VENDOR") {
             settings.vendor = vendor
         }

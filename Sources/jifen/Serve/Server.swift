@@ -61,11 +61,23 @@ struct Server: Sendable {
             contract: try ContractDocuments(),
             logger: logger
         )
-        pages = try WebPages(
+        let calls = InsideCalls(shared)
+        let signIn = try SignIn(open, clock: clock, settings: settings, calls: calls)
+        var parts = PageParts(
             engine: engine,
             version: Version.number,
-            assets: WebAssets(vendor: settings.vendor),
-            contract: shared.contract.document,
+            assets: try WebAssets(vendor: settings.vendor),
+            contract: PageContract(calls: calls) { signIn.principal(of: $0) },
+            visitors: signIn.parts.visitors,
+            clock: clock,
+            makeKey: { Hexadecimal.text(Randomness.bytes(16)) },
+            logger: logger,
+            signIn: signIn.parts
+        )
+        parts.logins = settings.logins
+        pages = try WebPages(
+            parts,
+            document: shared.contract.document,
             problems: ProblemList.json
         )
     }

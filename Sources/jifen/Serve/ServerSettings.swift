@@ -2,6 +2,7 @@
 
 import API
 import Logging
+import Web
 
 /// What a server may be told, with its defaults.
 struct ServerSettings: Sendable {
@@ -27,6 +28,14 @@ struct ServerSettings: Sendable {
     var logLevel = Logger.Level.info
     /// The folder of the browser libraries; pages do without when it is not there.
     var vendor = ".vendor/web"
+
+    /// Whether browsers come over TLS, which something in front of the server ends.
+    var isBehindTLS = false
+    var memberCodes = MemberCodes.off
+    /// Whom a demo lets everybody sign in as.
+    var logins: [HomeLogin] = []
+    /// Whether somebody may become a member on the pages.
+    var enrolsOnline = false
 
     var limit: RateLimit? {
         guard rateLimit > 0 else { return nil }

@@ -11,8 +11,9 @@ enum Environment {
         "JIFEN_DATA", "JIFEN_PROGRAM", "JIFEN_KEY", "JIFEN_HOST", "JIFEN_PORT", "JIFEN_CACHE_MB",
         "JIFEN_RATE_LIMIT", "JIFEN_VISITOR_LIMIT", "JIFEN_DRAIN_SECONDS",
         "JIFEN_FAILURE_GRACE_SECONDS",
-        "JIFEN_LOG_LEVEL", "JIFEN_LOG_ORIGIN", "JIFEN_LOG_WITNESSES", "JIFEN_COMMIT",
-        "JIFEN_VENDOR",
+        "JIFEN_LOG_LEVEL", "JIFEN_LOG_ORIGIN", "JIFEN_LOG_PRIORITY", "JIFEN_LOG_WITNESSES",
+        "JIFEN_COMMIT",
+        "JIFEN_VENDOR", "JIFEN_BEHIND_TLS", "JIFEN_MEMBER_CODES", "JIFEN_ENROL_ONLINE",
     ]
 
     /// Names that look like settings of ours and are none, so that a misspelling is noticed.
@@ -28,6 +29,16 @@ enum Environment {
         let text = String(cString: value)
         guard !text.isEmpty else { throw ValidationError("\(name) is set, but empty.") }
         return text
+    }
+
+    /// Whether a setting that is on or off is on.
+    static func flag(_ name: String) throws -> Bool {
+        switch try text(name) {
+        case nil, "0", "false": return false
+        case "1", "true": return true
+        case let other?:
+            throw ValidationError("\(name) is '\(other)', and must be 1 or 0.")
+        }
     }
 
     static func number(_ name: String) throws -> Int? {

@@ -36,7 +36,7 @@ struct ReferencePageTests {
                 let page = try await client.get(path, as: nil)
                 #expect(page.field("Content-Security-Policy") == PageResponse.policy)
                 #expect(page.field("X-Content-Type-Options") == "nosniff")
-                #expect(page.field("Referrer-Policy") == "no-referrer")
+                #expect(page.field("Referrer-Policy") == "same-origin")
                 #expect(page.text.split(separator: "<script").count == 2)
                 #expect(!page.text.contains(" style="))
                 #expect(page.text.split(separator: "src=\"").count == 2)

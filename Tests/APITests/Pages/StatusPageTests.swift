@@ -53,7 +53,7 @@ struct StatusPageTests {
             "<div><dt>按面值合(元)</dt><dd>10.05</dd></div>",
             "<tr><td>水果店</td><td><code>fruit</code></td><td class=\"number\">3</td><td>是</td></tr>",
             "<a href=\"/look?lang=en&amp;back=/\" rel=\"nofollow\" lang=\"en\" hreflang=\"en\">English</a>",
-            "<a href=\"/\" aria-current=\"page\">状态</a>", "<a href=\"/docs\">接口文档</a>",
+            "<a href=\"/status\">状态</a>", "<a href=\"/docs\">接口文档</a>",
         ] {
             #expect(html.contains(part), "\(part)")
         }
@@ -86,14 +86,18 @@ struct StatusPageTests {
         try await TestServer().run { client in
             let member = try await client.enrol()
             try await client.give(600, to: member)
-            let page = try await client.get("/", as: nil)
+            let page = try await client.get("/status", as: nil)
             #expect(page.status == 200)
             #expect(page.field("Content-Type") == "text/html; charset=utf-8")
             #expect(page.field("Content-Language") == "zh-Hans")
             #expect(page.text.contains("<h1>红米好物绿色消费积分</h1>"))
             #expect(page.text.contains("<dt>未用积分</dt><dd>600</dd>"))
             #expect(page.text.contains("<dd>10.00</dd>"))
-            let accepted = try await client.get("/", as: nil, [.acceptLanguage: "en-US,zh;q=0.5"])
+            let accepted = try await client.get(
+                "/status",
+                as: nil,
+                [.acceptLanguage: "en-US,zh;q=0.5"]
+            )
             #expect(accepted.text.contains("<h1>Hongmi Green Points</h1>"))
             let named = try await client.get("/?lang=zh", as: nil, [.acceptLanguage: "en"])
             #expect(named.field("Content-Language") == "zh-Hans")

@@ -67,11 +67,19 @@ struct TestServer: Sendable {
             contract: try ContractDocuments(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
-        pages = try WebPages(
+        let parts = PageParts(
             engine: engine,
             version: "1.2.3",
-            assets: WebAssets(vendor: nil),
-            contract: shared.contract.document,
+            assets: try WebAssets(vendor: nil),
+            contract: TestContract(calls: InsideCalls(shared), registry: registry),
+            visitors: TestVisitors(),
+            clock: clock,
+            makeKey: { "form-key" },
+            logger: shared.logger
+        )
+        pages = try WebPages(
+            parts,
+            document: shared.contract.document,
             problems: ProblemCatalogue.json
         )
     }

@@ -19,6 +19,11 @@ final class TemporaryFolder: Sendable {
     var backup: String { path + "/backup.db" }
     var database: String { data + "/journal.db" }
 
+    /// Makes the folder itself, for files that are not the journal's.
+    func create() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
     func open(_ settings: SQLiteSettings = .init()) throws -> SQLiteStore {
         try SQLiteStore.open(at: data, settings: settings)
     }

@@ -36,7 +36,8 @@ enum OutsideModules {
         Row(module: "Mustache", rooms: ["Web"]),
         Row(module: "Yams", rooms: ["Rules", "jifen"]),
         Row(module: "ArgumentParser", rooms: ["jifen"]),
-        Row(module: "Crypto", rooms: ["Ledger", "Loyalty", "Engine", "API", "jifen"]),
+        Row(module: "Crypto", rooms: ["Ledger", "Loyalty", "Engine", "API", "Web", "jifen"]),
+        Row(module: "CryptoExtras", rooms: ["Web"]),
         Row(module: "Logging", rooms: impure),
         Row(module: "ServiceLifecycle", rooms: impure),
     ]

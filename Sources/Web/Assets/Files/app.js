@@ -11,3 +11,10 @@ function focusSearch(event) {
 }
 
 document.addEventListener("keydown", focusSearch);
+
+const charts = document.body.dataset.charts;
+if (charts) {
+  import("./charts.js")
+    .then((module) => module.upgradeFigures(charts))
+    .catch((fault) => console.warn("figures stay as they were drawn", fault));
+}

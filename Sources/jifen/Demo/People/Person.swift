@@ -15,6 +15,10 @@ struct Person: Sendable {
     let hasPhone: Bool
     let hasCard: Bool
 
+    var mark: String { String(1_000_000 + number) }
+    /// No such numbers are given to people: 1990 1000000 and so on are for plays.
+    var phone: String { "1990" + mark }
+
     /// Known once enrolled.
     var member: MemberID?
     /// Spendable points, as of the last answer.

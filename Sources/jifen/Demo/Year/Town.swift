@@ -78,12 +78,11 @@ struct Town: Sendable {
     /// The command that enrols somebody, with what the vault keeps.
     func enrolment(of person: Person) -> (command: EnrolMember, vault: [VaultEntry]) {
         let door = partner(person.persona.door)
-        let number = String(1_000_000 + person.number)
+        let number = person.mark
         var identifiers = [
             PlainIdentifier(.external, person.persona.door.mark + number, partner: door)
         ]
-        // No such numbers are given to people: 199 0000 and so on are for plays.
-        if person.hasPhone { identifiers.append(PlainIdentifier(.phone, "1990" + number)) }
+        if person.hasPhone { identifiers.append(PlainIdentifier(.phone, person.phone)) }
         if person.hasCard { identifiers.append(PlainIdentifier(.card, "HM" + number)) }
         let sealed = identifiers.compactMap { $0 }.map { sealer.seal($0) }
         return (

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A figure: a caption, a table that holds all of its values, and a drawing of the table.
+///
+/// The drawing is SVG made here, so that it stands on paper and without scripts. Consoles with
+/// ECharts draw the same table once more, with a pointer to read values by (`charts.js`).
+struct ChartFigure: Hashable, Sendable {
+    enum Kind: String, Hashable, Sendable {
+        /// A bar for each category and series, beside each other.
+        case bars
+        /// The series on top of each other.
+        case stack
+        case line
+        /// Parts of a whole: one series, a part for each category.
+        case donut
+        /// One bar for each category that starts where the one before it ended; categories whose
+        /// names are in `totals` start at 0.
+        case waterfall
+    }
+
+    struct Series: Hashable, Sendable {
+        let name: String
+        /// One for each category.
+        let values: [Int64]
+    }
+
+    /// The most categories; more are a table and no drawing.
+    static let maximumCategories = 400
+
+    let kind: Kind
+    let title: String
+    /// What the values count, such as `分` or `克`.
+    let unit: String
+    /// The heading of the table's first column.
+    let categoryTitle: String
+    let categories: [String]
+    let series: [Series]
+    var totals: Set<String> = []
+
+    init(
+        _ kind: Kind,
+        title: String,
+        unit: String,
+        categoryTitle: String,
+        categories: [String],
+        series: [Series],
+        totals: Set<String> = []
+    ) {
+        precondition(
+            series.allSatisfy { $0.values.count == categories.count },
+            "a value for each category"
+        )
+        self.kind = kind
+        self.title = title
+        self.unit = unit
+        self.categoryTitle = categoryTitle
+        self.categories = categories
+        self.series = series
+        self.totals = totals
+    }
+
+    var isEmpty: Bool { series.allSatisfy { $0.values.allSatisfy { $0 == 0 } } }
+
+    /// What the template `Figure` reads.
+    var content: [String: Any] {
+        [
+            "kind": kind.rawValue, "caption": title, "unit": unit,
+            "category_title": categoryTitle,
+            "series": series.map { ["name": $0.name] },
+            "rows": categories.indices.map { index in
+                [
+                    "category": categories[index],
+                    "is_total": totals.contains(categories[index]),
+                    "values": series.map {
+                        ["value": "\($0.values[index])", "shown": $0.values[index].grouped]
+                    },
+                ] as [String: Any]
+            },
+            "legend": legend,
+            "drawing": isEmpty || categories.count > ChartFigure.maximumCategories ? "" : drawing,
+        ]
+    }
+
+    /// Which colour stands for what, where there is more than one.
+    private var legend: [[String: Any]] {
+        let names = kind == .donut ? categories : series.count > 1 ? series.map(\.name) : []
+        return names.enumerated().map { index, name in
+            ["name": name, "class": ChartFigure.colour(index)]
+        }
+    }
+
+    private var drawing: String {
+        switch kind {
+        case .bars: BarDrawing(figure: self, isStacked: false).svg
+        case .stack: BarDrawing(figure: self, isStacked: true).svg
+        case .line: LineDrawing(figure: self).svg
+        case .donut: DonutDrawing(figure: self).svg
+        case .waterfall: WaterfallDrawing(figure: self).svg
+        }
+    }
+
+    /// The class of a series' colour; there are six, and then they come again.
+    static func colour(_ index: Int) -> String { "c\(index % 6 + 1)" }
+}

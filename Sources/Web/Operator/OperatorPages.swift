@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The pages of this face, and its navigation.
+enum OperatorPages {
+    static let links: [FaceLink] = []
+
+    static let routes: [PageRoute] = []
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+import Hummingbird
+
+/// The page that is shown in place of the one that was asked for, with what can be done about it.
+struct RefusalView: Sendable {
+    let frame: PageFrame
+
+    func response(_ refusal: PageRefusal, _ request: Request) -> Response {
+        switch refusal {
+        case .signIn:
+            let page = frame.face == .member ? "/m/sign-in" : "/sign-in"
+            let back = PercentText.encoded(request.uri.string)
+            return PageResponse.redirect(to: "\(page)?back=\(back)", cookies: [])
+        case .role: return page("role", .forbidden)
+        case .formToken: return page("form_token", .forbidden)
+        case .notFound: return page("not_found", .notFound)
+        case .malformed: return page("malformed", .badRequest)
+        }
+    }
+
+    /// The interface's own words, its code and its number, by which the log can be searched.
+    func response(_ refusal: ContractRefusal) -> Response {
+        guard refusal.status < 500 else { return fault(refusal.requestID) }
+        guard refusal.status != 404 else { return page("not_found", .notFound) }
+        let html = frame.render(
+            "Refusal",
+            title: refusal.title,
+            [
+                "heading": refusal.title, "detail": refusal.detail, "code": refusal.code,
+                "number": refusal.requestID, "home_link": frame.face.home,
+            ]
+        )
+        return PageResponse.page(html, frame.language, status: .init(code: refusal.status))
+    }
+
+    func fault(_ number: String = "") -> Response {
+        page("fault", .internalServerError, number: number)
+    }
+
+    private func page(
+        _ name: String,
+        _ status: HTTPResponse.Status,
+        number: String = ""
+    ) -> Response {
+        let title = frame.words("refusal.\(name)")
+        let html = frame.render(
+            "Refusal",
+            title: title,
+            [
+                "heading": title, "detail": frame.words("refusal.\(name)_detail"), "code": name,
+                "number": number, "home_link": frame.face.home,
+            ]
+        )
+        return PageResponse.page(html, frame.language, status: status)
+    }
+}

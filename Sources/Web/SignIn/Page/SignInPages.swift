@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+import Hummingbird
+import Primitives
+
+/// The pages on which somebody signs in or out.
+///
+/// They stand outside of the faces, because there is no session yet to look at; each browser has a
+/// token of its own for the way in.
+struct SignInPages: Sendable {
+    let pages: WebPages
+    let visitors: SessionVisitors
+    let staff: StaffSignIn
+    let members: MemberSignIn?
+
+    static let paths: [(path: String, method: HTTPRequest.Method)] = [
+        ("/sign-in", .get), ("/sign-in", .post), ("/sign-in/code", .post),
+        ("/m/sign-in", .get), ("/m/sign-in", .post), ("/m/sign-in/code", .post),
+        ("/m/sign-in/join", .post), ("/sign-out", .post),
+    ]
+
+    init(_ pages: WebPages, _ parts: SignInParts) {
+        self.pages = pages
+        visitors = parts.visitors
+        staff = StaffSignIn(staff: parts.staff, box: parts.box)
+        members = parts.members.map { MemberSignIn($0, makeBytes: parts.makeBytes) }
+    }
+
+    func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
+        add(router, "/sign-in", .get) { try await showStaff($0) }
+        add(router, "/sign-in", .post) { try await takePassword($0) }
+        add(router, "/sign-in/code", .post) { try await takeStaffCode($0) }
+        add(router, "/m/sign-in", .get) { try await showMember($0) }
+        add(router, "/m/sign-in", .post) { try await takePhone($0) }
+        add(router, "/m/sign-in/code", .post) { try await takeMemberCode($0) }
+        add(router, "/m/sign-in/join", .post) { try await join($0) }
+        for method in [HTTPRequest.Method.post] {
+            router.on("/sign-out", method: method) { request, _ in await signOut(request) }
+        }
+    }
+
+    private func add<Context: RequestContext>(
+        _ router: some RouterMethods<Context>,
+        _ path: RouterPath,
+        _ method: HTTPRequest.Method,
+        _ answer: @escaping @Sendable (SignInVisit) async throws -> Response
+    ) {
+        let methods: [HTTPRequest.Method] = method == .get ? [.get, .head] : [method]
+        for method in methods {
+            router.on(path, method: method) { request, _ in
+                let response = await respond(to: request, answer)
+                return method == .head ? response.createHeadResponse() : response
+            }
+        }
+    }
+
+    private func respond(
+        to request: Request,
+        _ answer: (SignInVisit) async throws -> Response
+    ) async -> Response {
+        let frame = pages.frame(of: request, face: .open, session: nil)
+        do {
+            let known = visitors.cookies.entry(of: request)
+            let entry = known ?? visitors.makeToken()
+            guard let query = PageFields(encoded: request.uri.query ?? "") else {
+                throw PageRefusal.malformed
+            }
+            var form = PageFields.none
+            if request.method == .post {
+                form = try await PageForm.fields(of: request)
+                try PageForm.checkOrigin(of: request, form, nil)
+                guard known != nil, ConstantTime.areEqual(form["form_token"] ?? "", entry.formToken)
+                else { throw PageRefusal.formToken }
+            }
+            let visit = SignInVisit(
+                request: request,
+                frame: frame,
+                query: query,
+                form: form,
+                entry: entry,
+                now: pages.now()
+            )
+            var response = try await answer(visit)
+            if known == nil { response.setCookie(visitors.cookies.keepEntry(entry)) }
+            return response
+        } catch let refusal as PageRefusal {
+            return RefusalView(frame: frame).response(refusal, request)
+        } catch let refusal as ContractRefusal {
+            return RefusalView(frame: frame).response(refusal)
+        } catch {
+            pages.note("signing in failed: \(error)")
+            return RefusalView(frame: frame).fault()
+        }
+    }
+
+    /// Ends the session of the cookie; the form comes from the head of any page.
+    private func signOut(_ request: Request) async -> Response {
+        let frame = pages.frame(of: request, face: .open, session: nil)
+        do {
+            let session = try await visitors.session(of: request)
+            let form = try await PageForm.fields(of: request)
+            try PageForm.checkOrigin(of: request, form, session)
+            let cookie = try await visitors.close(request)
+            var target = "/sign-in"
+            if case .member = session?.visitor { target = "/m/sign-in" }
+            return PageResponse.redirect(to: target, cookies: [cookie])
+        } catch let refusal as PageRefusal {
+            return RefusalView(frame: frame).response(refusal, request)
+        } catch {
+            pages.note("signing out failed: \(error)")
+            return RefusalView(frame: frame).fault()
+        }
+    }
+}
+
+/// A request of somebody on the way in.
+struct SignInVisit: Sendable {
+    let request: Request
+    let frame: PageFrame
+    let query: PageFields
+    let form: PageFields
+    /// The browser's own token for the way in.
+    let entry: SignInToken
+    let now: Instant
+
+    var words: PageWords { frame.words }
+
+    /// Where to go afterwards: a page of ours, or nowhere in particular.
+    var back: String {
+        let text = form["back"] ?? query["back"] ?? ""
+        let isOurs =
+            text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\")
+            && text.utf8.count <= SignInVisit.backBytesMaximum
+            && text.utf8.allSatisfy { (0x21..<0x7F).contains($0) }
+        return isOurs ? text : ""
+    }
+
+    private static let backBytesMaximum = 1_000
+}

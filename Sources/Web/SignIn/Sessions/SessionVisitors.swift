@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Engine
+public import Hummingbird
+import Loyalty
+import Primitives
+import Synchronization
+
+/// Who is in front of a page, by the session that the browser's cookie stands for.
+public final class SessionVisitors: Visitors {
+    let cookies: SessionCookies
+    private let sessions: any SessionStore
+    private let staff: any StaffStore
+    private let clock: any WallClock
+    private let makeBytes: @Sendable (Int) -> [UInt8]
+    private let principal: @Sendable (UInt64) -> UInt64
+    private let sweptAt = Mutex(Instant.earliest)
+
+    /// `makeBytes` makes bytes that nobody can guess; `principal` gives the number under which the
+    /// journal names an account; `isSecure` says that browsers come over TLS.
+    public init(
+        sessions: any SessionStore,
+        staff: any StaffStore,
+        clock: any WallClock,
+        isSecure: Bool,
+        makeBytes: @escaping @Sendable (Int) -> [UInt8],
+        principal: @escaping @Sendable (UInt64) -> UInt64
+    ) {
+        self.sessions = sessions
+        self.staff = staff
+        self.clock = clock
+        self.makeBytes = makeBytes
+        self.principal = principal
+        cookies = SessionCookies(isSecure: isSecure)
+    }
+
+    public func session(of request: Request) async throws -> PageSession? {
+        guard let token = cookies.session(of: request),
+            let stored = try await sessions.session(token.hash)
+        else { return nil }
+        let now = clock.now()
+        guard stored.isGood(at: now), let visitor = try await visitor(of: stored) else {
+            try await sessions.close(stored.hash)
+            return nil
+        }
+        if stored.seenAt.adding(seconds: SessionTerms.noteSeconds) <= now {
+            try await sessions.noteSeen(stored.hash, at: now)
+        }
+        return PageSession(
+            visitor: visitor,
+            formToken: token.formToken,
+            confirmedAt: stored.confirmedAt,
+            key: stored.hash
+        )
+    }
+
+    /// `nil` for an account that was disabled since.
+    private func visitor(of session: StoredSession) async throws -> Visitor? {
+        switch session.owner {
+        case .member(let member):
+            return .member(MemberVisitor(id: member.text, name: session.shownName))
+        case .staff(let number):
+            guard let account = try await staff.staff(number), account.isActive else { return nil }
+            return .staff(visitor(of: account))
+        }
+    }
+
+    private func visitor(of account: StaffAccount) -> StaffVisitor {
+        StaffVisitor(
+            number: principal(account.number),
+            account: account.number,
+            name: account.displayName,
+            role: account.role.rawValue,
+            partner: account.partner,
+            store: account.store
+        )
+    }
+
+    func makeToken() -> SignInToken {
+        SignInToken(bytes: makeBytes(SignInToken.length))
+    }
+
+    /// Signs somebody in: a new token, whatever the browser had before.
+    func open(
+        _ owner: StoredSession.Owner,
+        shownName: String,
+        for request: Request
+    ) async throws -> Cookie {
+        let now = clock.now()
+        let terms: SessionTerms
+        switch owner {
+        case .staff: terms = .staff
+        case .member: terms = .member
+        }
+        if let old = cookies.session(of: request) { try await sessions.close(old.hash) }
+        try await sweep(at: now)
+        let token = makeToken()
+        try await sessions.open(
+            StoredSession(
+                hash: token.hash,
+                owner: owner,
+                shownName: shownName,
+                startedAt: now,
+                seenAt: now,
+                idleSeconds: terms.idleSeconds,
+                endsAt: now.adding(seconds: terms.wholeSeconds),
+                confirmedAt: now,
+                device: SessionVisitors.device(of: request)
+            )
+        )
+        return cookies.keepSession(token, seconds: terms.wholeSeconds)
+    }
+
+    /// Signs the browser out.
+    func close(_ request: Request) async throws -> Cookie {
+        if let token = cookies.session(of: request) { try await sessions.close(token.hash) }
+        return cookies.dropSession
+    }
+
+    private func sweep(at now: Instant) async throws {
+        let isDue = sweptAt.withLock { sweptAt in
+            guard sweptAt.adding(seconds: SessionTerms.sweepSeconds) <= now else { return false }
+            sweptAt = now
+            return true
+        }
+        if isDue { try await sessions.removeOver(at: now) }
+    }
+
+    /// What the browser calls itself, as far as it fits and can be shown.
+    private static func device(of request: Request) -> String {
+        let text = request.headers[.userAgent] ?? ""
+        let shown = text.unicodeScalars.filter { (0x20..<0x7F).contains($0.value) }
+        return String(String.UnicodeScalarView(shown.prefix(StoredSession.deviceBytesMaximum)))
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import Primitives
+
+/// The way in for staff: name and password, then a code of the authenticator where there is one.
+///
+/// An unknown name, a disabled account and a wrong password get the same answer after the same time.
+final class StaffSignIn: Sendable {
+    /// Whoever has shown a password and has to show a code yet.
+    struct Halfway: Hashable, Sendable {
+        let account: UInt64
+        let name: String
+        let back: String
+    }
+
+    enum Answer: Sendable {
+        case signedIn(StaffAccount)
+        /// The password is right, a code is asked for.
+        case halfway
+        case wrong
+        /// The way to here was left too long ago.
+        case tooLate
+        case limited(LimitReached)
+        /// Too many others wait.
+        case busy
+    }
+
+    private static let halfwayMaximum = 1_000
+    private static let halfwaySeconds: Int64 = 300
+
+    private let staff: any StaffStore
+    private let box: SecretBox
+    private let bench = PasswordBench()
+    private let tries = AttemptCounter(.signIn)
+    private let halfway = PendingEntries<Halfway>(
+        maximum: StaffSignIn.halfwayMaximum,
+        lifeSeconds: StaffSignIn.halfwaySeconds
+    )
+
+    init(staff: any StaffStore, box: SecretBox) {
+        self.staff = staff
+        self.box = box
+    }
+
+    func isHalfway(_ entry: SignInToken, at now: Instant) -> Halfway? { halfway[entry, now] }
+
+    func startAgain(_ entry: SignInToken) { halfway.remove(entry) }
+
+    func show(
+        name typed: String,
+        password: String,
+        back: String,
+        entry: SignInToken,
+        at now: Instant
+    ) async throws -> Answer {
+        let key = StaffSignIn.key(of: typed)
+        do throws(LimitReached) {
+            try tries.count(key, at: now)
+        } catch {
+            return .limited(error)
+        }
+        let account = try await known(typed)
+        let stored = account?.passwordHash.flatMap(PasswordHash.init(text:))
+        let isShort = password.utf8.count <= PasswordHash.longestBytes
+        let right = try await bench.check(
+            isShort ? password : "",
+            against: stored ?? .ofNobody
+        )
+        guard let right else { return .busy }
+        guard right, isShort, stored != nil, let account, account.isActive else { return .wrong }
+        guard account.sealedTOTP != nil else { return try await done(account, key, now) }
+        let step = Halfway(account: account.number, name: typed, back: back)
+        halfway.put(step, for: entry, at: now)
+        return .halfway
+    }
+
+    func show(code: String, entry: SignInToken, at now: Instant) async throws -> Answer {
+        guard let step = halfway[entry, now] else { return .tooLate }
+        let key = StaffSignIn.key(of: step.name)
+        do throws(LimitReached) {
+            try tries.count(key, at: now)
+        } catch {
+            halfway.remove(entry)
+            return .limited(error)
+        }
+        guard let account = try await staff.staff(step.account), account.isActive,
+            try await takes(code, account, at: now)
+        else { return .wrong }
+        halfway.remove(entry)
+        return try await done(account, key, now)
+    }
+
+    /// Whether the code is the account's own and was not shown before.
+    func takes(_ code: String, _ account: StaffAccount, at now: Instant) async throws -> Bool {
+        let name = SecretBox.timeCodeName(ofStaff: account.number)
+        guard let sealed = account.sealedTOTP, let secret = box.open(sealed, name: name),
+            let step = TimeCode(secret: secret).step(of: code, at: now)
+        else { return false }
+        return try await staff.takeTOTPStep(step, ofStaff: account.number)
+    }
+
+    private func done(
+        _ account: StaffAccount,
+        _ key: String,
+        _ now: Instant
+    ) async throws -> Answer {
+        tries.forget(key)
+        try await staff.noteSignIn(ofStaff: account.number, at: now)
+        return .signedIn(account)
+    }
+
+    private func known(_ typed: String) async throws -> StaffAccount? {
+        guard let name = StaffAccount.normalised(typed) else { return nil }
+        return try await staff.staff(named: name)
+    }
+
+    /// Every name has a counter, also one that nobody has.
+    private static func key(of typed: String) -> String {
+        String(typed.lowercased().prefix(StaffAccount.nameBytesMaximum))
+    }
+}

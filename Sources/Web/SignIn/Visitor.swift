@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Whoever has signed in.
+public enum Visitor: Hashable, Sendable {
+    case member(MemberVisitor)
+    case staff(StaffVisitor)
+
+    /// What the page's head calls the visitor.
+    public var name: String {
+        switch self {
+        case .member(let member): member.name
+        case .staff(let staff): staff.name
+        }
+    }
+}
+
+/// A member on the member's own pages.
+public struct MemberVisitor: Hashable, Sendable {
+    /// Such as `mem_…`.
+    public let id: String
+    /// What may be shown of a phone: `138****5678`.
+    public let name: String
+
+    public init(id: String, name: String) {
+        self.id = id
+        self.name = name
+    }
+}
+
+/// Somebody who works for the operator, a partner or an authority.
+public struct StaffVisitor: Hashable, Sendable {
+    /// Under which number the journal names this person as authority.
+    public let number: UInt64
+    /// The number of the account.
+    public let account: UInt64
+    public let name: String
+    /// Such as `partner_finance`; the table of roles says what it may do.
+    public let role: String
+    /// The code of the partner that the person works for; `nil` for the operator's and authorities'.
+    public let partner: String?
+    /// The code of the only outlet that the person works at; `nil` for all of them.
+    public let store: String?
+
+    public init(
+        number: UInt64,
+        account: UInt64 = 0,
+        name: String,
+        role: String,
+        partner: String?,
+        store: String? = nil
+    ) {
+        self.number = number
+        self.account = account
+        self.name = name
+        self.role = role
+        self.partner = partner
+        self.store = store
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import Web
+
+@Suite("Figures")
+struct ChartTests {
+    private func figure(_ kind: ChartFigure.Kind, _ values: [Int64]...) -> ChartFigure {
+        ChartFigure(
+            kind,
+            title: "积分 <按来源>",
+            unit: "分",
+            categoryTitle: "来源",
+            categories: (0..<(values.first?.count ?? 0)).map { "第\($0)项" },
+            series: values.enumerated().map { ChartFigure.Series(name: "s\($0)", values: $1) }
+        )
+    }
+
+    private static let kinds: [ChartFigure.Kind] = [.bars, .stack, .line, .donut, .waterfall]
+
+    @Test(
+        "The steps of an axis are round, few, and hold all values",
+        arguments: [1, 7, 99, 12_345, .max]
+    )
+    func scale(most: Int64) {
+        for values in [[most], [-most, most], [-most], [0]] {
+            let scale = ChartScale(values)
+            #expect(scale.ticks.count <= 10)
+            #expect(scale.ticks.contains(0))
+            #expect(values.allSatisfy { scale.least <= $0 } || most == .max)
+            #expect(values.allSatisfy { $0 <= scale.most } || most == .max)
+        }
+    }
+
+    @Test("Nothing that a chart is given breaks its drawing", arguments: kinds)
+    func extremes(kind: ChartFigure.Kind) {
+        for values: [Int64] in [[], [0], [.max, .min, 0], [1, 1], [.max, .max], [-5, -7]] {
+            let drawing = figure(kind, values).content["drawing"] as? String
+            #expect(drawing != nil)
+        }
+    }
+
+    @Test("Words in a drawing are words, whatever is in them")
+    func escaping() throws {
+        let drawing = try #require(figure(.bars, [1, 2]).content["drawing"] as? String)
+        #expect(drawing.contains("积分 &lt;按来源&gt;"))
+        #expect(!drawing.contains("<按来源>"))
+    }
+
+    @Test("A stack is as high as its parts together, and a waterfall ends at its total")
+    func heights() throws {
+        let canvas = ChartCanvas(scale: ChartScale([100]))
+        #expect(canvas.height(of: 0) == ChartCanvas.bottom)
+        #expect(canvas.height(of: 100) == ChartCanvas.top)
+        let stack = try #require(figure(.stack, [30, 0], [70, 0]).content["drawing"] as? String)
+        let bars = stack.matches(of: /<rect[^>]* y="(\d+)"[^>]* height="(\d+)"/)
+        #expect(bars.count == 2)
+        #expect(bars.reduce(0) { $0 + (Int($1.2) ?? 0) } >= 164)
+    }
+
+    @Test("The table holds every value, and more categories than can be drawn are a table only")
+    func table() throws {
+        let many = figure(.line, (0..<500).map { Int64($0) })
+        #expect(many.content["drawing"] as? String == "")
+        #expect((many.content["rows"] as? [[String: Any]])?.count == 500)
+    }
+
+    @Test("Flows have their widths and do not leave the paper")
+    func flows() throws {
+        let figure = FlowFigure(
+            title: "一笔积分",
+            unit: "分",
+            nodes: [
+                FlowFigure.Node(id: "a", name: "发放", column: 0),
+                FlowFigure.Node(id: "b", name: "兑换", column: 1),
+                FlowFigure.Node(id: "c", name: "余额", column: 1),
+            ],
+            flows: [
+                FlowFigure.Flow(from: "a", to: "b", value: 75),
+                FlowFigure.Flow(from: "a", to: "c", value: 25),
+            ]
+        )
+        let drawing = FlowDrawing(figure: figure).svg
+        let widths = drawing.matches(of: /stroke-width="(\d+)"/).compactMap { Int64($0.1) }
+        #expect(widths.count == 2)
+        #expect(abs(widths[0] - 3 * widths[1]) <= 3)
+        let empty = FlowFigure(title: "", unit: "", nodes: [], flows: [])
+        #expect(empty.content["drawing"] as? String == "")
+    }
+}

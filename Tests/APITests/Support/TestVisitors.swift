@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Hummingbird
+import Loyalty
+import Web
+
+/// Visitors of tests: the session's cookie is `role.partner`, such as `cashier.fruit`.
+struct TestVisitors: Visitors {
+    static let formToken = "form-token"
+
+    func session(of request: Hummingbird.Request) async throws -> PageSession? {
+        guard let cookie = request.cookies["jifen_session"]?.value else { return nil }
+        let parts = cookie.split(separator: ".").map(String.init)
+        guard let role = parts.first else { return nil }
+        let staff = StaffVisitor(
+            number: 1_000,
+            name: "测试员",
+            role: role,
+            partner: parts.count > 1 ? parts[1] : nil
+        )
+        return PageSession(visitor: .staff(staff), formToken: TestVisitors.formToken)
+    }
+}
+
+/// The interface as visitors of tests ask it.
+struct TestContract: Contract {
+    let calls: InsideCalls
+    let registry: Registry
+
+    func answer(
+        _ call: ContractCall,
+        for visitor: Visitor?,
+        in language: PageLanguage
+    ) async -> ContractAnswer {
+        let answer = await calls.answer(
+            InsideQuestion(
+                method: call.method,
+                target: call.target,
+                body: call.body,
+                idempotencyKey: call.idempotencyKey,
+                language: language.tag
+            ),
+            as: visitor.flatMap(principal)
+        )
+        return ContractAnswer(status: answer.status, fields: answer.fields, body: answer.body)
+    }
+
+    private func principal(of visitor: Visitor) -> Principal? {
+        guard case .staff(let staff) = visitor else { return nil }
+        guard let partner = staff.partner else {
+            return Principal(id: staff.number, kind: .operator, scopes: Scope.ofOperator)
+        }
+        return registry.partner(code: partner).map {
+            Principal(id: staff.number, kind: .partner($0), scopes: Scope.ofPartners)
+        }
+    }
+}
