@@ -10,6 +10,7 @@ extension Operation {
         LedgerWrite.enrolMember.operation("/v1/members"),
         lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries,
         readEntry, lookUpEntries, readReceipt, readStatement, readTrace, exportMember,
+        readMemberCode, listMemberRedemptions,
         LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
@@ -200,7 +201,7 @@ extension Operation {
 
     private static let log: [Operation] = [
         readCheckpoint, listCheckpoints, readLogKeys, readTile, readEntryBundle,
-        readInclusionProof, readConsistencyProof, addCosignatures,
+        readInclusionProof, readConsistencyProof, addCosignatures, readVerifier,
     ]
 
     private static let health: [Operation] = [

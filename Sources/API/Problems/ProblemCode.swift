@@ -107,6 +107,8 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case noCodeNow = "no_code_now"
     case codeMalformed = "code_malformed"
     case codeForged = "code_forged"
+    case memberCodeMalformed = "member_code_malformed"
+    case memberCodeOver = "member_code_over"
     case returnOverPurchase = "return_over_purchase"
     case returnAmountOverPurchase = "return_amount_over_purchase"
     case alreadyReturned = "already_returned"

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
+import Loyalty
+import Primitives
+
 /// Pages that follow points and evidence; the consoles of authorities and of the operator both have
 /// them, each under its own address.
 enum InspectionPages {
@@ -45,11 +49,25 @@ enum InspectionBanner {
     static func banner(of visit: PageVisit) -> ConsoleBanner? {
         guard let staff = try? visit.staff else { return nil }
         let words = visit.words
+        guard let inspection = staff.inspection else { return nil }
+        let scope = inspection.scope
+        var reach = scope.members.map(\.text) + scope.partners
+        if let from = scope.from { reach.append(words("regulator.banner_from", ["day": "\(from)"])) }
+        if let until = scope.until {
+            reach.append(words("regulator.banner_until", ["day": "\(until)"]))
+        }
+        let ends = inspection.endsAt.rfc3339(offsetSeconds: 8 * 3_600)
         return ConsoleBanner(
             title: words("regulator.banner"),
             facts: [
+                ConsolePair(words("regulator.document"), inspection.document),
+                ConsolePair(words("regulator.purpose"), inspection.purpose),
+                ConsolePair(
+                    words("regulator.banner_scope"),
+                    reach.isEmpty ? words("regulator.scope_everything") : reach.joined(separator: ", ")
+                ),
                 ConsolePair(words("regulator.officer"), staff.name),
-                ConsolePair(words("regulator.banner_scope"), words("regulator.banner_reading")),
+                ConsolePair(words("regulator.expires"), ShownText.minute(ends)),
             ]
         )
     }

@@ -15,25 +15,25 @@ struct GreenPage: Sendable {
         page.blocks = [
             .figures([
                 ConsoleFigure(
-                    label: words("green.grams"),
+                    label: words("operator_green.grams"),
                     value: report.number("grams").grouped,
-                    unit: words("green.unit"),
-                    note: words("green.grams_note")
+                    unit: words("operator_green.unit"),
+                    note: words("operator_green.grams_note")
                 ),
                 ConsoleFigure(
-                    label: words("green.actions"),
+                    label: words("operator_green.actions"),
                     value: report.number("actions").grouped,
-                    unit: words("green.times")
+                    unit: words("operator_green.times")
                 ),
                 ConsoleFigure(
-                    label: words("green.points"),
+                    label: words("operator_green.points"),
                     value: ShownText.points(report.number("points")),
                     unit: words("console.unit_points")
                 ),
             ]),
             .chart(months),
-            .heading(words("green.kinds")), .table(kinds),
-            .heading(words("green.factors")), .table(factors),
+            .heading(words("operator_green.kinds")), .table(kinds),
+            .heading(words("operator_green.factors")), .table(factors),
         ]
         return page
     }
@@ -42,13 +42,13 @@ struct GreenPage: Sendable {
         let months = report.list("months")
         return ChartFigure(
             .bars,
-            title: words("green.by_month"),
-            unit: words("green.times"),
-            categoryTitle: words("green.month"),
+            title: words("operator_green.by_month"),
+            unit: words("operator_green.times"),
+            categoryTitle: words("operator_green.month"),
             categories: months.map { $0.text("month") },
             series: [
                 ChartFigure.Series(
-                    name: words("green.actions"),
+                    name: words("operator_green.actions"),
                     values: months.map { $0.number("actions") }
                 )
             ]
@@ -57,32 +57,32 @@ struct GreenPage: Sendable {
 
     private var kinds: ConsoleTable {
         ConsoleTable(
-            caption: words("green.kinds"),
+            caption: words("operator_green.kinds"),
             columns: [
-                .text(words("green.kind")), .number(words("green.actions")),
-                .number(words("green.grams")), .number(words("console.points_word")),
+                .text(words("operator_green.kind")), .number(words("operator_green.actions")),
+                .number(words("operator_green.grams")), .number(words("console.points_word")),
             ],
             rows: report.list("kinds").map { kind in
                 [
                     ConsoleCell(
-                        words.known("green.kind_\(kind.text("kind"))") ?? kind.text("kind")
+                        words.known("operator_green.kind_\(kind.text("kind"))") ?? kind.text("kind")
                     ),
                     ConsoleCell(kind.number("actions").grouped),
                     ConsoleCell(kind.number("grams").grouped),
                     ConsoleCell(kind.number("points").grouped),
                 ]
             },
-            empty: words("green.none")
+            empty: words("operator_green.none")
         )
     }
 
     /// As the report names them: what a factor is called, its source and its grade.
     private var factors: ConsoleTable {
         ConsoleTable(
-            caption: words("green.factors"),
+            caption: words("operator_green.factors"),
             columns: [
-                .text(words("green.factor")), .text(words("green.source")),
-                .text(words("green.grade")),
+                .text(words("operator_green.factor")), .text(words("operator_green.source")),
+                .text(words("operator_green.grade")),
             ],
             rows: report.list("factors").map { factor in
                 [
@@ -94,7 +94,7 @@ struct GreenPage: Sendable {
                     ConsoleCell(factor.textIfAny("grade") ?? factor.textIfAny("confidence") ?? "—"),
                 ]
             },
-            empty: words("green.no_factors")
+            empty: words("operator_green.no_factors")
         )
     }
 
