@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Engine
-import Loyalty
 import Primitives
 
 /// Pages that follow points and evidence; the consoles of authorities and of the operator both have
@@ -39,35 +37,27 @@ extension ConsolePage {
     func inspected(_ visit: PageVisit) -> ConsolePage {
         guard visit.frame.face == .regulator else { return self }
         var page = self
-        page.banner = InspectionBanner.banner(of: visit)
+        page.banner = .inspection(of: visit)
         return page
     }
 }
 
-/// Says on each page of an authority who looks, and that the looking is recorded.
-enum InspectionBanner {
-    static func banner(of visit: PageVisit) -> ConsoleBanner? {
-        guard let staff = try? visit.staff else { return nil }
+extension ConsoleBanner {
+    /// Under which paper an officer looks; `nil` for everybody else.
+    static func inspection(of visit: PageVisit) -> ConsoleBanner? {
         let words = visit.words
-        guard let inspection = staff.inspection else { return nil }
-        let scope = inspection.scope
-        var reach = scope.members.map(\.text) + scope.partners
-        if let from = scope.from { reach.append(words("regulator.banner_from", ["day": "\(from)"])) }
-        if let until = scope.until {
-            reach.append(words("regulator.banner_until", ["day": "\(until)"]))
-        }
-        let ends = inspection.endsAt.rfc3339(offsetSeconds: 8 * 3_600)
+        guard let staff = try? visit.staff,
+            let banner = InspectionBanner(visit.frame.session, words, zone: .shanghai)
+        else { return nil }
+        let shown = { (name: String) in banner.content[name] ?? "" }
         return ConsoleBanner(
             title: words("regulator.banner"),
             facts: [
-                ConsolePair(words("regulator.document"), inspection.document),
-                ConsolePair(words("regulator.purpose"), inspection.purpose),
-                ConsolePair(
-                    words("regulator.banner_scope"),
-                    reach.isEmpty ? words("regulator.scope_everything") : reach.joined(separator: ", ")
-                ),
+                ConsolePair(words("regulator.document"), shown("document")),
+                ConsolePair(words("regulator.purpose"), shown("purpose")),
+                ConsolePair(words("regulator.banner_scope"), shown("scope")),
                 ConsolePair(words("regulator.officer"), staff.name),
-                ConsolePair(words("regulator.expires"), ShownText.minute(ends)),
+                ConsolePair(words("regulator.expires"), shown("until")),
             ]
         )
     }
