@@ -65,7 +65,7 @@ struct ConsoleAct {
 enum MoneyText {
     /// Fen of a text such as `1,234.5`; `nil` for anything else.
     static func fen(_ text: String?) -> Int64? {
-        let plain = (text ?? "").filter { $0 != "," && $0 != " " && $0 != "," }
+        let plain = (text ?? "").filter { !", \u{FF0C}".contains($0) }
         let sides = plain.split(separator: ".", omittingEmptySubsequences: false)
         guard !plain.isEmpty, sides.count <= 2, sides.allSatisfy({ $0.allSatisfy(\.isASCII) }),
             let yuan = Int64(sides[0]), yuan >= 0, yuan < 1_000_000_000_000

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Primitives
+
 /// Pages that follow points and evidence; the consoles of authorities and of the operator both have
 /// them, each under its own address.
 enum InspectionPages {
@@ -35,23 +37,28 @@ extension ConsolePage {
     func inspected(_ visit: PageVisit) -> ConsolePage {
         guard visit.frame.face == .regulator else { return self }
         var page = self
-        page.banner = banner(visit)
+        page.banner = .inspection(of: visit)
         return page
     }
+}
 
-    /// Who looks, under which paper, how far and until when, and that the looking is recorded.
-    private func banner(_ visit: PageVisit) -> ConsoleBanner? {
-        guard let staff = try? visit.staff else { return nil }
+extension ConsoleBanner {
+    /// Under which paper an officer looks; `nil` for everybody else.
+    static func inspection(of visit: PageVisit) -> ConsoleBanner? {
         let words = visit.words
-        var facts = [ConsolePair(words("regulator.officer"), staff.name)]
-        if let paper = InspectionBanner(visit.frame.session, words, zone: visit.zone)?.content {
-            for name in ["document", "purpose", "scope", "until"] {
-                facts.append(ConsolePair(words("regulator.banner_\(name)"), paper[name] ?? ""))
-            }
-        }
-        facts.append(
-            ConsolePair(words("regulator.banner_access"), words("regulator.banner_reading"))
+        guard let staff = try? visit.staff,
+            let banner = InspectionBanner(visit.frame.session, words, zone: visit.zone)
+        else { return nil }
+        let shown = { (name: String) in banner.content[name] ?? "" }
+        return ConsoleBanner(
+            title: words("regulator.banner"),
+            facts: [
+                ConsolePair(words("regulator.document"), shown("document")),
+                ConsolePair(words("regulator.purpose"), shown("purpose")),
+                ConsolePair(words("regulator.banner_scope"), shown("scope")),
+                ConsolePair(words("regulator.officer"), staff.name),
+                ConsolePair(words("regulator.expires"), shown("until")),
+            ]
         )
-        return ConsoleBanner(title: words("regulator.banner"), facts: facts)
     }
 }

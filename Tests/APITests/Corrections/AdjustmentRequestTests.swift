@@ -19,7 +19,18 @@ struct AdjustmentRequestTests {
         _ body: String = "",
         role: StaffRole = .operatorRisk
     ) async throws -> (status: Int, json: JSON) {
-        let principal = try #require(Principal(staff: account, role: role, partner: nil))
+        let inspection = Inspection(
+            officer: account,
+            secondOfficer: account + 1,
+            document: "1",
+            purpose: "2",
+            scope: Inspection.Scope(),
+            openedAt: ManualClock.start,
+            endsAt: .latest
+        )
+        let principal = try #require(
+            Principal(staff: account, role: role, partner: nil, inspection: inspection)
+        )
         let answer = await InsideCalls(server.shared).answer(
             InsideQuestion(
                 method: method == "GET" ? .get : .post,

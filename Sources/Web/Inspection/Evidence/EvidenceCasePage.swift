@@ -155,6 +155,7 @@ struct EvidenceCasePage: Sendable {
     /// By another person than the one who asked; the interface sees to that.
     static func release(_ visit: PageVisit) async throws -> Response {
         let id = visit.parameter("id")
+        try visit.requireConfirmed(back: "\(visit.frame.face.home)/evidence/\(id)")
         let answer = await visit.send("/v1/evidence/\(id)/release", .object([]))
         if answer.isSuccess {
             return visit.redirect(to: "\(visit.frame.face.home)/evidence/\(id)?done=released")

@@ -116,6 +116,8 @@ struct EvidenceRequestPage: Sendable {
     private static func start(of day: String) -> String { "\(day)T00:00:00+08:00" }
 
     private static func list(_ text: String?) -> [JSON] {
-        (text ?? "").split { " ,,、;;\n\r\t".contains($0) }.map { .string(String($0)) }
+        (text ?? "").split { " ,;\u{FF0C}\u{FF1B}\u{3001}\n\r\t".contains($0) }.map {
+            .string(String($0))
+        }
     }
 }

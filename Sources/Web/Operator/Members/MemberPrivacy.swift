@@ -84,12 +84,14 @@ struct MemberPrivacy: Sendable {
 
     static func export(_ visit: PageVisit) async throws -> Response {
         let id = visit.parameter("id")
+        try visit.requireConfirmed(back: "/o/members/\(PercentText.encoded(id))?part=privacy")
         let answer = await visit.ask(.get("/v1/members/\(id)/export"))
         return try ConsoleFile.of(answer, named: "\(id).tar")
     }
 
     static func erase(_ visit: PageVisit) async throws -> Response {
         let id = visit.parameter("id")
+        try visit.requireConfirmed(back: "/o/members/\(PercentText.encoded(id))?part=privacy")
         let form = visit.form
         let words = visit.words
         let act = ConsoleAct(
