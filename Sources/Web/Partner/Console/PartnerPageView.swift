@@ -19,16 +19,21 @@ struct PartnerPageView: Sendable {
         )
     }
 
+    /// Without what is not there, which a template would show.
+    private func shown(_ content: [String: Any?]) -> [String: Any] {
+        content.compactMapValues(\.self)
+    }
+
     private func content(_ section: PartnerPage.Section) -> [String: Any] {
         switch section {
         case .heading(let text, let note):
-            ["section_heading": ["text": text, "note": note.isEmpty ? nil : note] as [String: Any?]]
+            ["section_heading": shown(["text": text, "note": note.isEmpty ? nil : note])]
         case .notice(let title, let detail, let tone):
             [
-                "notice": [
+                "notice": shown([
                     "text": title, "detail": detail.isEmpty ? nil : detail, "tone": tone.rawValue,
                     "is_alert": tone == .bad,
-                ] as [String: Any?]
+                ])
             ]
         case .figures(let figures): ["figures": ["all": figures.map(figure)]]
         case .table(let table): ["table": self.table(table)]
@@ -48,15 +53,15 @@ struct PartnerPageView: Sendable {
         }
     }
 
-    private func figure(_ figure: PartnerPage.Figure) -> [String: Any?] {
-        [
+    private func figure(_ figure: PartnerPage.Figure) -> [String: Any] {
+        shown([
             "label": figure.label, "value": figure.value,
             "note": figure.note.isEmpty ? nil : figure.note, "tone": figure.tone.rawValue,
-        ]
+        ])
     }
 
-    private func table(_ table: PartnerPage.Table) -> [String: Any?] {
-        [
+    private func table(_ table: PartnerPage.Table) -> [String: Any] {
+        shown([
             "caption": table.caption,
             "has_rows": !table.rows.isEmpty,
             "empty": table.empty,
@@ -64,27 +69,27 @@ struct PartnerPageView: Sendable {
             "rows": table.rows.map { ["cells": $0.map(cell)] },
             "next": table.next,
             "csv": table == page.table ? csv : nil,
-        ]
+        ])
     }
 
-    private func cell(_ cell: PartnerPage.Cell) -> [String: Any?] {
-        [
+    private func cell(_ cell: PartnerPage.Cell) -> [String: Any] {
+        shown([
             "text": cell.text, "note": cell.note.isEmpty ? nil : cell.note, "href": cell.href,
             "number": cell.isNumber, "tone": cell.tone.map(\.rawValue), "has_tone": cell.tone != nil,
-        ]
+        ])
     }
 
-    private func form(_ form: PartnerPage.Form) -> [String: Any?] {
-        [
+    private func form(_ form: PartnerPage.Form) -> [String: Any] {
+        shown([
             "action": form.action, "filter": form.isFilter, "command": !form.isFilter,
             "submit": form.submit, "danger": form.isDangerous,
             "fields": form.fields.map(field),
             "others": form.others.map { ["value": $0.value, "label": $0.label] },
-        ]
+        ])
     }
 
-    private func field(_ field: PartnerPage.Field) -> [String: Any?] {
-        [
+    private func field(_ field: PartnerPage.Field) -> [String: Any] {
+        shown([
             "name": field.name, "label": field.label, "value": field.value, "type": field.kind.rawValue,
             "hint": field.hint.isEmpty ? nil : field.hint,
             "wrong": field.wrong.isEmpty ? nil : field.wrong,
@@ -96,7 +101,7 @@ struct PartnerPageView: Sendable {
                 ["value": $0.value, "label": $0.label, "chosen": $0.value == field.value]
                     as [String: Any]
             },
-        ]
+        ])
     }
 }
 
