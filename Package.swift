@@ -25,6 +25,11 @@ let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mus
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let httpClient: Target.Dependency = .product(
+    name: "AsyncHTTPClient",
+    package: "async-http-client"
+)
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(
@@ -33,6 +38,7 @@ let arguments: Target.Dependency = .product(
 )
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle",
     package: "swift-service-lifecycle"
@@ -42,12 +48,49 @@ let lifecycle: Target.Dependency = .product(
 let templates: [String] = [
     "Charts/Figure.mustache",
     "Charts/Flow.mustache",
+    "Console/Console.mustache",
+    "Console/ConsoleBlock.mustache",
+    "Console/ConsoleCell.mustache",
+    "Console/ConsoleField.mustache",
+    "Console/ConsoleTable.mustache",
     "Home/Home.mustache",
+    "Inspection/Entries/EntryProof.mustache",
+    "Inspection/Trail/Trail.mustache",
     "Licences/Licences.mustache",
+    "Member/Asking/MemberBack.mustache",
+    "Member/Code/MemberCode.mustache",
+    "Member/Green/MemberGreen.mustache",
+    "Member/Home/MemberHome.mustache",
+    "Member/Lots/MemberLot.mustache",
+    "Member/Lots/MemberLots.mustache",
+    "Member/Me/Credit.mustache",
+    "Member/Me/Erasure.mustache",
+    "Member/Me/Household.mustache",
+    "Member/Me/Me.mustache",
+    "Member/Me/MemberSections.mustache",
+    "Member/Me/Privacy.mustache",
+    "Member/Movement/MovementRow.mustache",
+    "Member/Play/Draw.mustache",
+    "Member/Play/Play.mustache",
+    "Member/Rewards/Redeem.mustache",
+    "Member/Rewards/RewardList.mustache",
+    "Member/Rewards/RewardPage.mustache",
+    "Member/Statement/MemberEntry.mustache",
+    "Member/Statement/MemberStatement.mustache",
+    "Member/Vouchers/Voucher.mustache",
+    "Member/Vouchers/VoucherList.mustache",
+    "Member/Vouchers/VoucherRow.mustache",
+    "Operator/Liability/Gauge.mustache",
+    "Operator/Rules/JobProgress.mustache",
+    "Operator/Rules/Listing.mustache",
+    "Operator/Rules/RuleEditor.mustache",
     "Page/Layout.mustache",
     "Partner/Console/PartnerPage.mustache",
     "Reference/Reference.mustache",
     "Refusal/Refusal.mustache",
+    "SignIn/Account/Account.mustache",
+    "SignIn/Account/Factor.mustache",
+    "SignIn/Inspection/OpenInspection.mustache",
     "SignIn/Member/MemberSignIn.mustache",
     "SignIn/Staff/StaffSignIn.mustache",
     "Status/Status.mustache",
@@ -73,6 +116,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -135,7 +180,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Primitives", "Rules", "Loyalty", "Engine", hummingbird, mustache, logging, nio,
-                crypto, cryptoExtras,
+                crypto, cryptoExtras, jwt,
             ],
             exclude: ["README.md"],
             resources: [.copy("Words"), .copy("Assets/Files")] + templates.map { .copy($0) },
@@ -145,7 +190,8 @@ let package = Package(
             name: "jifen",
             dependencies: [
                 "Primitives", "Ledger", "Rules", "Disclosure", "Loyalty", "Engine", "SQLiteStore",
-                "API", "Web", hummingbird, yams, arguments, logging, lifecycle,
+                "API", "Web", hummingbird, yams, arguments, logging, lifecycle, httpClient, nio,
+                nioHTTP,
             ],
             exclude: ["README.md"],
             swiftSettings: strict,

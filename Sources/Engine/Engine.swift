@@ -18,6 +18,7 @@ public final class Engine: Sendable {
     /// The transparency log; `nil` when the settings have none.
     public let log: LogKeeper?
     let settlementRuns = SettlementRuns()
+    let liabilityFolds = LiabilityFolds()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 

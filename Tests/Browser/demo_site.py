@@ -132,7 +132,12 @@ class Site:
         name = next((s["name"] for s in self.facts["staff"] if who in (s["name"], s["role"])), None)
         if name is None:
             raise KeyError(f"the demo has nobody who is {who}")
-        return self._signed_in(name, lambda first: self.sign_in_staff(first, name), page, look)
+        def come_in(first):
+            self.sign_in_staff(first, name)
+            if first.url.endswith("/r/open"):
+                self.open_inspection(first, name)
+
+        return self._signed_in(name, come_in, page, look)
 
     def member(self, phone: str | None = None, page=None, **look):
         """A page on which a member is signed in: the demo's first one, or whoever has the phone."""
@@ -145,6 +150,17 @@ class Site:
         page.fill("#password", self.facts["password"])
         page.click("main form button")
         page.wait_for_url(lambda address: "/sign-in" not in address)
+
+    def open_inspection(self, page, first_officer: str) -> None:
+        """A second officer confirms at the same screen."""
+        second = next(s["name"] for s in self.facts["staff"]
+                      if s["role"] == "regulator_officer" and s["name"] != first_officer)
+        page.fill("#document", "检字〔2026〕1号")
+        page.fill("#purpose", "例行检查")
+        page.fill("#second_name", second)
+        page.fill("#second_password", self.facts["password"])
+        page.click("main form button")
+        page.wait_for_url(lambda address: not address.endswith("/r/open"))
 
     def sign_in_member(self, page, phone: str) -> None:
         page.goto(self.url + "/m/sign-in")

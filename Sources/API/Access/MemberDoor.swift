@@ -35,21 +35,37 @@ extension Operation {
 /// Behind it operations may take what the path, the query and the body name as the caller's.
 /// Whatever is somebody else's is as if it were not there.
 struct MemberDoor: Sendable {
-    let member: MemberID
+    /// Whose things may be seen: the member's own, or those that an inspection is about.
+    let members: Set<MemberID>
     let rule: MemberRule
     private let path: String
+    private let isMember: Bool
 
-    /// `nil` for callers who are no members.
+    /// `nil` for callers who are no members, and see those of all.
     init?(_ call: Call, _ operation: Operation) {
-        guard let member = call.principal?.member else { return nil }
-        self.member = member
-        rule = operation.memberRule
+        guard let principal = call.principal else { return nil }
         path = operation.path
+        if let member = principal.member {
+            members = [member]
+            rule = operation.memberRule
+            isMember = true
+        } else if !principal.members.isEmpty {
+            members = principal.members
+            rule = operation.inspectionRule
+            isMember = false
+        } else {
+            return nil
+        }
     }
 
     func pass(_ call: Call) async throws {
         switch rule.own {
-        case .never: throw Problem(403, .permissionDenied)
+        case .never:
+            throw Problem(
+                403,
+                .permissionDenied,
+                [JSON.Member("scope", .string(Scope.membersRead.rawValue))]
+            )
         case .open: break
         case .path: try require(MemberID(text: call.parameter("id")))
         case .body: break
@@ -58,11 +74,11 @@ struct MemberDoor: Sendable {
         case .entry: try await requireEntry(call)
         case .lot: try await requireLot(call)
         }
-        try passBody(call)
+        if isMember { try passBody(call) }
     }
 
     private func require(_ named: MemberID?) throws(Problem) {
-        guard named == member else { throw Problem(.unknownMember) }
+        guard let named, members.contains(named) else { throw Problem(.unknownMember) }
     }
 
     /// Ids of objects are the numbers of the entries that made them, with prefixes of their own.
@@ -71,7 +87,7 @@ struct MemberDoor: Sendable {
         guard let underscore = id.lastIndex(of: "_"),
             let number = Base32.decode(Array(id[id.index(after: underscore)...].utf8)),
             let record = try await call.shared.engine.record(EntryID(number)),
-            record.member == member
+            let member = record.member, members.contains(member)
         else { throw Problem(unknownObject) }
     }
 
@@ -87,7 +103,8 @@ struct MemberDoor: Sendable {
 
     private func requireLot(_ call: Call) async throws {
         guard let id = Lot.ID(text: call.parameter("id")),
-            let trace = try await call.shared.engine.trace(id), trace.birth.member == member
+            let trace = try await call.shared.engine.trace(id),
+            let member = trace.birth.member, members.contains(member)
         else { throw Problem(404, .unknownLot) }
     }
 

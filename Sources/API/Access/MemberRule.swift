@@ -39,6 +39,19 @@ extension Operation {
     var memberRule: MemberRule { MemberRule.table[id] ?? .never }
 }
 
+extension Operation {
+    /// How an operation is held to the members whom an inspection is about: what names a member or
+    /// something of a member's is looked at, and nobody is looked up by telephone.
+    var inspectionRule: MemberRule {
+        if path.hasPrefix("/v1/members/{id}") { return MemberRule(.path) }
+        if id == "lookUpMember" { return .never }
+        switch memberRule.own {
+        case .entry, .lot, .query: return memberRule
+        case .never, .open, .path, .body: return MemberRule(.open)
+        }
+    }
+}
+
 extension MemberRule {
     /// Every operation that is open to members, by its id; a golden test lists them.
     static let table: [String: MemberRule] = own.merging(objects) { first, _ in first }
@@ -62,6 +75,7 @@ extension MemberRule {
         "withdrawConsent": MemberRule(.path, fields: ["purpose"]),
         "withdrawCredit": MemberRule(.path),
         "listMessages": MemberRule(.path),
+        "listMemberLookUps": MemberRule(.path),
         "readHousehold": MemberRule(.path),
         "formHousehold": MemberRule(.path),
         "inviteToHousehold": MemberRule(.path, fields: ["invited_id"]),
@@ -70,6 +84,8 @@ extension MemberRule {
         "leaveHousehold": MemberRule(.path),
         "removeFromHousehold": MemberRule(.path, fields: ["removed_id"]),
         "readMemberGreen": MemberRule(.path),
+        "readMemberCode": MemberRule(.path),
+        "listMemberRedemptions": MemberRule(.path),
         "readMemberGames": MemberRule(.path),
         "checkIn": MemberRule(.path),
         "readLeaderboard": MemberRule(.query),
@@ -104,7 +120,8 @@ extension MemberRule {
     private static let everybodys: [String: MemberRule] = Dictionary(
         uniqueKeysWithValues: [
             "readProgram", "listPartners", "readPartner", "listRules", "readRule", "listRewards",
-            "readReward", "listSlots", "readSlot", "listProgramVersions", "listRuleVersions",
+            "readReward", "readRewardCard", "listSlots", "readSlot", "listProgramVersions",
+            "listRuleVersions",
             "listGames", "readCodeKey",
         ].map { ($0, MemberRule(.open)) }
     )

@@ -22,9 +22,20 @@ public struct Principal: Hashable, Sendable {
     public let scopes: Set<Scope>
     /// The outlet the principal belongs to; `nil` when it is good for all outlets of the partner.
     public let store: String?
+    /// The members whom an inspection is about; empty when it is about all, as for everybody else.
+    public let members: Set<MemberID>
+    /// Whether it looks for an authority, so that what it looks at is written down.
+    public var isAuthority = false
 
-    public init(id: UInt64, kind: Kind, scopes: Set<Scope>, store: String? = nil) {
+    public init(
+        id: UInt64,
+        kind: Kind,
+        scopes: Set<Scope>,
+        store: String? = nil,
+        members: Set<MemberID> = []
+    ) {
         precondition(id > 0, "0 is the operator at the machine itself, who needs no key")
+        self.members = members
         self.id = id
         self.kind = kind
         self.scopes = scopes
@@ -42,6 +53,9 @@ public struct Principal: Hashable, Sendable {
     }
 
     public var isOperator: Bool { kind == .operator }
+
+    /// Whether a person of the staff asks, not a system with a key.
+    public var isStaff: Bool { PrincipalNumbers.staff.contains(id) }
 }
 
 extension Principal {
@@ -54,11 +68,13 @@ extension Principal {
     /// Somebody of the staff; `nil` when a role of a partner comes without one, or another with one.
     ///
     /// `account` is the account's number, `partner` that of its partner under the published program.
+    /// An officer who has opened no inspection with a second one may do nothing.
     public init?(
         staff account: UInt64,
         role: StaffRole,
         partner: PartnerNumber?,
-        store: String? = nil
+        store: String? = nil,
+        inspection: Inspection? = nil
     ) {
         guard let id = PrincipalNumbers.staff(account) else { return nil }
         let kind: Kind
@@ -67,7 +83,15 @@ extension Principal {
         case (.operator, nil), (.authority, nil): kind = .operator
         default: return nil
         }
-        self.init(id: id, kind: kind, scopes: role.scopes, store: store)
+        let isShut = role == .regulatorOfficer && inspection == nil
+        self.init(
+            id: id,
+            kind: kind,
+            scopes: isShut ? [] : role.scopes,
+            store: store,
+            members: Set(inspection?.scope.members ?? [])
+        )
+        isAuthority = role.side == .authority
     }
 
     /// The desk at which members sign in.

@@ -9,7 +9,8 @@ extension Operation {
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
         lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries,
-        readEntry, readReceipt, readStatement, readTrace, exportMember,
+        readEntry, readReceipt, readStatement, readTrace, exportMember, readMemberCode,
+        listMemberRedemptions, lookUpEntries,
         LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
@@ -63,6 +64,8 @@ extension Operation {
     ]
 
     private static let evidence: [Operation] = [
+        listLookUps, listMemberLookUps, requestAdjustment, listAdjustmentRequests,
+        approveAdjustment, rejectAdjustment,
         listEvidence, readEvidence, exportEvidence,
         LedgerWrite.requestEvidence.operation("/v1/evidence"),
         LedgerWrite.releaseEvidence.operation(
@@ -181,6 +184,7 @@ extension Operation {
     ]
 
     private static let drafts: [Operation] = [
+        readProgramDocuments, lintDocuments, simulateDocuments, backtestDocuments, readBacktest,
         submitDraft, listDrafts, readDraft, reviewDraft, scheduleDraft, withdrawDraft,
     ]
 
@@ -202,7 +206,7 @@ extension Operation {
 
     private static let log: [Operation] = [
         readCheckpoint, listCheckpoints, readLogKeys, readTile, readEntryBundle,
-        readInclusionProof, readConsistencyProof, addCosignatures,
+        readInclusionProof, readConsistencyProof, addCosignatures, readVerifier,
     ]
 
     private static let health: [Operation] = [

@@ -15,7 +15,9 @@ extension Operation {
         method: .get,
         path: "/v1/members/{id}/entries",
         access: .key(.membersRead),
-        query: ["kind", "partner", "occurred_at[gte]", "occurred_at[lt]", "limit", "cursor"]
+        query: [
+            "kind", "group", "partner", "occurred_at[gte]", "occurred_at[lt]", "limit", "cursor",
+        ]
     ) { call in
         let caller = try call.caller
         guard let id = MemberID(text: call.parameter("id")) else { throw Problem(.unknownMember) }
@@ -43,6 +45,7 @@ private struct EntryFilter: Sendable {
     /// The filters as they were given, which a cursor is bound to.
     let words: [String?]
     private let kind: String?
+    private let group: EntryGroup?
     private let partner: PartnerNumber?
     private let from: Instant?
     private let before: Instant?
@@ -52,11 +55,20 @@ private struct EntryFilter: Sendable {
         if let kind, !EntryKinds.all.contains(kind) {
             throw Problem.invalid("kind", Expected.oneOf(EntryKinds.all))
         }
+        group = try query["group"].map { word throws(Problem) in
+            guard let group = EntryGroup(rawValue: word) else {
+                throw Problem.invalid(
+                    "group",
+                    Expected.oneOf(EntryGroup.allCases.map(\.rawValue))
+                )
+            }
+            return group
+        }
         from = try query.moment("occurred_at[gte]")
         before = try query.moment("occurred_at[lt]")
         partner = try EntryFilter.partner(query["partner"], caller)
         words =
-            ["kind", "partner", "occurred_at[gte]", "occurred_at[lt]"].map { query[$0] }
+            ["kind", "group", "partner", "occurred_at[gte]", "occurred_at[lt]"].map { query[$0] }
             + [caller.principal.partner.map { "\($0.rawValue)" }]
     }
 
@@ -75,7 +87,9 @@ private struct EntryFilter: Sendable {
     /// Decides by the record alone; the end of a hold may still turn out to be another partner's.
     @Sendable
     func mayInclude(_ record: Record) -> Bool {
-        if let kind, "\(record.fact.kind)" != kind { return false }
+        let word = "\(record.fact.kind)"
+        if let kind, word != kind { return false }
+        if let group, !group.includes(word) { return false }
         let occurredAt = record.ledger.occurredAt
         if let from, occurredAt < from { return false }
         if let before, occurredAt >= before { return false }

@@ -36,7 +36,7 @@ public struct GreenView: Sendable {
         writer.put(GreenTotals.notice)
         writer.putFields(of: totals.all)
         writer.field("kinds")
-        writer.putList(totals.byKind, by: "kind") { $0 }
+        write(kinds: totals.byKind, into: &writer)
         writer.field("months")
         writer.putList(totals.byMonth, by: "month") { $0.iso8601 }
         writer.field("groups")
@@ -62,6 +62,25 @@ public struct GreenView: Sendable {
         if let member { writer.put(member) } else { writer.putNull() }
         writer.field("partner")
         writer.put(partner.map { program.registry.code(of: $0) })
+    }
+
+    private func write(kinds: [String: GreenTally], into writer: inout JSONWriter) {
+        let activities = program.program.green?.activities ?? []
+        writer.beginArray()
+        for (code, tally) in kinds.sorted(by: { $0.key < $1.key }) {
+            writer.beginObject()
+            writer.field("kind")
+            writer.put(code)
+            writer.field("name")
+            if let activity = activities.first(where: { $0.code == code }) {
+                writer.put(activity.name)
+            } else {
+                writer.putNull()
+            }
+            writer.putFields(of: tally)
+            writer.endObject()
+        }
+        writer.endArray()
     }
 
     /// Classes and communities are named to their own institution only.
@@ -94,6 +113,10 @@ public struct GreenView: Sendable {
             writer.put(code)
             writer.field("grams")
             writer.put(grams)
+            writer.field("name")
+            if let row { writer.put(row.name) } else { writer.putNull() }
+            writer.field("confidence")
+            writer.put(row?.confidence.rawValue)
             writer.field("source")
             writer.put(row?.source)
             writer.field("year")

@@ -2,8 +2,10 @@
 
 import Engine
 import HTTPTypes
+import Ledger
 import Loyalty
 import Primitives
+import Rules
 
 extension Operation {
     /// `GET /v1/members/{id}/green`: what a member's green actions add up to.
@@ -13,14 +15,22 @@ extension Operation {
         id: "readMemberGreen",
         method: .get,
         path: "/v1/members/{id}/green",
-        access: .key(.membersRead)
+        access: .key(.membersRead),
+        query: ["from", "until"]
     ) { call in
         let caller = try call.caller
         let own = caller.principal.partner
+        let from = try call.query.day("from")
+        let until = try call.query.day("until")
+        let zone = caller.program.program.timeZone
         guard let id = MemberID(text: call.parameter("id")),
             let totals = try await caller.engine.greenTotals(
                 of: id,
-                where: { own == nil || $0.greenPartner == own }
+                where: { record in
+                    let day = zone.day(of: record.ledger.occurredAt)
+                    return (own == nil || record.greenPartner == own)
+                        && (from ?? day) <= day && day <= (until ?? day)
+                }
             )
         else { throw Problem(.unknownMember) }
         return .green(totals, of: .member(id), caller)
@@ -55,6 +65,12 @@ extension Operation {
         let book = try await caller.engine.greenReport().book
         let partners = caller.principal.isOperator ? book.partners : [:]
         return .green(book.program, of: .program(partners: partners), caller)
+    }
+}
+
+extension Query {
+    fileprivate func day(_ name: String) throws(Problem) -> CalendarDay? {
+        try self[name].map { text throws(Problem) in try CalendarDay(parameter: name, text) }
     }
 }
 

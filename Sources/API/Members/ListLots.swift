@@ -16,10 +16,11 @@ extension Operation {
         method: .get,
         path: "/v1/members/{id}/lots",
         access: .key(.membersRead),
-        query: ["at", "limit", "cursor"]
+        query: ["at", "expand", "limit", "cursor"]
     ) { call in
         let caller = try call.caller
         let instant = try call.query.moment("at")
+        let wantsOrigin = try call.query.wantsOrigin()
         let member = try await caller.pathMember(call.parameter("id"))
         let shownMember =
             if let instant {
@@ -36,7 +37,36 @@ extension Operation {
         let view = RecordView(program: caller.engine.program ?? caller.program)
         let shown = Array(rest.prefix(page.limit))
         let next = rest.count > shown.count ? shown.last?.cursorPosition : nil
-        return page.answer(shown, next: next) { $0.put($1, view) }
+        let origins = wantsOrigin ? try await caller.origins(of: shown) : nil
+        return page.answer(shown, next: next) { $0.put($1, origins, view) }
+    }
+}
+
+extension Query {
+    /// Each lot with its birth is one more look into the journal, so it is asked for.
+    fileprivate func wantsOrigin() throws(Problem) -> Bool {
+        guard let word = self["expand"] else { return false }
+        guard word == "origin" else { throw Problem.invalid("expand", Expected.oneOf(["origin"])) }
+        return true
+    }
+}
+
+extension Caller {
+    /// The entries in which lots were born, by lot.
+    fileprivate func origins(of lots: [OpenLot]) async throws -> [Lot.ID: Record] {
+        var origins: [Lot.ID: Record] = [:]
+        for lot in lots {
+            origins[lot.id] = try await engine.record(EntryID(lot.id.entry))
+        }
+        return origins
+    }
+}
+
+extension Record {
+    /// How many points a lot had when it was born here.
+    fileprivate func pointsIssued(in lot: Lot.ID) -> Points? {
+        for case .issued(let born) in ledger.lotChanges where born.id == lot { return born.points }
+        return nil
     }
 }
 
@@ -59,7 +89,11 @@ extension [OpenLot] {
 }
 
 extension JSONWriter {
-    fileprivate mutating func put(_ lot: OpenLot, _ view: RecordView) {
+    fileprivate mutating func put(
+        _ lot: OpenLot,
+        _ origins: [Lot.ID: Record]?,
+        _ view: RecordView
+    ) {
         beginObject()
         field("object")
         put("lot" as StaticString)
@@ -83,6 +117,19 @@ extension JSONWriter {
         put(lot.expiresAt == .never ? "lifetime" : "dated" as StaticString)
         field("expires_at")
         put(boundary: lot.expiresAt, in: view.zone)
+        if let birth = origins?[lot.id] {
+            field("origin")
+            beginObject()
+            field("kind")
+            put(birth.fact.kind)
+            field("partner")
+            put(birth.partner.flatMap { view.partnerCode($0.rawValue) })
+            field("points")
+            put(birth.pointsIssued(in: lot.id)?.rawValue)
+            field("occurred_at")
+            put(birth.ledger.occurredAt, in: view.zone)
+            endObject()
+        }
         endObject()
     }
 }

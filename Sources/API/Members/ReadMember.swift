@@ -19,7 +19,8 @@ extension Operation {
         return try await .member(caller.pathMember(call.parameter("id")), caller)
     }
 
-    /// `POST /v1/members/lookup`: the member whom a phone, card or external id belongs to.
+    /// `POST /v1/members/lookup`: the member whom a phone, card or external id belongs to, or who
+    /// shows a code.
     static let lookUpMember = Operation(
         id: "lookUpMember",
         method: .post,
@@ -29,12 +30,44 @@ extension Operation {
     ) { call in
         let caller = try call.caller
         var reader = ObjectReader(try JSON.parse(body: call.body))
-        let identifier = reader.required("identifier") { $0.identifier($1, caller) }
-        let id = try await caller.member(.identifier(try reader.finish(identifier)))
+        let named = reader.required("identifier") { reader, name in
+            reader.object(name) { $0.lookup(caller) }
+        }
+        let id =
+            switch try reader.finish(named) {
+            case .identifier(let identifier): try await caller.member(.identifier(identifier))
+            case .code(let text): try caller.member(showing: text, at: call.now)
+            }
         guard let member = try await caller.engine.member(id) else {
             throw Problem(.unknownMember)
         }
         return try await .member(member, caller)
+    }
+}
+
+/// By what a member is looked up.
+private enum MemberLookup {
+    case identifier(PlainIdentifier)
+    /// What the member shows on a screen, as it was scanned.
+    case code(String)
+}
+
+extension ObjectReader {
+    fileprivate mutating func lookup(_ caller: Caller) -> MemberLookup? {
+        guard text("type") == "member_code" else {
+            return identifier(caller).map { .identifier($0) }
+        }
+        return requiredText("value", maximumBytes: 40).map { .code($0) }
+    }
+}
+
+extension Caller {
+    /// Whoever shows a code; a refusal that says whether to scan again or to look at what was scanned.
+    fileprivate func member(showing text: String, at now: Instant) throws(Problem) -> MemberID {
+        guard let code = MemberCode(text: text) else { throw Problem(422, .memberCodeMalformed) }
+        guard let member = code.member(at: now, program: program.program.code, shared.sealer)
+        else { throw Problem(422, .memberCodeOver) }
+        return member
     }
 }
 

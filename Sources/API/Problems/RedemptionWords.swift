@@ -63,5 +63,17 @@ extension ProblemWords {
             "该兑换码不是由本计划签发",
             "This program did not sign the code"
         ),
+        .memberCodeMalformed: ProblemWords(
+            "会员码格式有误",
+            "Member code malformed",
+            "会员码是20位数字,请重新扫码",
+            "A member code has twenty digits; scan it again"
+        ),
+        .memberCodeOver: ProblemWords(
+            "会员码已失效",
+            "Member code over",
+            "会员码每分钟更换,请会员刷新后再扫",
+            "A member code is good for a minute; ask the member for the present one"
+        ),
     ]
 }

@@ -18,8 +18,8 @@ extension Operation {
         let caller = try call.caller
         let book = try await caller.engine.programBook()
         let next = book.versions.scheduled(at: book.now)
-        let standing = GuaranteeStanding(try await caller.engine.overview())
-        return .object { $0.put(caller.program, next: next, standing) }
+        let overview = try await caller.engine.overview()
+        return .object { $0.put(caller.program, next: next, overview) }
     }
 }
 
@@ -27,7 +27,7 @@ extension JSONWriter {
     fileprivate mutating func put(
         _ bound: BoundProgram,
         next: BoundProgram?,
-        _ standing: GuaranteeStanding
+        _ overview: Overview
     ) {
         let program = bound.program
         beginObject()
@@ -60,7 +60,9 @@ extension JSONWriter {
         put("CNY" as StaticString)
         field("face_value_fen")
         put(program.faceValue)
-        putGuarantee(standing, of: program)
+        putGuarantee(GuaranteeStanding(overview), of: program)
+        field("coverage_percent")
+        put(overview.program.money.flatMap { $0.openPoints > 0 ? $0.coveragePercent : nil })
         field("time_zone")
         put(program.timeZone.name)
         field("starts_on")

@@ -17,9 +17,18 @@ public struct CodePicture: Hashable, Sendable {
     /// `nil` for a text that is empty or longer than a picture takes, or that is not of digits, capitals and
     /// the few signs of the dense form.
     public init?(_ text: String) {
-        guard (1...CodePicture.maximumLetters).contains(text.utf8.count),
-            qrcodegen_isAlphanumeric(text)
-        else { return nil }
+        guard qrcodegen_isAlphanumeric(text) else { return nil }
+        self.init(drawing: text)
+    }
+
+    /// An address of any ASCII letters, which takes more squares; `nil` for any other text.
+    public init?(address text: String) {
+        guard text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) else { return nil }
+        self.init(drawing: text)
+    }
+
+    private init?(drawing text: String) {
+        guard (1...CodePicture.maximumLetters).contains(text.utf8.count) else { return nil }
         let length = Int(qrcodegen_BUFFER_LEN_MAX_BYTES)
         var work = [UInt8](repeating: 0, count: length)
         var drawn = [UInt8](repeating: 0, count: length)

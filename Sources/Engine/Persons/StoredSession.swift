@@ -31,6 +31,8 @@ public struct StoredSession: Hashable, Sendable {
     public var confirmedAt: Instant
     /// What the browser calls itself.
     public let device: String
+    /// What an officer has opened with a second one; also one that is over.
+    public var inspection: Inspection?
 
     public init(
         hash: [UInt8],
@@ -41,7 +43,8 @@ public struct StoredSession: Hashable, Sendable {
         idleSeconds: Int64,
         endsAt: Instant,
         confirmedAt: Instant,
-        device: String
+        device: String,
+        inspection: Inspection? = nil
     ) {
         self.hash = hash
         self.owner = owner
@@ -52,6 +55,7 @@ public struct StoredSession: Hashable, Sendable {
         self.endsAt = endsAt
         self.confirmedAt = confirmedAt
         self.device = device
+        self.inspection = inspection
     }
 
     /// The moment from which on it is good no more, unless somebody comes before.

@@ -44,16 +44,20 @@ public final class AccessDatabase: Sendable {
         try? queue.close()
     }
 
-    /// Writes a copy that a backup can carry.
+    /// Writes a copy that a backup can carry: without sessions, which nothing may bring back to life.
     public func copy(to path: String) throws {
         let copy = try DatabaseQueue(path: path)
         try queue.backup(to: copy)
+        try copy.write { try $0.execute(sql: "DELETE FROM sessions") }
+        try copy.vacuum()
         try copy.close()
     }
 
     private static var migrations: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(P0001.name, migrate: P0001.migrate)
+        migrator.registerMigration(P0002.name, migrate: P0002.migrate)
+        migrator.registerMigration(O0001.name, migrate: O0001.migrate)
         return migrator
     }
 

@@ -13,14 +13,15 @@ extension AccessDatabase: SessionStore {
             try database.execute(
                 sql: """
                     INSERT INTO sessions (hash, \(column), shown_name, started_at, seen_at,
-                        idle_seconds, ends_at, confirmed_at, device)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        idle_seconds, ends_at, confirmed_at, device, inspection)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     Data(session.hash), owner, session.shownName,
                     session.startedAt.microseconds, session.seenAt.microseconds,
                     session.idleSeconds, session.endsAt.microseconds,
                     session.confirmedAt.microseconds, session.device,
+                    session.inspection.map { Int64(clamping: $0.number) },
                 ]
             )
             try database.execute(
@@ -38,7 +39,7 @@ extension AccessDatabase: SessionStore {
         try await queue.read { database in
             let sql = "SELECT * FROM sessions WHERE hash = ?"
             return try GRDB.Row.fetchOne(database, sql: sql, arguments: [Data(hash)])
-                .map(StoredSession.init)
+                .map { try StoredSession($0, database) }
         }
     }
 
@@ -64,9 +65,8 @@ extension AccessDatabase: SessionStore {
         let (column, value) = owner.columnAndValue
         return try await queue.read { database in
             let sql = "SELECT * FROM sessions WHERE \(column) = ? ORDER BY started_at DESC, hash"
-            return try GRDB.Row.fetchAll(database, sql: sql, arguments: [value]).map(
-                StoredSession.init
-            )
+            return try GRDB.Row.fetchAll(database, sql: sql, arguments: [value])
+                .map { try StoredSession($0, database) }
         }
     }
 
@@ -105,7 +105,8 @@ extension StoredSession.Owner {
 }
 
 extension StoredSession {
-    fileprivate init(_ row: GRDB.Row) {
+    fileprivate init(_ row: GRDB.Row, _ database: Database) throws {
+        let inspection: Int64? = row["inspection"]
         let staff: Int64? = row["staff"]
         let member: Int64? = row["member"]
         self.init(
@@ -117,7 +118,8 @@ extension StoredSession {
             idleSeconds: row["idle_seconds"],
             endsAt: Instant(microseconds: row["ends_at"]),
             confirmedAt: Instant(microseconds: row["confirmed_at"]),
-            device: row["device"]
+            device: row["device"],
+            inspection: try inspection.flatMap { try Inspection.fetch($0, from: database) }
         )
     }
 }

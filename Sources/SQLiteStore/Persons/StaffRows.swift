@@ -106,10 +106,47 @@ extension AccessDatabase: StaffStore {
         try await closeAll(of: .staff(number), but: kept)
     }
 
-    /// Gives a second factor, or takes it away.
-    public func setTOTP(_ sealed: [UInt8]?, ofStaff number: UInt64) async throws {
-        let value = sealed.map { DatabaseValue(value: Data($0)) ?? .null } ?? .null
-        try await change("totp = ?, totp_step = 0", [value], ofStaff: number)
+    public func setTOTP(
+        _ sealed: [UInt8]?,
+        recovery hashes: [[UInt8]],
+        ofStaff number: UInt64
+    ) async throws {
+        let number = Int64(clamping: number)
+        try await queue.write { database in
+            try database.execute(
+                sql: "UPDATE staff SET totp = ?, totp_step = 0 WHERE number = ?",
+                arguments: [sealed.map { Data($0) }, number]
+            )
+            try database.execute(
+                sql: "DELETE FROM recovery_codes WHERE staff = ?",
+                arguments: [number]
+            )
+            for hash in hashes {
+                try database.execute(
+                    sql: "INSERT INTO recovery_codes (staff, hash) VALUES (?, ?)",
+                    arguments: [number, Data(hash)]
+                )
+            }
+        }
+    }
+
+    public func takeRecoveryCode(_ hash: [UInt8], ofStaff number: UInt64) async throws -> Bool {
+        let number = Int64(clamping: number)
+        return try await queue.write { database in
+            try database.execute(
+                sql: "DELETE FROM recovery_codes WHERE staff = ? AND hash = ?",
+                arguments: [number, Data(hash)]
+            )
+            return database.changesCount == 1
+        }
+    }
+
+    public func recoveryCodesLeft(ofStaff number: UInt64) async throws -> Int {
+        let number = Int64(clamping: number)
+        return try await queue.read { database in
+            let sql = "SELECT count(*) FROM recovery_codes WHERE staff = ?"
+            return try Int.fetchOne(database, sql: sql, arguments: [number]) ?? 0
+        }
     }
 
     private func change(
@@ -129,7 +166,7 @@ extension AccessDatabase: StaffStore {
 
 extension StaffAccount {
     /// A role that a newer version wrote is none that this one grants anything to.
-    fileprivate init(_ row: GRDB.Row) throws {
+    init(_ row: GRDB.Row) throws {
         let name: String = row["role"]
         guard let role = StaffRole(rawValue: name) else { throw UnknownRole(role: name) }
         self.init(

@@ -59,6 +59,10 @@ struct FaceDoor: Sendable {
             guard RoleFaces.faces(of: staff.role).contains(route.face) else {
                 throw PageRefusal.role
             }
+            // One officer alone looks at nothing.
+            if route.face == .regulator, staff.inspection == nil {
+                throw PageRefusal.inspection
+            }
         case (.member, _), (.staff, _): throw PageRefusal.signIn
         }
     }

@@ -75,6 +75,10 @@ enum PageRefusal: Error, Hashable, Sendable {
     case signIn
     /// The visitor's role does not open this face.
     case role
+    /// An officer has to open an inspection with a second one first.
+    case inspection
+    /// The visitor has to show again who it is (`step_up_required`), and then goes back.
+    case stepUp(back: String)
     /// The form does not carry the session's token.
     case formToken
     /// There is no such page or object.

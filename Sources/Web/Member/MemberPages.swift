@@ -2,7 +2,151 @@
 
 /// The pages of this face, and its navigation.
 enum MemberPages {
-    static let links: [FaceLink] = []
+    static let links: [FaceLink] = [
+        FaceLink(path: "/m", words: "member.home", icon: "house"),
+        FaceLink(path: "/m/rewards", words: "member.mall_tab", icon: "gift"),
+        FaceLink(path: "/m/code", words: "member.code", icon: "qr-code"),
+        FaceLink(path: "/m/green", words: "member.green", icon: "tree"),
+        FaceLink(path: "/m/me", words: "member.me", icon: "person"),
+    ]
 
-    static let routes: [PageRoute] = []
+    static let routes: [PageRoute] = points + shown + acts + own
+
+    private static let shown: [PageRoute] = [
+        .page("/m/code", of: .member, for: .member) { visit in
+            let model = try await MemberCodeQuery(visit: visit).model()
+            let view = MemberCodeView(model: model, now: visit.now, frame: visit.frame)
+            return visit.respond(view.render())
+        },
+        .page("/m/rewards", of: .member, for: .member) { visit in
+            let query = RewardListQuery(visit: visit)
+            let standing = try await query.standing()
+            let view = RewardListView(
+                offers: try await query.offers(standing),
+                points: standing.points,
+                kind: visit.query["kind"],
+                isAffordable: visit.query["affordable"] != nil,
+                partners: try await visit.names(of: .partners),
+                frame: visit.frame
+            )
+            return visit.respond(view.render())
+        },
+        .page("/m/rewards/{code}", of: .member, for: .member) { visit in
+            let view = RewardPageView(
+                model: try await RewardPageQuery(visit: visit).model(),
+                partners: try await visit.names(of: .partners),
+                frame: visit.frame
+            )
+            return visit.respond(view.render())
+        },
+        .page("/m/rewards/{code}/confirm", of: .member, for: .member, RedeemPages.confirm),
+        .form("/m/rewards/{code}/redeem", of: .member, for: .member, RedeemPages.redeem),
+        .page("/m/vouchers", of: .member, for: .member, VoucherPages.list),
+        .page("/m/vouchers/{redemption}", of: .member, for: .member, VoucherPages.one),
+        .page("/m/vouchers/{redemption}/code.svg", of: .member, for: .member, VoucherPages.picture),
+        .page("/m/vouchers/{redemption}/proof", of: .member, for: .member, VoucherPages.proof),
+        .form("/m/vouchers/{redemption}/cancel", of: .member, for: .member, VoucherPages.cancel),
+        .form("/m/vouchers/{redemption}/approve", of: .member, for: .member, VoucherPages.approve),
+    ]
+
+    private static let points: [PageRoute] = [
+        .page("/m", of: .member, for: .member) { visit in
+            let model = try await MemberHomeQuery(visit: visit).model()
+            let partners = try await visit.names(of: .partners)
+            return visit.respond(
+                MemberHomeView(model: model, partners: partners, frame: visit.frame).render()
+            )
+        },
+        .page("/m/lots", of: .member, for: .member) { visit in
+            let model = try await MemberLotsQuery(visit: visit).model()
+            let view = MemberLotsView(
+                model: model,
+                partners: try await visit.names(of: .partners),
+                rules: try await visit.names(of: .rules),
+                frame: visit.frame
+            )
+            return visit.respond(view.render())
+        },
+        .page("/m/lots/{lot}", of: .member, for: .member) { visit in
+            let member = try visit.member.id
+            let trace = try await visit.read("/v1/lots/\(visit.parameter("lot"))/trace")
+            guard trace.text(at: "member_id") == member else { throw PageRefusal.notFound }
+            let view = MemberLotView(
+                model: MemberLotModel(trace, of: member, visit.language),
+                partners: try await visit.names(of: .partners),
+                frame: visit.frame
+            )
+            return visit.respond(view.render())
+        },
+        .page("/m/statement", of: .member, for: .member) { visit in
+            try await visit.respond(statement(visit).render())
+        },
+        .page("/m/statement.csv", of: .member, for: .member) { visit in
+            let model = try await MemberStatementQuery(visit: visit).file()
+            let partners = try await visit.names(of: .partners)
+            let view = MemberStatementView(model: model, partners: partners, frame: visit.frame)
+            return view.table.response(named: "jifen-statement.csv")
+        },
+        .page("/m/statement/{entry}", of: .member, for: .member) { visit in
+            let model = try await MemberEntryQuery(visit: visit).model()
+            let partners = try await visit.names(of: .partners)
+            let view = MemberEntryView(model: model, partners: partners, frame: visit.frame)
+            return visit.respond(view.render())
+        },
+        .page("/m/statement/{entry}/receipt.json", of: .member, for: .member) { visit in
+            let id = visit.parameter("entry")
+            let entry = try await visit.read("/v1/entries/\(id)")
+            guard entry.text(at: "member_id") == (try visit.member.id) else {
+                throw PageRefusal.notFound
+            }
+            let answer = await visit.ask(.get("/v1/entries/\(id)/receipt"))
+            _ = try answer.object()
+            return PageResponse.file(answer.body, type: "application/json", name: "receipt.json")
+        },
+    ]
+
+    private static let acts: [PageRoute] = [
+        .page("/m/green", of: .member, for: .member) { visit in
+            let model = try await MemberGreenQuery(visit: visit).model()
+            return visit.respond(MemberGreenView(model: model, frame: visit.frame).render())
+        },
+        .page("/m/green/poster.svg", of: .member, for: .member) { visit in
+            let model = try await MemberGreenQuery(visit: visit).model()
+            let poster = GreenPoster(model: model, words: visit.words)
+            return PageResponse.file(Array(poster.svg.utf8), type: "image/svg+xml", name: nil)
+        },
+        .page("/m/play", of: .member, for: .member, PlayPages.overview),
+        .form("/m/play/check-in", of: .member, for: .member, PlayPages.checkIn),
+        .form("/m/play/badge-prizes/{code}", of: .member, for: .member, PlayPages.claim),
+        .page("/m/play/draws/{code}", of: .member, for: .member, PlayPages.draw),
+        .form("/m/play/draws/{code}", of: .member, for: .member, PlayPages.play),
+    ]
+
+    private static let own: [PageRoute] = [
+        .page("/m/me", of: .member, for: .member, MePages.me),
+        .page("/m/messages", of: .member, for: .member, MePages.messages),
+        .page("/m/settings", of: .member, for: .member, MePages.settings),
+        .page("/m/credit", of: .member, for: .member, CreditPages.overview),
+        .form("/m/credit/withdraw", of: .member, for: .member, CreditPages.withdraw),
+        .page("/m/household", of: .member, for: .member, HouseholdPages.overview),
+        .form("/m/household", of: .member, for: .member, HouseholdPages.act),
+        .page("/m/privacy", of: .member, for: .member, PrivacyPages.overview),
+        .form("/m/consents", of: .member, for: .member, PrivacyPages.consent),
+        .page("/m/privacy/export", of: .member, for: .member, PrivacyPages.export),
+        .page("/m/privacy/erasure", of: .member, for: .member, PrivacyPages.erasure),
+        .form("/m/privacy/erasure", of: .member, for: .member, PrivacyPages.erase),
+        .page("/m/partners", of: .member, for: .member, MemberPartnerPages.list),
+        .page("/m/partners/{code}", of: .member, for: .member, MemberPartnerPages.one),
+        .page("/m/rules", of: .member, for: .member, MemberRulePages.list),
+        .page("/m/rules/changes", of: .member, for: .member, MemberRulePages.changes),
+        .page("/m/rules/{code}", of: .member, for: .member, MemberRulePages.one),
+    ]
+
+    private static func statement(_ visit: PageVisit) async throws -> MemberStatementView {
+        MemberStatementView(
+            model: try await MemberStatementQuery(visit: visit).model(),
+            partners: try await visit.names(of: .partners),
+            frame: visit.frame
+        )
+    }
 }

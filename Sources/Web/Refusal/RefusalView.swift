@@ -13,6 +13,9 @@ struct RefusalView: Sendable {
             let page = frame.face == .member ? "/m/sign-in" : "/sign-in"
             let back = PercentText.encoded(request.uri.string)
             return PageResponse.redirect(to: "\(page)?back=\(back)", cookies: [])
+        case .inspection: return PageResponse.redirect(to: "/r/open", cookies: [])
+        case .stepUp(let back):
+            return PageResponse.redirect(to: StepUp.page(for: frame.face, back: back), cookies: [])
         case .role: return page("role", .forbidden)
         case .formToken: return page("form_token", .forbidden)
         case .notFound: return page("not_found", .notFound)

@@ -13,6 +13,10 @@ public struct SignInParts: Sendable {
     public let clock: any WallClock
     /// Makes bytes that nobody can guess.
     public let makeBytes: @Sendable (Int) -> [UInt8]
+    /// A text as a drawing that a telephone reads; `nil` for one that is too long.
+    public let draw: @Sendable (String) -> String?
+    /// `nil` where staff has accounts of Jifen's own only.
+    public let provider: OpenIDProvider?
 
     public init(
         visitors: SessionVisitors,
@@ -20,7 +24,9 @@ public struct SignInParts: Sendable {
         box: SecretBox,
         members: MemberEntrance?,
         clock: any WallClock,
-        makeBytes: @escaping @Sendable (Int) -> [UInt8]
+        makeBytes: @escaping @Sendable (Int) -> [UInt8],
+        draw: @escaping @Sendable (String) -> String? = { _ in nil },
+        provider: OpenIDProvider? = nil
     ) {
         self.visitors = visitors
         self.staff = staff
@@ -28,6 +34,8 @@ public struct SignInParts: Sendable {
         self.members = members
         self.clock = clock
         self.makeBytes = makeBytes
+        self.draw = draw
+        self.provider = provider
     }
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Engine
+
 /// Whoever has signed in.
 public enum Visitor: Hashable, Sendable {
     case member(MemberVisitor)
@@ -40,6 +42,9 @@ public struct StaffVisitor: Hashable, Sendable {
     public let partner: String?
     /// The code of the only outlet that the person works at; `nil` for all of them.
     public let store: String?
+    /// What an officer has opened with a second one; `nil` for others, and for officers who may not
+    /// look at anything yet.
+    public let inspection: Inspection?
 
     public init(
         number: UInt64,
@@ -47,7 +52,8 @@ public struct StaffVisitor: Hashable, Sendable {
         name: String,
         role: String,
         partner: String?,
-        store: String? = nil
+        store: String? = nil,
+        inspection: Inspection? = nil
     ) {
         self.number = number
         self.account = account
@@ -55,5 +61,6 @@ public struct StaffVisitor: Hashable, Sendable {
         self.role = role
         self.partner = partner
         self.store = store
+        self.inspection = inspection
     }
 }

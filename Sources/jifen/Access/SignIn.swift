@@ -36,7 +36,11 @@ struct SignIn: Sendable {
             box: Secret.box(open.secret),
             members: SignIn.entrance(settings, calls),
             clock: clock,
-            makeBytes: makeBytes
+            makeBytes: makeBytes,
+            draw: { CodePicture(address: $0)?.svg },
+            provider: settings.provider.map {
+                OpenIDProvider($0, fetch: OutsideClient(), clock: clock)
+            }
         )
     }
 
@@ -56,7 +60,8 @@ struct SignIn: Sendable {
                 staff: staff.account,
                 role: role,
                 partner: partner,
-                store: staff.store
+                store: staff.store,
+                inspection: staff.inspection
             )
         }
     }

@@ -6,6 +6,8 @@ enum BackupArchive {
     static let secret = "secret"
     static let codeKey = "code-key"
     static let access = "access.json"
+    /// Staff accounts and sessions.
+    static let people = "access.db"
     /// Each file under its hash.
     static let files = "files/"
     static let logKey = "log-key"

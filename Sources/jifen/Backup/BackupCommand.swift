@@ -66,6 +66,17 @@ struct BackupCommand: AsyncParsableCommand {
         return try store.backup(to: copy) { progress.update(Int64($0), of: Int64($1)) }
     }
 
+    /// The accounts as of one moment, also while a server writes them.
+    private func copyPeople(of folder: DataFolder) throws -> [UInt8] {
+        let path = "\(to).people"
+        unlink(path)
+        defer { unlink(path) }
+        let access = try AccessDatabase.open(at: folder.people)
+        defer { access.close() }
+        try access.copy(to: path)
+        return try Files.read(path, maximum: BackupArchive.smallFileMaximum)
+    }
+
     private func pack(
         _ folder: DataFolder,
         _ copy: String,
@@ -90,6 +101,10 @@ struct BackupCommand: AsyncParsableCommand {
         for (name, path) in small where Files.exists(path) {
             let bytes = try Files.read(path, maximum: BackupArchive.smallFileMaximum)
             try archive.add(name, bytes)
+        }
+        if Files.exists(folder.people) {
+            let copy = try copyPeople(of: folder)
+            try archive.add(BackupArchive.people, copy)
         }
         for (name, length) in log where length > 0 {
             try archive.add(name, file: folder.path + "/" + name, length: length)

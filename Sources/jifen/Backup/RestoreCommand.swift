@@ -44,7 +44,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let small = [
             (folder.secret, unpacked.secret), (folder.access, unpacked.access),
             (folder.codeKey, unpacked.codeKey), (folder.logKey, unpacked.logKey),
-            (folder.nextLogKey, unpacked.nextLogKey),
+            (folder.nextLogKey, unpacked.nextLogKey), (folder.people, unpacked.people),
         ]
         for (path, bytes) in small {
             if let bytes { try Files.create(path, with: bytes, mode: 0o600) }
@@ -64,6 +64,7 @@ struct RestoreCommand: AsyncParsableCommand {
         var manifest: JSON?
         var secret: [UInt8]?
         var access: [UInt8]?
+        var people: [UInt8]?
         var codeKey: [UInt8]?
         var logKey: [UInt8]?
         var nextLogKey: [UInt8]?
@@ -82,6 +83,7 @@ struct RestoreCommand: AsyncParsableCommand {
                 unpacked.manifest = try? JSONParser.parse(try archive.content())
             case BackupArchive.secret: unpacked.secret = try archive.content()
             case BackupArchive.access: unpacked.access = try archive.content()
+            case BackupArchive.people: unpacked.people = try archive.content()
             case BackupArchive.codeKey: unpacked.codeKey = try archive.content()
             case BackupArchive.logKey: unpacked.logKey = try archive.content()
             case BackupArchive.nextLogKey: unpacked.nextLogKey = try archive.content()

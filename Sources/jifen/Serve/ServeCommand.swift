@@ -113,8 +113,11 @@ struct ServerOptions: ParsableArguments {
     @Flag(help: "Somebody who is no member yet may join on the pages.")
     var enrolOnline = false
 
+    @OptionGroup var openID: OpenIDOptions
+
     func settings() throws -> ServerSettings {
         var settings = ServerSettings()
+        settings.provider = try openID.settings()
         settings.isBehindTLS = try behindTls || Environment.flag("JIFEN_BEHIND_TLS")
         settings.enrolsOnline = try enrolOnline || Environment.flag("JIFEN_ENROL_ONLINE")
         if let how = try memberCodes ?? Environment.text("JIFEN_MEMBER_CODES") {

@@ -34,6 +34,8 @@ struct ServerSettings: Sendable {
     var memberCodes = MemberCodes.off
     /// Whom a demo lets everybody sign in as.
     var logins: [HomeLogin] = []
+    /// With whom staff signs in besides; `nil` for accounts of Jifen's own alone.
+    var provider: OpenIDSettings?
     /// Whether somebody may become a member on the pages.
     var enrolsOnline = false
 

@@ -84,7 +84,7 @@ struct StaffTOTPCommand: AsyncParsableCommand {
                     nonce: Randomness.bytes(SecretBox.nonceLength)
                 )
             }
-            try await access.setTOTP(sealed, ofStaff: account.number)
+            try await access.setTOTP(sealed, recovery: [], ofStaff: account.number)
             return try await staff.account(in: access)
         }
         guard let secret else { return try StaffShown(account).report(output, password: nil) }

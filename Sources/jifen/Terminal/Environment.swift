@@ -14,6 +14,8 @@ enum Environment {
         "JIFEN_LOG_LEVEL", "JIFEN_LOG_ORIGIN", "JIFEN_LOG_PRIORITY", "JIFEN_LOG_WITNESSES",
         "JIFEN_COMMIT",
         "JIFEN_VENDOR", "JIFEN_BEHIND_TLS", "JIFEN_MEMBER_CODES", "JIFEN_ENROL_ONLINE",
+        "JIFEN_OIDC_ISSUER", "JIFEN_OIDC_CLIENT_ID", "JIFEN_OIDC_CLIENT_SECRET_FILE",
+        "JIFEN_OIDC_CLAIM", "JIFEN_OIDC_ROLES", "JIFEN_PUBLIC_ADDRESS",
     ]
 
     /// Names that look like settings of ours and are none, so that a misspelling is noticed.

@@ -3,6 +3,7 @@
 import Engine
 import HTTPTypes
 import Loyalty
+import Primitives
 import Testing
 
 @testable import API
@@ -15,9 +16,68 @@ struct RoleMatrixTests {
             Principal(
                 staff: 1,
                 role: role,
-                partner: role.side == .partner ? PartnerNumber(1) : nil
+                partner: role.side == .partner ? PartnerNumber(1) : nil,
+                inspection: inspection(of: [])
             )
         )
+    }
+
+    private static func inspection(of members: [MemberID]) -> Inspection {
+        Inspection(
+            number: 1,
+            officer: 1,
+            secondOfficer: 2,
+            document: "1",
+            purpose: "2",
+            scope: Inspection.Scope(members: members),
+            openedAt: ManualClock.start,
+            endsAt: .latest
+        )
+    }
+
+    @Test("An officer alone may do nothing")
+    func alone() throws {
+        let officer = try #require(Principal(staff: 1, role: .regulatorOfficer, partner: nil))
+        #expect(officer.scopes.isEmpty)
+        for operation in Operation.all where operation.access != .anybody {
+            guard operation.access != .anyKey else { continue }
+            #expect(throws: Problem.self, "\(operation.id)") { try operation.admit(officer) }
+        }
+    }
+
+    @Test("An inspection of some members opens nobody else's things")
+    func inspected() async throws {
+        let server = try await TestServer()
+        try await server.run { client in
+            var ids: [String] = []
+            for phone in ["13800000001", "13800000002"] {
+                let body = #"{"identifiers":[{"type":"phone","value":"\#(phone)"}]}"#
+                let made = try await client.post("/v1/members", body, key: phone)
+                ids.append(try #require(made["id"]?.stringValue))
+            }
+            let members = ids.compactMap { MemberID(text: $0) }
+            let officer = Principal(
+                staff: 1,
+                role: .regulatorOfficer,
+                partner: nil,
+                inspection: RoleMatrixTests.inspection(of: [members[0]])
+            )
+            let calls = InsideCalls(server.shared)
+            func status(_ path: String) async -> Int {
+                let question = InsideQuestion(method: .get, target: path, language: "en")
+                return await calls.answer(question, as: officer).status
+            }
+            #expect(await status("/v1/members/\(ids[0])/balance") == 200)
+            #expect(await status("/v1/members/\(ids[1])/balance") == 404)
+            #expect(await status("/v1/liability") == 200)
+            let lookup = InsideQuestion(
+                method: .post,
+                target: "/v1/members/lookup",
+                body: Array(#"{"identifier":{"type":"phone","value":"13800000001"}}"#.utf8),
+                language: "en"
+            )
+            #expect(await calls.answer(lookup, as: officer).status == 403)
+        }
     }
 
     @Test("What each role may do is written down, operation by operation")
@@ -26,7 +86,8 @@ struct RoleMatrixTests {
             ($0, $1)
         }
         let principals = try letters.map { (try RoleMatrixTests.principal($0.0), $0.1) }
-        let lines = Operation.all.filter { $0.access != .anybody }.map { operation -> String in
+        let lines = Operation.all.filter { $0.access != .anybody && $0.access != .visitor }.map {
+            operation -> String in
             let may = principals.map { principal, letter in
                 (try? operation.admit(principal)) == nil ? "." : letter
             }

@@ -200,6 +200,15 @@ final class Browser: Sendable {
         return try await send(.post, path, parts.joined(separator: "&"), origin: origin)
     }
 
+    func post(_ path: String, _ fields: [(String, String)]) async throws -> Reply {
+        let parts = fields.map { name, value in
+            let encoded = value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            return "\(name)=\(encoded)"
+        }
+        let body = (["form_token=\(formToken)"] + parts).joined(separator: "&")
+        return try await send(.post, path, body)
+    }
+
     private func send(
         _ method: HTTPRequest.Method,
         _ path: String,
@@ -224,7 +233,10 @@ final class Browser: Sendable {
     }
 
     private func keep(_ cookie: String) {
-        let pair = cookie.prefix { $0 != ";" }.split(separator: "=", omittingEmptySubsequences: false)
+        let pair = cookie.prefix { $0 != ";" }.split(
+            separator: "=",
+            omittingEmptySubsequences: false
+        )
         let (name, value) = (String(pair[0]), pair.count > 1 ? String(pair[1]) : "")
         cookies.withLock { $0[name] = value.isEmpty ? nil : value }
     }

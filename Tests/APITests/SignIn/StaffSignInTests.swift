@@ -34,7 +34,9 @@ struct StaffSignInTests {
         }
     }
 
-    @Test("The session's cookie is for this host alone, out of reach of scripts, and stored as a hash")
+    @Test(
+        "The session's cookie is for this host alone, out of reach of scripts, and stored as a hash"
+    )
     func cookie() async throws {
         let site = try await SignInServer()
         _ = try await site.account("fruit.till", .cashier, partner: "fruit")
@@ -119,7 +121,7 @@ struct StaffSignInTests {
             name: SecretBox.timeCodeName(ofStaff: account.number),
             nonce: Array(repeating: 1, count: 12)
         )
-        try await site.access.setTOTP(sealed, ofStaff: account.number)
+        try await site.access.setTOTP(sealed, recovery: [], ofStaff: account.number)
         try await site.run { newBrowser in
             let browser = newBrowser()
             _ = try await browser.get("/sign-in?back=/b/pos/today")
@@ -166,7 +168,10 @@ struct StaffSignInTests {
         }
     }
 
-    @Test("Nobody is led away from here after signing in", arguments: ["//evil", "https://evil", "/\\e"])
+    @Test(
+        "Nobody is led away from here after signing in",
+        arguments: ["//evil", "https://evil", "/\\e"]
+    )
     func back(target: String) async throws {
         let site = try await SignInServer()
         _ = try await site.account("admin", .operatorAdmin)
@@ -260,7 +265,9 @@ struct PageSessionTests {
 
     @Test(
         "A cookie that is no token is nobody's",
-        arguments: ["", "x", "0", String(repeating: "0", count: 64), String(repeating: "zz", count: 32)]
+        arguments: [
+            "", "x", "0", String(repeating: "0", count: 64), String(repeating: "zz", count: 32),
+        ]
     )
     func nonsense(cookie: String) async throws {
         let site = try await SignInServer()

@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import Engine
 import Hummingbird
 import Loyalty
+import Primitives
 import Web
 
 /// Visitors of tests: the session's cookie is `role.partner`, such as `cashier.fruit`.
 struct TestVisitors: Visitors {
     static let formToken = "form-token"
+    /// What officers of tests have opened.
+    private static let inspection = Inspection(
+        number: 1,
+        officer: 1,
+        secondOfficer: 2,
+        document: "检字〔2026〕1号",
+        purpose: "例行检查",
+        scope: Inspection.Scope(),
+        openedAt: ManualClock.start,
+        endsAt: .latest
+    )
 
     func session(of request: Hummingbird.Request) async throws -> PageSession? {
         guard let cookie = request.cookies["jifen_session"]?.value else { return nil }
@@ -17,7 +30,8 @@ struct TestVisitors: Visitors {
             number: 1_000,
             name: "测试员",
             role: role,
-            partner: parts.count > 1 ? parts[1] : nil
+            partner: parts.count > 1 ? parts[1] : nil,
+            inspection: role == "regulator_officer" ? TestVisitors.inspection : nil
         )
         return PageSession(visitor: .staff(staff), formToken: TestVisitors.formToken)
     }

@@ -163,6 +163,96 @@ struct AccessDatabaseTests {
         }
     }
 
+    @Test("A copy for a backup has the accounts and nobody signed in")
+    func copying() async throws {
+        try folder.create()
+        let access = try open()
+        let account = try await access.addStaff(newcomer("a"), at: now)
+        try await access.open(session(1, of: .staff(account.number)))
+        let path = folder.path + "/copy.db"
+        try access.copy(to: path)
+        let copy = try AccessDatabase.open(at: path)
+        #expect(try await copy.allStaff() == [account])
+        #expect(try await copy.sessions(of: .staff(1)).isEmpty)
+        #expect(try await access.sessions(of: .staff(1)).count == 1)
+    }
+
+    @Test("A recovery code is used up, and goes with the second factor")
+    func recovery() async throws {
+        try folder.create()
+        let access = try open()
+        _ = try await access.addStaff(newcomer("a"), at: now)
+        let codes = (1...3).map { Array(repeating: UInt8($0), count: 32) }
+        try await access.setTOTP([9], recovery: codes, ofStaff: 1)
+        #expect(try await access.staff(1)?.sealedTOTP == [9])
+        #expect(try await access.takeRecoveryCode(codes[0], ofStaff: 1))
+        #expect(try await !access.takeRecoveryCode(codes[0], ofStaff: 1))
+        #expect(try await access.recoveryCodesLeft(ofStaff: 1) == 2)
+        try await access.setTOTP(nil, recovery: [], ofStaff: 1)
+        #expect(try await !access.takeRecoveryCode(codes[1], ofStaff: 1))
+        #expect(try await access.staff(1)?.sealedTOTP == nil)
+    }
+
+    @Test("Somebody of an identity provider gets one account, brought up to date each time")
+    func provided() async throws {
+        try folder.create()
+        let access = try open()
+        _ = try await access.addStaff(newcomer("zhou"), at: now)
+        func person(_ role: StaffRole, _ partner: String?) -> ProvidedPerson {
+            ProvidedPerson(
+                subject: "https://id.example u1",
+                name: "zhou",
+                displayName: "周",
+                role: role,
+                partner: partner
+            )
+        }
+        let first = try await access.staff(of: person(.cashier, "fruit"), at: now)
+        #expect(first.name == "zhou-2")
+        #expect(first.passwordHash == nil)
+        let second = try await access.staff(of: person(.auditor, nil), at: now)
+        #expect(second.number == first.number)
+        #expect(second.role == .auditor && second.partner == nil)
+        #expect(try await access.allStaff().count == 2)
+    }
+
+    @Test("An inspection is kept for good, with its session's, and takes two officers")
+    func inspecting() async throws {
+        try folder.create()
+        let access = try open()
+        for name in ["a", "b"] {
+            _ = try await access.addStaff(newcomer(name, role: .regulatorOfficer), at: now)
+        }
+        try await access.open(session(1, of: .staff(1)))
+        let hash = Array(repeating: UInt8(1), count: 32)
+        func inspection(_ second: UInt64) -> Inspection {
+            Inspection(
+                officer: 1,
+                secondOfficer: second,
+                document: "检字1号",
+                purpose: "例行检查",
+                scope: Inspection.Scope(
+                    members: [MemberID(5), MemberID(6)],
+                    partners: ["fruit"],
+                    from: CalendarDay(iso8601: "2026-01-01")
+                ),
+                openedAt: now,
+                endsAt: now.adding(seconds: 3_600)
+            )
+        }
+        let opened = try await access.open(inspection(2), for: hash)
+        #expect(opened.number == 1)
+        #expect(try await access.session(hash)?.inspection == opened)
+        #expect(opened.scope == inspection(2).scope)
+        #expect(try await access.inspections(ofOfficer: 1, limit: 5) == [opened])
+        await #expect(throws: DatabaseError.self) {
+            _ = try await access.open(inspection(1), for: hash)
+        }
+        await #expect(throws: DatabaseError.self) {
+            try await access.queue.write { try $0.execute(sql: "DELETE FROM inspections") }
+        }
+    }
+
     @Test("Another database, and one of a newer version, are refused")
     func foreign() async throws {
         try folder.create()

@@ -38,6 +38,8 @@ enum OutsideModules {
         Row(module: "ArgumentParser", rooms: ["jifen"]),
         Row(module: "Crypto", rooms: ["Ledger", "Loyalty", "Engine", "API", "Web", "jifen"]),
         Row(module: "CryptoExtras", rooms: ["Web"]),
+        Row(module: "JWTKit", rooms: ["Web"]),
+        Row(module: "AsyncHTTPClient", rooms: ["jifen"]),
         Row(module: "Logging", rooms: impure),
         Row(module: "ServiceLifecycle", rooms: impure),
     ]

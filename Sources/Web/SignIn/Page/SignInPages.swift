@@ -13,18 +13,39 @@ struct SignInPages: Sendable {
     let visitors: SessionVisitors
     let staff: StaffSignIn
     let members: MemberSignIn?
+    let parts: SignInParts
+    let enrolments: PendingEntries<[UInt8]>
+    let provided: PendingEntries<OpenIDProvider.Request>
 
     static let paths: [(path: String, method: HTTPRequest.Method)] = [
         ("/sign-in", .get), ("/sign-in", .post), ("/sign-in/code", .post),
         ("/m/sign-in", .get), ("/m/sign-in", .post), ("/m/sign-in/code", .post),
         ("/m/sign-in/join", .post), ("/sign-out", .post),
+        ("/sign-in/provider", .get), ("/sign-in/provider/back", .get),
+        ("/account", .get), ("/account/password", .post), ("/account/sessions", .post),
+        ("/account/factor", .get), ("/account/factor", .post), ("/account/factor/off", .post),
+        ("/r/open", .get), ("/r/open", .post),
     ]
+
+    private static let enrolmentsMaximum = 1_000
+    private static let enrolmentSeconds: Int64 = 900
+    private static let providedMaximum = 10_000
+    private static let providedSeconds: Int64 = 600
 
     init(_ pages: WebPages, _ parts: SignInParts) {
         self.pages = pages
         visitors = parts.visitors
         staff = StaffSignIn(staff: parts.staff, box: parts.box)
         members = parts.members.map { MemberSignIn($0, makeBytes: parts.makeBytes) }
+        self.parts = parts
+        enrolments = PendingEntries(
+            maximum: SignInPages.enrolmentsMaximum,
+            lifeSeconds: SignInPages.enrolmentSeconds
+        )
+        provided = PendingEntries(
+            maximum: SignInPages.providedMaximum,
+            lifeSeconds: SignInPages.providedSeconds
+        )
     }
 
     func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
@@ -35,8 +56,70 @@ struct SignInPages: Sendable {
         add(router, "/m/sign-in", .post) { try await takePhone($0) }
         add(router, "/m/sign-in/code", .post) { try await takeMemberCode($0) }
         add(router, "/m/sign-in/join", .post) { try await join($0) }
-        for method in [HTTPRequest.Method.post] {
-            router.on("/sign-out", method: method) { request, _ in await signOut(request) }
+        add(router, "/sign-in/provider", .get) { try await goToProvider($0) }
+        add(router, "/sign-in/provider/back", .get) { try await comeFromProvider($0) }
+        router.on("/sign-out", method: .post) { request, _ in await signOut(request) }
+        addAccount(to: router)
+    }
+
+    /// The pages of whoever is signed in, of every kind.
+    private func addAccount<Context: RequestContext>(to router: some RouterMethods<Context>) {
+        own(router, "/account", .get, .open) { try await showAccount($0) }
+        own(router, "/account/password", .post, .open) { try await changePassword($0) }
+        own(router, "/account/sessions", .post, .open) { try await endSessions($0) }
+        own(router, "/account/factor", .get, .open) { try await showFactor($0) }
+        own(router, "/account/factor", .post, .open) { try await takeFactor($0) }
+        own(router, "/account/factor/off", .post, .open) { try await dropFactor($0) }
+        own(router, "/r/open", .get, .regulator) { try await showOpening($0) }
+        own(router, "/r/open", .post, .regulator) { try await openInspection($0) }
+    }
+
+    private func own<Context: RequestContext>(
+        _ router: some RouterMethods<Context>,
+        _ path: RouterPath,
+        _ method: HTTPRequest.Method,
+        _ face: Face,
+        _ answer: @escaping @Sendable (AccountVisit) async throws -> Response
+    ) {
+        let methods: [HTTPRequest.Method] = method == .get ? [.get, .head] : [method]
+        for method in methods {
+            router.on(path, method: method) { request, _ in
+                let response = await respondToOwner(request, face, answer)
+                return method == .head ? response.createHeadResponse() : response
+            }
+        }
+    }
+
+    private func respondToOwner(
+        _ request: Request,
+        _ face: Face,
+        _ answer: (AccountVisit) async throws -> Response
+    ) async -> Response {
+        let session = try? await visitors.session(of: request)
+        let frame = pages.frame(of: request, face: face, session: session)
+        do {
+            guard let session, let query = PageFields(encoded: request.uri.query ?? "") else {
+                throw PageRefusal.signIn
+            }
+            var form = PageFields.none
+            if request.method == .post {
+                form = try await PageForm.fields(of: request)
+                try PageForm.checkOrigin(of: request, form, session)
+            }
+            return try await answer(
+                AccountVisit(
+                    frame: frame,
+                    session: session,
+                    query: query,
+                    form: form,
+                    now: pages.now()
+                )
+            )
+        } catch let refusal as PageRefusal {
+            return RefusalView(frame: frame).response(refusal, request)
+        } catch {
+            pages.note("a page of an account failed: \(error)")
+            return RefusalView(frame: frame).fault()
         }
     }
 

@@ -20,6 +20,7 @@ struct SignInView: Sendable {
         var all = content
         all["entry_token"] = visit.entry.formToken
         all["wrong"] = wrong
+        all["confirms"] = visit.query["confirm"] != nil
         let html = frame.render(template, title: title, all)
         return PageResponse.page(html, frame.language, status: status)
     }

@@ -61,19 +61,29 @@ public final class SessionVisitors: Visitors {
             return .member(MemberVisitor(id: member.text, name: session.shownName))
         case .staff(let number):
             guard let account = try await staff.staff(number), account.isActive else { return nil }
-            return .staff(visitor(of: account))
+            let inspection = session.inspection.flatMap { $0.isOpen(at: clock.now()) ? $0 : nil }
+            return .staff(visitor(of: account, inspection))
         }
     }
 
-    private func visitor(of account: StaffAccount) -> StaffVisitor {
+    private func visitor(
+        of account: StaffAccount,
+        _ inspection: Inspection?
+    ) -> StaffVisitor {
         StaffVisitor(
             number: principal(account.number),
             account: account.number,
             name: account.displayName,
             role: account.role.rawValue,
             partner: account.partner,
-            store: account.store
+            store: account.store,
+            inspection: inspection
         )
+    }
+
+    /// What officers have opened, the newest first.
+    func inspections(of staff: StaffVisitor, limit: Int) async throws -> [Inspection] {
+        try await sessions.inspections(ofOfficer: staff.account, limit: limit)
     }
 
     func makeToken() -> SignInToken {
@@ -92,7 +102,7 @@ public final class SessionVisitors: Visitors {
         case .staff: terms = .staff
         case .member: terms = .member
         }
-        if let old = cookies.session(of: request) { try await sessions.close(old.hash) }
+        let old = try await endOld(request)
         try await sweep(at: now)
         let token = makeToken()
         try await sessions.open(
@@ -105,10 +115,44 @@ public final class SessionVisitors: Visitors {
                 idleSeconds: terms.idleSeconds,
                 endsAt: now.adding(seconds: terms.wholeSeconds),
                 confirmedAt: now,
-                device: SessionVisitors.device(of: request)
+                device: SessionVisitors.device(of: request),
+                // Who confirms who it is goes on with what was opened.
+                inspection: old?.owner == owner ? old?.inspection : nil
             )
         )
         return cookies.keepSession(token, seconds: terms.wholeSeconds)
+    }
+
+    private func endOld(_ request: Request) async throws -> StoredSession? {
+        guard let token = cookies.session(of: request) else { return nil }
+        let old = try await sessions.session(token.hash)
+        try await sessions.close(token.hash)
+        return old
+    }
+
+    /// All sessions that are still good of whoever is in front of the page.
+    func sessions(of visitor: Visitor) async throws -> [StoredSession] {
+        guard let owner = visitor.owner else { return [] }
+        let now = clock.now()
+        return try await sessions.sessions(of: owner).filter { $0.isGood(at: now) }
+    }
+
+    /// Ends one of the visitor's own sessions; somebody else's is left as it is.
+    func end(_ key: [UInt8], of visitor: Visitor) async throws {
+        guard let owner = visitor.owner, try await sessions.session(key)?.owner == owner else {
+            return
+        }
+        try await sessions.close(key)
+    }
+
+    func endOthers(of session: PageSession) async throws {
+        guard let owner = session.visitor.owner else { return }
+        try await sessions.closeAll(of: owner, but: session.key)
+    }
+
+    /// Lets an officer's session look at what two have opened.
+    func open(_ inspection: Inspection, for session: PageSession) async throws -> Inspection {
+        try await sessions.open(inspection, for: session.key)
     }
 
     /// Signs the browser out.

@@ -85,10 +85,75 @@ final class StaffSignIn: Sendable {
             return .limited(error)
         }
         guard let account = try await staff.staff(step.account), account.isActive,
-            try await takes(code, account, at: now)
+            try await takesFactor(code, account, at: now)
         else { return .wrong }
         halfway.remove(entry)
         return try await done(account, key, now)
+    }
+
+    /// Checks somebody who signs in nowhere: a second officer, or the owner of a session again.
+    func vouches(
+        name typed: String,
+        password: String,
+        code: String,
+        at now: Instant
+    ) async throws -> Answer {
+        let key = StaffSignIn.key(of: typed)
+        do throws(LimitReached) {
+            try tries.count(key, at: now)
+        } catch {
+            return .limited(error)
+        }
+        let account = try await known(typed)
+        let stored = account?.passwordHash.flatMap(PasswordHash.init(text:))
+        let isShort = password.utf8.count <= PasswordHash.longestBytes
+        let right = try await bench.check(isShort ? password : "", against: stored ?? .ofNobody)
+        guard let right else { return .busy }
+        guard right, isShort, stored != nil, let account, account.isActive else { return .wrong }
+        if account.sealedTOTP != nil {
+            guard try await takesFactor(code, account, at: now) else { return .wrong }
+        }
+        tries.forget(key)
+        return .signedIn(account)
+    }
+
+    /// Whether somebody who is signed in knows the account's password; counted as signing in is.
+    func knows(
+        _ password: String,
+        _ account: StaffAccount,
+        at now: Instant
+    ) async throws -> Answer {
+        let key = StaffSignIn.key(of: account.name)
+        do throws(LimitReached) {
+            try tries.count(key, at: now)
+        } catch {
+            return .limited(error)
+        }
+        let isShort = password.utf8.count <= PasswordHash.longestBytes
+        guard isShort, let stored = account.passwordHash.flatMap(PasswordHash.init(text:)) else {
+            return .wrong
+        }
+        guard let right = try await bench.check(password, against: stored) else { return .busy }
+        guard right else { return .wrong }
+        tries.forget(key)
+        return .signedIn(account)
+    }
+
+    /// The hash of a new password; `nil` when too many others wait.
+    func hash(_ password: String, salt: [UInt8]) async throws -> String? {
+        try await bench.hash(password, salt: salt)?.text
+    }
+
+    /// A code of the authenticator, or one that stands in for it and is used up by that.
+    private func takesFactor(
+        _ typed: String,
+        _ account: StaffAccount,
+        at now: Instant
+    ) async throws -> Bool {
+        if let code = RecoveryCode(typed: typed) {
+            return try await staff.takeRecoveryCode(code.hash, ofStaff: account.number)
+        }
+        return try await takes(typed, account, at: now)
     }
 
     /// Whether the code is the account's own and was not shown before.

@@ -71,7 +71,7 @@ extension SignInPages {
         }
     }
 
-    private func staffPage(
+    func staffPage(
         _ visit: SignInVisit,
         back: String = "",
         wrong: String? = nil,
@@ -82,7 +82,8 @@ extension SignInPages {
             "StaffSignIn",
             title: visit.words("sign_in.staff_title"),
             [
-                "asks_code": halfway != nil, "name": visit.form["name"] ?? "",
+                "asks_code": halfway != nil, "provider": parts.provider != nil,
+                "name": visit.form["name"] ?? "",
                 "back": back.isEmpty ? visit.back : back,
             ],
             wrong: wrong,
