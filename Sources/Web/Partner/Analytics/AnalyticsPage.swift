@@ -189,7 +189,10 @@ enum AnalyticsPage {
         [
             .heading(partner.words("green"), note: green.words("notice", partner.visit.language)),
             .figures([
-                .init(label: partner.words("green_actions"), value: green.number("actions").grouped),
+                .init(
+                    label: partner.words("green_actions"),
+                    value: green.number("actions").grouped
+                ),
                 .init(
                     label: partner.words("grams"),
                     value: partner.words("grams_count", ["count": green.number("grams").grouped])

@@ -73,7 +73,9 @@ enum CampaignWizard {
                 .table(
                     PartnerPage.Table(
                         caption: partner.words("lint"),
-                        columns: [.init(partner.words("finding")), .init(partner.words("severity"))],
+                        columns: [
+                            .init(partner.words("finding")), .init(partner.words("severity")),
+                        ],
                         rows: findings.map { finding in
                             let words = finding.words("text", partner.visit.language)
                             let isError = finding.text("severity") == "blocking"
@@ -158,7 +160,13 @@ enum CampaignWizard {
         }
         return [
             .init(kind: .hidden, name: "made", value: form.key),
-            .init(kind: .select, name: "goal", label: words("goal"), value: form.goal, options: goals),
+            .init(
+                kind: .select,
+                name: "goal",
+                label: words("goal"),
+                value: form.goal,
+                options: goals
+            ),
             text("name", form.name, true), text("english", form.englishName, false),
             .init(
                 kind: .select,

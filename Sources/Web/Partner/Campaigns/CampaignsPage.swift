@@ -115,7 +115,8 @@ enum CampaignsPage {
             caption: partner.words("calendar"),
             columns: [.init(partner.words("rule"))] + months.map { .init($0) },
             rows: dated.filter { rule in
-                (rule.textIfAny("conditions.until").map { String($0.prefix(7)) } ?? "9999") >= months[0]
+                (rule.textIfAny("conditions.until").map { String($0.prefix(7)) } ?? "9999")
+                    >= months[0]
             }.map { rule in
                 let from = String(rule.text("conditions.from").prefix(7))
                 let until = rule.textIfAny("conditions.until").map { String($0.prefix(7)) }

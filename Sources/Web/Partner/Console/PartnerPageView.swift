@@ -75,7 +75,8 @@ struct PartnerPageView: Sendable {
     private func cell(_ cell: PartnerPage.Cell) -> [String: Any] {
         shown([
             "text": cell.text, "note": cell.note.isEmpty ? nil : cell.note, "href": cell.href,
-            "number": cell.isNumber, "tone": cell.tone.map(\.rawValue), "has_tone": cell.tone != nil,
+            "number": cell.isNumber, "tone": cell.tone.map(\.rawValue),
+            "has_tone": cell.tone != nil,
         ])
     }
 
@@ -90,7 +91,8 @@ struct PartnerPageView: Sendable {
 
     private func field(_ field: PartnerPage.Field) -> [String: Any] {
         shown([
-            "name": field.name, "label": field.label, "value": field.value, "type": field.kind.rawValue,
+            "name": field.name, "label": field.label, "value": field.value,
+            "type": field.kind.rawValue,
             "hint": field.hint.isEmpty ? nil : field.hint,
             "wrong": field.wrong.isEmpty ? nil : field.wrong,
             "hidden": field.kind == .hidden, "shown": field.kind != .hidden,

@@ -47,7 +47,8 @@ enum HandingPage {
             return .init(partner.known("missing", missing), tone: .warn)
         }
         return one.flag("due")
-            ? .init(partner.words("due"), tone: .warn) : .init(partner.words("not_yet"), tone: .plain)
+            ? .init(partner.words("due"), tone: .warn)
+            : .init(partner.words("not_yet"), tone: .plain)
     }
 }
 
@@ -112,7 +113,10 @@ enum HandoverPage {
                     rows: history.map { step in
                         [
                             .init(ShownText.minute(step.text("recorded_at"))),
-                            .init(partner.known("step", step.text("step")), note: step.text("reason")),
+                            .init(
+                                partner.known("step", step.text("step")),
+                                note: step.text("reason")
+                            ),
                         ]
                     },
                     empty: partner.words("history_none")

@@ -139,7 +139,8 @@ enum RewardPage {
         _ history: AnswerFields,
         _ partner: PartnerVisit
     ) -> PartnerPage.Table {
-        let versions = history.list("data").isEmpty ? history.list("versions") : history.list("data")
+        let versions =
+            history.list("data").isEmpty ? history.list("versions") : history.list("data")
         return PartnerPage.Table(
             caption: partner.words("price_history"),
             columns: [

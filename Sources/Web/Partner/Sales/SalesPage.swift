@@ -21,7 +21,10 @@ enum SalesPage {
             let receipts = found.items.map { TradeReceipt($0) }
             let table = table(receipts, stores, found.next, partner)
             return visit.respond(
-                PartnerPage(title: partner.words("sales_title"), sections: [filters, .table(table)])
+                PartnerPage(
+                    title: partner.words("sales_title"),
+                    sections: [filters, .table(table)]
+                )
             )
         } catch let refusal as ContractRefusal {
             let sections = [filters, PartnerVisit.notice(refusal)]
