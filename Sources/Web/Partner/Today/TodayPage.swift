@@ -88,6 +88,9 @@ enum TodayPage {
         } else {
             sections.append(.links(model.toDos))
         }
+        if partner.opensTill {
+            sections.append(.links([.init(label: partner.words("till"), href: "/b/pos")]))
+        }
         sections += [.chart(chart(model, partner)), .table(table(model, partner))]
         return PartnerPage(title: partner.words("today"), sections: sections)
     }
