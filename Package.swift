@@ -102,7 +102,7 @@ let templates: [String] = [
     "Till/Returning/Return.mustache",
     "Till/Sale/Done.mustache",
     "Till/Sale/Pay.mustache",
-    "Till/Voucher/Voucher.mustache",
+    "Till/Voucher/TillVoucher.mustache",
 ]
 
 let package = Package(

@@ -19,6 +19,7 @@ public final class Engine: Sendable {
     public let log: LogKeeper?
     let settlementRuns = SettlementRuns()
     let liabilityFolds = LiabilityFolds()
+    let booksDesk = BooksDesk()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 

@@ -206,6 +206,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case unknownWitness = "unknown_witness"
     case wrongCosignature = "wrong_cosignature"
     case unknownCheckpoint = "unknown_checkpoint"
+    case notCosigned = "not_cosigned"
     case logNotReady = "log_not_ready"
     case logFailed = "log_failed"
 
