@@ -120,7 +120,10 @@ extension PageVisit {
             }
             csv = frame.path + "?" + (kept + ["format=csv"]).joined(separator: "&")
         }
-        return respond(PartnerSheetView(page: page, frame: frame, csv: csv).render(), status: status)
+        return respond(
+            PartnerSheetView(page: page, frame: frame, csv: csv).render(),
+            status: status
+        )
     }
 }
 

@@ -41,7 +41,8 @@ enum RewardsPage {
         reward.numberIfAny("stock_left").map(\.grouped) ?? partner.words("stock_open")
     }
 
-    private static func state(_ reward: AnswerFields, _ partner: PartnerVisit) -> PartnerSheet.Cell {
+    private static func state(_ reward: AnswerFields, _ partner: PartnerVisit) -> PartnerSheet.Cell
+    {
         if reward.numberIfAny("stock_left") == 0 {
             return .init(partner.words("sold_out"), tone: .bad)
         }
