@@ -65,10 +65,11 @@ private struct ReceiptFilter: Sendable {
             kind = nil
         }
         store = query["store"]
-        day = try query.day("day")
+        day = try query.dayIfAny("day")
         principal = try query.flag("own") ? caller.principal.id : nil
         zone = caller.program.program.timeZone
-        words = ["kind", "store", "day", "source_id"].map { query[$0] } + [principal.map { "\($0)" }]
+        words =
+            ["kind", "store", "day", "source_id"].map { query[$0] } + [principal.map { "\($0)" }]
     }
 
     func includes(_ record: Record) -> Bool {
@@ -170,7 +171,10 @@ private struct ReceiptPage: Sendable {
         try await caller.engine.trade { book in
             records.map { record in
                 let returned = book.partners[partner]?.receipts.returned(of: record.id)
-                return Receipt(record: record, returned: returned ?? Receipts().returned(of: record.id))
+                return Receipt(
+                    record: record,
+                    returned: returned ?? Receipts().returned(of: record.id)
+                )
             }
         }
     }

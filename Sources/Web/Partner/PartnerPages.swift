@@ -11,7 +11,6 @@ enum PartnerPages {
         FaceLink(path: "/b/campaigns", words: "partner.campaigns_title", icon: "calendar3"),
         FaceLink(path: "/b/analytics", words: "partner.analytics_title", icon: "graph-up"),
         FaceLink(path: "/b/settings", words: "partner.settings_title", icon: "gear"),
-        FaceLink(path: "/b/pos", words: "partner.till", icon: "shop"),
     ]
 
     static let routes: [PageRoute] = [

@@ -104,14 +104,18 @@ struct TradeTests {
             #expect(named["data.0.own"] == false)
             #expect(named["data.0.store"] == "fruit_east")
             #expect(try await client.get("\(list)?own=true")["data"]?.arrayValue?.count == 1)
-            #expect(try await client.get("\(list)?kind=return")["data"]?.arrayValue?.isEmpty == true)
+            #expect(
+                try await client.get("\(list)?kind=return")["data"]?.arrayValue?.isEmpty == true
+            )
             #expect(try await client.get("\(list)?kind=gift").code == "invalid_parameter")
             let east = try await client.get("\(list)?store=fruit_east")
             #expect(east["data"]?.arrayValue?.count == 1)
             #expect(
                 try await client.get("\(list)?day=2026-11-20")["data"]?.arrayValue?.isEmpty == true
             )
-            #expect(try await client.get("\(list)?source_id=zz")["data"]?.arrayValue?.isEmpty == true)
+            #expect(
+                try await client.get("\(list)?source_id=zz")["data"]?.arrayValue?.isEmpty == true
+            )
         }
     }
 

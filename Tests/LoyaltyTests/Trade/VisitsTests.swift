@@ -46,7 +46,9 @@ struct VisitsTests {
     func frequency(times: Int) throws {
         var visits = Visits()
         let start = try day("2026-01-01")
-        for number in 0..<times { _ = visits.add(MemberID(7), on: start.adding(days: Int32(number))) }
+        for number in 0..<times {
+            _ = visits.add(MemberID(7), on: start.adding(days: Int32(number)))
+        }
         #expect(visits.frequency.reduce(0, +) == 1)
         let group = Visits.groups.firstIndex { $0.contains(Int64(times)) }
         #expect(group.map { visits.frequency[$0] } == 1)

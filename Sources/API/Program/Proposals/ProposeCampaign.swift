@@ -26,7 +26,9 @@ extension Operation {
         let isDryRun = try call.query.flag(LedgerWrite.dryRun)
         var reader = ObjectReader(try JSON.parse(body: call.body))
         let note = reader.text("note", maximumBytes: ProposalNote.maximumBytes) ?? ""
-        let campaign = try reader.finish(reader.has("campaign") ? reader.campaign() : reader.missing())
+        let campaign = try reader.finish(
+            reader.has("campaign") ? reader.campaign() : reader.missing()
+        )
         let book = try await caller.engine.programBook()
         let open = book.drafts.drafts.count {
             $0.isOpen && ProposalNote($0.note)?.partner == call.parameter("code")
@@ -34,7 +36,11 @@ extension Operation {
         guard open < ProposalNote.maximumOpen else {
             throw Problem(.tooManyDrafts(limit: ProposalNote.maximumOpen))
         }
-        let source = try await caller.documents(of: book, with: campaign, at: call.parameter("code"))
+        let source = try await caller.documents(
+            of: book,
+            with: campaign,
+            at: call.parameter("code")
+        )
         let code = call.parameter("code")
         let submitted = SubmitDraft(
             source: source,
@@ -155,7 +161,7 @@ extension ObjectReader {
 }
 
 extension Caller {
-    /// The newest documents and the campaign's. One that is announced already is not changed.
+    /// The newest documents and the campaign's; what is announced already is not changed.
     fileprivate func documents(
         of book: ProgramBook,
         with campaign: ProposedCampaign,

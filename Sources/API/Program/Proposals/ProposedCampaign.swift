@@ -4,8 +4,10 @@ import Loyalty
 import Primitives
 import Rules
 
-/// A campaign as a partner proposes it: a rule of its own on purchases at its own tills, for a time,
-/// with a budget, paid by itself. It says nothing that could touch others.
+/// A campaign as a partner proposes it.
+///
+/// A rule of its own on purchases at its own tills, for a time, with a budget, paid by itself: it
+/// says nothing that could touch others.
 struct ProposedCampaign: Hashable, Sendable {
     /// What a purchase gives.
     enum Gift: Hashable, Sendable {
@@ -139,7 +141,8 @@ extension ObjectReader {
     fileprivate mutating func codes(_ name: String) -> [String] {
         let codes = (elements(name, maximum: 20) ?? []).map { $0.stringValue ?? "" }
         let areCodes = codes.allSatisfy { code in
-            !code.isEmpty && code.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            !code.isEmpty
+                && code.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
         }
         if !areCodes { report(name, .malformed) }
         return areCodes ? codes : []

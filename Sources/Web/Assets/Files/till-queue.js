@@ -75,7 +75,7 @@ const masked = (code) => (code.length > 7 ? `${code.slice(0, 3)}****${code.slice
 const isAmount = (text) => /^\d{1,8}(\.\d{1,2})?$/.test(text) && Number(text) > 0;
 
 /** Member codes run out, so only what names a member for good can wait. */
-const isLasting = (code) => code.length >= 4 && !/^(JF1|mem_|pur_|#)/i.test(code);
+const isLasting = (code) => code.length >= 4 && !/^(JF1|mem_|pur_|#|8\d{19}$)/i.test(code);
 
 class Sending {
   constructor(queue, changed, report) {

@@ -9,7 +9,7 @@ enum AnalyticsPage {
     static func page(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
         let found = try await partner.object("/v1/partners/\(partner.code)/analytics")
-        var sections: [PartnerPage.Section] = [
+        var sections: [PartnerSheet.Section] = [
             .notice(partner.words("k_notice"), detail: partner.words("k_detail"), .plain),
             .figures([
                 .init(
@@ -30,7 +30,7 @@ enum AnalyticsPage {
             sections.append(contentsOf: self.green(green, partner))
         }
         return visit.respond(
-            PartnerPage(title: partner.words("analytics_title"), sections: sections)
+            PartnerSheet(title: partner.words("analytics_title"), sections: sections)
         )
     }
 
@@ -51,7 +51,7 @@ enum AnalyticsPage {
     private static func months(
         _ months: [AnswerFields],
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Section] {
+    ) -> [PartnerSheet.Section] {
         [
             .chart(
                 ChartFigure(
@@ -69,7 +69,7 @@ enum AnalyticsPage {
                 )
             ),
             .table(
-                PartnerPage.Table(
+                PartnerSheet.Table(
                     caption: partner.words("months_caption"),
                     columns: [
                         .init(partner.words("month")), .number(partner.words("members")),
@@ -101,7 +101,7 @@ enum AnalyticsPage {
     private static func frequency(
         _ groups: [AnswerFields],
         _ partner: PartnerVisit
-    ) -> PartnerPage.Section {
+    ) -> PartnerSheet.Section {
         .chart(
             ChartFigure(
                 .bars,
@@ -129,10 +129,10 @@ enum AnalyticsPage {
     private static func cohorts(
         _ cohorts: [AnswerFields],
         _ partner: PartnerVisit
-    ) -> PartnerPage.Section {
+    ) -> PartnerSheet.Section {
         let columns = 7
         return .table(
-            PartnerPage.Table(
+            PartnerSheet.Table(
                 caption: partner.words("cohorts_caption"),
                 columns: [.init(partner.words("first_month"))]
                     + (0..<columns).map {
@@ -142,7 +142,7 @@ enum AnalyticsPage {
                     let active = cohort["active"].arrayValue ?? []
                     let size = active.first?.integerValue
                     return [.init(cohort.text("month"))]
-                        + (0..<columns).map { index -> PartnerPage.Cell in
+                        + (0..<columns).map { index -> PartnerSheet.Cell in
                             guard active.indices.contains(index) else { return .number("") }
                             guard let count = active[index].integerValue else {
                                 return .number(partner.words("too_few"))
@@ -161,11 +161,11 @@ enum AnalyticsPage {
     private static func goods(
         _ found: AnswerFields,
         _ partner: PartnerVisit
-    ) -> PartnerPage.Section {
+    ) -> PartnerSheet.Section {
         let hidden = found.number("hidden_goods")
         let note = hidden > 0 ? partner.words("hidden_goods", ["count": hidden.grouped]) : ""
         return .table(
-            PartnerPage.Table(
+            PartnerSheet.Table(
                 caption: partner.words("goods_caption") + (note.isEmpty ? "" : " · " + note),
                 columns: [
                     .init(partner.words("item")), .number(partner.words("units")),
@@ -185,11 +185,14 @@ enum AnalyticsPage {
     private static func green(
         _ green: AnswerFields,
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Section] {
+    ) -> [PartnerSheet.Section] {
         [
             .heading(partner.words("green"), note: green.words("notice", partner.visit.language)),
             .figures([
-                .init(label: partner.words("green_actions"), value: green.number("actions").grouped),
+                .init(
+                    label: partner.words("green_actions"),
+                    value: green.number("actions").grouped
+                ),
                 .init(
                     label: partner.words("grams"),
                     value: partner.words("grams_count", ["count": green.number("grams").grouped])

@@ -58,7 +58,9 @@ struct CampaignForm: Hashable, Sendable {
             campaign.append(.init(field, CampaignForm.number(text)))
         }
         if isPerAmount { campaign.append(.init("per_amount", CampaignForm.money(perAmount))) }
-        if !minimum.isEmpty { campaign.append(.init("minimum_amount", CampaignForm.money(minimum))) }
+        if !minimum.isEmpty {
+            campaign.append(.init("minimum_amount", CampaignForm.money(minimum)))
+        }
         if !audience.isEmpty { campaign.append(.init("tiers", [.string(audience)])) }
         if !perMember.isEmpty {
             campaign.append(.init("limit_per_member", CampaignForm.number(perMember)))
@@ -69,7 +71,8 @@ struct CampaignForm: Hashable, Sendable {
     private var shownEnglishName: String { englishName.isEmpty ? name : englishName }
 
     private static func number(_ text: String) -> JSON {
-        text.isEmpty ? .null : Int64(text.filter { $0 != "," }).map { .integer($0) } ?? .string(text)
+        text.isEmpty
+            ? .null : Int64(text.filter { $0 != "," }).map { .integer($0) } ?? .string(text)
     }
 
     private static func money(_ text: String) -> JSON {
@@ -91,10 +94,12 @@ struct CampaignForm: Hashable, Sendable {
     private var english: String {
         let floor = minimum.isEmpty ? "a purchase" : "a purchase of at least \(minimum) yuan"
         let gift =
-            isPerAmount ? "\(points) more points for every full \(perAmount) yuan" : "\(points) more points"
+            isPerAmount
+            ? "\(points) more points for every full \(perAmount) yuan" : "\(points) more points"
         let whom = audience.isEmpty ? "" : " for members of the named tier"
         let limit = perMember.isEmpty ? "" : ", at most \(perMember) for each member"
-        return "From \(from) to \(until) \(floor) earns \(gift)\(whom)\(limit), \(budget) program points"
+        return
+            "From \(from) to \(until) \(floor) earns \(gift)\(whom)\(limit), \(budget) program points"
             + " in all; these points are good for \(validDays) days."
     }
 }

@@ -38,10 +38,10 @@ enum CampaignWizard {
     private static func preview(
         _ proposal: AnswerFields,
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Section] {
+    ) -> [PartnerSheet.Section] {
         let preview = AnswerFields(proposal["preview"])
         let most = partner.yuan(preview.fen("cost_without_limits"))
-        var sections: [PartnerPage.Section] = [
+        var sections: [PartnerSheet.Section] = [
             .heading(
                 partner.words("preview"),
                 note: partner.words(
@@ -71,9 +71,11 @@ enum CampaignWizard {
         } else {
             sections.append(
                 .table(
-                    PartnerPage.Table(
+                    PartnerSheet.Table(
                         caption: partner.words("lint"),
-                        columns: [.init(partner.words("finding")), .init(partner.words("severity"))],
+                        columns: [
+                            .init(partner.words("finding")), .init(partner.words("severity")),
+                        ],
                         rows: findings.map { finding in
                             let words = finding.words("text", partner.visit.language)
                             let isError = finding.text("severity") == "blocking"
@@ -96,21 +98,21 @@ enum CampaignWizard {
     private static func show(
         _ form: CampaignForm,
         _ partner: PartnerVisit,
-        before: [PartnerPage.Section],
+        before: [PartnerSheet.Section],
         _ refusal: ContractRefusal? = nil
     ) async throws -> Response {
         let program = try await partner.object("/v1/program")
         let tiers = program.list("tiers").map {
-            PartnerPage.Field.Option(value: $0.text("code"), label: partner.name($0))
+            PartnerSheet.Field.Option(value: $0.text("code"), label: partner.name($0))
         }
         let notice = partner.words("wizard_notice", ["days": "\(program.number("notice_days"))"])
-        let fields = fields(form, tiers, partner).map { field -> PartnerPage.Field in
+        let fields = fields(form, tiers, partner).map { field -> PartnerSheet.Field in
             var field = field
             let pointer = "/campaign/" + (pointers[field.name] ?? field.name)
             field.wrong = refusal?.detail(at: pointer) ?? ""
             return field
         }
-        let page = PartnerPage(
+        let page = PartnerSheet(
             title: partner.words("campaign_new"),
             sections: before + [
                 .text(notice),
@@ -135,18 +137,18 @@ enum CampaignWizard {
 
     private static func fields(
         _ form: CampaignForm,
-        _ tiers: [PartnerPage.Field.Option],
+        _ tiers: [PartnerSheet.Field.Option],
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Field] {
+    ) -> [PartnerSheet.Field] {
         let words = { (name: String) in partner.words("wizard_\(name)") }
         let goals = ["repeat", "new", "basket", "clear"].map {
-            PartnerPage.Field.Option(value: $0, label: partner.known("goal", $0))
+            PartnerSheet.Field.Option(value: $0, label: partner.known("goal", $0))
         }
         let gifts = ["fixed", "per_amount"].map {
-            PartnerPage.Field.Option(value: $0, label: partner.known("gift", $0))
+            PartnerSheet.Field.Option(value: $0, label: partner.known("gift", $0))
         }
-        let everybody = PartnerPage.Field.Option(value: "", label: partner.words("everybody"))
-        func text(_ name: String, _ value: String, _ isRequired: Bool) -> PartnerPage.Field {
+        let everybody = PartnerSheet.Field.Option(value: "", label: partner.words("everybody"))
+        func text(_ name: String, _ value: String, _ isRequired: Bool) -> PartnerSheet.Field {
             .init(
                 kind: .text,
                 name: name,
@@ -158,7 +160,13 @@ enum CampaignWizard {
         }
         return [
             .init(kind: .hidden, name: "made", value: form.key),
-            .init(kind: .select, name: "goal", label: words("goal"), value: form.goal, options: goals),
+            .init(
+                kind: .select,
+                name: "goal",
+                label: words("goal"),
+                value: form.goal,
+                options: goals
+            ),
             text("name", form.name, true), text("english", form.englishName, false),
             .init(
                 kind: .select,

@@ -15,7 +15,7 @@ enum CampaignsPage {
         let rules = try await rules(partner)
         let proposals = try await partner.list("/v1/partners/\(partner.code)/proposals?limit=20")
         let today = ShownText.day(visit.now.rfc3339(offsetSeconds: 8 * 3_600))
-        var sections: [PartnerPage.Section] = []
+        var sections: [PartnerSheet.Section] = []
         if visit.query["sent"] != nil {
             let detail = partner.words("proposal_sent_detail")
             sections.append(.notice(partner.words("proposal_sent"), detail: detail, .good))
@@ -29,7 +29,7 @@ enum CampaignsPage {
             .table(self.proposals(proposals, partner)),
         ]
         return visit.respond(
-            PartnerPage(title: partner.words("campaigns_title"), sections: sections)
+            PartnerSheet(title: partner.words("campaigns_title"), sections: sections)
         )
     }
 
@@ -53,8 +53,8 @@ enum CampaignsPage {
         _ rules: [AnswerFields],
         _ today: String,
         _ partner: PartnerVisit
-    ) -> PartnerPage.Table {
-        PartnerPage.Table(
+    ) -> PartnerSheet.Table {
+        PartnerSheet.Table(
             caption: partner.words("rules_caption"),
             columns: [
                 .init(partner.words("rule")), .init(partner.words("kind")),
@@ -91,7 +91,7 @@ enum CampaignsPage {
         _ rule: AnswerFields,
         _ today: String,
         _ partner: PartnerVisit
-    ) -> PartnerPage.Cell {
+    ) -> PartnerSheet.Cell {
         if let from = rule.textIfAny("conditions.from"), from > today {
             return .init(partner.words("planned"), tone: .warn)
         }
@@ -105,17 +105,18 @@ enum CampaignsPage {
         _ rules: [AnswerFields],
         _ today: String,
         _ partner: PartnerVisit
-    ) -> PartnerPage.Table {
+    ) -> PartnerSheet.Table {
         let first = CalendarDay(iso8601: today).map { CalendarMonth(of: $0) }
         let months = (0..<CampaignsPage.months).compactMap { offset in
             first?.adding(months: Int32(offset)).iso8601
         }
         let dated = rules.filter { $0.textIfAny("conditions.from") != nil }
-        return PartnerPage.Table(
+        return PartnerSheet.Table(
             caption: partner.words("calendar"),
             columns: [.init(partner.words("rule"))] + months.map { .init($0) },
             rows: dated.filter { rule in
-                (rule.textIfAny("conditions.until").map { String($0.prefix(7)) } ?? "9999") >= months[0]
+                (rule.textIfAny("conditions.until").map { String($0.prefix(7)) } ?? "9999")
+                    >= months[0]
             }.map { rule in
                 let from = String(rule.text("conditions.from").prefix(7))
                 let until = rule.textIfAny("conditions.until").map { String($0.prefix(7)) }
@@ -132,8 +133,8 @@ enum CampaignsPage {
     private static func proposals(
         _ proposals: [AnswerFields],
         _ partner: PartnerVisit
-    ) -> PartnerPage.Table {
-        PartnerPage.Table(
+    ) -> PartnerSheet.Table {
+        PartnerSheet.Table(
             caption: partner.words("proposals"),
             columns: [
                 .init(partner.words("code")), .init(partner.words("time")),

@@ -73,7 +73,7 @@ struct PartnerVisit: Sendable {
     }
 
     /// The words of a refusal, as a section.
-    static func notice(_ refusal: ContractRefusal) -> PartnerPage.Section {
+    static func notice(_ refusal: ContractRefusal) -> PartnerSheet.Section {
         let notice = TillNotice(refusal)
         return .notice(notice.title, detail: notice.detail, .bad)
     }

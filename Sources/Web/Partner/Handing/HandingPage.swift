@@ -15,7 +15,7 @@ enum HandingPage {
             let reward = await partner.objectIfAllowed("/v1/rewards/\(code)")
             names[code] = reward.map { partner.name($0) }
         }
-        let table = PartnerPage.Table(
+        let table = PartnerSheet.Table(
             caption: partner.words("handing_caption"),
             columns: [
                 .init(partner.words("reward")), .init(partner.words("kind")),
@@ -38,16 +38,17 @@ enum HandingPage {
             next: found.next
         )
         return visit.respond(
-            PartnerPage(title: partner.words("handing_title"), sections: [.table(table)])
+            PartnerSheet(title: partner.words("handing_title"), sections: [.table(table)])
         )
     }
 
-    private static func state(_ one: AnswerFields, _ partner: PartnerVisit) -> PartnerPage.Cell {
+    private static func state(_ one: AnswerFields, _ partner: PartnerVisit) -> PartnerSheet.Cell {
         if let missing = one.textIfAny("missing") {
             return .init(partner.known("missing", missing), tone: .warn)
         }
         return one.flag("due")
-            ? .init(partner.words("due"), tone: .warn) : .init(partner.words("not_yet"), tone: .plain)
+            ? .init(partner.words("due"), tone: .warn)
+            : .init(partner.words("not_yet"), tone: .plain)
     }
 }
 
@@ -96,7 +97,7 @@ enum HandoverPage {
         let course = try await partner.object("/v1/redemptions/\(id)")
         let code = course.text("redemption.reward")
         let reward = await partner.objectIfAllowed("/v1/rewards/\(code)")
-        var sections: [PartnerPage.Section] = []
+        var sections: [PartnerSheet.Section] = []
         if let refusal { sections.append(PartnerVisit.notice(refusal)) }
         if visit.query["done"] != nil {
             sections.append(.notice(partner.words("handing_done"), .good))
@@ -106,20 +107,23 @@ enum HandoverPage {
         let history = course.list("history")
         sections.append(
             .table(
-                PartnerPage.Table(
+                PartnerSheet.Table(
                     caption: partner.words("history"),
                     columns: [.init(partner.words("time")), .init(partner.words("step"))],
                     rows: history.map { step in
                         [
                             .init(ShownText.minute(step.text("recorded_at"))),
-                            .init(partner.known("step", step.text("step")), note: step.text("reason")),
+                            .init(
+                                partner.known("step", step.text("step")),
+                                note: step.text("reason")
+                            ),
                         ]
                     },
                     empty: partner.words("history_none")
                 )
             )
         )
-        let page = PartnerPage(
+        let page = PartnerSheet(
             title: reward.map { partner.name($0) } ?? code,
             sections: sections
         )
@@ -129,9 +133,9 @@ enum HandoverPage {
     private static func pairs(
         _ course: AnswerFields,
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Pair] {
+    ) -> [PartnerSheet.Pair] {
         var pairs = [
-            PartnerPage.Pair(
+            PartnerSheet.Pair(
                 label: partner.words("state"),
                 value: partner.known("status", course.text("status"))
             ),
@@ -161,11 +165,11 @@ enum HandoverPage {
         _ kind: String,
         _ id: String,
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Section] {
+    ) -> [PartnerSheet.Section] {
         guard course.number("pieces.open") > 0 else { return [] }
         let action = "/b/handing/\(PercentText.encoded(id))"
-        let act = { (step: String) in PartnerPage.Field(kind: .hidden, name: "act", value: step) }
-        var sections: [PartnerPage.Section] = []
+        let act = { (step: String) in PartnerSheet.Field(kind: .hidden, name: "act", value: step) }
+        var sections: [PartnerSheet.Section] = []
         if course.textIfAny("handing.missing") == "proof" {
             sections += [
                 .heading(partner.words("proof"), note: partner.words("proof_note")),

@@ -9,7 +9,7 @@ enum RewardsPage {
         let partner = try PartnerVisit(visit)
         let path: ContractPath = "/v1/rewards"
         let found = try await partner.page(path.query("partner", partner.code).query("limit", "50"))
-        let table = PartnerPage.Table(
+        let table = PartnerSheet.Table(
             caption: partner.words("rewards_caption"),
             columns: [
                 .init(partner.words("reward")), .init(partner.words("kind")),
@@ -29,11 +29,11 @@ enum RewardsPage {
             empty: partner.words("rewards_none"),
             next: found.next
         )
-        let links = PartnerPage.Section.links([
+        let links = PartnerSheet.Section.links([
             .init(label: partner.words("handing_title"), href: "/b/handing", isSecond: true)
         ])
         return visit.respond(
-            PartnerPage(title: partner.words("rewards_title"), sections: [links, .table(table)])
+            PartnerSheet(title: partner.words("rewards_title"), sections: [links, .table(table)])
         )
     }
 
@@ -41,7 +41,8 @@ enum RewardsPage {
         reward.numberIfAny("stock_left").map(\.grouped) ?? partner.words("stock_open")
     }
 
-    private static func state(_ reward: AnswerFields, _ partner: PartnerVisit) -> PartnerPage.Cell {
+    private static func state(_ reward: AnswerFields, _ partner: PartnerVisit) -> PartnerSheet.Cell
+    {
         if reward.numberIfAny("stock_left") == 0 {
             return .init(partner.words("sold_out"), tone: .bad)
         }
@@ -59,7 +60,7 @@ enum RewardPage {
         let code = visit.parameter("code")
         let reward = try await partner.object("/v1/rewards/\(code)")
         guard reward.text("partner") == partner.code else { throw PageRefusal.notFound }
-        var sections: [PartnerPage.Section] = [
+        var sections: [PartnerSheet.Section] = [
             .heading(partner.words("key_facts"), note: partner.words("key_facts_note")),
             .pairs(facts(reward, partner)),
         ]
@@ -68,14 +69,14 @@ enum RewardPage {
         if let history = await partner.objectIfAllowed("/v1/rewards/\(code)/price-history") {
             sections.append(.table(prices(history, partner)))
         }
-        return visit.respond(PartnerPage(title: partner.name(reward), sections: sections))
+        return visit.respond(PartnerSheet(title: partner.name(reward), sections: sections))
     }
 
     private static func facts(
         _ reward: AnswerFields,
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Pair] {
-        var pairs: [PartnerPage.Pair] = [
+    ) -> [PartnerSheet.Pair] {
+        var pairs: [PartnerSheet.Pair] = [
             .init(
                 label: partner.words("kind"),
                 value: partner.known("reward", reward.text("kind"))
@@ -120,8 +121,8 @@ enum RewardPage {
     private static func storeTable(
         _ stores: [AnswerFields],
         _ partner: PartnerVisit
-    ) -> PartnerPage.Table {
-        PartnerPage.Table(
+    ) -> PartnerSheet.Table {
+        PartnerSheet.Table(
             caption: partner.words("stock_by_store"),
             columns: [.init(partner.words("store")), .number(partner.words("stock"))],
             rows: stores.map { store in
@@ -138,9 +139,10 @@ enum RewardPage {
     private static func prices(
         _ history: AnswerFields,
         _ partner: PartnerVisit
-    ) -> PartnerPage.Table {
-        let versions = history.list("data").isEmpty ? history.list("versions") : history.list("data")
-        return PartnerPage.Table(
+    ) -> PartnerSheet.Table {
+        let versions =
+            history.list("data").isEmpty ? history.list("versions") : history.list("data")
+        return PartnerSheet.Table(
             caption: partner.words("price_history"),
             columns: [
                 .init(partner.words("from_day")), .number(partner.words("price")),

@@ -13,7 +13,7 @@ enum SalesPage {
             .query("kind", query["kind"]).query("store", query["store"]).query("limit", "50")
         let place = try await partner.object("/v1/partners/\(partner.code)")
         let stores = place.list("stores").map {
-            PartnerPage.Field.Option(value: $0.text("code"), label: partner.name($0))
+            PartnerSheet.Field.Option(value: $0.text("code"), label: partner.name($0))
         }
         let filters = form(query, stores, partner)
         do {
@@ -21,25 +21,28 @@ enum SalesPage {
             let receipts = found.items.map { TradeReceipt($0) }
             let table = table(receipts, stores, found.next, partner)
             return visit.respond(
-                PartnerPage(title: partner.words("sales_title"), sections: [filters, .table(table)])
+                PartnerSheet(
+                    title: partner.words("sales_title"),
+                    sections: [filters, .table(table)]
+                )
             )
         } catch let refusal as ContractRefusal {
             let sections = [filters, PartnerVisit.notice(refusal)]
-            let page = PartnerPage(title: partner.words("sales_title"), sections: sections)
+            let page = PartnerSheet(title: partner.words("sales_title"), sections: sections)
             return visit.respond(page, status: .init(code: refusal.status))
         }
     }
 
     private static func form(
         _ query: PageFields,
-        _ stores: [PartnerPage.Field.Option],
+        _ stores: [PartnerSheet.Field.Option],
         _ partner: PartnerVisit
-    ) -> PartnerPage.Section {
-        let any = PartnerPage.Field.Option(value: "", label: partner.words("any"))
+    ) -> PartnerSheet.Section {
+        let any = PartnerSheet.Field.Option(value: "", label: partner.words("any"))
         let kinds = ["purchase", "return", "payment"].map {
-            PartnerPage.Field.Option(value: $0, label: partner.known("kind", $0))
+            PartnerSheet.Field.Option(value: $0, label: partner.known("kind", $0))
         }
-        var fields: [PartnerPage.Field] = [
+        var fields: [PartnerSheet.Field] = [
             .init(
                 kind: .search,
                 name: "number",
@@ -78,12 +81,12 @@ enum SalesPage {
 
     private static func table(
         _ receipts: [TradeReceipt],
-        _ stores: [PartnerPage.Field.Option],
+        _ stores: [PartnerSheet.Field.Option],
         _ next: String?,
         _ partner: PartnerVisit
-    ) -> PartnerPage.Table {
+    ) -> PartnerSheet.Table {
         let names = Dictionary(stores.map { ($0.value, $0.label) }) { first, _ in first }
-        return PartnerPage.Table(
+        return PartnerSheet.Table(
             caption: partner.words("sales_caption"),
             columns: [
                 .init(partner.words("receipt_number")), .init(partner.words("kind")),
@@ -101,17 +104,17 @@ enum SalesPage {
         _ receipt: TradeReceipt,
         _ stores: [String: String],
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Cell] {
+    ) -> [PartnerSheet.Cell] {
         let purchase = receipt.kind == .purchase ? receipt.id : receipt.purchase
         let sign: Int64 = receipt.kind == .purchase ? 1 : -1
-        let state: PartnerPage.Cell
+        let state: PartnerSheet.Cell
         if receipt.isWhollyReturned {
-            state = PartnerPage.Cell(partner.words("returned_wholly"), tone: .warn)
+            state = PartnerSheet.Cell(partner.words("returned_wholly"), tone: .warn)
         } else if receipt.returnedFen > 0 {
             let yuan = partner.yuan(receipt.returnedFen)
-            state = PartnerPage.Cell(partner.words("returned_part", ["yuan": yuan]), tone: .warn)
+            state = PartnerSheet.Cell(partner.words("returned_part", ["yuan": yuan]), tone: .warn)
         } else {
-            state = PartnerPage.Cell(partner.words("booked"), tone: .good)
+            state = PartnerSheet.Cell(partner.words("booked"), tone: .good)
         }
         return [
             .init(receipt.number, href: purchase.map { "/b/sales/\($0)" }),
@@ -136,7 +139,7 @@ enum SalePage {
             TradeReceipt($0)
         }
         let row = receipts.first { $0.id == purchase.text("id") } ?? TradeReceipt(purchase)
-        var sections: [PartnerPage.Section] = [.pairs(pairs(purchase, row, receipts, partner))]
+        var sections: [PartnerSheet.Section] = [.pairs(pairs(purchase, row, receipts, partner))]
         if !purchase.list("items").isEmpty { sections.append(items(purchase, row, partner)) }
         sections.append(try await awards(purchase, partner))
         if partner.opensTill, !row.isWhollyReturned {
@@ -146,7 +149,7 @@ enum SalePage {
             )
         }
         return visit.respond(
-            PartnerPage(title: partner.words("sale_title", ["number": number]), sections: sections)
+            PartnerSheet(title: partner.words("sale_title", ["number": number]), sections: sections)
         )
     }
 
@@ -155,9 +158,9 @@ enum SalePage {
         _ row: TradeReceipt,
         _ receipts: [TradeReceipt],
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Pair] {
+    ) -> [PartnerSheet.Pair] {
         var pairs = [
-            PartnerPage.Pair(
+            PartnerSheet.Pair(
                 label: partner.words("time"),
                 value: ShownText.minute(purchase.text("occurred_at"))
             ),
@@ -189,9 +192,9 @@ enum SalePage {
         _ purchase: AnswerFields,
         _ row: TradeReceipt,
         _ partner: PartnerVisit
-    ) -> PartnerPage.Section {
+    ) -> PartnerSheet.Section {
         .table(
-            PartnerPage.Table(
+            PartnerSheet.Table(
                 caption: partner.words("items"),
                 columns: [
                     .init(partner.words("item")), .number(partner.words("quantity")),
@@ -213,8 +216,8 @@ enum SalePage {
     private static func awards(
         _ purchase: AnswerFields,
         _ partner: PartnerVisit
-    ) async throws -> PartnerPage.Section {
-        var rows: [[PartnerPage.Cell]] = []
+    ) async throws -> PartnerSheet.Section {
+        var rows: [[PartnerSheet.Cell]] = []
         for award in purchase.list("awards") {
             let code = award.text("rule")
             let rule = await partner.objectIfAllowed("/v1/rules/\(code)")
@@ -231,7 +234,7 @@ enum SalePage {
             ])
         }
         return .table(
-            PartnerPage.Table(
+            PartnerSheet.Table(
                 caption: partner.words("awards"),
                 columns: [
                     .init(partner.words("rule")), .number(partner.words("points_column")),

@@ -9,7 +9,7 @@ enum SettingsPage {
     static func page(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
         let place = try await partner.object("/v1/partners/\(partner.code)")
-        var sections: [PartnerPage.Section] = [
+        var sections: [PartnerSheet.Section] = [
             .pairs([
                 .init(label: partner.words("partner"), value: partner.name(place)),
                 .init(label: partner.words("partner_code"), value: partner.code),
@@ -34,7 +34,7 @@ enum SettingsPage {
                 ),
             ]),
             .table(
-                PartnerPage.Table(
+                PartnerSheet.Table(
                     caption: partner.words("stores"),
                     columns: [.init(partner.words("store")), .init(partner.words("code"))],
                     rows: place.list("stores").map {
@@ -47,7 +47,7 @@ enum SettingsPage {
         ]
         sections.append(
             .table(
-                PartnerPage.Table(
+                PartnerSheet.Table(
                     caption: partner.words("roles_caption"),
                     columns: [.init(partner.words("role")), .init(partner.words("may"))],
                     rows: roles.map {
@@ -62,7 +62,7 @@ enum SettingsPage {
             .links([.init(label: partner.words("interface"), href: "/docs", isSecond: true)]),
         ]
         return visit.respond(
-            PartnerPage(title: partner.words("settings_title"), sections: sections)
+            PartnerSheet(title: partner.words("settings_title"), sections: sections)
         )
     }
 }

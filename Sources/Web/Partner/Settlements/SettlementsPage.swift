@@ -11,7 +11,7 @@ enum SettlementsPage {
         let partner = try PartnerVisit(visit)
         let path: ContractPath = "/v1/settlements"
         let found = try await partner.page(path.query("limit", "24"))
-        var sections: [PartnerPage.Section] = []
+        var sections: [PartnerSheet.Section] = []
         if let account = await partner.objectIfAllowed("/v1/partners/\(partner.code)/account") {
             sections.append(.figures(AccountWords.figures(account, partner)))
             if account.flag("is_low") {
@@ -42,7 +42,7 @@ enum SettlementsPage {
         }
         sections.append(.table(table(statements, found.next, partner)))
         return visit.respond(
-            PartnerPage(title: partner.words("settlements_title"), sections: sections)
+            PartnerSheet(title: partner.words("settlements_title"), sections: sections)
         )
     }
 
@@ -50,8 +50,8 @@ enum SettlementsPage {
         _ statements: [(AnswerFields, AnswerFields?)],
         _ next: String?,
         _ partner: PartnerVisit
-    ) -> PartnerPage.Table {
-        PartnerPage.Table(
+    ) -> PartnerSheet.Table {
+        PartnerSheet.Table(
             caption: partner.words("settlements_caption"),
             columns: [
                 .init(partner.words("cycle")), .number(partner.words("payable")),
@@ -77,8 +77,8 @@ enum SettlementsPage {
 }
 
 enum StatementWords {
-    static func state(_ status: String, _ partner: PartnerVisit) -> PartnerPage.Cell {
-        let tone: PartnerPage.Tone =
+    static func state(_ status: String, _ partner: PartnerVisit) -> PartnerSheet.Cell {
+        let tone: PartnerSheet.Tone =
             switch status {
             case "paid", "settled": .good
             case "held": .bad
@@ -140,7 +140,7 @@ enum StatementPage {
         let path: ContractPath = "/v1/settlements/\(number)/statements/\(partner.code)"
         let statement = try await partner.object(path)
         let names = try await partner.partnerNames()
-        var sections: [PartnerPage.Section] = []
+        var sections: [PartnerSheet.Section] = []
         if let refusal { sections.append(PartnerVisit.notice(refusal)) }
         if visit.query["disputed"] != nil {
             let detail = partner.words("disputed_detail")
@@ -170,15 +170,15 @@ enum StatementPage {
                 .form(form(number, partner)),
             ]
         }
-        let page = PartnerPage(
+        let page = PartnerSheet(
             title: "\(partner.words("statement")) \(cycle.text("from")) – \(cycle.text("through"))",
             sections: sections
         )
         return visit.respond(page, status: .init(code: refusal?.status ?? 200))
     }
 
-    private static func form(_ number: String, _ partner: PartnerVisit) -> PartnerPage.Form {
-        PartnerPage.Form(
+    private static func form(_ number: String, _ partner: PartnerVisit) -> PartnerSheet.Form {
+        PartnerSheet.Form(
             action: "/b/settlements/\(PercentText.encoded(number))/dispute",
             fields: [
                 .init(
@@ -205,9 +205,9 @@ enum StatementPage {
         _ statement: AnswerFields,
         _ own: AnswerFields?,
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Figure] {
+    ) -> [PartnerSheet.Figure] {
         let net = statement.number("net_fen")
-        var figures: [PartnerPage.Figure] = [
+        var figures: [PartnerSheet.Figure] = [
             .init(
                 label: partner.words("net"),
                 value: partner.yuan(net),
@@ -235,7 +235,7 @@ enum StatementPage {
     private static func totals(
         _ statement: AnswerFields,
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Pair] {
+    ) -> [PartnerSheet.Pair] {
         (statement["totals_fen"].objectValue ?? []).map { total in
             .init(
                 label: partner.known("line", total.name),
@@ -248,7 +248,7 @@ enum StatementPage {
         _ statement: AnswerFields,
         _ names: [String: String],
         _ partner: PartnerVisit
-    ) -> PartnerPage.Table {
+    ) -> PartnerSheet.Table {
         matrix(statement.list("points_spent_at"), "redeemer", "spent_at", names, partner)
     }
 
@@ -256,7 +256,7 @@ enum StatementPage {
         _ statement: AnswerFields,
         _ names: [String: String],
         _ partner: PartnerVisit
-    ) -> PartnerPage.Table {
+    ) -> PartnerSheet.Table {
         matrix(statement.list("points_taken_from"), "issuer", "taken_from", names, partner)
     }
 
@@ -266,8 +266,8 @@ enum StatementPage {
         _ caption: String,
         _ names: [String: String],
         _ partner: PartnerVisit
-    ) -> PartnerPage.Table {
-        PartnerPage.Table(
+    ) -> PartnerSheet.Table {
+        PartnerSheet.Table(
             caption: partner.words(caption),
             columns: [
                 .init(partner.words("partner")), .number(partner.words("points_column")),
@@ -289,7 +289,7 @@ enum StatementPage {
         _ number: String,
         _ names: [String: String],
         _ partner: PartnerVisit
-    ) async throws -> [PartnerPage.Section] {
+    ) async throws -> [PartnerSheet.Section] {
         let path: ContractPath = "/v1/settlements/\(number)/lines"
         let found = try await partner.page(
             path.query("partner", partner.code).query("limit", "25")
@@ -297,7 +297,7 @@ enum StatementPage {
         let rows = found.items.flatMap { entry in
             entry.list("lines").filter { $0.text("partner") == partner.code }.map { line in
                 [
-                    PartnerPage.Cell(
+                    PartnerSheet.Cell(
                         entry.text("entry_id"),
                         href: partner.visit.frame.path + "?line=" + entry.text("entry_id")
                     ),
@@ -314,7 +314,7 @@ enum StatementPage {
         }
         return [
             .table(
-                PartnerPage.Table(
+                PartnerSheet.Table(
                     caption: partner.words("lines_caption"),
                     columns: [
                         .init(partner.words("entry")), .init(partner.words("time")),
@@ -332,12 +332,12 @@ enum StatementPage {
     private static func disputes(
         _ cycle: AnswerFields,
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Section] {
+    ) -> [PartnerSheet.Section] {
         let disputes = cycle.list("disputes").filter { $0.text("partner") == partner.code }
         guard !disputes.isEmpty else { return [] }
         return [
             .table(
-                PartnerPage.Table(
+                PartnerSheet.Table(
                     caption: partner.words("disputes"),
                     columns: [
                         .init(partner.words("entry")), .number(partner.words("amount")),

@@ -13,7 +13,7 @@ enum TodayPage {
         /// Oldest first; days without anything are in it.
         let days: [(day: String, figures: TradeFigures)]
         let account: AnswerFields?
-        let toDos: [PartnerPage.Link]
+        let toDos: [PartnerSheet.Link]
 
         static func == (left: Model, right: Model) -> Bool {
             left.today == right.today && left.weekAgo == right.weekAgo
@@ -47,14 +47,14 @@ enum TodayPage {
         )
     }
 
-    private static func toDos(_ partner: PartnerVisit) async -> [PartnerPage.Link] {
-        var links: [PartnerPage.Link] = []
+    private static func toDos(_ partner: PartnerVisit) async -> [PartnerSheet.Link] {
+        var links: [PartnerSheet.Link] = []
         if let waiting = await partner.objectIfAllowed("/v1/waiting-redemptions?limit=100") {
             let due = waiting.list("data").filter { $0.flag("due") }.count
             let more = waiting.flag("has_more") ? "+" : ""
             if due > 0 {
                 let label = partner.words("todo_handing", ["count": "\(due)\(more)"])
-                links.append(PartnerPage.Link(label: label, href: "/b/handing", isSecond: true))
+                links.append(PartnerSheet.Link(label: label, href: "/b/handing", isSecond: true))
             }
         }
         let settled = await partner.objectIfAllowed("/v1/settlements?limit=1")?.list("data").first
@@ -64,15 +64,15 @@ enum TodayPage {
             let yuan = partner.yuan(-statement.number("due_fen"))
             let label = partner.words("todo_settlement", ["yuan": yuan])
             let href = "/b/settlements/\(settled.number("number"))"
-            links.append(PartnerPage.Link(label: label, href: href, isSecond: true))
+            links.append(PartnerSheet.Link(label: label, href: href, isSecond: true))
         }
         return links
     }
 
     // MARK: In words
 
-    static func page(of model: Model, _ partner: PartnerVisit) -> PartnerPage {
-        var sections: [PartnerPage.Section] = [.figures(figures(model, partner))]
+    static func page(of model: Model, _ partner: PartnerVisit) -> PartnerSheet {
+        var sections: [PartnerSheet.Section] = [.figures(figures(model, partner))]
         if let account = model.account {
             sections += [
                 .heading(partner.words("money")), .figures(AccountWords.figures(account, partner)),
@@ -88,14 +88,17 @@ enum TodayPage {
         } else {
             sections.append(.links(model.toDos))
         }
+        if partner.opensTill {
+            sections.append(.links([.init(label: partner.words("till"), href: "/b/pos")]))
+        }
         sections += [.chart(chart(model, partner)), .table(table(model, partner))]
-        return PartnerPage(title: partner.words("today"), sections: sections)
+        return PartnerSheet(title: partner.words("today"), sections: sections)
     }
 
     private static func figures(
         _ model: Model,
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Figure] {
+    ) -> [PartnerSheet.Figure] {
         let (today, before) = (model.today, model.weekAgo)
         func note(_ shown: String) -> String { partner.words("week_ago", ["value": shown]) }
         func rate(_ figures: TradeFigures) -> String {
@@ -143,16 +146,16 @@ enum TodayPage {
         )
     }
 
-    private static func table(_ model: Model, _ partner: PartnerVisit) -> PartnerPage.Table {
+    private static func table(_ model: Model, _ partner: PartnerVisit) -> PartnerSheet.Table {
         let shown = model.days.reversed().filter { $0.figures != TradeFigures() }
         let numbers = ["purchases", "sales", "returned", "issued", "redeemed", "members"]
-        return PartnerPage.Table(
+        return PartnerSheet.Table(
             caption: partner.words("table_days"),
-            columns: [PartnerPage.Cell(partner.words("day"))]
+            columns: [PartnerSheet.Cell(partner.words("day"))]
                 + numbers.map { .number(partner.words($0)) },
             rows: shown.map { day, figures in
                 [
-                    PartnerPage.Cell(day, href: "/b/sales?day=\(day)"),
+                    PartnerSheet.Cell(day, href: "/b/sales?day=\(day)"),
                     .number(figures.purchases.grouped),
                     .number(partner.yuan(figures.purchasedFen)),
                     .number(partner.yuan(figures.returnedFen)),
@@ -171,10 +174,10 @@ enum AccountWords {
     static func figures(
         _ account: AnswerFields,
         _ partner: PartnerVisit
-    ) -> [PartnerPage.Figure] {
+    ) -> [PartnerSheet.Figure] {
         let balance = account.fen("balance")
         let isPrepaid = account.text("terms") == "prepaid"
-        var figures: [PartnerPage.Figure] = [
+        var figures: [PartnerSheet.Figure] = [
             .init(
                 label: partner.words(isPrepaid ? "prepaid_balance" : "account_owed"),
                 value: partner.yuan(isPrepaid ? balance : account.fen("receivable")),

@@ -4,6 +4,8 @@ import Primitives
 
 /// What a scanner or a cashier gave in the one field of the till.
 enum ScannedCode: Hashable, Sendable {
+    /// What the member's page shows, good for a minute.
+    case memberCode(String)
     case phone(String)
     case card(String)
     /// An id of ours, from a link of a page.
@@ -29,11 +31,19 @@ enum ScannedCode: Hashable, Sendable {
             self = .receipt(String(text.dropFirst()))
         } else if text.uppercased().hasPrefix("JF1") {
             self = .voucher(text.uppercased())
+        } else if ScannedCode.isMemberCode(digits) {
+            self = .memberCode(digits)
         } else if ScannedCode.isPhone(digits) {
             self = .phone(digits)
         } else {
             self = .card(text)
         }
+    }
+
+    /// Twenty digits of the present form (docs/decisions/0063-member-codes.md).
+    private static func isMemberCode(_ digits: String) -> Bool {
+        digits.utf8.count == 20 && digits.hasPrefix("8")
+            && digits.allSatisfy { $0.isASCII && $0.isNumber }
     }
 
     private static func isPhone(_ digits: String) -> Bool {
@@ -42,10 +52,12 @@ enum ScannedCode: Hashable, Sendable {
             && national.allSatisfy { $0.isASCII && $0.isNumber }
     }
 
-    /// As the interface may name the member, the likeliest first: the number on a card may be the
-    /// program's or the partner's own. None for what names no member for good.
+    /// As the interface may name the member, the likeliest first; none for what names no member.
+    ///
+    /// The number on a card may be the program's or the partner's own.
     var identifiers: [JSON] {
         switch self {
+        case .memberCode(let code): [["type": "member_code", "value": .string(code)]]
         case .phone(let phone): [["type": "phone", "value": .string(phone)]]
         case .card(let card):
             ["card", "external_id"].map { ["type": .string($0), "value": .string(card)] }

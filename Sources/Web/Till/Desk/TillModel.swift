@@ -48,7 +48,9 @@ struct TillSale: Hashable, Sendable {
 
     /// Where this step of the sale is shown.
     var path: String {
-        let fields = [("member", member ?? ""), ("amount", amount), ("store", store), ("by", foundBy)]
+        let fields = [
+            ("member", member ?? ""), ("amount", amount), ("store", store), ("by", foundBy),
+        ]
         let query = fields.filter { !$0.1.isEmpty }.map { "\($0.0)=\(PercentText.encoded($0.1))" }
         return query.isEmpty ? "/b/pos" : "/b/pos?" + query.joined(separator: "&")
     }

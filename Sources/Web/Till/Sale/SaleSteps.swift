@@ -38,7 +38,7 @@ enum SaleSteps {
             return visit.redirect(to: "/b/pos/return?purchase=\(PercentText.encoded(id))")
         case .receipt(let number):
             return visit.redirect(to: "/b/pos/return?receipt=\(PercentText.encoded(number))")
-        case .phone, .card:
+        case .memberCode, .phone, .card:
             do {
                 next.member = try await TillQuery(visit: visit).lookUp(code)
             } catch {
@@ -211,7 +211,9 @@ struct TillPurchase: Sendable {
             .init("channel", "in_store"),
         ]
         if !store.isEmpty { body.append(.init("store", .string(store))) }
-        if !payments.isEmpty { body.append(.init("payments", .array(payments.map { .string($0) }))) }
+        if !payments.isEmpty {
+            body.append(.init("payments", .array(payments.map { .string($0) })))
+        }
         return .object(body)
     }
 }

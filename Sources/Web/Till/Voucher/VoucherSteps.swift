@@ -46,7 +46,8 @@ enum VoucherSteps {
         content["used"] = model.used
         content["pieces"] = model.pieces.grouped
         content["asks"] = model.used == nil && model.notice == nil
-        let html = visit.frame.render("TillVoucher", title: visit.words("till.voucher_title"), content)
+        let title = visit.words("till.voucher_title")
+        let html = visit.frame.render("TillVoucher", title: title, content)
         return visit.respond(html, status: model.notice.map { .init(code: $0.status) } ?? .ok)
     }
 }

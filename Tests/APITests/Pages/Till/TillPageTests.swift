@@ -154,7 +154,10 @@ struct TillPageTests {
             #expect(whole.text.contains("¥50.00"), "\(whole.text)")
             let list = try await client.get("/v1/partners/fruit/receipts?source_id=goods-1")
             #expect(list["data.0.returned.amount"] == 7_000)
-            let again = try await client.submit("/b/pos/return", rest.merging(["key": "k-3"]) { $1 })
+            let again = try await client.submit(
+                "/b/pos/return",
+                rest.merging(["key": "k-3"]) { $1 }
+            )
             #expect(again.status == 409 || again.status == 422)
             let nothing = ["purchase": id, "how": "part", "key": "k-4", "at": ""]
             let refused = try await client.submit("/b/pos/return", nothing)
@@ -182,7 +185,10 @@ struct TillPageTests {
             #expect(unknown.status == 404)
             #expect(unknown.code == "unknown_member")
             #expect(unknown["detail"]?.stringValue?.contains("核对号码") == true)
-            let other = try await client.submit("/b/pos/queue", kept.merging(["partner": "hotel"]) { $1 })
+            let other = try await client.submit(
+                "/b/pos/queue",
+                kept.merging(["partner": "hotel"]) { $1 }
+            )
             #expect(other.status == 409)
             let token = try await client.submit("/b/pos/queue", kept, token: "another")
             #expect(token.status == 403)

@@ -20,7 +20,9 @@ struct TillWordsTests {
 
     @Test(
         "What is no amount is none",
-        arguments: ["", ".", "1.234", "1.2.3", "-5", "abc", "1e3", "999999999999999999999", "13800138000"]
+        arguments: [
+            "", ".", "1.234", "1.2.3", "-5", "abc", "1e3", "999999999999999999999", "13800138000",
+        ]
     )
     func noAmounts(text: String) {
         #expect(YuanText.fen(text) == nil)
@@ -30,6 +32,9 @@ struct TillWordsTests {
     func scans() {
         #expect(ScannedCode("138 0013-8000") == .phone("13800138000"))
         #expect(ScannedCode("+86 138 0013 8000") == .phone("+8613800138000"))
+        let code = "81234567890123456789"
+        #expect(ScannedCode("8123 4567 8901 2345 6789") == .memberCode(code))
+        #expect(ScannedCode("91234567890123456789") == .card("91234567890123456789"))
         #expect(ScannedCode("HM1000000") == .card("HM1000000"))
         #expect(ScannedCode("jf1abc") == .voucher("JF1ABC"))
         #expect(ScannedCode("mem_0000000000001") == .member("mem_0000000000001"))
@@ -51,9 +56,11 @@ struct TillWordsTests {
     @Test("A card may be the program's or the partner's own, a phone is a phone")
     func identifiers() {
         #expect(ScannedCode.card("FR1").identifiers.count == 2)
-        #expect(ScannedCode.phone("13800138000").identifiers == [
-            ["type": "phone", "value": "13800138000"]
-        ])
+        #expect(
+            ScannedCode.phone("13800138000").identifiers == [
+                ["type": "phone", "value": "13800138000"]
+            ]
+        )
         #expect(ScannedCode.voucher("JF1").identifiers.isEmpty)
     }
 }

@@ -2,7 +2,7 @@
 
 /// A page of the partner console: sections one under the other, each of a known kind, so that all
 /// pages look and behave alike and any table can be had as CSV.
-struct PartnerPage: Hashable, Sendable {
+struct PartnerSheet: Hashable, Sendable {
     enum Tone: String, Hashable, Sendable {
         case plain = ""
         case good

@@ -5,30 +5,35 @@ import Hummingbird
 import NIOCore
 
 /// A page of the console as HTML, or its table as CSV.
-struct PartnerPageView: Sendable {
-    let page: PartnerPage
+struct PartnerSheetView: Sendable {
+    let page: PartnerSheet
     let frame: PageFrame
     /// The address of the table as CSV; `nil` where there is none.
     let csv: String?
 
     func render() -> String {
         frame.render(
-            "PartnerPage",
+            "PartnerSheet",
             title: page.title,
             ["heading": page.title, "sections": page.sections.map(content)]
         )
     }
 
-    private func content(_ section: PartnerPage.Section) -> [String: Any] {
+    /// Without what is not there, which a template would show.
+    private func shown(_ content: [String: Any?]) -> [String: Any] {
+        content.compactMapValues(\.self)
+    }
+
+    private func content(_ section: PartnerSheet.Section) -> [String: Any] {
         switch section {
         case .heading(let text, let note):
-            ["section_heading": ["text": text, "note": note.isEmpty ? nil : note] as [String: Any?]]
+            ["section_heading": shown(["text": text, "note": note.isEmpty ? nil : note])]
         case .notice(let title, let detail, let tone):
             [
-                "notice": [
+                "notice": shown([
                     "text": title, "detail": detail.isEmpty ? nil : detail, "tone": tone.rawValue,
                     "is_alert": tone == .bad,
-                ] as [String: Any?]
+                ])
             ]
         case .figures(let figures): ["figures": ["all": figures.map(figure)]]
         case .table(let table): ["table": self.table(table)]
@@ -48,15 +53,15 @@ struct PartnerPageView: Sendable {
         }
     }
 
-    private func figure(_ figure: PartnerPage.Figure) -> [String: Any?] {
-        [
+    private func figure(_ figure: PartnerSheet.Figure) -> [String: Any] {
+        shown([
             "label": figure.label, "value": figure.value,
             "note": figure.note.isEmpty ? nil : figure.note, "tone": figure.tone.rawValue,
-        ]
+        ])
     }
 
-    private func table(_ table: PartnerPage.Table) -> [String: Any?] {
-        [
+    private func table(_ table: PartnerSheet.Table) -> [String: Any] {
+        shown([
             "caption": table.caption,
             "has_rows": !table.rows.isEmpty,
             "empty": table.empty,
@@ -64,28 +69,30 @@ struct PartnerPageView: Sendable {
             "rows": table.rows.map { ["cells": $0.map(cell)] },
             "next": table.next,
             "csv": table == page.table ? csv : nil,
-        ]
+        ])
     }
 
-    private func cell(_ cell: PartnerPage.Cell) -> [String: Any?] {
-        [
+    private func cell(_ cell: PartnerSheet.Cell) -> [String: Any] {
+        shown([
             "text": cell.text, "note": cell.note.isEmpty ? nil : cell.note, "href": cell.href,
-            "number": cell.isNumber, "tone": cell.tone.map(\.rawValue), "has_tone": cell.tone != nil,
-        ]
+            "number": cell.isNumber, "tone": cell.tone.map(\.rawValue),
+            "has_tone": cell.tone != nil,
+        ])
     }
 
-    private func form(_ form: PartnerPage.Form) -> [String: Any?] {
-        [
+    private func form(_ form: PartnerSheet.Form) -> [String: Any] {
+        shown([
             "action": form.action, "filter": form.isFilter, "command": !form.isFilter,
             "submit": form.submit, "danger": form.isDangerous,
             "fields": form.fields.map(field),
             "others": form.others.map { ["value": $0.value, "label": $0.label] },
-        ]
+        ])
     }
 
-    private func field(_ field: PartnerPage.Field) -> [String: Any?] {
-        [
-            "name": field.name, "label": field.label, "value": field.value, "type": field.kind.rawValue,
+    private func field(_ field: PartnerSheet.Field) -> [String: Any] {
+        shown([
+            "name": field.name, "label": field.label, "value": field.value,
+            "type": field.kind.rawValue,
             "hint": field.hint.isEmpty ? nil : field.hint,
             "wrong": field.wrong.isEmpty ? nil : field.wrong,
             "hidden": field.kind == .hidden, "shown": field.kind != .hidden,
@@ -96,13 +103,13 @@ struct PartnerPageView: Sendable {
                 ["value": $0.value, "label": $0.label, "chosen": $0.value == field.value]
                     as [String: Any]
             },
-        ]
+        ])
     }
 }
 
 extension PageVisit {
     /// The page, or with `format=csv` its table.
-    func respond(_ page: PartnerPage, status: HTTPResponse.Status = .ok) -> Response {
+    func respond(_ page: PartnerSheet, status: HTTPResponse.Status = .ok) -> Response {
         if query["format"] == "csv", let table = page.table {
             return TableFile.response(table, named: page.title)
         }
@@ -113,13 +120,16 @@ extension PageVisit {
             }
             csv = frame.path + "?" + (kept + ["format=csv"]).joined(separator: "&")
         }
-        return respond(PartnerPageView(page: page, frame: frame, csv: csv).render(), status: status)
+        return respond(
+            PartnerSheetView(page: page, frame: frame, csv: csv).render(),
+            status: status
+        )
     }
 }
 
 /// A table as CSV (RFC 4180), with the mark that spreadsheets want and nothing that they would run.
 enum TableFile {
-    static func response(_ table: PartnerPage.Table, named name: String) -> Response {
+    static func response(_ table: PartnerSheet.Table, named name: String) -> Response {
         var fields = PageResponse.common
         fields[.contentType] = "text/csv; charset=utf-8; header=present"
         fields[.cacheControl] = "no-store"
@@ -129,7 +139,7 @@ enum TableFile {
         return Response(status: .ok, headers: fields, body: body)
     }
 
-    static func text(_ table: PartnerPage.Table) -> String {
+    static func text(_ table: PartnerSheet.Table) -> String {
         let rows = [table.columns] + table.rows
         return "\u{FEFF}"
             + rows.map { row in row.map { cell($0.text) }.joined(separator: ",") + "\r\n" }.joined()

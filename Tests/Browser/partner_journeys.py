@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The partner console in a browser."""
+
+from playwright.sync_api import expect
+
+
+def journey_today_leads_to_the_sales_of_a_day(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b")
+    expect(page.locator(".figures").first).to_be_visible()
+    expect(page.locator("figure.chart")).to_be_visible()
+    day = page.locator("tbody a").first
+    name = day.inner_text()
+    day.click()
+    expect(page.locator("#f-day")).to_have_value(name)
+    expect(page.locator("tbody tr").first).to_be_visible()
+
+
+def journey_a_receipt_is_found_and_opened(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/sales")
+    number = page.locator("tbody a").first.inner_text()
+    page.locator("#f-number").fill(number)
+    page.locator("form.filters button").click()
+    expect(page.locator("tbody a").first).to_have_text(number)
+    page.locator("tbody a").first.click()
+    expect(page.locator("h1")).to_contain_text(number)
+
+
+def journey_a_campaign_is_tried_on_history(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/campaigns/new")
+    for name, value in {
+        "name": "元旦加赠", "points": "20", "minimum": "10", "from": "2027-01-01", "until": "2027-01-31",
+        "budget": "30000", "valid_days": "90",
+    }.items():
+        page.locator(f"#f-{name}").fill(value)
+    page.locator("form.stacked button:not([name])").click()
+    expect(page.locator(".figures").first).to_contain_text("¥")
+    expect(page.locator("#f-name")).to_have_value("元旦加赠")
+
+
+def journey_small_figures_are_not_shown(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/analytics")
+    expect(page.locator("main")).to_contain_text("少于 10 人")
+    expect(page.locator("figure.chart").first).to_be_visible()
+
+
+def journey_finance_sees_settlement_and_no_till(page, site):
+    site.staff("partner_finance", page)
+    page.goto(site.url + "/b/settlements")
+    expect(page.locator(".figures").first).to_be_visible()
+    assert page.goto(site.url + "/b/pos").status == 403
