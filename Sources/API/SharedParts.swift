@@ -18,6 +18,8 @@ public final class SharedParts: Sendable {
     public let version: VersionWords
     public let readiness: [ReadinessCheck]
     public let contract: ContractDocuments
+    /// Requests that wait for a second person, and what authorities looked at.
+    public let book: any OperatorBook
     public let logger: Logger
     let cursors: CursorSeal
     let codes: RedemptionCodeSigner
@@ -27,6 +29,7 @@ public final class SharedParts: Sendable {
     /// Counts those without a key, by address.
     let visitors: RateLimiter?
     let metrics: RequestMetrics
+    let backtests = BacktestJobs()
 
     /// `cursorSecret` signs the cursors of lists and has 32 bytes; `rateLimit` and
     /// `visitorLimit` are `nil` for none.
@@ -45,6 +48,7 @@ public final class SharedParts: Sendable {
         version: VersionWords,
         readiness: [ReadinessCheck] = [],
         contract: ContractDocuments,
+        book: any OperatorBook = MemoryOperatorBook(),
         logger: Logger
     ) {
         self.engine = engine
@@ -56,6 +60,7 @@ public final class SharedParts: Sendable {
         self.version = version
         self.readiness = readiness
         self.contract = contract
+        self.book = book
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
         self.codes = codes

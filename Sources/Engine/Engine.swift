@@ -14,9 +14,12 @@ public final class Engine: Sendable {
     private let waiting = JournalProjection<WaitingBook>()
     private let green = JournalProjection<GreenBook>()
     private let play = JournalProjection<PlayBook>()
+    private let trade = JournalProjection<TradeBook>()
     /// The transparency log; `nil` when the settings have none.
     public let log: LogKeeper?
     let settlementRuns = SettlementRuns()
+    let liabilityFolds = LiabilityFolds()
+    let booksDesk = BooksDesk()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 
@@ -212,6 +215,20 @@ public final class Engine: Sendable {
     /// What is played, in the whole journal.
     public func playReport() async throws -> JournalReport<PlayBook> {
         try await play.caughtUp(with: store) { [published] in published.versions }
+    }
+
+    /// Reads from what was done at each partner, with everything acknowledged before included.
+    public func trade<Value: Sendable>(
+        _ read: @Sendable (TradeBook) -> Value
+    ) async throws -> Value {
+        try await trade.caughtUp(with: store, versions: { [published] in published.versions }, read)
+    }
+
+    /// Some journal entries, in the sequence in which they are named.
+    public func records(_ ids: [EntryID]) async throws -> [Record] {
+        try await store.read { snapshot in
+            try ids.compactMap { try snapshot.record($0.rawValue) }
+        }
     }
 
     /// Totals of a member's green actions that satisfy `isIncluded`; `nil` when there is no such

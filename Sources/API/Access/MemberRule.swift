@@ -75,6 +75,7 @@ extension MemberRule {
         "withdrawConsent": MemberRule(.path, fields: ["purpose"]),
         "withdrawCredit": MemberRule(.path),
         "listMessages": MemberRule(.path),
+        "listMemberLookUps": MemberRule(.path),
         "readHousehold": MemberRule(.path),
         "formHousehold": MemberRule(.path),
         "inviteToHousehold": MemberRule(.path, fields: ["invited_id"]),

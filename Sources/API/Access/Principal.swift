@@ -24,6 +24,8 @@ public struct Principal: Hashable, Sendable {
     public let store: String?
     /// The members whom an inspection is about; empty when it is about all, as for everybody else.
     public let members: Set<MemberID>
+    /// Whether it looks for an authority, so that what it looks at is written down.
+    public var isAuthority = false
 
     public init(
         id: UInt64,
@@ -51,6 +53,9 @@ public struct Principal: Hashable, Sendable {
     }
 
     public var isOperator: Bool { kind == .operator }
+
+    /// Whether a person of the staff asks, not a system with a key.
+    public var isStaff: Bool { PrincipalNumbers.staff.contains(id) }
 }
 
 extension Principal {
@@ -86,6 +91,7 @@ extension Principal {
             store: store,
             members: Set(inspection?.scope.members ?? [])
         )
+        isAuthority = role.side == .authority
     }
 
     /// The desk at which members sign in.

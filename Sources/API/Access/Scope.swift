@@ -51,6 +51,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case programRead = "program:read"
     /// To submit, announce and withdraw versions of the program.
     case programWrite = "program:write"
+    /// To put a campaign of the key's own partner up for the operator's judgement.
+    case campaignsPropose = "campaigns:propose"
     /// To judge what others have submitted.
     case programReview = "program:review"
     /// To read whole entries of the log: pseudonymous ids and the lines of purchases.
@@ -70,7 +72,7 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
         .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
-        .programRead, .tracesRead, .settlementRead, .fundsRead,
+        .programRead, .tracesRead, .settlementRead, .fundsRead, .campaignsPropose,
     ]
 
     /// Everything; for keys of the operator.

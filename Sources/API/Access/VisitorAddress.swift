@@ -9,6 +9,8 @@ enum VisitorAddress {
     /// Sets IPv4 numbers apart from the first halves of IPv6.
     private static let ofFour: UInt64 = 1 << 32
 
+    /// The number of whoever asks.
+    ///
     /// A proxy on this machine says whom it speaks for: the last address in `X-Forwarded-For` is the
     /// one that it has seen itself. Anybody else's word is not taken.
     static func number(of peer: SocketAddress?, forwardedFor: String?) -> UInt64 {

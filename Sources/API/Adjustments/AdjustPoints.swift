@@ -10,29 +10,35 @@ extension LedgerWrite {
         scope: .adjustmentsWrite,
         isForOperator: true,
         prepare: { reader, site in
-            let member = reader.member(site.caller)
-            let partner = try reader.optionalPartner(site.caller)
-            let maximum = Points.maximum.rawValue
-            let points = reader.required("points") { $0.integer($1, in: -maximum...maximum) }
-            let reason = reader.adjustmentReason()
-            let corrects = reader.id("corrects", of: EntryEntity.self)
-            let note = reader.text("note", maximumBytes: CommandLimits.noteBytes)
-            let (reference, amount, why) = try reader.finish(member, points, reason)
-            let command = AdjustPoints(
-                member: try await site.caller.member(reference),
-                points: Points(amount),
-                reason: why,
-                partner: partner,
-                corrects: corrects,
-                note: note ?? ""
-            )
-            return PreparedWrite(command: .adjustPoints(command))
+            // People go by a request, which somebody else approves; keys of systems book at once.
+            guard !site.caller.principal.isStaff else { throw Problem(403, .secondPersonRequired) }
+            return PreparedWrite(command: .adjustPoints(try await reader.adjustment(site.caller)))
         },
         write: { record, view, writer in writer.putAdjustment(record, view) }
     )
 }
 
 extension ObjectReader {
+    /// The whole body of an adjustment.
+    mutating func adjustment(_ caller: Caller) async throws -> AdjustPoints {
+        let member = member(caller)
+        let partner = try optionalPartner(caller)
+        let maximum = Points.maximum.rawValue
+        let points = required("points") { $0.integer($1, in: -maximum...maximum) }
+        let reason = adjustmentReason()
+        let corrects = id("corrects", of: EntryEntity.self)
+        let note = text("note", maximumBytes: CommandLimits.noteBytes)
+        let (reference, amount, why) = try finish(member, points, reason)
+        return AdjustPoints(
+            member: try await caller.member(reference),
+            points: Points(amount),
+            reason: why,
+            partner: partner,
+            corrects: corrects,
+            note: note ?? ""
+        )
+    }
+
     fileprivate mutating func adjustmentReason() -> AdjustmentReason? {
         guard let code = requiredText("reason") else { return nil }
         guard let reason = AdjustmentReason(code: code) else {

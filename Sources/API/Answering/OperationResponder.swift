@@ -97,6 +97,7 @@ struct OperationResponder: HTTPResponder {
             body: body
         )
         if let door = MemberDoor(call, operation) { try await door.pass(call) }
+        try await call.noteLookUp(operation)
         return try await operation.answer(call)
     }
 

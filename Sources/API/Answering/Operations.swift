@@ -3,14 +3,14 @@
 extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
-        members + persons + households + commands + published + drafts + green + games
+        members + persons + households + commands + published + drafts + green + trade + games
         + evidence + funds + settlement + log + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
         lookUpMember, readMember, readBalance, readTier, readRewardProgress, listLots, listEntries,
         readEntry, readReceipt, readStatement, readTrace, exportMember, readMemberCode,
-        listMemberRedemptions,
+        listMemberRedemptions, lookUpEntries,
         LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
@@ -64,6 +64,8 @@ extension Operation {
     ]
 
     private static let evidence: [Operation] = [
+        listLookUps, listMemberLookUps, requestAdjustment, listAdjustmentRequests,
+        approveAdjustment, rejectAdjustment,
         listEvidence, readEvidence, exportEvidence,
         LedgerWrite.requestEvidence.operation("/v1/evidence"),
         LedgerWrite.releaseEvidence.operation(
@@ -74,6 +76,11 @@ extension Operation {
     ]
 
     private static let green: [Operation] = [readMemberGreen, readPartnerGreen, readProgramGreen]
+
+    private static let trade: [Operation] = [
+        listPartnerDays, readShift, listReceipts, readPartnerAnalytics,
+        proposeCampaign, listProposals,
+    ]
 
     private static let games: [Operation] = [
         listGames, readMemberGames, readDraw, readLeaderboard, readPlay,
@@ -177,6 +184,7 @@ extension Operation {
     ]
 
     private static let drafts: [Operation] = [
+        readProgramDocuments, lintDocuments, simulateDocuments, backtestDocuments, readBacktest,
         submitDraft, listDrafts, readDraft, reviewDraft, scheduleDraft, withdrawDraft,
     ]
 

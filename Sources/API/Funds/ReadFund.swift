@@ -257,40 +257,46 @@ extension JSONWriter {
         put(account.settlement.alertBelow)
         field("is_low")
         put(account.isLow)
-        field("exit")
-        if let leavesAt = account.leavesAt {
-            beginObject()
-            field("leaves_at")
-            put(leavesAt, in: zone)
-            field("issued_points")
-            put(account.issuedPoints)
-            field("open_points")
-            put(runOff?.openPoints ?? 0)
-            field("open_value")
-            put(runOff?.openValue ?? .zero)
-            field("open_by_month")
-            beginArray()
-            for line in runOff?.lines ?? [] {
-                beginObject()
-                field("month")
-                put(line.month)
-                field("points")
-                put(line.points)
-                field("lifetime_points")
-                put(line.lifetimePoints)
-                endObject()
-            }
-            endArray()
-            field("run_off_liability")
-            put(account.runOffLiability)
-            field("unsecured")
-            put(account.unsecured)
-            endObject()
-        } else {
-            putNull()
-        }
+        putExit(account, runOff, in: zone)
         field("as_of")
         put(moment, in: zone)
+        endObject()
+    }
+
+    /// What is still open of a partner that leaves; `null` of one that stays.
+    private mutating func putExit(
+        _ account: PartnerAccount,
+        _ runOff: RunOff?,
+        in zone: ProgramTimeZone
+    ) {
+        field("exit")
+        guard let leavesAt = account.leavesAt else { return putNull() }
+        beginObject()
+        field("leaves_at")
+        put(leavesAt, in: zone)
+        field("issued_points")
+        put(account.issuedPoints)
+        field("open_points")
+        put(runOff?.openPoints ?? 0)
+        field("open_value")
+        put(runOff?.openValue ?? .zero)
+        field("open_by_month")
+        beginArray()
+        for line in runOff?.lines ?? [] {
+            beginObject()
+            field("month")
+            put(line.month)
+            field("points")
+            put(line.points)
+            field("lifetime_points")
+            put(line.lifetimePoints)
+            endObject()
+        }
+        endArray()
+        field("run_off_liability")
+        put(account.runOffLiability)
+        field("unsecured")
+        put(account.unsecured)
         endObject()
     }
 }

@@ -27,7 +27,7 @@ extension Operation {
             }
             guard let size = log.newestCosignedSize,
                 let note = try log.checkpoints(fromSize: size, limit: 1).first
-            else { throw LogRefusal.nothingSigned }
+            else { throw Problem(404, .notCosigned) }
             return note
         }
         return Answer(Array(note.text.utf8), media: .text)

@@ -45,5 +45,11 @@ extension ProblemWords {
             "本日志从未签署该大小或该根哈希的检查点",
             "This log never signed a checkpoint of that size and root"
         ),
+        .notCosigned: ProblemWords(
+            "尚无见证签名",
+            "Not cosigned",
+            "还没有见证方签署过本日志的检查点",
+            "No witness has signed a checkpoint of this log yet"
+        ),
     ]
 }

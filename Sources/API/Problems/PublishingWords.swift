@@ -9,6 +9,42 @@ extension ProblemWords {
             "找不到这份计划草案",
             "There is no such draft of the program"
         ),
+        .unknownRequest: ProblemWords(
+            "没有这份申请",
+            "Unknown request",
+            "找不到这份调整申请",
+            "There is no such request"
+        ),
+        .requestDecided: ProblemWords(
+            "申请已有结论",
+            "Request decided",
+            "这份申请已经有人处理过了",
+            "Somebody has decided this request already"
+        ),
+        .secondPersonRequired: ProblemWords(
+            "须由另一人复核",
+            "A second person is needed",
+            "人工调整积分要由提出人以外的另一人复核",
+            "Points are given or taken by hand by two people: one asks, another approves"
+        ),
+        .unknownVersion: ProblemWords(
+            "没有这个版本",
+            "Unknown version",
+            "积分计划没有这个版本",
+            "There is no such version of the program"
+        ),
+        .unknownBacktest: ProblemWords(
+            "没有这次回测",
+            "Unknown back-test",
+            "找不到这次回测;服务重启后需要重新发起",
+            "There is no such back-test; after a restart it has to be begun again"
+        ),
+        .backtestRunning: ProblemWords(
+            "已有回测在运行",
+            "A back-test is running",
+            "同一时间只运行一次回测,请等它结束再试",
+            "Back-tests run one at a time; try again when the other has ended"
+        ),
         .draftClosed: ProblemWords(
             "草案的状态不允许此操作",
             "Draft closed",

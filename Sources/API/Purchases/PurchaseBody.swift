@@ -47,7 +47,7 @@ struct PurchaseBody: Sendable {
 }
 
 extension ObjectReader {
-    fileprivate mutating func item() -> PurchaseItem? {
+    mutating func item() -> PurchaseItem? {
         let quantity = integer("quantity", in: 1...CommandLimits.quantity)
         let amount = required("amount") { $0.money($1) }
         let item = PurchaseItem(
@@ -62,7 +62,7 @@ extension ObjectReader {
         return amount == nil ? nil : item
     }
 
-    fileprivate mutating func purchaseDetails() -> PurchaseDetails {
+    mutating func purchaseDetails() -> PurchaseDetails {
         PurchaseDetails(
             listTotal: money("list_total"),
             tax: money("tax"),
@@ -79,7 +79,7 @@ extension ObjectReader {
         return channel
     }
 
-    fileprivate mutating func tender() -> Tender? {
+    mutating func tender() -> Tender? {
         let kind = requiredText("kind")
         let amount = required("amount") { $0.money($1) }
         guard let kind, let amount else { return nil }

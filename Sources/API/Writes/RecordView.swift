@@ -81,7 +81,7 @@ extension JSONWriter {
         put(view.partnerCode(number))
     }
 
-    private mutating func putSource(_ source: SourceKey?) {
+    mutating func putSource(_ source: SourceKey?) {
         guard let source else { return putNull() }
         beginObject()
         field("type")

@@ -54,6 +54,10 @@ public struct LiabilityFold: Sendable {
 
     public var next: UInt64 { last + 1 }
 
+    func isOfSamePeriod(as other: LiabilityFold) -> Bool {
+        from == other.from && until == other.until && zone == other.zone
+    }
+
     /// Takes the next entry; answers whether later ones are wanted.
     public mutating func add(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
         let moves = try entry.read(bytes)

@@ -89,12 +89,16 @@ extension Ratio {
 }
 
 extension Engine {
-    /// What is owed for points behind `until`, with the moves from `from` on; reads the whole journal,
-    /// a page at a time.
+    /// What is owed for points behind `until`, with the moves from `from` on.
+    ///
+    /// The first question about a period reads the journal up to its end, a page at a time; later ones
+    /// only what has come since (`LiabilityFolds`).
     public func liability(from: Instant, until: Instant) async throws -> LiabilityReport? {
         let inForce = until == .never ? program : versions.inForce(at: until) ?? program
         guard let program = inForce else { return nil }
-        var fold = LiabilityFold(from: from, until: until, zone: program.program.timeZone)
+        var fold = await liabilityFolds.fold(
+            LiabilityFold(from: from, until: until, zone: program.program.timeZone)
+        )
         while true {
             let before = fold
             let (after, isEnd) = try await page(from: before.next) { snapshot, last in
@@ -109,7 +113,10 @@ extension Engine {
                 return (fold, last == (try snapshot.lastSequence()))
             }
             fold = after
-            if isEnd { return fold.report(of: program) }
+            if isEnd {
+                await liabilityFolds.keep(fold)
+                return fold.report(of: program)
+            }
         }
     }
 }

@@ -52,10 +52,10 @@ extension Engine {
     /// what every redemption would have to write.
     public func runOff(of account: PartnerAccount, at moment: Instant) async throws -> RunOff? {
         guard account.leavesAt != nil else { return nil }
-        let report = try await liability(
-            from: .always,
-            until: Instant(microseconds: moment.microseconds + 1)
-        )
+        let end = Instant(microseconds: moment.microseconds + 1)
+        let report = try await booksDesk.alone {
+            try await self.liability(from: .always, until: end)
+        }
         return report.map { RunOff(of: account.partner, in: $0) }
     }
 }

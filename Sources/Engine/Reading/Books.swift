@@ -113,20 +113,25 @@ extension Engine {
     }
 
     /// The books as they were at a moment of the journal's time; reads the journal from its first entry,
-    /// a page at a time.
+    /// a page at a time, and for one caller at a time.
     public func books(at moment: Instant) async throws -> Books {
+        try await booksDesk.books(at: moment) { try await self.foldBooks(at: moment) }
+    }
+
+    /// Final are books behind which the journal has gone on.
+    private func foldBooks(at moment: Instant) async throws -> (books: Books, isFinal: Bool) {
         let fold = BooksFold(at: moment)
         while true {
-            let isEnd = try await page(from: fold.next) { snapshot, last in
+            let (isEnd, isFinal) = try await page(from: fold.next) { snapshot, last in
                 while fold.next <= last {
                     guard let record = try snapshot.record(fold.next) else {
                         throw MissingEntry(sequence: fold.next)
                     }
-                    guard try fold.add(record) else { return true }
+                    guard try fold.add(record) else { return (true, true) }
                 }
-                return last == (try snapshot.lastSequence())
+                return (last == (try snapshot.lastSequence()), false)
             }
-            if isEnd { return fold.books() }
+            if isEnd { return (fold.books(), isFinal) }
         }
     }
 }

@@ -30,6 +30,12 @@ extension PlayBook: JournalBook {
     }
 }
 
+extension TradeBook: JournalBook {
+    mutating func add(_ record: Record, in versions: [BoundProgram]) {
+        add(record, zone: versions.zone(of: record))
+    }
+}
+
 /// A book, true as of an entry.
 public struct JournalReport<Book: Sendable>: Sendable {
     public let book: Book
@@ -57,6 +63,24 @@ actor JournalProjection<Book: JournalBook> {
         with store: any Store,
         versions: @Sendable () -> [BoundProgram]
     ) async throws -> JournalReport<Book> {
+        try await foldAll(of: store, versions)
+        return JournalReport(book: book, through: EntryID(folded))
+    }
+
+    /// What `read` takes from the book, so that a large one is not copied when it changes next.
+    func caughtUp<Value: Sendable>(
+        with store: any Store,
+        versions: @Sendable () -> [BoundProgram],
+        _ read: @Sendable (Book) -> Value
+    ) async throws -> Value {
+        try await foldAll(of: store, versions)
+        return read(book)
+    }
+
+    private func foldAll(
+        of store: any Store,
+        _ versions: @Sendable () -> [BoundProgram]
+    ) async throws {
         var newest: UInt64?
         repeat {
             let first = folded + 1
@@ -67,7 +91,6 @@ actor JournalProjection<Book: JournalBook> {
             // While the page was read somebody else may have folded it.
             if folded + 1 == first { add(page, versions()) }
         } while folded < newest ?? 0
-        return JournalReport(book: book, through: EntryID(folded))
     }
 
     private func add(_ page: JournalPage, _ versions: [BoundProgram]) {

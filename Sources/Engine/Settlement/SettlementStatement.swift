@@ -34,6 +34,7 @@ public struct SettlementStatement: Sendable {
     /// The statement itself; its hash is in the journal.
     public let json: [UInt8]
     let programName: (zh: String, en: String)
+    let names: SettlementNames
 
     init(
         _ plan: SettlementPlan,
@@ -56,6 +57,7 @@ public struct SettlementStatement: Sendable {
         }
         taken = matrix.lines.filter { $0.redeemer == partner }
         spent = matrix.lines.filter { $0.issuer == partner }
+        names = plan.names
         programName =
             plan.names.program.map { ($0.program.name.zh, $0.program.name.en) } ?? ("", "")
         let draft = PartnerStatement(

@@ -43,7 +43,7 @@ public struct StatementPage: Sendable {
             "发放方",
             "Issuer",
             statement.taken,
-            \.issuerCode
+            \.issuer
         )
         writePairs(
             "所发积分用于何处",
@@ -51,11 +51,13 @@ public struct StatementPage: Sendable {
             "接受方",
             "Taken by",
             statement.spent,
-            \.redeemerCode
+            \.redeemer
         )
         text += """
             <p class="hash">本单 JSON 的 SHA-256 已写入账本:<br><span lang="en">SHA-256 of this statement's \
             JSON, as the journal has it:</span><br><code>\(statement.digestText)</code></p>
+            <div class="seals"><p>运营方(盖章) <span lang="en">For the program</span></p>\
+            <p>商户(盖章) <span lang="en">For the partner</span></p></div>
             </main>
             </body>
             </html>
@@ -66,11 +68,16 @@ public struct StatementPage: Sendable {
     private mutating func writeHead() {
         text += "<table class=\"head\"><tbody>\n"
         let name = statement.name
-        head("项目", "Program", StatementPage.both(statement.programName))
+        head("积分计划", "Program", StatementPage.both(statement.programName))
         let partner = "\(StatementPage.both(name)) (\(StatementPage.safe(statement.code)))"
         head("商户", "Partner", partner)
-        let days = "\(statement.period.from) – \(statement.period.lastDay)"
-        head("周期", "Cycle", "\(statement.cycle): \(days)")
+        let (from, last) = (statement.period.from, statement.period.lastDay)
+        let days = "<span class=\"day\">\(from)</span> – <span class=\"day\">\(last)</span>"
+        head(
+            "周期",
+            "Cycle",
+            "第\(statement.cycle)期 <span lang=\"en\">No. \(statement.cycle)</span> \(days)"
+        )
         let net = statement.net
         let direction =
             net > 0
@@ -121,7 +128,7 @@ public struct StatementPage: Sendable {
         _ columnZh: String,
         _ columnEn: String,
         _ lines: [SettlementMatrix.Line],
-        _ code: (SettlementMatrix.Line) -> String
+        _ partner: (SettlementMatrix.Line) -> UInt32
     ) {
         guard !lines.isEmpty else { return }
         section(zh, en)
@@ -130,12 +137,14 @@ public struct StatementPage: Sendable {
             "退回(元) Returned",
         ])
         for line in lines {
-            let partner = code(line)
+            let number = partner(line)
             row(
-                partner.isEmpty
-                    ? "未知 <span lang=\"en\">unknown</span>" : StatementPage.safe(partner),
+                number == 0
+                    ? "未知 <span lang=\"en\">unknown</span>"
+                    : StatementPage.both(statement.names.name(number)),
                 [
-                    "\(line.points)", "\(line.pointsReturned)", StatementPage.yuan(line.fen),
+                    StatementPage.grouped("\(line.points)"),
+                    StatementPage.grouped("\(line.pointsReturned)"), StatementPage.yuan(line.fen),
                     StatementPage.yuan(line.fenReturned),
                 ]
             )
@@ -155,8 +164,10 @@ public struct StatementPage: Sendable {
     }
 
     private mutating func table(_ columns: [String]) {
-        text += "<table><thead><tr>"
-        for column in columns { text += "<th scope=\"col\">\(column)</th>" }
+        text += "<table\(columns.count > 4 ? " class=\"wide\"" : "")><thead><tr>"
+        for (index, column) in columns.enumerated() {
+            text += "<th scope=\"col\"\(index > 0 ? " class=\"number\"" : "")>\(column)</th>"
+        }
         text += "</tr></thead><tbody>\n"
     }
 
@@ -170,7 +181,20 @@ public struct StatementPage: Sendable {
         "\(safe(name.zh)) <span lang=\"en\">\(safe(name.en))</span>"
     }
 
-    private static func yuan(_ fen: Int64) -> String { "\(Money(fen: fen))" }
+    private static func yuan(_ fen: Int64) -> String { grouped("\(Money(fen: fen))") }
+
+    /// With a comma between thousands.
+    private static func grouped(_ number: String) -> String {
+        let whole = number.prefix { $0 != "." }
+        let sign = whole.hasPrefix("-") ? "-" : ""
+        let digits = Array(whole.dropFirst(sign.count))
+        var shown = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { shown.append(",") }
+            shown.append(digit)
+        }
+        return sign + shown + number.dropFirst(whole.count)
+    }
 
     private static func safe(_ text: String) -> String {
         var safe = ""
@@ -191,8 +215,14 @@ public struct StatementPage: Sendable {
         color:#1a1a1a;background:#fff;margin:2rem;line-height:1.5}main{max-width:52rem;margin:auto}\
         h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:1.5rem}[lang=en]{color:#555}\
         table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3rem .5rem;\
-        text-align:left;font-weight:normal}thead th{background:#eee}.number{text-align:right;\
-        font-variant-numeric:tabular-nums}.head th{width:12rem}.hash code{word-break:break-all}\
-        @media print{body{margin:0}table{page-break-inside:auto}tr{page-break-inside:avoid}}
+        text-align:left;font-weight:normal}thead th{background:#eee}th.number,td.number{text-align:right}\
+        td.number{font-variant-numeric:tabular-nums;white-space:nowrap}.day{white-space:nowrap}\
+        .head th{width:12rem}.hash code{word-break:break-all}.seals{display:none}\
+        @media(max-width:40rem){body{margin:1rem}.head th{width:6rem}th,td{padding:.25rem .35rem}\
+        .wide{font-size:.8rem}}\
+        @page{margin:18mm 15mm}@media print{body{margin:0;font-size:10.5pt}thead th{background:none}\
+        h2{break-after:avoid}tr{break-inside:avoid}.hash{break-inside:avoid}[lang=en]{color:#333}\
+        .seals{display:flex;gap:4rem;margin-top:3rem;break-inside:avoid}\
+        .seals p{flex:1;border-top:1px solid #999;padding-top:.3rem}}
         """
 }

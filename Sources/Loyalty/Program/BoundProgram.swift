@@ -6,6 +6,8 @@ public import Rules
 /// One published version of the program, with its positions bound to registry numbers.
 public final class BoundProgram: Sendable {
     public let version: ProgramVersion
+    /// The entry that announced it, which has its documents; `nil` for one that is made up.
+    public let publishedIn: EntryID?
     /// When it was announced: recorded, and to be read by everybody.
     public let publishedAt: Instant
     /// When it takes the place of the version before it.
@@ -34,6 +36,7 @@ public final class BoundProgram: Sendable {
 
     public init(
         version: ProgramVersion,
+        publishedIn: EntryID? = nil,
         publishedAt: Instant,
         effectiveAt: Instant? = nil,
         withdrawnAt: Instant? = nil,
@@ -43,6 +46,7 @@ public final class BoundProgram: Sendable {
         registry: Registry
     ) {
         self.version = version
+        self.publishedIn = publishedIn
         self.publishedAt = publishedAt
         self.effectiveAt = effectiveAt ?? publishedAt
         self.withdrawnAt = withdrawnAt
@@ -82,6 +86,7 @@ public final class BoundProgram: Sendable {
     func withdrawn(at instant: Instant) -> BoundProgram {
         BoundProgram(
             version: version,
+            publishedIn: publishedIn,
             publishedAt: publishedAt,
             effectiveAt: effectiveAt,
             withdrawnAt: instant,

@@ -131,6 +131,7 @@ extension LoyaltyState {
             add(fact.version, fact.documents) { program, registry in
                 BoundProgram(
                     version: fact.version,
+                    publishedIn: record.id,
                     publishedAt: recordedAt,
                     program: program,
                     registry: registry
@@ -140,6 +141,7 @@ extension LoyaltyState {
             add(fact.version, fact.documents) { program, registry in
                 BoundProgram(
                     version: fact.version,
+                    publishedIn: record.id,
                     publishedAt: recordedAt,
                     effectiveAt: fact.effectiveAt,
                     draft: fact.draft,

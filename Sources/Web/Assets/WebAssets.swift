@@ -80,6 +80,9 @@ public struct WebAssets: Sendable {
         files[name].map { _ in "\(WebAssets.root)/\(edition)/\(name)" }
     }
 
+    /// A file's bytes, for what must be served under an address of its own.
+    func content(of name: String) -> ByteBuffer? { files[name]?.content }
+
     static let root = "/assets"
     static let path = "/assets/{edition}/**"
 

@@ -90,14 +90,36 @@ struct ChartFigure: Hashable, Sendable {
     }
 
     private var drawing: String {
-        switch kind {
-        case .bars: BarDrawing(figure: self, isStacked: false).svg
-        case .stack: BarDrawing(figure: self, isStacked: true).svg
-        case .line: LineDrawing(figure: self).svg
-        case .donut: DonutDrawing(figure: self).svg
-        case .waterfall: WaterfallDrawing(figure: self).svg
+        let figure = drawable
+        return switch kind {
+        case .bars: BarDrawing(figure: figure, isStacked: false).svg
+        case .stack: BarDrawing(figure: figure, isStacked: true).svg
+        case .line: LineDrawing(figure: figure).svg
+        case .donut: DonutDrawing(figure: figure).svg
+        case .waterfall: WaterfallDrawing(figure: figure).svg
         }
     }
+
+    /// The figure with values of a size that drawings can add up and multiply; the table has them as
+    /// they are.
+    private var drawable: ChartFigure {
+        let range = -ChartFigure.largest...ChartFigure.largest
+        return ChartFigure(
+            kind,
+            title: title,
+            unit: unit,
+            categoryTitle: categoryTitle,
+            categories: categories,
+            series: series.map { series in
+                let values = series.values.map { min(max($0, range.lowerBound), range.upperBound) }
+                return Series(name: series.name, values: values)
+            },
+            totals: totals
+        )
+    }
+
+    /// A thousand times more than there are fen in the world; a sum of 400 of them still fits.
+    private static let largest: Int64 = 1 << 50
 
     /// The class of a series' colour; there are six, and then they come again.
     static func colour(_ index: Int) -> String { "c\(index % 6 + 1)" }

@@ -39,6 +39,15 @@ struct PageFrame: Sendable {
         return templates.render(template, all)
     }
 
+    /// A part of a page, from a template of its own.
+    func part(_ template: String, _ content: [String: Any]) -> String {
+        var all = content
+        all["words"] = words.content
+        all["icons"] = assets.url(of: "vendor/icons.svg")
+        all["form_token"] = session?.formToken
+        return templates.render(template, all)
+    }
+
     /// Our own files, and the browser libraries where they are installed.
     private var files: [String: Any] {
         var files: [String: Any] = [

@@ -2,7 +2,35 @@
 
 /// The pages of this face, and its navigation.
 enum PartnerPages {
-    static let links: [FaceLink] = []
+    static let links: [FaceLink] = [
+        FaceLink(path: "/b", words: "partner.today", icon: "house"),
+        FaceLink(path: "/b/sales", words: "partner.sales_title", icon: "list-ul"),
+        FaceLink(path: "/b/rewards", words: "partner.rewards_title", icon: "gift"),
+        FaceLink(path: "/b/handing", words: "partner.handing_title", icon: "ticket-perforated"),
+        FaceLink(path: "/b/settlements", words: "partner.settlements_title", icon: "bank"),
+        FaceLink(path: "/b/campaigns", words: "partner.campaigns_title", icon: "calendar3"),
+        FaceLink(path: "/b/analytics", words: "partner.analytics_title", icon: "graph-up"),
+        FaceLink(path: "/b/settings", words: "partner.settings_title", icon: "gear"),
+        FaceLink(path: "/b/pos", words: "partner.till", icon: "shop"),
+    ]
 
-    static let routes: [PageRoute] = []
+    static let routes: [PageRoute] = [
+        .page("/b", of: .partner, for: .staff, TodayPage.page),
+        .page("/b/sales", of: .partner, for: .staff, SalesPage.page),
+        .page("/b/sales/{id}", of: .partner, for: .staff, SalePage.page),
+        .page("/b/rewards", of: .partner, for: .staff, RewardsPage.page),
+        .page("/b/rewards/{code}", of: .partner, for: .staff, RewardPage.page),
+        .page("/b/handing", of: .partner, for: .staff, HandingPage.page),
+        .page("/b/handing/{id}", of: .partner, for: .staff, HandoverPage.page),
+        .form("/b/handing/{id}", of: .partner, for: .staff, HandoverPage.step),
+        .page("/b/settlements", of: .partner, for: .staff, SettlementsPage.page),
+        .page("/b/settlements/{number}", of: .partner, for: .staff, StatementPage.page),
+        .page("/b/settlements/{number}/csv", of: .partner, for: .staff, StatementPage.csv),
+        .form("/b/settlements/{number}/dispute", of: .partner, for: .staff, StatementPage.dispute),
+        .page("/b/campaigns", of: .partner, for: .staff, CampaignsPage.page),
+        .page("/b/campaigns/new", of: .partner, for: .staff, CampaignWizard.page),
+        .form("/b/campaigns/new", of: .partner, for: .staff, CampaignWizard.answer),
+        .page("/b/analytics", of: .partner, for: .staff, AnalyticsPage.page),
+        .page("/b/settings", of: .partner, for: .staff, SettingsPage.page),
+    ]
 }

@@ -72,9 +72,11 @@ struct DemoCommand: AsyncParsableCommand {
         let staff = try await DemoStaff.make(in: folder)
         let verified = try Verification.run(on: folder)
         try report(result, verified, folder, keys, staff, settings)
-        settings.logins = staff.logins + result.phones.map { phone in
-            HomeLogin(role: "member", name: phone, shown: "", password: nil)
-        }
+        settings.logins =
+            staff.logins
+            + result.phones.map { phone in
+                HomeLogin(role: "member", name: phone, shown: "", password: nil)
+            }
         guard verified.isSound else { throw Ended(status: .verificationFailed) }
         guard !once else { return }
         try await serve(folder, settings, stop)

@@ -7,6 +7,7 @@ import Logging
 import Loyalty
 import Primitives
 import Rules
+import SQLiteStore
 import ServiceLifecycle
 import Web
 
@@ -59,6 +60,7 @@ struct Server: Sendable {
                 ReadinessCheck("log", isEssential: false) { engine.log?.standing.failure },
             ],
             contract: try ContractDocuments(),
+            book: try AccessDatabase.open(at: open.folder.people),
             logger: logger
         )
         let calls = InsideCalls(shared)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import Engine
 import Loyalty
 import Primitives
@@ -56,7 +57,7 @@ enum SettlementText {
         }
         for dispute in cycle.disputes {
             lines.append(
-                "  dispute \(dispute.id): \(registry.code(of: dispute.partner)) entry \(dispute.entry)"
+                "  dispute \(DisputeID(dispute.id)): \(registry.code(of: dispute.partner)) entry \(dispute.entry)"
                     + " \(yuan(dispute.fen)) \(dispute.status.word)"
             )
         }
@@ -141,7 +142,7 @@ enum SettlementText {
         }
         let disputes: [JSON] = cycle.disputes.map { dispute in
             [
-                "id": .string(dispute.id.text),
+                "id": .string(DisputeID(dispute.id).text),
                 "partner": .string(registry.code(of: dispute.partner)),
                 "entry": .string(dispute.entry.text),
                 "fen": .integer(dispute.fen),

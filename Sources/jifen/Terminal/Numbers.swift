@@ -14,9 +14,10 @@ extension BinaryInteger {
         return (self < 0 ? "-" : "") + text
     }
 
-    /// `1 line`, `2 lines`.
+    /// `1 line`, `2 lines`, `2 entries`.
     func of(_ word: String) -> String {
-        "\(grouped) \(word)\(self == 1 ? "" : "s")"
+        guard self != 1 else { return "\(grouped) \(word)" }
+        return "\(grouped) " + (word.hasSuffix("ry") ? word.dropLast() + "ies" : word + "s")
     }
 }
 

@@ -101,7 +101,7 @@ struct LogTests {
             ("/v1/log/proofs/consistency", 400, "invalid_parameter"),
             ("/v1/log/proofs/consistency?from=3&to=2", 400, "invalid_parameter"),
             ("/v1/log/proofs/consistency?from=999", 404, "beyond_log"),
-            ("/v1/log/checkpoint?cosigned=true", 503, "log_not_ready"),
+            ("/v1/log/checkpoint?cosigned=true", 404, "not_cosigned"),
             ("/v1/log/checkpoints?limit=101", 400, "invalid_parameter"),
         ]
     )

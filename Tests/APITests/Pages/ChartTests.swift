@@ -21,15 +21,15 @@ struct ChartTests {
 
     @Test(
         "The steps of an axis are round, few, and hold all values",
-        arguments: [1, 7, 99, 12_345, .max]
+        arguments: [1, 7, 99, 12_345, 1 << 50]
     )
     func scale(most: Int64) {
         for values in [[most], [-most, most], [-most], [0]] {
             let scale = ChartScale(values)
             #expect(scale.ticks.count <= 10)
             #expect(scale.ticks.contains(0))
-            #expect(values.allSatisfy { scale.least <= $0 } || most == .max)
-            #expect(values.allSatisfy { $0 <= scale.most } || most == .max)
+            #expect(values.allSatisfy { scale.least <= $0 })
+            #expect(values.allSatisfy { $0 <= scale.most })
         }
     }
 

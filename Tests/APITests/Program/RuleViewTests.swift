@@ -195,7 +195,13 @@ struct RuleViewTests {
             let rule = try await client.get("/v1/rules/office_season")
             #expect(rule["qualifying"] == true, "\(rule.text)")
             let versions = try await client.get("/v1/rules/office_season/versions")
-            #expect(versions["data.0.definition"] == rule.json)
+            guard case .object(let members) = rule.json else { return #expect(Bool(false)) }
+            // How the fund stands is said of terms of now alone.
+            let asItWas = members.map { member in
+                member.name == "guarantee" ? JSON.Member("guarantee", .null) : member
+            }
+            #expect(rule["guarantee.status"] == "covered")
+            #expect(versions["data.0.definition"] == .object(asItWas))
         }
     }
 }

@@ -59,7 +59,7 @@ extension Operation {
 extension ProgramBook {
     /// The documents beside the version that they were compared with; `nil` when this form of the
     /// system no longer reads them.
-    fileprivate func candidate(
+    func candidate(
         _ source: ProgramSource,
         replacing base: ProgramVersion
     ) -> PublicationCandidate? {
@@ -74,7 +74,7 @@ extension ProgramBook {
 }
 
 extension JSONWriter {
-    fileprivate mutating func putFindings(_ findings: [PublicationFinding]) {
+    mutating func putFindings(_ findings: [PublicationFinding]) {
         field("findings")
         beginArray()
         for finding in findings { put(finding.json) }

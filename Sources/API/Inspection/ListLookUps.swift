@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import HTTPTypes
+import Loyalty
+import Primitives
+import Rules
+
+extension Operation {
+    /// `GET /v1/look-ups`: what authorities looked at; an authority sees its own.
+    static let listLookUps = Operation(
+        id: "listLookUps",
+        method: .get,
+        path: "/v1/look-ups",
+        access: .operatorKey(.evidenceRead),
+        query: ["limit", "cursor"]
+    ) { call in
+        let caller = try call.caller
+        let own = caller.principal.isAuthority ? caller.principal.id : nil
+        return try await call.lookUps("/v1/look-ups", of: own, about: nil)
+    }
+
+    /// `GET /v1/members/{id}/look-ups`: when authorities looked at what is a member's.
+    static let listMemberLookUps = Operation(
+        id: "listMemberLookUps",
+        method: .get,
+        path: "/v1/members/{id}/look-ups",
+        access: .operatorKey(.membersRead),
+        query: ["limit", "cursor"]
+    ) { call in
+        let member = try await call.caller.pathMember(call.parameter("id"))
+        return try await call.lookUps(
+            "/v1/members/\(member.id)/look-ups",
+            of: nil,
+            about: member.id
+        )
+    }
+}
+
+extension Call {
+    fileprivate func lookUps(
+        _ path: String,
+        of principal: UInt64?,
+        about member: MemberID?
+    ) async throws -> Answer {
+        let page = try Page(self, path)
+        let found = try await shared.book.lookUps(
+            of: principal,
+            about: member,
+            before: page.position?.first,
+            limit: page.limit + 1
+        )
+        let shown = Array(found.prefix(page.limit))
+        let next = found.count > shown.count ? shown.last : nil
+        let zone = try caller.program.program.timeZone
+        return page.answer(shown, next: next.map { CursorPosition($0.number) }) {
+            writer,
+            lookUp in
+            writer.beginObject()
+            writer.field("object")
+            writer.put("look_up" as StaticString)
+            writer.field("number")
+            writer.put(Int64(clamping: lookUp.number))
+            writer.field("principal")
+            writer.put(Int64(clamping: lookUp.principal))
+            writer.field("at")
+            writer.put(lookUp.at, in: zone)
+            writer.field("operation")
+            writer.put(lookUp.operation)
+            writer.field("subject")
+            writer.put(lookUp.subject)
+            writer.field("member_id")
+            if let member = lookUp.member { writer.put(member) } else { writer.putNull() }
+            writer.field("hash")
+            writer.put(Hexadecimal.text(lookUp.hash))
+            writer.endObject()
+        }
+    }
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import HTTPTypes
+import Loyalty
+import Primitives
+import Rules
+
+extension Operation {
+    /// `POST /v1/partners/{code}/proposals`: a partner puts a campaign of its own up for review.
+    ///
+    /// It becomes a draft of the program: the newest documents and one more. So the gate that every
+    /// publication passes judges it, somebody of the operator reviews it, and nothing else can be in
+    /// it (docs/decisions/0064-partners-propose-one-document.md).
+    static let proposeCampaign = Operation(
+        id: "proposeCampaign",
+        method: .post,
+        path: "/v1/partners/{code}/proposals",
+        access: .key(.campaignsPropose),
+        body: .object,
+        query: [LedgerWrite.dryRun],
+        needsIdempotencyKey: true
+    ) { call in
+        let caller = try call.caller
+        let partner = try caller.ownPartner(call.parameter("code"))
+        let isDryRun = try call.query.flag(LedgerWrite.dryRun)
+        var reader = ObjectReader(try JSON.parse(body: call.body))
+        let note = reader.text("note", maximumBytes: ProposalNote.maximumBytes) ?? ""
+        let campaign = try reader.finish(reader.has("campaign") ? reader.campaign() : reader.missing())
+        let book = try await caller.engine.programBook()
+        let open = book.drafts.drafts.count {
+            $0.isOpen && ProposalNote($0.note)?.partner == call.parameter("code")
+        }
+        guard open < ProposalNote.maximumOpen else {
+            throw Problem(.tooManyDrafts(limit: ProposalNote.maximumOpen))
+        }
+        let source = try await caller.documents(of: book, with: campaign, at: call.parameter("code"))
+        let code = call.parameter("code")
+        let submitted = SubmitDraft(
+            source: source,
+            note: ProposalNote(partner: code, campaign: campaign.code, words: note).text
+        )
+        let authority = caller.principal.authority
+        let request = Loyalty.Request(
+            .submitDraft(submitted),
+            authority: authority,
+            key: call.idempotencyKey.map { IdempotencyKey(authority: authority, text: $0) },
+            isDryRun: isDryRun
+        )
+        let outcome = try await caller.engine.submit([Submission(request)]).first
+        let proposal: Proposal
+        var isReplay = false
+        switch outcome {
+        case .recorded(let record): proposal = Proposal(draft: record.id, campaign)
+        case .replayed(let record):
+            proposal = Proposal(draft: record.id, campaign)
+            isReplay = true
+        case .previewed: proposal = Proposal(draft: nil, campaign)
+        case .refused(let refusal): throw Problem(refusal)
+        case .unchanged, nil: throw Problem.unexpected
+        }
+        let after = try await caller.engine.programBook()
+        let base = after.versions.last?.version ?? 0
+        let candidate = after.candidate(source, replacing: base)
+        let findings = candidate.map { caller.engine.publicationChecks.findings(on: $0) } ?? []
+        let preview: CampaignPreview? =
+            if isDryRun, let compiled = candidate?.proposed {
+                try await CampaignPreview(campaign, in: compiled, of: partner, caller)
+            } else { nil }
+        var answer = Answer.object {
+            $0.put(proposal, at: code, after, findings, preview, caller.program)
+        }
+        answer.status = proposal.draft == nil ? .ok : .created
+        answer.isReplay = isReplay
+        answer.isDryRun = isDryRun
+        return answer
+    }
+
+    /// `GET /v1/partners/{code}/proposals`: what a partner has proposed, newest first.
+    static let listProposals = Operation(
+        id: "listProposals",
+        method: .get,
+        path: "/v1/partners/{code}/proposals",
+        access: .key(.programRead),
+        query: ["limit", "cursor"]
+    ) { call in
+        let caller = try call.caller
+        let code = call.parameter("code")
+        _ = try caller.ownPartner(code)
+        let book = try await caller.engine.programBook()
+        let page = try Page(call, "/v1/partners/\(code)/proposals")
+        let rest = book.drafts.drafts.reversed().filter { draft in
+            ProposalNote(draft.note)?.partner == code
+                && page.position.map { draft.id.rawValue < $0.first } ?? true
+        }
+        let shown = Array(rest.prefix(page.limit))
+        let next = shown.count < rest.count ? shown.last : nil
+        return page.answer(shown, next: next.map { CursorPosition($0.id.rawValue) }) {
+            $0.putProposal($1, book)
+        }
+    }
+}
+
+private struct Proposal {
+    /// `nil` when nothing was submitted.
+    let draft: EntryID?
+    let campaign: ProposedCampaign
+
+    init(draft: EntryID?, _ campaign: ProposedCampaign) {
+        self.draft = draft
+        self.campaign = campaign
+    }
+}
+
+/// The note of a draft that is a proposal: whose it is and of which campaign, then what was said.
+struct ProposalNote: Hashable, Sendable {
+    static let maximumBytes = 300
+    /// How many proposals of one partner may wait, so that one does not take all places.
+    static let maximumOpen = 3
+    private static let mark = "proposal "
+
+    let partner: String
+    let campaign: String
+    let words: String
+
+    init(partner: String, campaign: String, words: String) {
+        self.partner = partner
+        self.campaign = campaign
+        self.words = words
+    }
+
+    init?(_ note: String) {
+        guard note.hasPrefix(ProposalNote.mark) else { return nil }
+        let parts = note.dropFirst(ProposalNote.mark.count)
+            .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let names = parts[0].split(separator: "/")
+        guard names.count == 2 else { return nil }
+        partner = String(names[0])
+        campaign = String(names[1])
+        words = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : ""
+    }
+
+    var text: String { "\(ProposalNote.mark)\(partner)/\(campaign): \(words)" }
+}
+
+extension ObjectReader {
+    fileprivate mutating func campaign() -> ProposedCampaign? {
+        object("campaign") { ProposedCampaign(&$0) }
+    }
+
+    fileprivate mutating func missing() -> ProposedCampaign? {
+        report("campaign", .required)
+        return nil
+    }
+}
+
+extension Caller {
+    /// The newest documents and the campaign's. One that is announced already is not changed.
+    fileprivate func documents(
+        of book: ProgramBook,
+        with campaign: ProposedCampaign,
+        at partner: String
+    ) async throws -> ProgramSource {
+        guard let newest = book.versions.last(where: { $0.withdrawnAt == nil }),
+            let entry = newest.publishedIn, let fact = try await engine.record(entry)?.fact
+        else { throw Problem(.programNotPublished) }
+        let documents: [UInt8]
+        switch fact {
+        case .programPublished(let fact): documents = fact.documents
+        case .versionScheduled(let fact): documents = fact.documents
+        default: throw Problem(.programNotPublished)
+        }
+        let source = try ProgramSource(digestInput: documents)
+        guard newest.registry.rule(code: campaign.code) == nil,
+            !source.files.contains(where: { $0.path == campaign.path })
+        else {
+            let error = FieldError("/campaign/code", .inconsistent, Expected.newCode)
+            throw Problem(422, .validationFailed, errors: [error])
+        }
+        let document = SourceFile(path: campaign.path, text: campaign.document(of: partner))
+        return ProgramSource(files: source.files + [document])
+    }
+}
+
+extension Expected {
+    static let newCode = LocalizedText(
+        zh: "这个代码已经用过,请换一个",
+        en: "must be a code that no rule has or had"
+    )
+}
+
+extension JSONWriter {
+    fileprivate mutating func put(
+        _ proposal: Proposal,
+        at partner: String,
+        _ book: ProgramBook,
+        _ findings: [PublicationFinding],
+        _ preview: CampaignPreview?,
+        _ program: BoundProgram
+    ) {
+        beginObject()
+        field("object")
+        put("campaign_proposal" as StaticString)
+        field("id")
+        if let draft = proposal.draft { put(DraftID(draft)) } else { putNull() }
+        field("partner")
+        put(partner)
+        field("campaign")
+        put(proposal.campaign.code)
+        field("status")
+        put(proposal.draft.flatMap { book.drafts[$0] }.map { book.status(of: $0).rawValue })
+        field("document")
+        put(proposal.campaign.document(of: partner))
+        putFindings(findings)
+        field("preview")
+        if let preview { put(preview, program) } else { putNull() }
+        endObject()
+    }
+
+    private mutating func put(_ preview: CampaignPreview, _ program: BoundProgram) {
+        beginObject()
+        field("since")
+        put(preview.firstDay.map { "\($0)" })
+        field("purchases")
+        put(preview.purchases)
+        field("matching")
+        put(preview.matching)
+        field("points")
+        put(preview.capped)
+        field("points_without_limits")
+        put(preview.points)
+        field("cost")
+        put(program.value(of: preview.capped))
+        field("cost_without_limits")
+        put(program.value(of: preview.points))
+        endObject()
+    }
+
+    fileprivate mutating func putProposal(_ draft: ProgramDraft, _ book: ProgramBook) {
+        let note = ProposalNote(draft.note)
+        beginObject()
+        field("object")
+        put("campaign_proposal" as StaticString)
+        field("id")
+        put(DraftID(draft.id))
+        field("partner")
+        put(note?.partner)
+        field("campaign")
+        put(note?.campaign)
+        field("status")
+        put(book.status(of: draft).rawValue)
+        field("submitted_at")
+        put(draft.submittedAt, in: book.zone)
+        field("note")
+        put(note?.words)
+        field("reason")
+        put(draft.review?.reason ?? draft.withdrawal?.reason)
+        endObject()
+    }
+}

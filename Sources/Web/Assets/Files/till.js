@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+// The till in a browser: steps without reloading, the cursor in the right field, a live quote, keys.
+// Everything here improves forms that work without it.
+
+import { Queue, watchQueue } from "./till-queue.js";
+
+const QUOTE_DELAY = 150;
+const STARTED = "jifen-till-started";
+const DRAFT = "jifen-till-draft";
+const STORE = "jifen-till-store";
+
+let isBusy = false;
+let quoteTimer = 0;
+/** @type {AbortController | null} */
+let quoting = null;
+const queue = new Queue();
+
+const find = (selector, root = document) => root.querySelector(selector);
+
+/* Steps */
+
+/** Shows another page of the till in the place of this one. */
+function show(html, url) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const content = find("#content", page);
+  if (!content) {
+    location.assign(url);
+    return;
+  }
+  find("#content").replaceChildren(...content.childNodes);
+  document.title = page.title;
+  if (url !== location.href) history.pushState(null, "", url);
+  begin();
+}
+
+async function send(form, submitter) {
+  const action = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) fields.append(name, String(value));
+  if (submitter?.name) fields.set(submitter.name, submitter.value);
+  if (form.hasAttribute("data-scan") || !sessionStorage.getItem(STARTED)) {
+    sessionStorage.setItem(STARTED, String(performance.timeOrigin + performance.now()));
+  }
+  isBusy = true;
+  form.classList.add("is-busy");
+  try {
+    const isGet = form.method === "get";
+    const response = isGet
+      ? await fetch(`${action}?${fields}`)
+      : await fetch(action, { method: "POST", body: fields });
+    const address = new URL(response.url);
+    if (!address.pathname.startsWith("/b/pos")) {
+      location.assign(response.url);
+      return;
+    }
+    // The answer to a form that was not followed by a redirect belongs to no address of its own.
+    const url = response.redirected || isGet ? response.url : location.href;
+    show(await response.text(), url);
+  } catch {
+    form.classList.remove("is-busy");
+    keepDraft(fields);
+    location.assign("/b/pos/offline");
+  } finally {
+    isBusy = false;
+  }
+}
+
+/** What was typed when the connection broke goes along to the page for that. */
+function keepDraft(fields) {
+  const draft = { code: fields.get("code") ?? "", amount: fields.get("amount") ?? "" };
+  sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-stage]");
+  if (!form) return;
+  event.preventDefault();
+  if (!isBusy) send(form, event.submitter);
+});
+
+document.addEventListener("click", async (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+  const part = event.target.closest("[data-part]");
+  const radio = part?.form?.querySelector("input[name=how][value=part]");
+  if (radio) radio.checked = true;
+});
+
+/* The cursor and the keys */
+
+function focus() {
+  const field = find("[data-focus]");
+  if (!field) return;
+  field.focus();
+  if (field.select && field.id !== "amount") field.select();
+}
+
+document.addEventListener("focusout", () => {
+  // A scanner types wherever the cursor is; nowhere would be lost.
+  setTimeout(() => {
+    const isNowhere = document.activeElement === document.body;
+    if (isNowhere && document.hasFocus() && !getSelection()?.toString()) focus();
+  }, 200);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (["F2", "F4", "F8", "Escape"].includes(event.key)) {
+    const target = find(`#stage [data-key="${event.key}"]`);
+    if (!target || find("dialog[open]")) return;
+    event.preventDefault();
+    if (!isBusy) target.click();
+    return;
+  }
+  if (event.key.length === 1 && document.activeElement === document.body) focus();
+});
+
+/* What the sale would do, while the amount is typed */
+
+document.addEventListener("input", (event) => {
+  if (event.target.id === "store") localStorage.setItem(STORE, event.target.value);
+  if (event.target.matches("[data-part]")) {
+    const radio = event.target.form?.querySelector("input[name=how][value=part]");
+    if (radio) radio.checked = true;
+  }
+  const form = event.target.closest("form[data-sale]");
+  if (!form || !find("#quote")) return;
+  clearTimeout(quoteTimer);
+  quoteTimer = setTimeout(() => quote(form), QUOTE_DELAY);
+});
+
+async function quote(form) {
+  const fields = new FormData(form);
+  const amount = String(fields.get("amount") ?? "").trim();
+  if (!/^[\d,]{1,10}(\.\d{0,2})?$/.test(amount)) return;
+  quoting?.abort();
+  quoting = new AbortController();
+  const query = new URLSearchParams({ member: String(fields.get("member") ?? ""), amount });
+  const store = String(fields.get("store") ?? "");
+  if (store) query.set("store", store);
+  try {
+    const response = await fetch(`/b/pos?${query}`, { signal: quoting.signal });
+    if (!response.ok || response.redirected) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const found = find("#quote", page);
+    if (found) find("#quote")?.replaceChildren(...found.childNodes);
+    deductKey();
+  } catch {
+    // A newer amount, or no connection: the step itself will tell.
+  }
+}
+
+/** Points that cannot pay are no key to press; why stands beside it. */
+function deductKey() {
+  const key = find("[formaction='/b/pos/pay']");
+  if (key) key.disabled = Boolean(find("#quote [data-no-deduct]"));
+}
+
+/* After every step */
+
+function begin() {
+  document.documentElement.classList.add("scripted");
+  const step = find("#stage")?.dataset.step;
+  const print = find("[data-print]");
+  if (print) print.hidden = false;
+  const store = find("select#store");
+  if (store && !store.value) store.value = localStorage.getItem(STORE) ?? "";
+  if (step === "scan") sessionStorage.removeItem(STARTED);
+  if (find("[data-done]")) finish();
+  else if (find("#stage [role=alert]")) beep(220, 0.18);
+  deductKey();
+  focus();
+  lamps();
+  count();
+}
+
+function finish() {
+  beep(880, 0.08);
+  const started = Number(sessionStorage.getItem(STARTED));
+  sessionStorage.removeItem(STARTED);
+  const line = find("[data-elapsed]");
+  if (!line || !started) return;
+  const milliseconds = Math.round(performance.timeOrigin + performance.now() - started);
+  line.dataset.elapsed = String(milliseconds);
+  line.textContent = line.dataset.words.replace("{seconds}", (milliseconds / 1000).toFixed(1));
+  line.hidden = false;
+}
+
+/** One sound for done, a lower one for refused: a cashier looks at the goods. */
+function beep(frequency, seconds) {
+  try {
+    const audio = new AudioContext();
+    if (audio.state !== "running") return void audio.close();
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    volume.gain.value = 0.08;
+    tone.frequency.value = frequency;
+    tone.connect(volume).connect(audio.destination);
+    tone.start();
+    tone.stop(audio.currentTime + seconds);
+    tone.onended = () => audio.close();
+  } catch {
+    // Without sound the page says it.
+  }
+}
+
+function lamps() {
+  const network = find("[data-lamp=network]");
+  const words = network?.querySelector("[data-words-on]");
+  if (words) {
+    network.classList.toggle("good", navigator.onLine);
+    network.classList.toggle("bad", !navigator.onLine);
+    words.textContent = navigator.onLine ? words.dataset.wordsOn : words.dataset.wordsOff;
+  }
+  const notice = find("[data-network-notice]");
+  if (notice) {
+    notice.textContent = navigator.onLine ? notice.dataset.on : notice.dataset.off;
+    notice.classList.toggle("warn", !navigator.onLine);
+  }
+  const worker = find("[data-lamp=worker]");
+  if (worker && navigator.serviceWorker?.controller) {
+    worker.classList.add("good");
+    worker.textContent = worker.dataset.wordsOn;
+  }
+}
+
+async function count() {
+  const waiting = await queue.open();
+  for (const badge of document.querySelectorAll("[data-queue-count]")) {
+    badge.textContent = String(waiting.length);
+    badge.hidden = waiting.length === 0;
+  }
+}
+
+/* The page for times without a connection */
+
+async function keepPage() {
+  const script = find("[data-till]")?.dataset.worker;
+  if (!script || !navigator.serviceWorker) return;
+  try {
+    await navigator.serviceWorker.register(script, { scope: "/b/pos" });
+    await navigator.serviceWorker.ready;
+    navigator.serviceWorker.controller?.postMessage("keep");
+    lamps();
+  } catch {
+    // A page that is not served over TLS has no worker: the lamp says so.
+  }
+}
+
+navigator.serviceWorker?.addEventListener("controllerchange", lamps);
+addEventListener("online", lamps);
+addEventListener("offline", lamps);
+addEventListener("popstate", () => location.reload());
+
+begin();
+keepPage();
+const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null");
+sessionStorage.removeItem(DRAFT);
+watchQueue(queue, { changed: count, draft });

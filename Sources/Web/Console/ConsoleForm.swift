@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A form of a console: sent once under its own key, with what was wrong beside the fields.
+struct ConsoleForm {
+    /// Where it is sent.
+    let path: String
+    let submit: String
+    var fields: [ConsoleField] = []
+    var hidden: [(name: String, value: String)] = []
+    /// Whether it takes something away that does not come back.
+    var isDanger = false
+    /// Where somebody goes who does not want it.
+    var back: ConsoleLink?
+    /// Wide forms are those with long texts.
+    var isWide = false
+
+    func content(in frame: PageFrame) -> [String: Any] {
+        var content: [String: Any] = [
+            "form_path": path,
+            "form_submit": submit,
+            "form_danger": isDanger,
+            "form_wide": isWide,
+            "form_own_key": frame.makeKey(),
+            "form_fields": fields.map(\.content),
+            "form_hidden": hidden.map { ["hidden_name": $0.name, "hidden_value": $0.value] },
+        ]
+        content["form_back"] = back?.content
+        return content
+    }
+}
+
+/// A field of a form.
+struct ConsoleField {
+    enum Kind {
+        case text
+        case search
+        case number
+        case date
+        case month
+        case area(rows: Int)
+        case code(rows: Int)
+        case choice([(value: String, label: String)])
+        case tick
+    }
+
+    let name: String
+    let label: String
+    var kind = Kind.text
+    var value = ""
+    var hint: String?
+    /// What the interface said of it.
+    var wrong: String?
+    var isRequired = false
+    var unit: String?
+    var maximum: Int?
+
+    var content: [String: Any] {
+        var content: [String: Any] = [
+            "field_name": name, "field_id": "f-\(name)", "field_label": label,
+            "field_value": value, "field_required": isRequired,
+        ]
+        content["field_hint"] = hint
+        content["field_wrong"] = wrong
+        content["field_unit"] = unit
+        content["field_maximum"] = maximum
+        switch kind {
+        case .text: content["input_type"] = "text"
+        case .search: content["input_type"] = "search"
+        case .number: content["input_number"] = true
+        case .date: content["input_type"] = "date"
+        case .month: content["input_type"] = "month"
+        case .area(let rows): content["area_rows"] = rows
+        case .code(let rows): content["code_rows"] = rows
+        case .tick: content["is_tick"] = true
+        case .choice(let options):
+            content["field_options"] = [
+                "option_items": options.map { option in
+                    [
+                        "option_value": option.value, "option_label": option.label,
+                        "option_chosen": option.value == value,
+                    ] as [String: Any]
+                }
+            ]
+        }
+        return content
+    }
+}

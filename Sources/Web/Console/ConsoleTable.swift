@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A table with a caption that says what it is, and what is shown when it has no rows.
+struct ConsoleTable {
+    struct Column: Hashable, Sendable {
+        let title: String
+        var isNumber = false
+    }
+
+    /// For who cannot see what stands around it.
+    let caption: String
+    let columns: [Column]
+    let rows: [[ConsoleCell]]
+    /// What is said instead of a table without rows.
+    var empty = ""
+    /// The page that follows, and the first one when this is not it.
+    var next: String?
+    var first: String?
+
+    func content(in frame: PageFrame) -> [String: Any] {
+        var content: [String: Any] = [
+            "table_caption": caption,
+            "table_columns": columns.map { ["column_title": $0.title, "is_number": $0.isNumber] },
+            "has_rows": !rows.isEmpty,
+            "table_empty": empty,
+            "table_rows": rows.map { row in
+                [
+                    "row_cells": row.enumerated().map { index, cell in
+                        var content = cell.content(in: frame)
+                        content["cell_number"] =
+                            columns.indices.contains(index) && columns[index].isNumber
+                        return content
+                    }
+                ]
+            },
+        ]
+        content["table_next"] = next
+        content["table_first"] = first
+        content["has_paging"] = next != nil || first != nil
+        return content
+    }
+}
+
+extension ConsoleTable.Column {
+    static func text(_ title: String) -> ConsoleTable.Column { ConsoleTable.Column(title: title) }
+
+    static func number(_ title: String) -> ConsoleTable.Column {
+        ConsoleTable.Column(title: title, isNumber: true)
+    }
+}
+
+/// What stands in a cell of a table, or beside a name.
+struct ConsoleCell: Hashable, Sendable {
+    let text: String
+    /// Less important, below it.
+    var small: String?
+    var path: String?
+    var tone: ConsoleTone?
+    /// An id or a code, which is written in letters of one width.
+    var isCode = false
+
+    init(
+        _ text: String,
+        small: String? = nil,
+        path: String? = nil,
+        tone: ConsoleTone? = nil,
+        isCode: Bool = false
+    ) {
+        self.text = text
+        self.small = small
+        self.path = path
+        self.tone = tone
+        self.isCode = isCode
+    }
+
+    func content(in frame: PageFrame) -> [String: Any] {
+        var content: [String: Any] = ["cell_text": text, "cell_code": isCode]
+        content["cell_small"] = small
+        content["cell_path"] = path
+        content["cell_tone"] = tone?.rawValue
+        content["cell_icon"] = tone?.icon
+        return content
+    }
+}
+
+extension ConsoleCell: ExpressibleByStringLiteral {
+    init(stringLiteral value: String) { self.init(value) }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What authorities looked at: an authority sees its own, the operator all of them.
+enum LookUpsPage {
+    static func show(_ visit: PageVisit) async throws -> ConsolePage {
+        let words = visit.words
+        let home = visit.frame.face.home
+        let isOwn = visit.frame.face == .regulator
+        let path: ContractPath = "/v1/look-ups?limit=50"
+        let list = try await visit.facts(path.query("cursor", visit.query["cursor"]))
+        var page = ConsolePage(
+            heading: words(isOwn ? "regulator.access" : "regulator.access_all"),
+            lead: words("regulator.access_lead")
+        )
+        page.blocks = [
+            .table(
+                ConsoleTable(
+                    caption: words("regulator.access"),
+                    columns: [
+                        .text(words("console.time")), .text(words("regulator.by_whom")),
+                        .text(words("regulator.looked_at")), .text(words("regulator.subject")),
+                        .text(words("regulator.pseudonym")), .text(words("regulator.hash")),
+                    ],
+                    rows: list.data.map { row($0, words, home) },
+                    empty: words("regulator.no_access"),
+                    next: list.nextCursor.map { visit.address("cursor", $0) },
+                    first: visit.query["cursor"] == nil ? nil : visit.address("cursor", nil)
+                )
+            )
+        ]
+        return page
+    }
+
+    private static func row(_ look: Facts, _ words: PageWords, _ home: String) -> [ConsoleCell] {
+        let operation = look.text("operation")
+        let subject = look.text("subject")
+        let target: String? =
+            if case .page(let path) = SearchPage.target(of: subject, home: home) { path } else {
+                nil
+            }
+        return [
+            ConsoleCell(ShownText.minute(look.text("at"))),
+            ConsoleCell(words.principal(look.number("principal"))),
+            ConsoleCell(words.known("regulator.op_\(operation)") ?? operation),
+            ConsoleCell(subject.isEmpty ? "—" : subject, path: target, isCode: !subject.isEmpty),
+            look.textIfAny("member_id").map {
+                ConsoleCell($0, path: "\(home)/members/\($0)", isCode: true)
+            } ?? "—",
+            ConsoleCell(String(look.text("hash").prefix(12)) + "…", isCode: true),
+        ]
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hummingbird
+import Primitives
+
+/// The form by which evidence is asked for.
+struct EvidenceRequestPage: Sendable {
+    let names: ConsoleNames
+    var refusal: ContractRefusal?
+    let visit: PageVisit
+
+    private var words: PageWords { visit.words }
+    private var home: String { visit.frame.face.home }
+
+    func page() -> ConsolePage {
+        var page = ConsolePage(
+            heading: words("regulator.request"),
+            lead: words("regulator.request_lead"),
+            crumbs: [ConsoleLink(label: words("regulator.evidence"), path: "\(home)/evidence")]
+        )
+        page.refusal = refusal
+        page.blocks = [.form(form)]
+        return page
+    }
+
+    private var form: ConsoleForm {
+        ConsoleForm(
+            path: "\(home)/evidence/new",
+            submit: words("regulator.request_send"),
+            fields: [
+                field("authority", isRequired: true, maximum: 120),
+                field("document", isRequired: true, maximum: 120),
+                field("officers", isRequired: true, hint: true),
+                field("purpose", kind: .area(rows: 2), isRequired: true, maximum: 500),
+                field("members", hint: true, value: visit.query["member"]),
+                field("lots", hint: true, value: visit.query["lot"]),
+                ConsoleField(
+                    name: "partners",
+                    label: words("regulator.scope_partners"),
+                    kind: .choice(
+                        [(value: "", label: words("console.all"))] + names.options(.partners)
+                    ),
+                    value: visit.form["partners"] ?? ""
+                ),
+                field("from", kind: .date), field("until", kind: .date),
+                field("expires_on", kind: .date, isRequired: true, hint: true),
+            ],
+            back: ConsoleLink(
+                label: words("console.cancel"),
+                path: "\(home)/evidence",
+                isSecond: true
+            )
+        )
+    }
+
+    private func field(
+        _ name: String,
+        kind: ConsoleField.Kind = .text,
+        isRequired: Bool = false,
+        maximum: Int? = nil,
+        hint: Bool = false,
+        value: String? = nil
+    ) -> ConsoleField {
+        ConsoleField(
+            name: name,
+            label: words("regulator.field_\(name)"),
+            kind: kind,
+            value: visit.form[name] ?? value ?? "",
+            hint: hint ? words("regulator.field_\(name)_hint") : nil,
+            wrong: refusal?.detail(at: "/\(name)"),
+            isRequired: isRequired,
+            maximum: maximum
+        )
+    }
+
+    static func show(_ visit: PageVisit) async throws -> ConsolePage {
+        EvidenceRequestPage(names: await visit.names([.partners]), visit: visit).page()
+    }
+
+    static func send(_ visit: PageVisit) async throws -> Response {
+        let answer = await visit.send("/v1/evidence", body(visit.form))
+        if answer.isSuccess, let id = answer.json["id"]?.stringValue {
+            return visit.redirect(to: "\(visit.frame.face.home)/evidence/\(id)?done=requested")
+        }
+        let page = EvidenceRequestPage(
+            names: await visit.names([.partners]),
+            refusal: ContractRefusal(answer),
+            visit: visit
+        ).page()
+        return visit.respond(
+            page.inspected(visit).render(in: visit.frame),
+            status: .init(code: answer.status)
+        )
+    }
+
+    /// The form as a command; days are those of the program's zone.
+    static func body(_ form: PageFields) -> JSON {
+        var scope: [JSON.Member] = []
+        for name in ["members", "lots", "partners"] {
+            let values = list(form[name])
+            if !values.isEmpty { scope.append(JSON.Member(name, .array(values))) }
+        }
+        for name in ["from", "until"] {
+            if let day = form[name] { scope.append(JSON.Member(name, .string(start(of: day)))) }
+        }
+        return [
+            "authority": .string(form["authority"] ?? ""),
+            "officers": .array(list(form["officers"])),
+            "document": .string(form["document"] ?? ""),
+            "purpose": .string(form["purpose"] ?? ""),
+            "scope": .object(scope),
+            "expires_at": .string(form["expires_on"].map(start) ?? ""),
+        ]
+    }
+
+    private static func start(of day: String) -> String { "\(day)T00:00:00+08:00" }
+
+    private static func list(_ text: String?) -> [JSON] {
+        (text ?? "").split { " ,,、;;\n\r\t".contains($0) }.map { .string(String($0)) }
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hummingbird
+import Primitives
+
+/// `GET /b/analytics`: how many come again, and what green goods they buy; the interface gives out
+/// nothing about fewer than ten people.
+enum AnalyticsPage {
+    static func page(_ visit: PageVisit) async throws -> Response {
+        let partner = try PartnerVisit(visit)
+        let found = try await partner.object("/v1/partners/\(partner.code)/analytics")
+        var sections: [PartnerPage.Section] = [
+            .notice(partner.words("k_notice"), detail: partner.words("k_detail"), .plain),
+            .figures([
+                .init(
+                    label: partner.words("all_members"),
+                    value: people(found.numberIfAny("members"), partner)
+                ),
+                .init(label: partner.words("repeat_rate"), value: repeated(found, partner)),
+            ]),
+        ]
+        sections += months(found.list("months"), partner)
+        sections += [
+            frequency(found.list("frequency"), partner), cohorts(found.list("cohorts"), partner),
+            goods(found, partner),
+        ]
+        if let green = await partner.objectIfAllowed("/v1/partners/\(partner.code)/green"),
+            green.number("actions") > 0
+        {
+            sections.append(contentsOf: self.green(green, partner))
+        }
+        return visit.respond(
+            PartnerPage(title: partner.words("analytics_title"), sections: sections)
+        )
+    }
+
+    private static func people(_ count: Int64?, _ partner: PartnerVisit) -> String {
+        count.map { partner.words("people", ["count": $0.grouped]) } ?? partner.words("too_few")
+    }
+
+    /// Members who came more than once, of a hundred.
+    private static func repeated(_ found: AnswerFields, _ partner: PartnerVisit) -> String {
+        let groups = found.list("frequency").map { $0.numberIfAny("members") }
+        guard let all = found.numberIfAny("members"), all > 0, let once = groups.first ?? nil else {
+            return partner.words("too_few")
+        }
+        let tenths = (all - once) * 1_000 / all
+        return "\(tenths / 10).\(tenths % 10) %"
+    }
+
+    private static func months(
+        _ months: [AnswerFields],
+        _ partner: PartnerVisit
+    ) -> [PartnerPage.Section] {
+        [
+            .chart(
+                ChartFigure(
+                    .line,
+                    title: partner.words("chart_members"),
+                    unit: partner.words("people_unit"),
+                    categoryTitle: partner.words("month"),
+                    categories: months.map { $0.text("month") },
+                    series: [
+                        .init(
+                            name: partner.words("members"),
+                            values: months.map { $0.number("members") }
+                        )
+                    ]
+                )
+            ),
+            .table(
+                PartnerPage.Table(
+                    caption: partner.words("months_caption"),
+                    columns: [
+                        .init(partner.words("month")), .number(partner.words("members")),
+                        .number(partner.words("purchases")), .number(partner.words("sales")),
+                        .number(partner.words("basket")),
+                    ],
+                    rows: months.reversed().map { month in
+                        let purchases = month.numberIfAny("purchases")
+                        let fen = month.fenIfAny("purchased")
+                        let hidden = partner.words("too_few")
+                        var basket = hidden
+                        if let purchases, let fen {
+                            basket = purchases > 0 ? partner.yuan(fen / purchases) : "–"
+                        }
+                        return [
+                            .init(month.text("month")),
+                            .number(month.numberIfAny("members").map(\.grouped) ?? hidden),
+                            .number(purchases.map(\.grouped) ?? hidden),
+                            .number(fen.map(partner.yuan) ?? hidden),
+                            .number(basket),
+                        ]
+                    },
+                    empty: partner.words("analytics_none")
+                )
+            ),
+        ]
+    }
+
+    private static func frequency(
+        _ groups: [AnswerFields],
+        _ partner: PartnerVisit
+    ) -> PartnerPage.Section {
+        .chart(
+            ChartFigure(
+                .bars,
+                title: partner.words("chart_frequency"),
+                unit: partner.words("people_unit"),
+                categoryTitle: partner.words("visits"),
+                categories: groups.map { group in
+                    let from = group.number("from")
+                    guard let until = group.numberIfAny("until") else {
+                        return partner.words("visits_from", ["count": from.grouped])
+                    }
+                    let range = from == until ? from.grouped : "\(from)–\(until)"
+                    return partner.words("visits_count", ["count": range])
+                },
+                series: [
+                    .init(
+                        name: partner.words("members"),
+                        values: groups.map { $0.number("members") }
+                    )
+                ]
+            )
+        )
+    }
+
+    private static func cohorts(
+        _ cohorts: [AnswerFields],
+        _ partner: PartnerVisit
+    ) -> PartnerPage.Section {
+        let columns = 7
+        return .table(
+            PartnerPage.Table(
+                caption: partner.words("cohorts_caption"),
+                columns: [.init(partner.words("first_month"))]
+                    + (0..<columns).map {
+                        .number(partner.words("months_later", ["count": "\($0)"]))
+                    },
+                rows: cohorts.map { cohort in
+                    let active = cohort["active"].arrayValue ?? []
+                    let size = active.first?.integerValue
+                    return [.init(cohort.text("month"))]
+                        + (0..<columns).map { index -> PartnerPage.Cell in
+                            guard active.indices.contains(index) else { return .number("") }
+                            guard let count = active[index].integerValue else {
+                                return .number(partner.words("too_few"))
+                            }
+                            guard let size, size > 0, index > 0 else {
+                                return .number(count.grouped)
+                            }
+                            return .number(count.grouped, note: "\(count * 100 / size) %")
+                        }
+                },
+                empty: partner.words("analytics_none")
+            )
+        )
+    }
+
+    private static func goods(
+        _ found: AnswerFields,
+        _ partner: PartnerVisit
+    ) -> PartnerPage.Section {
+        let hidden = found.number("hidden_goods")
+        let note = hidden > 0 ? partner.words("hidden_goods", ["count": hidden.grouped]) : ""
+        return .table(
+            PartnerPage.Table(
+                caption: partner.words("goods_caption") + (note.isEmpty ? "" : " · " + note),
+                columns: [
+                    .init(partner.words("item")), .number(partner.words("units")),
+                    .number(partner.words("grams")),
+                ],
+                rows: found.list("goods").map { product in
+                    [
+                        .init(product.text("sku")), .number(product.number("units").grouped),
+                        .number(product.number("grams").grouped),
+                    ]
+                },
+                empty: partner.words("goods_none")
+            )
+        )
+    }
+
+    private static func green(
+        _ green: AnswerFields,
+        _ partner: PartnerVisit
+    ) -> [PartnerPage.Section] {
+        [
+            .heading(partner.words("green"), note: green.words("notice", partner.visit.language)),
+            .figures([
+                .init(label: partner.words("green_actions"), value: green.number("actions").grouped),
+                .init(
+                    label: partner.words("grams"),
+                    value: partner.words("grams_count", ["count": green.number("grams").grouped])
+                ),
+                .init(
+                    label: partner.words("points_column"),
+                    value: partner.points(green.number("points"))
+                ),
+            ]),
+        ]
+    }
+}

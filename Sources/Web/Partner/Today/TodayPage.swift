@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hummingbird
+
+/// `GET /b`: how today goes, compared with the same day a week ago, and what there is to do.
+enum TodayPage {
+    /// Days of the chart.
+    static let days = 14
+
+    struct Model: Hashable, Sendable {
+        let today: TradeFigures
+        let weekAgo: TradeFigures
+        /// Oldest first; days without anything are in it.
+        let days: [(day: String, figures: TradeFigures)]
+        let account: AnswerFields?
+        let toDos: [PartnerPage.Link]
+
+        static func == (left: Model, right: Model) -> Bool {
+            left.today == right.today && left.weekAgo == right.weekAgo
+                && left.account == right.account && left.toDos == right.toDos
+                && left.days.elementsEqual(right.days) { $0 == $1 }
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(today) }
+    }
+
+    static func page(_ visit: PageVisit) async throws -> Response {
+        let partner = try PartnerVisit(visit)
+        return visit.respond(page(of: try await model(partner), partner))
+    }
+
+    private static func model(_ partner: PartnerVisit) async throws -> Model {
+        let code = partner.code
+        let reply = try await partner.object("/v1/partners/\(code)/days")
+        let found = Dictionary(
+            reply.list("data").map { ($0.text("day"), TradeFigures($0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let names = DayNames.until(reply.text("until"), count: days)
+        let all = names.map { ($0, found[$0] ?? TradeFigures()) }
+        return Model(
+            today: all.last?.1 ?? TradeFigures(),
+            weekAgo: all.dropLast(7).last?.1 ?? TradeFigures(),
+            days: all.map { (day: $0.0, figures: $0.1) },
+            account: await partner.objectIfAllowed("/v1/partners/\(code)/account"),
+            toDos: await toDos(partner)
+        )
+    }
+
+    private static func toDos(_ partner: PartnerVisit) async -> [PartnerPage.Link] {
+        var links: [PartnerPage.Link] = []
+        if let waiting = await partner.objectIfAllowed("/v1/waiting-redemptions?limit=100") {
+            let due = waiting.list("data").filter { $0.flag("due") }.count
+            let more = waiting.flag("has_more") ? "+" : ""
+            if due > 0 {
+                let label = partner.words("todo_handing", ["count": "\(due)\(more)"])
+                links.append(PartnerPage.Link(label: label, href: "/b/handing", isSecond: true))
+            }
+        }
+        let settled = await partner.objectIfAllowed("/v1/settlements?limit=1")?.list("data").first
+        if let settled, let statement = settled.list("statements").first,
+            statement.number("due_fen") < 0
+        {
+            let yuan = partner.yuan(-statement.number("due_fen"))
+            let label = partner.words("todo_settlement", ["yuan": yuan])
+            let href = "/b/settlements/\(settled.number("number"))"
+            links.append(PartnerPage.Link(label: label, href: href, isSecond: true))
+        }
+        return links
+    }
+
+    // MARK: In words
+
+    static func page(of model: Model, _ partner: PartnerVisit) -> PartnerPage {
+        var sections: [PartnerPage.Section] = [.figures(figures(model, partner))]
+        if let account = model.account {
+            sections += [
+                .heading(partner.words("money")), .figures(AccountWords.figures(account, partner)),
+            ]
+            if account.flag("is_low") {
+                let note = partner.words("account_low_detail")
+                sections.append(.notice(partner.words("account_low"), detail: note, .warn))
+            }
+        }
+        sections.append(.heading(partner.words("todo")))
+        if model.toDos.isEmpty {
+            sections.append(.text(partner.words("todo_none")))
+        } else {
+            sections.append(.links(model.toDos))
+        }
+        sections += [.chart(chart(model, partner)), .table(table(model, partner))]
+        return PartnerPage(title: partner.words("today"), sections: sections)
+    }
+
+    private static func figures(
+        _ model: Model,
+        _ partner: PartnerVisit
+    ) -> [PartnerPage.Figure] {
+        let (today, before) = (model.today, model.weekAgo)
+        func note(_ shown: String) -> String { partner.words("week_ago", ["value": shown]) }
+        func rate(_ figures: TradeFigures) -> String {
+            guard figures.issued > 0 else { return partner.words("rate_none") }
+            let tenths = figures.redeemed * 1_000 / figures.issued
+            return "\(tenths / 10).\(tenths % 10) %"
+        }
+        return [
+            .init(
+                label: partner.words("sales"),
+                value: partner.yuan(today.purchasedFen),
+                note: note(partner.yuan(before.purchasedFen))
+            ),
+            .init(
+                label: partner.words("issued"),
+                value: partner.points(today.issued),
+                note: note(partner.points(before.issued))
+            ),
+            .init(
+                label: partner.words("redeemed"),
+                value: partner.points(today.redeemed),
+                note: note(partner.points(before.redeemed))
+            ),
+            .init(
+                label: partner.words("members"),
+                value: partner.words("people", ["count": today.members.grouped]),
+                note: partner.words("new_members", ["count": today.newMembers.grouped]) + " · "
+                    + note(partner.words("people", ["count": before.members.grouped]))
+            ),
+            .init(label: partner.words("rate"), value: rate(today), note: note(rate(before))),
+        ]
+    }
+
+    private static func chart(_ model: Model, _ partner: PartnerVisit) -> ChartFigure {
+        ChartFigure(
+            .bars,
+            title: partner.words("chart_days"),
+            unit: partner.words("unit"),
+            categoryTitle: partner.words("day"),
+            categories: model.days.map { String($0.day.dropFirst(5)) },
+            series: [
+                .init(name: partner.words("issued"), values: model.days.map(\.figures.issued)),
+                .init(name: partner.words("redeemed"), values: model.days.map(\.figures.redeemed)),
+            ]
+        )
+    }
+
+    private static func table(_ model: Model, _ partner: PartnerVisit) -> PartnerPage.Table {
+        let shown = model.days.reversed().filter { $0.figures != TradeFigures() }
+        let numbers = ["purchases", "sales", "returned", "issued", "redeemed", "members"]
+        return PartnerPage.Table(
+            caption: partner.words("table_days"),
+            columns: [PartnerPage.Cell(partner.words("day"))]
+                + numbers.map { .number(partner.words($0)) },
+            rows: shown.map { day, figures in
+                [
+                    PartnerPage.Cell(day, href: "/b/sales?day=\(day)"),
+                    .number(figures.purchases.grouped),
+                    .number(partner.yuan(figures.purchasedFen)),
+                    .number(partner.yuan(figures.returnedFen)),
+                    .number(figures.issued.grouped),
+                    .number(figures.redeemed.grouped),
+                    .number(figures.members.grouped),
+                ]
+            },
+            empty: partner.words("days_none")
+        )
+    }
+}
+
+/// A partner's account in words.
+enum AccountWords {
+    static func figures(
+        _ account: AnswerFields,
+        _ partner: PartnerVisit
+    ) -> [PartnerPage.Figure] {
+        let balance = account.fen("balance")
+        let isPrepaid = account.text("terms") == "prepaid"
+        var figures: [PartnerPage.Figure] = [
+            .init(
+                label: partner.words(isPrepaid ? "prepaid_balance" : "account_owed"),
+                value: partner.yuan(isPrepaid ? balance : account.fen("receivable")),
+                tone: account.flag("is_low") ? .warn : .plain
+            ),
+            .init(
+                label: partner.words("payable"),
+                value: partner.yuan(account.fen("payable")),
+                note: partner.words("payable_note")
+            ),
+            .init(
+                label: partner.words("net"),
+                value: partner.yuan(account.fen("payable") + balance),
+                note: partner.words("net_note")
+            ),
+            .init(
+                label: partner.words("pending"),
+                value: partner.yuan(account.fen("pending_commitment")),
+                note: partner.points(account.number("pending_points"))
+            ),
+        ]
+        if let left = account.fenIfAny("left") {
+            figures.append(.init(label: partner.words("left"), value: partner.yuan(left)))
+        }
+        return figures
+    }
+}

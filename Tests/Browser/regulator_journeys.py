@@ -1,0 +1,77 @@
+"""What an authority does: follow points, ask for evidence, and see what it looked at itself."""
+
+from playwright.sync_api import expect
+
+
+def some_lot(site, page) -> str:
+    """A lot of the demo's first member, as the operator finds it."""
+    page = site.staff("operator_admin", page)
+    page.goto(site.url + "/o/members")
+    page.fill("#f-value", site.facts["member_phones"][0])
+    page.click("main form.stacked button")
+    page.wait_for_url("**/o/members/mem_*")
+    page.goto(page.url.split("?")[0] + "?part=lots")
+    return page.locator("tbody td code").first.inner_text()
+
+
+def journey_a_point_is_followed_and_every_step_is_proved(page, site):
+    lot = some_lot(site, page)
+    officer = site.staff("regulator_officer")
+    officer.goto(site.url + "/r")
+    officer.fill("#f-q", lot)
+    officer.click("main form.filters button")
+    officer.wait_for_url(f"**/r/lots/{lot}")
+    expect(officer.locator("aside.banner")).to_be_visible()
+    proofs = officer.locator("[data-receipt]").count()
+    assert proofs > 0
+    expect(officer.locator("[data-checked=good]")).to_have_count(proofs)
+    officer.click("ol.trail .proof a >> nth=0")
+    expect(officer.locator("pre")).to_contain_text('"id"')
+
+
+def journey_a_changed_receipt_is_found_out(page, site):
+    lot = some_lot(site, page)
+    officer = site.staff("regulator_officer")
+    officer.route("**/receipt", lambda route: route.fulfill(
+        body=route.fetch().text().replace('"purchase_recorded"', '"purchase_recordet"'),
+        content_type="application/json"))
+    officer.goto(f"{site.url}/r/lots/{lot}")
+    expect(officer.locator("[data-checked]").first).to_be_visible()
+    assert officer.locator("[data-checked=bad]").count() > 0
+
+
+def journey_evidence_goes_out_by_two_people(page, site):
+    officer = site.staff("regulator_officer", page)
+    officer.goto(site.url + "/r/evidence/new")
+    for name, value in {"authority": "某市市场监管局", "document": "市监调字〔2026〕17号", "officers": "ZF-1, ZF-2",
+                        "purpose": "核查积分发放", "from": "2026-06-01", "until": "2026-06-03",
+                        "expires_on": "2027-06-30"}.items():
+        officer.fill(f"#f-{name}", value)
+    officer.click("main form.stacked button")
+    officer.wait_for_url("**/r/evidence/evc_*")
+    address = officer.url.split("?")[0]
+    officer.click("main form.stacked button")
+    expect(officer.locator(".notice.bad")).to_contain_text("same_person")
+    second = site.staff("dpo")
+    second.goto(address.replace("/r/", "/o/"))
+    second.click("main form.stacked button")
+    second.wait_for_url("**done=released")
+    officer.goto(address)
+    with officer.expect_download() as download:
+        officer.click("a[download]")
+    assert download.value.path().stat().st_size > 10_000
+
+
+def journey_an_officer_sees_what_the_officer_looked_at(page, site):
+    lot = some_lot(site, page)
+    officer = site.staff("regulator_officer")
+    officer.goto(f"{site.url}/r/lots/{lot}")
+    officer.goto(site.url + "/r/access")
+    expect(officer.locator("tbody")).to_contain_text(lot)
+
+
+def journey_a_rule_shows_its_versions_and_notice(page, site):
+    officer = site.staff("regulator_officer", page)
+    officer.goto(site.url + "/r/rules")
+    officer.click("tbody a >> nth=-1")
+    expect(officer.locator("section.card").first).to_be_visible()
