@@ -68,12 +68,6 @@ extension Operation {
     }
 }
 
-extension Query {
-    fileprivate func day(_ name: String) throws(Problem) -> CalendarDay? {
-        try self[name].map { text throws(Problem) in try CalendarDay(parameter: name, text) }
-    }
-}
-
 extension Answer {
     fileprivate static func green(
         _ totals: GreenTotals,
