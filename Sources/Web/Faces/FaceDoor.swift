@@ -45,6 +45,7 @@ struct FaceDoor: Sendable {
             frame: frame,
             contract: pages.contract,
             now: pages.now(),
+            zone: pages.zone,
             parameters: parameters,
             query: query,
             form: form

@@ -8,6 +8,8 @@ struct PageVisit: Sendable {
     let frame: PageFrame
     let contract: any Contract
     let now: Instant
+    /// In which the program's days begin.
+    let zone: ProgramTimeZone
     /// What the path's braces stand for.
     let parameters: Parameters
     /// What follows the question mark; every filter of a page lives there.

@@ -35,22 +35,23 @@ extension ConsolePage {
     func inspected(_ visit: PageVisit) -> ConsolePage {
         guard visit.frame.face == .regulator else { return self }
         var page = self
-        page.banner = InspectionBanner.banner(of: visit)
+        page.banner = banner(visit)
         return page
     }
-}
 
-/// Says on each page of an authority who looks, and that the looking is recorded.
-enum InspectionBanner {
-    static func banner(of visit: PageVisit) -> ConsoleBanner? {
+    /// Who looks, under which paper, how far and until when, and that the looking is recorded.
+    private func banner(_ visit: PageVisit) -> ConsoleBanner? {
         guard let staff = try? visit.staff else { return nil }
         let words = visit.words
-        return ConsoleBanner(
-            title: words("regulator.banner"),
-            facts: [
-                ConsolePair(words("regulator.officer"), staff.name),
-                ConsolePair(words("regulator.banner_scope"), words("regulator.banner_reading")),
-            ]
+        var facts = [ConsolePair(words("regulator.officer"), staff.name)]
+        if let paper = InspectionBanner(visit.frame.session, words, zone: visit.zone)?.content {
+            for name in ["document", "purpose", "scope", "until"] {
+                facts.append(ConsolePair(words("regulator.banner_\(name)"), paper[name] ?? ""))
+            }
+        }
+        facts.append(
+            ConsolePair(words("regulator.banner_access"), words("regulator.banner_reading"))
         )
+        return ConsoleBanner(title: words("regulator.banner"), facts: facts)
     }
 }

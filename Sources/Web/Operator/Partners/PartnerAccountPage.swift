@@ -4,7 +4,7 @@ import Hummingbird
 import Primitives
 
 /// A partner: terms, account, what is settled with it, and forms for money that came or went.
-struct PartnerPage: Sendable {
+struct PartnerAccountPage: Sendable {
     let partner: Facts
     let account: Facts?
     let cycles: [Facts]
@@ -163,7 +163,7 @@ struct PartnerPage: Sendable {
     static func page(_ visit: PageVisit, refusal: ContractRefusal?) async throws -> ConsolePage {
         let code = visit.parameter("code")
         let rules: ContractPath = "/v1/rules"
-        return PartnerPage(
+        return PartnerAccountPage(
             partner: try await visit.facts("/v1/partners/\(code)"),
             account: await visit.factsIfAny("/v1/partners/\(code)/account"),
             cycles: await visit.factsIfAny("/v1/settlements?limit=12")?.data ?? [],
