@@ -120,7 +120,8 @@ extension MemberRule {
     private static let everybodys: [String: MemberRule] = Dictionary(
         uniqueKeysWithValues: [
             "readProgram", "listPartners", "readPartner", "listRules", "readRule", "listRewards",
-            "readReward", "readRewardCard", "listSlots", "readSlot", "listProgramVersions",
+            "readReward", "readRewardCard",
+            "readRuleCard", "listSlots", "readSlot", "listProgramVersions",
             "listRuleVersions",
             "listGames", "readCodeKey",
         ].map { ($0, MemberRule(.open)) }

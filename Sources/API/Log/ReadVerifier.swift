@@ -8,7 +8,7 @@ extension Operation {
         id: "readVerifier",
         method: .get,
         path: "/v1/log/verify.py",
-        access: .anybody,
+        access: .visitor,
         media: .text
     ) { _ in
         Answer(try VerifierFiles.script().bytes, media: .text)

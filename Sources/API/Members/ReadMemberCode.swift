@@ -10,12 +10,12 @@ extension Operation {
     /// `GET /v1/members/{id}/code`: what a member shows at a till, for this minute and the next ones.
     ///
     /// The member's device keeps them, so that it has a code without a connection as long as they
-    /// last. A partner's key does not get any: who is at the till shows the code.
+    /// last. Nobody else gets any, but for who hands members copies of what is theirs.
     static let readMemberCode = Operation(
         id: "readMemberCode",
         method: .get,
         path: "/v1/members/{id}/code",
-        access: .operatorKey(.membersRead)
+        access: .operatorKey(.membersExport)
     ) { call in
         let caller = try call.caller
         let member = try await caller.pathMember(call.parameter("id"))

@@ -81,7 +81,7 @@ enum RoleMatrix {
         "......FA.ur readLiability",
         "......FA.ur readLiabilityRollForward",
         "cm.aMR.Adur readMember",
-        "....MR.Adur readMemberCode",
+        "........d.. readMemberCode",
         "cm.aMR.Adur readMemberGames",
         "cm.aMR.Adur readMemberGreen",
         "cmfaMRFAdur readPartner",

@@ -46,7 +46,7 @@ struct MemberLotView: Sendable {
         ]
     }
 
-    /// What a step did to the points. The same change reads differently when time alone did it.
+    /// What a step did to the points; the same change reads differently when time alone did it.
     private func sentence(
         _ change: MemberLotModel.Step.Change,
         _ step: MemberLotModel.Step

@@ -3,7 +3,7 @@
 import Hummingbird
 import Primitives
 
-/// The rules in words, what changed in them, and what was announced. Open to everybody.
+/// The rules in words, what changed in them, and what was announced.
 enum MemberRulePages {
     static func list(_ visit: PageVisit) async throws -> Response {
         let words = visit.words

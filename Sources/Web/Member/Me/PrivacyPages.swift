@@ -31,7 +31,8 @@ enum PrivacyPages {
 
     /// All that there is of the member, as one archive.
     static func export(_ visit: PageVisit) async throws -> Response {
-        try confirmed(visit, back: "/m/privacy")
+        // Whoever holds a telephone that lies about is not its owner.
+        try visit.requireConfirmed(back: "/m/privacy")
         let answer = await visit.ask(.get("/v1/members/\(try visit.member.id)/export"))
         guard answer.isSuccess else { throw ContractRefusal(answer) }
         return PageResponse.file(answer.body, type: "application/x-tar", name: "jifen-my-data.tar")
@@ -59,7 +60,7 @@ enum PrivacyPages {
     }
 
     static func erase(_ visit: PageVisit) async throws -> Response {
-        try confirmed(visit, back: "/m/privacy/erasure")
+        try visit.requireConfirmed(back: "/m/privacy/erasure")
         guard visit.form["sure"] != nil else { return visit.redirect(to: "/m/privacy/erasure") }
         let answer = await visit.send(
             "/v1/members/\(try visit.member.id)/erasure",
@@ -75,14 +76,6 @@ enum PrivacyPages {
             [MemberSection(notice: visit.words("privacy.erased_hint"))]
         )
         return visit.respond(html)
-    }
-
-    /// Whoever holds a telephone that lies about is not its owner: what cannot be undone asks again.
-    private static func confirmed(_ visit: PageVisit, back: String) throws(PageRefusal) {
-        let least = visit.now.microseconds - SessionTerms.confirmedSeconds * 1_000_000
-        guard let session = visit.frame.session, session.confirmedAt.microseconds >= least else {
-            throw PageRefusal.stepUp(back: back)
-        }
     }
 
     private static func refused(

@@ -6,18 +6,15 @@ import Primitives
 
 /// From the wish to the redemption: first what it would do, then the act.
 enum RedeemPages {
+    /// From so many points on whoever redeems shows again who it is.
+    static let confirmedFrom: Int64 = 20_000
+
     /// Shows what the redemption would take, decided by the same code that takes it.
     static func confirm(_ visit: PageVisit) async throws -> Response {
         let choice = RedeemChoice(reward: visit.parameter("code"), visit.query)
         let reward = try await visit.read("/v1/rewards/\(choice.reward)")
         let id = try visit.member.id
-        let answer = await visit.ask(
-            .post(
-                ContractPath("/v1/redemptions").query("dry_run", "true"),
-                choice.body(of: id),
-                key: visit.frame.makeKey()
-            )
-        )
+        let answer = await preview(choice, visit, id)
         guard answer.isSuccess else {
             return try await refused(visit, choice, reward, ContractRefusal(answer))
         }
@@ -35,8 +32,26 @@ enum RedeemPages {
         return visit.respond(view.render())
     }
 
+    private static func preview(
+        _ choice: RedeemChoice,
+        _ visit: PageVisit,
+        _ member: String
+    ) async -> ContractAnswer {
+        await visit.ask(
+            .post(
+                ContractPath("/v1/redemptions").query("dry_run", "true"),
+                choice.body(of: member),
+                key: visit.frame.makeKey()
+            )
+        )
+    }
+
     static func redeem(_ visit: PageVisit) async throws -> Response {
         let choice = RedeemChoice(reward: visit.parameter("code"), visit.form)
+        let preview = await preview(choice, visit, try visit.member.id)
+        if preview.json.number(at: "points") >= confirmedFrom {
+            try visit.requireConfirmed(back: "/m/rewards/\(PercentText.encoded(choice.reward))")
+        }
         let answer = await visit.send("/v1/redemptions", choice.body(of: try visit.member.id))
         guard answer.isSuccess else {
             let reward = try await visit.read("/v1/rewards/\(choice.reward)")

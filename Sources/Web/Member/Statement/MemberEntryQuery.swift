@@ -81,7 +81,7 @@ struct MemberEntryQuery: Sendable {
         return then?.object(at: "definition") ?? .null
     }
 
-    /// What happened to lots. Who issued each stands in the receipt.
+    /// What happened to lots; who issued each stands in the receipt.
     private func lots(_ entry: JSON, _ proved: JSON) -> [MemberEntryModel.LotUse] {
         var issuers: [String: String] = [:]
         for change in proved.list(at: "lot_changes") {

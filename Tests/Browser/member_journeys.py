@@ -1,0 +1,128 @@
+"""What a member does, from the first page to the result."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def number(text: str) -> int:
+    return int(re.sub(r"[^\d]", "", text))
+
+
+def balance(page, site) -> int:
+    page.goto(site.url + "/m")
+    return number(page.locator("[data-balance]").inner_text())
+
+
+def journey_a_member_sees_points_and_where_they_come_from(page, site):
+    page = site.member(page=page)
+    assert balance(page, site) > 0
+    page.goto(site.url + "/m/lots")
+    page.locator("ol.cells a").first.click()
+    expect(page.locator(".timeline li").first).to_be_visible()
+
+
+def journey_a_member_checks_the_proof_of_an_entry(page, site):
+    page = site.member(page=page)
+    page.goto(site.url + "/m/statement?group=earned")
+    page.locator("a.movement").first.click()
+    page.locator("[data-run] button").click()
+    expect(page.locator("[data-proof]")).to_have_attribute("data-checked", "all")
+
+
+def journey_a_changed_receipt_does_not_hold(page, site):
+    page = site.member(page=page)
+    page.goto(site.url + "/m/statement?group=earned")
+    page.locator("a.movement").first.click()
+
+    def changed(route):
+        answer = route.fetch()
+        receipt = answer.json()
+        receipt["entry"]["transfers"][0]["amount"] += 1
+        route.fulfill(response=answer, json=receipt)
+
+    page.route("**/receipt.json", changed)
+    page.locator("[data-run] button").click()
+    expect(page.locator("[data-proof]")).to_have_attribute("data-checked", "wrong")
+
+
+def journey_a_member_takes_the_statement_away(page, site):
+    page = site.member(page=page)
+    answer = page.request.get(site.url + "/m/statement.csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.body().startswith(b"\xef\xbb\xbf")
+    assert len(answer.body().splitlines()) > 2
+
+
+def journey_a_code_changes_and_goes_on_without_a_connection(page, site):
+    page = site.member(page=page)
+    page.clock.install()
+    page.goto(site.url + "/m/code")
+    shown = page.locator(".codes li.now .digits")
+    first = shown.inner_text()
+    assert len(re.sub(r"\D", "", first)) == 20
+    page.context.set_offline(True)
+    page.clock.run_for(61_000)
+    expect(shown).not_to_have_text(first)
+    page.clock.run_for(300_000)
+    expect(page.locator("[data-over]")).to_be_visible()
+    page.context.set_offline(False)
+
+
+def journey_a_member_redeems_without_scripts(page, site):
+    page = site.member(javascript=False)
+    before = balance(page, site)
+    page.goto(site.url + "/m/rewards?affordable=1")
+    page.locator(".offers a").first.click()
+    page.click("main form button")
+    taken = number(page.locator(".slip-number").inner_text())
+    page.click("main form[method=post] button")
+    assert re.search(r"/m/vouchers/rdm_\w+\?new=1", page.url)
+    assert balance(page, site) == before - taken
+    page.go_back()
+
+
+def journey_a_member_cannot_redeem_more_than_there_is(page, site):
+    page = site.member(page=page)
+    page.goto(site.url + "/m/rewards?affordable=1")
+    page.locator(".offers a").first.click()
+    page.fill("#quantity", "99")
+    page.click("main form button")
+    expect(page.locator("[role=alert]")).to_be_visible()
+
+
+def journey_a_member_sees_nothing_of_others(page, site):
+    page = site.member(page=page)
+    for path in ("/m/statement/ent_0000000000001", "/m/vouchers/rdm_0000000000001"):
+        assert page.request.get(site.url + path).status == 404, path
+
+
+def journey_a_consent_is_given_and_taken_back(page, site):
+    page = site.member(page=page)
+    page.goto(site.url + "/m/privacy")
+    form = page.locator("form[action='/m/consents']").first
+    assert form.locator("[name=act]").get_attribute("value") == "give"
+    form.locator("button").click()
+    form = page.locator("form[action='/m/consents']").first
+    assert form.locator("[name=act]").get_attribute("value") == "withdraw"
+    form.locator("button").click()
+    form = page.locator("form[action='/m/consents']").first
+    assert form.locator("[name=act]").get_attribute("value") == "give"
+
+
+def journey_a_member_checks_in_once_a_day(page, site):
+    page = site.member(page=page)
+    page.goto(site.url + "/m/play")
+    page.click("form[action='/m/play/check-in'] button")
+    expect(page.locator("[role=status]").first).to_be_visible()
+    assert page.locator("form[action='/m/play/check-in']").count() == 0
+
+
+def journey_the_poster_becomes_a_picture(page, site):
+    page = site.member(page=page)
+    page.goto(site.url + "/m/green")
+    if page.locator("[data-save-png]").count() == 0:
+        return
+    with page.expect_download() as download:
+        page.click("[data-save-png]")
+    assert open(download.value.path(), "rb").read(4) == b"\x89PNG"
