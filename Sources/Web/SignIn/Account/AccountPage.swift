@@ -82,8 +82,8 @@ extension SignInPages {
             content["is_staff"] = true
             content["name"] = account.name
             content["role"] = visit.words.known("account.role_\(person.role)") ?? person.role
-            content["place"] = [person.partner, person.store].compactMap(\.self)
-                .joined(separator: " / ")
+            let place = [person.partner, person.store].compactMap(\.self)
+            if !place.isEmpty { content["place"] = place.joined(separator: " / ") }
             content["has_password"] = account.passwordHash != nil
             content["has_factor"] = account.sealedTOTP != nil
             content["codes_left"] = visit.words("account.codes_left", ["count": "\(left)"])
