@@ -80,3 +80,10 @@ extension Problem {
         )
     }
 }
+
+extension Query {
+    /// A day, `YYYY-MM-DD`; `nil` where the parameter is not there.
+    func day(_ name: String) throws(Problem) -> CalendarDay? {
+        try self[name].map { text throws(Problem) in try CalendarDay(parameter: name, text) }
+    }
+}

@@ -65,7 +65,7 @@ private struct ReceiptFilter: Sendable {
             kind = nil
         }
         store = query["store"]
-        day = try query.dayIfAny("day")
+        day = try query.day("day")
         principal = try query.flag("own") ? caller.principal.id : nil
         zone = caller.program.program.timeZone
         words =

@@ -19,8 +19,8 @@ extension Operation {
         let partner = try caller.ownPartner(call.parameter("code"))
         let zone = caller.program.program.timeZone
         let today = zone.day(of: call.now)
-        let until = try call.query.dayIfAny("until") ?? today
-        let from = try call.query.dayIfAny("from") ?? until.adding(days: 1 - TradeLimits.usualDays)
+        let until = try call.query.day("until") ?? today
+        let from = try call.query.day("from") ?? until.adding(days: 1 - TradeLimits.usualDays)
         guard from <= until, until < from.adding(days: TradeLimits.days) else {
             throw Problem.invalid("from", Expected.days(TradeLimits.days))
         }
@@ -64,7 +64,7 @@ extension Operation {
         let caller = try call.caller
         let partner = try caller.ownPartner(call.parameter("code"))
         let today = caller.program.program.timeZone.day(of: call.now)
-        let day = try call.query.dayIfAny("day") ?? today
+        let day = try call.query.day("day") ?? today
         guard day <= today, day > today.adding(days: -Int32(PartnerTrade.shiftDays)) else {
             throw Problem.invalid("day", Expected.days(Int32(PartnerTrade.shiftDays)))
         }
@@ -104,16 +104,6 @@ extension Caller {
         }
         guard sees(partner) else { throw Problem.another(partner: code) }
         return partner
-    }
-}
-
-extension Query {
-    func dayIfAny(_ name: String) throws(Problem) -> CalendarDay? {
-        guard let text = self[name] else { return nil }
-        guard let day = CalendarDay(iso8601: text) else {
-            throw Problem.invalid(name, Expected.day)
-        }
-        return day
     }
 }
 
