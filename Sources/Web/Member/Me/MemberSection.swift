@@ -27,19 +27,26 @@ struct MemberSection: Hashable, Sendable {
     }
 
     var content: [String: Any] {
-        [
+        let content: [String: Any] = [
             "title_words": title, "hint": hint, "rows": rows.map(row), "has_rows": !rows.isEmpty,
             "pairs": pairs.map { ["label": $0.title, "value": $0.lines.first ?? ""] },
             "has_pairs": !pairs.isEmpty, "note": notice, "empty": rows.isEmpty ? empty : "",
         ]
+        return MemberSection.said(content)
+    }
+
+    /// Without empty texts, which a template would take for something to show.
+    private static func said(_ content: [String: Any]) -> [String: Any] {
+        content.filter { ($0.value as? String) != "" }
     }
 
     private func row(_ row: Row) -> [String: Any] {
-        [
+        let content: [String: Any] = [
             "href": row.href ?? "", "is_link": row.href != nil, "name": row.title,
             "lines": row.lines.filter { !$0.isEmpty }, "end": row.end, "tag": row.tag,
             "tone": row.tone, "symbol": row.icon,
         ]
+        return MemberSection.said(content)
     }
 }
 
