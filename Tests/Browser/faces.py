@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
+import axe_playwright_python
 
 # Who looks at a face, where it begins, and how many pages of it are looked at.
 FACES = {
@@ -23,6 +24,13 @@ LOOKS = {
     "dark 390": dict(width=390, height=844, dark=True),
     "no script 390": dict(width=390, height=844, javascript=False),
 }
+
+# In which looks axe judges too: what it finds else differs by colours only.
+JUDGED = ("zh 390", "dark 390")
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+AXE_RUN = """() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations']})
+  .then((result) => result.violations.filter((v) => ['serious', 'critical'].includes(v.impact))
+    .map((v) => `${v.id}: ${v.help} at ${v.nodes[0].target}`))"""
 
 MEMBER_BYTES = 150_000
 
@@ -72,12 +80,12 @@ def paths_of(site, face: str, findings: Findings) -> list[str]:
     """The pages that can be reached by links from the face's first one, two of each kind."""
     who, home, most = FACES[face]
     page = look_at(site, who)
-    waiting, seen, kinds, found = [home], {home}, {}, []
+    waiting, seen, kinds, found = [home], {home}, set(), []
     while waiting and len(found) < most:
         path = waiting.pop(0)
-        if kinds.get(kind(path), 0) >= 2:
+        if kind(path) in kinds:
             continue
-        kinds[kind(path)] = kinds.get(kind(path), 0) + 1
+        kinds.add(kind(path))
         answer = page.request.get(site.url + path)
         if answer.status >= 400:
             findings.add(f"{face} {path}", f"a link leads to a {answer.status}")
@@ -94,55 +102,54 @@ def paths_of(site, face: str, findings: Findings) -> list[str]:
     return found
 
 
-def check_page(page, site, face: str, look: str, path: str, findings: Findings) -> None:
+class Watch:
+    """What the browser says while a page is there."""
+
+    def __init__(self, page):
+        self.complaints: list[str] = []
+        self.bytes = 0
+        page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("response", self._count)
+
+    def _count(self, response) -> None:
+        self.bytes += int(response.headers.get("content-length") or 0)
+
+    def begin(self) -> None:
+        self.complaints.clear()
+        self.bytes = 0
+
+
+def check_page(page, watch, site, face: str, look: str, path: str, findings: Findings) -> None:
     where = f"{face} {look} {path}"
-    wrong: list[str] = []
-    sizes: list[int] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfinished", lambda r: sizes.append(r.sizes()["responseBodySize"]))
+    watch.begin()
     answer = page.goto(site.url + path, wait_until="load")
     findings.pages += 1
     if answer.status != 200:
         findings.add(where, f"status {answer.status}")
-    for text in wrong:
+    for text in watch.complaints:
         findings.add(where, f"the browser complains: {text[:200]}")
-    text = page.inner_text("body")
-    if match := LEFTOVER.search(text):
+    if match := LEFTOVER.search(page.inner_text("body")):
         findings.add(where, f"'{match.group(0)}' on the page")
-    if page.locator("h1").count() != 1:
-        findings.add(where, f"{page.locator('h1').count()} headings of the first rank")
+    headings = page.locator("h1").count()
+    if headings != 1:
+        findings.add(where, f"{headings} headings of the first rank")
     width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     if width[0] > width[1]:
         findings.add(where, f"{width[0]} px wide on a screen of {width[1]}")
     for target in page.evaluate(TOO_SMALL, 60 if "elder" in look else 44)[:3]:
         findings.add(where, f"a target is small: {target}")
-    if face == "member" and sum(sizes) > MEMBER_BYTES:
-        findings.add(where, f"{sum(sizes)} bytes")
+    if face == "member" and watch.bytes > MEMBER_BYTES:
+        findings.add(where, f"{watch.bytes} bytes")
+    if look in JUDGED:
+        page.evaluate(AXE.read_text())
+        for found in page.evaluate(AXE_RUN):
+            findings.add(where, found)
 
 
 def check_look(site, face: str, look: str, paths: list[str], findings: Findings) -> None:
-    context = look_at(site, FACES[face][0], **LOOKS[look]).context
+    page = look_at(site, FACES[face][0], **LOOKS[look])
+    watch = Watch(page)
     for path in paths:
-        page = context.new_page()
-        try:
-            check_page(page, site, face, look, path, findings)
-        finally:
-            page.close()
-    context.close()
-
-
-def check_access(site, face: str, paths: list[str], findings: Findings) -> None:
-    """axe, with the page's own policy out of its way, on a phone."""
-    context = look_at(site, FACES[face][0], bypass_csp=True, **LOOKS["zh 390"]).context
-    axe = Axe()
-    for path in paths:
-        page = context.new_page()
-        page.goto(site.url + path, wait_until="load")
-        found = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).response
-        for one in found["violations"]:
-            if one["impact"] in ("serious", "critical"):
-                node = one["nodes"][0]["target"]
-                findings.add(f"{face} axe {path}", f"{one['id']}: {one['help']} at {node}")
-        page.close()
-    context.close()
+        check_page(page, watch, site, face, look, path, findings)
+    page.context.close()

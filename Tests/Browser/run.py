@@ -65,10 +65,10 @@ def run_pages(site: Site, only: str | None) -> list[str]:
         if only and only not in face:
             continue
         known[face] = faces.paths_of(site, face, findings)
-        say(f"     {face}: {len(known[face])} pages")
+        began = time.monotonic()
         for look in faces.LOOKS:
             faces.check_look(site, face, look, known[face], findings)
-        faces.check_access(site, face, known[face], findings)
+        say(f"     {face}: {len(known[face])} pages in {len(faces.LOOKS)} looks ({time.monotonic() - began:.0f} s)")
     site.restart(vendor="/nonexistent")
     for face, paths in known.items():
         faces.check_look(site, face, "zh 390", paths, findings)

@@ -191,6 +191,7 @@ def journey_unknown_receipt(page, site):
 
 
 def journey_sale_without_scripts(page, site):
+    page = site.page(javascript=False)
     open_till(page, site)
     page.locator("#code").fill(site.phone)
     page.locator("form.scan button").click()

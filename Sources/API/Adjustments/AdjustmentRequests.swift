@@ -17,7 +17,8 @@ extension Operation {
         path: "/v1/adjustment-requests",
         access: .operatorKey(.adjustmentsWrite),
         body: .object,
-        query: ["dry_run"]
+        query: ["dry_run"],
+        needsIdempotencyKey: true
     ) { call in
         let caller = try call.caller
         let json = try JSON.parse(body: call.body)
@@ -27,10 +28,15 @@ extension Operation {
             member: command.member,
             body: String(decoding: json.bytes, as: UTF8.self),
             proposedBy: caller.principal.id,
-            proposedAt: call.now
+            proposedAt: call.now,
+            key: call.idempotencyKey ?? ""
         )
         let isDryRun = try call.query.flag("dry_run")
-        if !isDryRun { request.number = try await call.shared.book.add(request) }
+        if !isDryRun {
+            let kept = try await call.shared.book.add(request)
+            guard kept.body == request.body else { throw Problem(422, .idempotencyKeyReused) }
+            request = kept
+        }
         var answer = Answer.object { [request] in $0.put(request, command, caller) }
         if !isDryRun {
             answer.status = .created
@@ -69,7 +75,8 @@ extension Operation {
         method: .post,
         path: "/v1/adjustment-requests/{id}/approval",
         access: .operatorKey(.adjustmentsWrite),
-        body: .optionalObject
+        body: .optionalObject,
+        needsIdempotencyKey: true
     ) { call in
         let caller = try call.caller
         let request = try await call.undecided(by: caller, orApproved: true)
@@ -99,7 +106,8 @@ extension Operation {
         method: .post,
         path: "/v1/adjustment-requests/{id}/rejection",
         access: .operatorKey(.adjustmentsWrite),
-        body: .object
+        body: .object,
+        needsIdempotencyKey: true
     ) { call in
         let caller = try call.caller
         var reader = ObjectReader(try JSON.parse(body: call.body))

@@ -11,11 +11,15 @@ public actor MemoryOperatorBook: OperatorBook {
 
     public init() {}
 
-    public func add(_ request: AdjustmentRequest) -> UInt64 {
+    public func add(_ request: AdjustmentRequest) -> AdjustmentRequest {
+        let before = requests.first {
+            $0.proposedBy == request.proposedBy && $0.key == request.key
+        }
+        if let before { return before }
         var request = request
         request.number = UInt64(requests.count) + 1
         requests.append(request)
-        return request.number
+        return request
     }
 
     public func request(_ number: UInt64) -> AdjustmentRequest? {

@@ -18,6 +18,8 @@ public struct AdjustmentRequest: Hashable, Sendable {
     public let body: String
     public let proposedBy: UInt64
     public let proposedAt: Instant
+    /// Under which it was asked: the same person asks once under it.
+    public let key: String
     public var status = Status.waiting
     public var decidedBy: UInt64?
     public var decidedAt: Instant?
@@ -30,8 +32,10 @@ public struct AdjustmentRequest: Hashable, Sendable {
         member: MemberID,
         body: String,
         proposedBy: UInt64,
-        proposedAt: Instant
+        proposedAt: Instant,
+        key: String
     ) {
+        self.key = key
         self.number = number
         self.member = member
         self.body = body
@@ -89,7 +93,9 @@ public struct LookUp: Hashable, Sendable {
 /// The port of what stands beside the journal: requests that wait for a second person, and the
 /// record of what authorities looked at.
 public protocol OperatorBook: Sendable {
-    func add(_ request: AdjustmentRequest) async throws -> UInt64
+    /// Adds a request, and answers with it; or with the one that the same person made under the same
+    /// key before, whatever that was about.
+    func add(_ request: AdjustmentRequest) async throws -> AdjustmentRequest
     func request(_ number: UInt64) async throws -> AdjustmentRequest?
     /// The newest first.
     func requests(before number: UInt64?, limit: Int) async throws -> [AdjustmentRequest]

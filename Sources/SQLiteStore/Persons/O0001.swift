@@ -18,17 +18,19 @@ enum O0001 {
             body TEXT NOT NULL CHECK (length(body) BETWEEN 2 AND 4000),
             proposed_by INTEGER NOT NULL,
             proposed_at INTEGER NOT NULL,
+            key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
             status TEXT NOT NULL CHECK (status IN ('waiting', 'approved', 'declined')),
             decided_by INTEGER CHECK (decided_by <> proposed_by),
             decided_at INTEGER,
             reason TEXT NOT NULL DEFAULT '',
             entry INTEGER CHECK (entry > 0),
             CHECK ((status = 'waiting') = (decided_by IS NULL)),
-            CHECK (entry IS NULL OR status = 'approved')
+            CHECK (entry IS NULL OR status = 'approved'),
+            UNIQUE (proposed_by, key)
         ) STRICT;
         CREATE TRIGGER adjustment_requests_stay BEFORE DELETE ON adjustment_requests
         BEGIN SELECT RAISE(ABORT, 'requests are decided, never removed'); END;
-        CREATE TRIGGER adjustment_requests_keep BEFORE UPDATE OF member, body, proposed_by, proposed_at
+        CREATE TRIGGER adjustment_requests_keep BEFORE UPDATE OF member, body, proposed_by, proposed_at, key
             ON adjustment_requests
         BEGIN SELECT RAISE(ABORT, 'a request stays as it was made'); END;
         """

@@ -7,19 +7,28 @@ public import Loyalty
 public import Primitives
 
 extension AccessDatabase: OperatorBook {
-    public func add(_ request: AdjustmentRequest) async throws -> UInt64 {
+    public func add(_ request: AdjustmentRequest) async throws -> AdjustmentRequest {
         try await queue.write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO adjustment_requests (member, body, proposed_by, proposed_at, status)
-                    VALUES (?, ?, ?, ?, 'waiting')
+                    INSERT INTO adjustment_requests
+                        (member, body, proposed_by, proposed_at, key, status)
+                    VALUES (?, ?, ?, ?, ?, 'waiting')
+                    ON CONFLICT (proposed_by, key) DO NOTHING
                     """,
                 arguments: [
                     Int64(clamping: request.member.rawValue), request.body,
                     Int64(clamping: request.proposedBy), request.proposedAt.microseconds,
+                    request.key,
                 ]
             )
-            return UInt64(database.lastInsertedRowID)
+            let row = try GRDB.Row.fetchOne(
+                database,
+                sql: "SELECT * FROM adjustment_requests WHERE proposed_by = ? AND key = ?",
+                arguments: [Int64(clamping: request.proposedBy), request.key]
+            )
+            guard let row else { throw DatabaseError(message: "a request was not kept") }
+            return AdjustmentRequest(row)
         }
     }
 
@@ -146,7 +155,8 @@ extension AdjustmentRequest {
             member: MemberID(UInt64(row["member"] as Int64)),
             body: row["body"],
             proposedBy: UInt64(row["proposed_by"] as Int64),
-            proposedAt: Instant(microseconds: row["proposed_at"])
+            proposedAt: Instant(microseconds: row["proposed_at"]),
+            key: row["key"]
         )
         status = Status(rawValue: row["status"]) ?? .waiting
         decidedBy = (row["decided_by"] as Int64?).map { UInt64($0) }

@@ -82,6 +82,7 @@ struct KeyTests {
                 "livez", "readyz", "version", "metrics", "contractYAML", "contractJSON", "readDraw",
                 "readPriceHistory", "readCheckpoint", "listCheckpoints", "readLogKeys",
                 "readInclusionProof", "readConsistencyProof", "readTile", "addCosignatures",
+                "readVerifier",
             ]
         )
         let forOperator = Operation.all.filter {
@@ -89,14 +90,17 @@ struct KeyTests {
         }
         #expect(
             forOperator.map(\.id) == [
-                "readStatement", "exportMember", "eraseMember", "adjustPoints", "submitDraft",
-                "listDrafts", "readDraft", "reviewDraft", "scheduleDraft", "withdrawDraft",
-                "readPlay", "startDraw", "endDraw", "listEvidence", "readEvidence",
+                "readStatement", "exportMember", "readMemberCode", "eraseMember", "adjustPoints",
+                "readProgramDocuments", "lintDocuments", "simulateDocuments", "backtestDocuments",
+                "readBacktest", "submitDraft", "listDrafts", "readDraft", "reviewDraft",
+                "scheduleDraft", "withdrawDraft", "readPlay", "startDraw", "endDraw",
+                "listLookUps", "listMemberLookUps", "requestAdjustment", "listAdjustmentRequests",
+                "approveAdjustment", "rejectAdjustment", "listEvidence", "readEvidence",
                 "exportEvidence", "requestEvidence", "releaseEvidence", "readFund",
-                "contributeToFund", "recordPartnerPayment", "recordDeposit",
-                "writeOffReceivable", "writeOffDebt", "closeSettlement",
-                "readSettlementMatrix", "readPaymentFile", "paySettlement", "resolveDispute",
-                "readLiability", "readLiabilityRollForward", "readEntryBundle",
+                "contributeToFund", "recordPartnerPayment", "recordDeposit", "writeOffReceivable",
+                "writeOffDebt", "closeSettlement", "readSettlementMatrix", "readPaymentFile",
+                "paySettlement", "resolveDispute", "readLiability", "readLiabilityRollForward",
+                "readEntryBundle",
             ]
         )
     }

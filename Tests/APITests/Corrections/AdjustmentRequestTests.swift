@@ -36,7 +36,7 @@ struct AdjustmentRequestTests {
                 method: method == "GET" ? .get : .post,
                 target: path,
                 body: Array(body.utf8),
-                idempotencyKey: "k",
+                idempotencyKey: "k-\(path.count)-\(Checksum.of(body))",
                 language: "zh-Hans"
             ),
             as: principal
@@ -133,4 +133,8 @@ struct AdjustmentRequestTests {
             #expect(about.json["data"]?.arrayValue?.count == 2)
         }
     }
+}
+
+private enum Checksum {
+    static func of(_ text: String) -> Int { text.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF } }
 }

@@ -89,7 +89,8 @@ struct IdempotencyTests {
     func whichNeed() {
         for operation in Operation.all where operation.method == .post {
             let isReading = [
-                "lookUpMember", "quotePurchase", "runBatch", "addCosignatures",
+                "lookUpMember", "quotePurchase", "runBatch", "addCosignatures", "lookUpEntries",
+                "lintDocuments", "simulateDocuments", "backtestDocuments",
             ].contains(operation.id)
             #expect(operation.needsIdempotencyKey == !isReading, "\(operation.id)")
         }

@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Makes the pictures of docs/screens: each face as its people see it, from a played demo."""
+
+import argparse
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+import demo_site
+from demo_site import CHROMIUM, ROOT, Site
+
+TARGET = ROOT / "docs" / "screens"
+PHONE = dict(width=390, height=844)
+WIDE = dict(width=1280, height=800)
+
+# Name, who looks, the path (or the text of a link to follow from the face's first page), the look.
+SHOTS = [
+    ("home", None, "/", WIDE),
+    ("home-en", None, "/", dict(WIDE, locale="en-GB")),
+    ("member-home", "member", "/m", PHONE),
+    ("member-home-elder", "member", "/m", dict(PHONE, care=True)),
+    ("member-home-dark", "member", "/m", dict(PHONE, dark=True)),
+    ("member-lots", "member", "/m/lots", PHONE),
+    ("member-code", "member", "/m/code", PHONE),
+    ("member-rewards", "member", "/m/rewards", PHONE),
+    ("member-green", "member", "/m/green", PHONE),
+    ("till", "cashier", "/b/pos", WIDE),
+    ("partner", "partner_admin", "/b", WIDE),
+    ("partner-settlements", "partner_admin", "/b/settlements", WIDE),
+    ("operator", "operator_admin", "/o", WIDE),
+    ("operator-liability", "operator_admin", "/o/liability", WIDE),
+    ("operator-rules", "operator_admin", "/o/rules", WIDE),
+    ("regulator", "regulator_officer", "/r", WIDE),
+]
+
+
+def shoot(site: Site, name: str, who: str | None, path: str, look: dict) -> None:
+    if who is None:
+        page = site.page(**look)
+    else:
+        page = site.member(**look) if who == "member" else site.staff(who, **look)
+    page.goto(site.url + path, wait_until="networkidle")
+    page.screenshot(path=str(TARGET / f"{name}.png"))
+    page.context.close()
+    print(f"docs/screens/{name}.png", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--jifen", default=str(ROOT / ".build/release/jifen"))
+    parser.add_argument("--only", help="only pictures whose name has this in it")
+    options = parser.parse_args()
+    TARGET.mkdir(parents=True, exist_ok=True)
+    demo_site.MEMBERS, demo_site.PURCHASES = 2_000, 100_000
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        site = Site(options.jifen, browser)
+        try:
+            for shot in SHOTS:
+                if not options.only or options.only in shot[0]:
+                    shoot(site, *shot)
+        finally:
+            site.close()
+            browser.close()
+
+
+main()
