@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The partner console in a browser."""
 
-import re
-
 from playwright.sync_api import expect
 
 
@@ -11,11 +9,14 @@ def journey_today_leads_to_the_sales_of_a_day(page, site):
     page.goto(site.url + "/b")
     expect(page.locator(".figures").first).to_be_visible()
     expect(page.locator("figure.chart")).to_be_visible()
-    day = page.locator("tbody tr").filter(has_not_text=re.compile(r"\D0\D")).locator("a").first
-    name = day.inner_text()
-    day.click()
-    expect(page.locator("#f-day")).to_have_value(name)
-    expect(page.locator("tbody tr").first).to_be_visible()
+    days = page.locator("tbody a").all_inner_texts()
+    page.locator("tbody a").first.click()
+    expect(page.locator("#f-day")).to_have_value(days[0])
+    for day in days:
+        page.goto(f"{site.url}/b/sales?day={day}")
+        if page.locator("main tbody a").count() > 0:
+            return
+    raise AssertionError("nothing was sold in all these days")
 
 
 def journey_a_receipt_is_found_and_opened(page, site):

@@ -54,6 +54,8 @@ def run_journeys(site: Site, only: str | None) -> list[str]:
             say(f"FAIL {name}\n{traceback.format_exc(limit=6)}\n     {shot or ''}")
         finally:
             for context in site.browser.contexts:
+                for open_page in context.pages:
+                    open_page.unroute_all(behavior="ignoreErrors")
                 context.close()
     return failed
 
