@@ -48,9 +48,16 @@ extension Operation {
         path: "/v1/program/backtest/{number}",
         access: .operatorKey(.programRead)
     ) { call in
-        guard let number = UInt64(call.parameter("number")),
-            let job = await call.shared.backtests.job(number)
-        else { throw Problem(404, .unknownBacktest) }
+        let number = UInt64(call.parameter("number")) ?? 0
+        let job = await call.shared.backtests.job(number)
+        return try answer(job, call)
+    }
+
+    /// A function of its own, never inlined: the optimizer of Swift 6.3.1 does not survive it inside of
+    /// the closure above.
+    @inline(never)
+    private static func answer(_ job: BacktestJob?, _ call: Call) throws(Problem) -> Answer {
+        guard let job else { throw Problem(404, .unknownBacktest) }
         let zone = try call.caller.program.program.timeZone
         return .object { $0.put(job, zone) }
     }
