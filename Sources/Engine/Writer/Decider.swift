@@ -35,6 +35,8 @@ final class Decider {
 
     /// How long the thread waits for work before it writes dirty rows back for want of it.
     private static let patience: TimeInterval = 0.02
+    /// How long it waits when all rows are written and only time can bring work.
+    private static let restingPatience: TimeInterval = 0.2
     private static let settlingSeconds: Int64 = 1
 
     init(
@@ -70,7 +72,7 @@ final class Decider {
                 let work = exchange.nextWork(
                     hasOpenBatch: !open.isEmpty,
                     mayTakeJobs: mayTake,
-                    patience: Decider.patience
+                    patience: isResting ? Decider.restingPatience : Decider.patience
                 )
                 switch work {
                 case .jobs(let jobs): pending = jobs[...]
@@ -258,9 +260,12 @@ final class Decider {
         }
     }
 
+    private var isResting: Bool { open.isEmpty && sweep.dirtyCount == 0 }
+
     private func writeBackWhenIdle() {
         noteDirtied()
-        if sweep.dirtyCount > 0, exchange.isCommitterIdle { handOver(atLeastRanges: 1) }
+        guard sweep.dirtyCount > 0, exchange.isCommitterIdle else { return }
+        handOver(atLeastRanges: sweep.rangesToDirty)
     }
 
     // MARK: Ending

@@ -55,6 +55,14 @@ struct Sweep {
         return min(isPressed ? due * Sweep.pressedSpeed + 1 : due, ranges)
     }
 
+    /// How many ranges it takes from the next one on until one of them has a dirty row.
+    ///
+    /// Clean ranges cost no more than their marks, so few dirty rows are few commits away from rest.
+    var rangesToDirty: Int {
+        let offsets = 0..<ranges
+        return (offsets.first { !dirty[(next + $0) % ranges].isEmpty } ?? ranges - 1) + 1
+    }
+
     /// The next range and its dirty rows in key order.
     mutating func takeRange() -> (range: Int, rows: [RowKey]) {
         let range = next
