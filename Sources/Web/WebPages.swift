@@ -5,7 +5,7 @@ import HTTPTypes
 public import Hummingbird
 public import Logging
 import Loyalty
-public import Primitives
+import Primitives
 import Rules
 
 /// What pages need of the process around them.
@@ -50,9 +50,7 @@ public struct PageParts: Sendable {
 /// The pages, ready to be mounted on a router.
 public struct WebPages: Sendable {
     private let parts: PageParts
-    private let templates: PageTemplates
-    private let words: [PageLanguage: PageWords]
-    private let reference: ReferenceModel
+    private let resources: PageResources
 
     /// The pages of the five faces.
     static let routes: [PageRoute] =
@@ -69,17 +67,9 @@ public struct WebPages: Sendable {
             + routes.map { ($0.path, $0.method) }
     }
 
-    /// Reads and compiles what the room ships; throws when a file of it is broken.
-    ///
-    /// `document` is the OpenAPI document; `problems` is a list of objects with `code`, `title` and
-    /// `detail`, the last two in `zh` and `en`.
-    public init(_ parts: PageParts, document: JSON, problems: JSON) throws {
+    public init(_ parts: PageParts, _ resources: PageResources) {
         self.parts = parts
-        templates = try PageTemplates()
-        words = try Dictionary(
-            uniqueKeysWithValues: PageLanguage.allCases.map { ($0, try PageWords($0)) }
-        )
-        reference = ReferenceQuery(contract: document, problems: problems).model()
+        self.resources = resources
     }
 
     var contract: any Contract { parts.contract }
@@ -121,7 +111,7 @@ public struct WebPages: Sendable {
             return page(request) { StatusView(model: model, frame: $0).render() }
         }
         router.on("/docs", method: method) { request, _ in
-            page(request) { ReferenceView(model: reference, frame: $0).render() }
+            page(request) { ReferenceView(model: resources.reference, frame: $0).render() }
         }
         router.on("/licences", method: method) { request, _ in
             page(request) { LicencesView(licences: parts.assets.licences, frame: $0).render() }
@@ -145,10 +135,9 @@ public struct WebPages: Sendable {
 
     func frame(of request: Request, face: Face, session: PageSession?) -> PageFrame {
         let language = PageLanguage(request)
-        guard let words = words[language] else { preconditionFailure("no words for \(language)") }
         return PageFrame(
-            templates: templates,
-            words: words,
+            templates: resources.templates,
+            words: resources.words(in: language),
             assets: parts.assets,
             language: language,
             look: PageLook(request),

@@ -77,11 +77,11 @@ struct Server: Sendable {
             signIn: signIn.parts
         )
         parts.logins = settings.logins
-        pages = try WebPages(
-            parts,
+        let resources = try PageResources(
             document: shared.contract.document,
             problems: ProblemList.json
         )
+        pages = WebPages(parts, resources)
     }
 
     /// Serves until a signal or a failure; then everything is finished, written back and closed.

@@ -67,13 +67,27 @@ struct ExampleTests {
             let again = ids.real(operation.examplePath).replacing("approval", with: "proof")
             _ = try await client.post(again, Bodies.drawing, as: .program, key: "proof-2")
         }
+        var path = ids.real(operation.examplePath)
+        // A request that was agreed to is followed by another one.
+        if operation.id == "rejectAdjustment" {
+            let another =
+                #"{"member_id":"\#(ids.real(ExampleIDs.member))","points":5,"reason":"goodwill"}"#
+            let asked = try await client.post(
+                "/v1/adjustment-requests",
+                another,
+                as: .program,
+                key: "adjust-2"
+            )
+            let id = try #require(asked["id"]?.stringValue, "\(asked.text)")
+            path = path.replacing("arq_1", with: id)
+        }
         // The first day of the draws of the example comes, and the last one passes before they end.
         if operation.id == "drawPrize" { client.clock.advance(days: 2) }
         if operation.id == "endDraw" { client.clock.advance(days: 45) }
         let method = try #require(HTTPRequest.Method(operation.method))
         let reply = try await client.send(
             method,
-            ids.real(operation.examplePath),
+            path,
             as: sender(of: operation),
             fields,
             body: body
@@ -104,9 +118,12 @@ struct ExampleTests {
         #expect(try Issuer().isSigned(example, ExampleIDs.member), "\(signature)")
     }
 
-    /// Whoever may do it; a draft is reviewed by somebody else than its author.
+    /// Whoever may do it; what one proposes is decided by somebody else.
     private func sender(of operation: ContractOperation) -> Sender {
-        if ["reviewDraft", "releaseEvidence"].contains(operation.id) { return .reviewer }
+        let decides = [
+            "reviewDraft", "releaseEvidence", "approveAdjustment", "rejectAdjustment",
+        ]
+        if decides.contains(operation.id) { return .reviewer }
         let needsMore = [
             "assignTier", "attestCredit", "withdrawCredit", "redeemReward", "giveArtwork",
             "readArtwork", "giveProof", "readProof", "rejectProof", "approveProof",

@@ -99,11 +99,7 @@ struct SignInServer: Sendable {
                 makeBytes: makeBytes
             )
         )
-        let pages = try WebPages(
-            parts,
-            document: server.shared.contract.document,
-            problems: ProblemCatalogue.json
-        )
+        let pages = WebPages(parts, try ShippedParts.pages.get())
         let router = Router(context: APIContext.self)
         pages.addRoutes(to: router)
         router.get("/whoami") { request, _ in

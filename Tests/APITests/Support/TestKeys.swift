@@ -72,7 +72,10 @@ extension TestKeys {
             Principal(
                 id: sender.number,
                 kind: .operator,
-                scopes: [.programRead, .programReview, .evidenceRead, .evidenceRelease]
+                scopes: [
+                    .programRead, .programReview, .evidenceRead, .evidenceRelease,
+                    .adjustmentsWrite,
+                ]
             )
         case .auditor:
             Principal(id: sender.number, kind: .operator, scopes: [.membersRead, .programRead])

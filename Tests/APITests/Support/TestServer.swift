@@ -40,7 +40,7 @@ struct TestServer: Sendable {
         clock = ManualClock()
         engine = try Engine(store: store, clock: clock, settings: settings)
         if publishes {
-            let source = try program ?? ExampleProgram.hongmi()
+            let source = try program ?? ShippedParts.hongmi.get()
             let command = Command.publishProgram(PublishProgram(source: source))
             _ = try await engine.submit([Submission(Loyalty.Request(command))])
         }
@@ -64,24 +64,20 @@ struct TestServer: Sendable {
             visitorLimit: visitorLimit,
             version: VersionWords(version: "1.2.3", commit: "abcdef0"),
             readiness: readiness,
-            contract: try ContractDocuments(),
+            contract: try ShippedParts.contract.get(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let parts = PageParts(
             engine: engine,
             version: "1.2.3",
-            assets: try WebAssets(vendor: nil),
+            assets: try ShippedParts.assets.get(),
             contract: TestContract(calls: InsideCalls(shared), registry: registry),
             visitors: TestVisitors(),
             clock: clock,
             makeKey: { "form-key" },
             logger: shared.logger
         )
-        pages = try WebPages(
-            parts,
-            document: shared.contract.document,
-            problems: ProblemCatalogue.json
-        )
+        pages = WebPages(parts, try ShippedParts.pages.get())
     }
 
     var app: some ApplicationProtocol {
@@ -111,6 +107,19 @@ struct TestServer: Sendable {
         }
         try await engine.stop()
         return reply
+    }
+}
+
+/// What the project ships, read once for all the servers of the tests.
+enum ShippedParts {
+    static let contract = Result { try ContractDocuments() }
+    static let assets = Result { try WebAssets(vendor: nil) }
+    static let hongmi = Result { try ExampleProgram.hongmi() }
+    static let pages = Result {
+        try PageResources(
+            document: try contract.get().document,
+            problems: ProblemCatalogue.json
+        )
     }
 }
 

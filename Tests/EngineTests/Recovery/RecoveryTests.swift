@@ -25,9 +25,16 @@ struct RecoveryTests {
         let settings = settings(ranges: ranges)
         let disks = try await life(seed: UInt64(ranges), settings)
         #expect(disks.count > 16)
+        // One journal grows from disk to disk, so one replay grows along.
+        let replay = LoyaltyState()
+        var replayed = 0
         for disk in disks {
+            for entry in disk.entries.dropFirst(replayed) {
+                replay.apply(try JournalBody.read(entry))
+            }
+            replayed = disk.entries.count
             let rows = try Journal.recoveredRows(of: disk, settings: settings)
-            #expect(rows == StateRows(of: try Journal.replay(disk)).rows)
+            #expect(rows == StateRows(of: replay).rows)
         }
         // What the rows were written under is in use: the marks are not all at the end or at 0.
         let between = disks.contains { disk in

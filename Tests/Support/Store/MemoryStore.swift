@@ -127,8 +127,10 @@ final class MemoryStore: Store, @unchecked Sendable {
         of kind: RowKey.Kind,
         _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void
     ) throws {
-        for (key, row) in disk.rows.sorted(by: { $0.key < $1.key }) where key.kind == kind {
-            try row.withUnsafeBytes { try body(key.id, $0) }
+        let rows = disk.rows
+        let ids = rows.keys.filter { $0.kind == kind }.map(\.id).sorted()
+        for id in ids {
+            try rows[RowKey(kind, id)]?.withUnsafeBytes { try body(id, $0) }
         }
     }
 
