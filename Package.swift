@@ -85,7 +85,6 @@ let templates: [String] = [
     "Operator/Rules/Listing.mustache",
     "Operator/Rules/RuleEditor.mustache",
     "Page/Layout.mustache",
-    "Partner/Console/PartnerSheet.mustache",
     "Reference/Reference.mustache",
     "Refusal/Refusal.mustache",
     "SignIn/Account/Account.mustache",

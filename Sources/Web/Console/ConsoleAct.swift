@@ -25,18 +25,12 @@ struct ConsoleAct {
         let isConfirmed = visit.form["confirmed"] == "yes"
         let asked = isConfirmed ? path : path.query("dry_run", "true")
         let answer = await visit.send(asked, body)
-        guard answer.isSuccess else {
-            let page = try await refused(ContractRefusal(answer))
-            return visit.respond(
-                page.inspected(visit).render(in: visit.frame),
-                status: .init(code: answer.status)
-            )
-        }
-        guard !isConfirmed else {
+        guard answer.isSuccess, !isConfirmed else {
             let separator = back.contains("?") ? "&" : "?"
-            return visit.redirect(to: "\(back)\(separator)done=\(done)")
+            let path = "\(back)\(separator)done=\(done)"
+            return try await visit.finish(answer, at: path, refused: refused)
         }
-        return visit.respond(confirmation(Facts(answer.json), visit).render(in: visit.frame))
+        return visit.respond(confirmation(Facts(answer.json), visit))
     }
 
     private func confirmation(_ result: Facts, _ visit: PageVisit) -> ConsolePage {
@@ -58,27 +52,5 @@ struct ConsoleAct {
             ),
         ]
         return page
-    }
-}
-
-/// Reads yuan as people write them.
-enum MoneyText {
-    /// Fen of a text such as `1,234.5`; `nil` for anything else.
-    static func fen(_ text: String?) -> Int64? {
-        let plain = (text ?? "").filter { !", \u{FF0C}".contains($0) }
-        let sides = plain.split(separator: ".", omittingEmptySubsequences: false)
-        guard !plain.isEmpty, sides.count <= 2, sides.allSatisfy({ $0.allSatisfy(\.isASCII) }),
-            let yuan = Int64(sides[0]), yuan >= 0, yuan < 1_000_000_000_000
-        else { return nil }
-        guard sides.count == 2 else { return yuan * 100 }
-        guard (1...2).contains(sides[1].count), let rest = Int64(sides[1]), rest >= 0 else {
-            return nil
-        }
-        return yuan * 100 + (sides[1].count == 1 ? rest * 10 : rest)
-    }
-
-    /// An amount of money of the interface; what is no amount is sent as it is, and refused there.
-    static func json(_ text: String?) -> JSON {
-        ["amount": fen(text).map { .integer($0) } ?? .string(text ?? ""), "currency": "CNY"]
     }
 }

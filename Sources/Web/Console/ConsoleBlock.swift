@@ -2,9 +2,9 @@
 
 /// A part of a console page.
 indirect enum ConsoleBlock {
-    case heading(String, anchor: String? = nil)
+    case heading(String, anchor: String? = nil, note: String? = nil)
     case text(String)
-    case notice(String, ConsoleTone = .plain)
+    case notice(String, ConsoleTone = .plain, detail: String? = nil)
     case empty(String)
     case figures([ConsoleFigure])
     case pairs([ConsolePair])
@@ -30,6 +30,18 @@ indirect enum ConsoleBlock {
     /// A template of its own, by its name, with what it reads.
     case own(String, [String: Any])
 
+    /// A table whose caption everybody reads.
+    static func captioned(_ table: ConsoleTable) -> ConsoleBlock {
+        var captioned = table
+        captioned.isCaptionShown = true
+        return .table(captioned)
+    }
+
+    var table: ConsoleTable? {
+        guard case .table(let table) = self else { return nil }
+        return table
+    }
+
     /// Every kind is named, so that a block inside another is never taken for the outer one.
     private static let kinds = [
         "heading", "text", "notice", "empty", "figures", "pairs", "table", "list", "form",
@@ -46,13 +58,16 @@ indirect enum ConsoleBlock {
 
     private func drawn(in frame: PageFrame) -> [String: Any] {
         switch self {
-        case .heading(let text, let anchor):
+        case .heading(let text, let anchor, let note):
             var heading = ["heading_text": text]
             heading["heading_anchor"] = anchor
+            heading["heading_note"] = note
             return ["block_heading": heading]
         case .text(let text): return ["block_text": ["text": text]]
-        case .notice(let text, let tone):
-            return ["block_notice": ["notice_text": text, "notice_tone": tone.rawValue]]
+        case .notice(let text, let tone, let detail):
+            var notice = ["notice_text": text, "notice_tone": tone.rawValue]
+            notice["notice_detail"] = detail
+            return ["block_notice": notice]
         case .empty(let text): return ["block_empty": ["text": text]]
         case .figures(let figures):
             return ["block_figures": ["figure_items": figures.map(\.content)]]

@@ -11,6 +11,8 @@ struct ConsoleForm {
     var isDanger = false
     /// Where somebody goes who does not want it.
     var back: ConsoleLink?
+    /// More buttons: what each sends as `act`, and what it says.
+    var others: [(value: String, label: String)] = []
     /// Wide forms are those with long texts.
     var isWide = false
 
@@ -22,6 +24,7 @@ struct ConsoleForm {
             "form_wide": isWide,
             "form_own_key": frame.makeKey(),
             "form_fields": fields.map(\.content),
+            "form_others": others.map { ["other_value": $0.value, "other_label": $0.label] },
             "form_hidden": hidden.map { ["hidden_name": $0.name, "hidden_value": $0.value] },
         ]
         content["form_back"] = back?.content

@@ -18,6 +18,8 @@ struct ConsolePage {
     /// What the interface said no to.
     var refusal: ContractRefusal?
     var blocks: [ConsoleBlock] = []
+    /// Whether the first table can be had as CSV, with the filters of the address.
+    var hasFile = false
 
     func render(in frame: PageFrame) -> String {
         var content: [String: Any] = [

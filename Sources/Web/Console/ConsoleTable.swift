@@ -16,6 +16,25 @@ struct ConsoleTable {
     /// The page that follows, and the first one when this is not it.
     var next: String?
     var first: String?
+    /// Whether the caption is read by everybody, as where no heading says the same.
+    var isCaptionShown = false
+    /// Where the table can be had as CSV.
+    var file: String?
+
+    /// For a file: numbers of the columns of numbers without their signs of thousands and of money.
+    var shown: ShownTable {
+        var table = ShownTable(columns: columns.map(\.title))
+        for row in rows {
+            table.add(
+                columns.indices.map { index in
+                    guard row.indices.contains(index) else { return .nothing }
+                    let text = row[index].text
+                    return columns[index].isNumber ? .written(text) : .text(text)
+                }
+            )
+        }
+        return table
+    }
 
     func content(in frame: PageFrame) -> [String: Any] {
         var content: [String: Any] = [
@@ -36,7 +55,9 @@ struct ConsoleTable {
         ]
         content["table_next"] = next
         content["table_first"] = first
-        content["has_paging"] = next != nil || first != nil
+        content["caption_shown"] = isCaptionShown
+        content["table_file"] = file
+        content["has_paging"] = next != nil || first != nil || file != nil
         return content
     }
 }
@@ -67,7 +88,7 @@ struct ConsoleCell: Hashable, Sendable {
         isCode: Bool = false
     ) {
         self.text = text
-        self.small = small
+        self.small = small.flatMap { $0.isEmpty ? nil : $0 }
         self.path = path
         self.tone = tone
         self.isCode = isCode

@@ -71,7 +71,7 @@ enum OperatorPages {
         _ make: @escaping @Sendable (PageVisit) async throws -> ConsolePage
     ) -> PageRoute {
         .page(path, of: .operator, for: .staff) { visit in
-            visit.respond(try await make(visit).render(in: visit.frame))
+            visit.respond(try await make(visit))
         }
     }
 

@@ -13,6 +13,8 @@ struct ShownTable: Hashable, Sendable {
         case number(Int64)
         /// Fen, written as yuan with two digits.
         case yuan(Int64)
+        /// A number as the page writes it, `¥1,234.50` or `+108`; anything else is a text.
+        case written(String)
         case nothing
     }
 
@@ -35,6 +37,7 @@ struct ShownTable: Hashable, Sendable {
                 case .text(let text): line.put(text)
                 case .number(let number): line.put(number)
                 case .yuan(let fen): line.put(number: ShownTable.decimal(fen))
+                case .written(let text): ShownTable.put(text, into: &line)
                 case .nothing: line.put(nil as String?)
                 }
             }
@@ -46,6 +49,12 @@ struct ShownTable: Hashable, Sendable {
     /// `name` is the file's, in letters of ASCII.
     func response(named name: String) -> Response {
         PageResponse.file(csv, type: "text/csv; charset=utf-8; header=present", name: name)
+    }
+
+    private static func put(_ written: String, into line: inout CSVLine) {
+        let number = written.filter { !"¥, ".contains($0) }
+        let isNumber = !number.isEmpty && number.allSatisfy { "0123456789.+-".contains($0) }
+        isNumber ? line.put(number: number) : line.put(written)
     }
 
     private static func decimal(_ fen: Int64) -> String {

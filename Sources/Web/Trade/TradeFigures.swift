@@ -18,13 +18,13 @@ struct TradeFigures: Hashable, Sendable {
 
     init() {}
 
-    init(_ fields: AnswerFields) {
+    init(_ fields: Facts) {
         purchases = fields.number("purchases")
-        purchasedFen = fields.fen("purchased")
+        purchasedFen = fields.fenOrZero("purchased")
         returns = fields.number("returns")
-        returnedFen = fields.fen("returned")
+        returnedFen = fields.fenOrZero("returned")
         payments = fields.number("payments")
-        paidFen = fields.fen("paid_with_points")
+        paidFen = fields.fenOrZero("paid_with_points")
         redemptions = fields.number("redemptions")
         issued = fields.number("issued")
         takenBack = fields.number("taken_back")
@@ -62,15 +62,15 @@ struct TradeReceipt: Hashable, Sendable {
     let number: String
     let isOwn: Bool
 
-    init(_ fields: AnswerFields) {
+    init(_ fields: Facts) {
         id = fields.text("id")
         kind = Kind(rawValue: fields.text("kind")) ?? .purchase
         purchase = fields.textIfAny("purchase_id")
         member = fields.textIfAny("member_id")
         store = fields.text("store")
-        amountFen = fields.fen("amount")
+        amountFen = fields.fenOrZero("amount")
         points = fields.number("points")
-        returnedFen = fields.fen("returned")
+        returnedFen = fields.fenOrZero("returned")
         returnedQuantities = Dictionary(
             fields.list("returned_lines").map { (Int($0.number("item")), $0.number("quantity")) },
             uniquingKeysWith: +

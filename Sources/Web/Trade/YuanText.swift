@@ -6,9 +6,11 @@ import Primitives
 enum YuanText {
     /// The most that may be typed; the interface knows the rest.
     private static let maximumYuan: Int64 = 100_000_000
+    /// What moves between partners and the program may be more.
+    private static let maximumMovedYuan: Int64 = 1_000_000_000_000
 
     /// `nil` for what is no amount with at most two digits behind the point.
-    static func fen(_ text: String) -> Int64? {
+    static func fen(_ text: String, most: Int64 = maximumYuan) -> Int64? {
         var digits = ""
         var behind: Int?
         for scalar in text.unicodeScalars {
@@ -30,7 +32,14 @@ enum YuanText {
             guard !overflow else { return nil }
             number = product
         }
-        return number <= maximumYuan * 100 ? number : nil
+        return number <= most * 100 ? number : nil
+    }
+
+    /// An amount of money of the interface; what is no amount is sent as it is, and refused there.
+    static func json(_ text: String?) -> JSON {
+        let typed = text ?? ""
+        let fen = fen(typed, most: maximumMovedYuan)
+        return ["amount": fen.map { .integer($0) } ?? .string(typed), "currency": "CNY"]
     }
 
     /// As a field shows it: `36.50`.

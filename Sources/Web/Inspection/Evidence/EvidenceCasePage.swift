@@ -157,14 +157,8 @@ struct EvidenceCasePage: Sendable {
         let id = visit.parameter("id")
         try visit.requireConfirmed(back: "\(visit.frame.face.home)/evidence/\(id)")
         let answer = await visit.send("/v1/evidence/\(id)/release", .object([]))
-        if answer.isSuccess {
-            return visit.redirect(to: "\(visit.frame.face.home)/evidence/\(id)?done=released")
-        }
-        let page = try await page(visit, refusal: ContractRefusal(answer))
-        return visit.respond(
-            page.inspected(visit).render(in: visit.frame),
-            status: .init(code: answer.status)
-        )
+        let path = "\(visit.frame.face.home)/evidence/\(id)?done=released"
+        return try await visit.finish(answer, at: path) { try await page(visit, refusal: $0) }
     }
 
     static func bag(_ visit: PageVisit) async throws -> Response {

@@ -78,30 +78,29 @@ struct EvidenceRequestPage: Sendable {
     }
 
     static func send(_ visit: PageVisit) async throws -> Response {
-        let answer = await visit.send("/v1/evidence", body(visit.form))
-        if answer.isSuccess, let id = answer.json["id"]?.stringValue {
-            return visit.redirect(to: "\(visit.frame.face.home)/evidence/\(id)?done=requested")
+        let answer = await visit.send("/v1/evidence", body(visit.form, in: visit.zone))
+        let home = "\(visit.frame.face.home)/evidence"
+        let path = "\(home)/\(Facts(answer.json).text("id"))?done=requested"
+        return try await visit.finish(answer, at: path) {
+            EvidenceRequestPage(
+                names: await visit.names([.partners]),
+                refusal: $0,
+                visit: visit
+            ).page()
         }
-        let page = EvidenceRequestPage(
-            names: await visit.names([.partners]),
-            refusal: ContractRefusal(answer),
-            visit: visit
-        ).page()
-        return visit.respond(
-            page.inspected(visit).render(in: visit.frame),
-            status: .init(code: answer.status)
-        )
     }
 
     /// The form as a command; days are those of the program's zone.
-    static func body(_ form: PageFields) -> JSON {
+    static func body(_ form: PageFields, in zone: ProgramTimeZone) -> JSON {
         var scope: [JSON.Member] = []
         for name in ["members", "lots", "partners"] {
             let values = list(form[name])
             if !values.isEmpty { scope.append(JSON.Member(name, .array(values))) }
         }
         for name in ["from", "until"] {
-            if let day = form[name] { scope.append(JSON.Member(name, .string(start(of: day)))) }
+            if let day = form[name] {
+                scope.append(JSON.Member(name, .string(zone.start(ofTyped: day))))
+            }
         }
         return [
             "authority": .string(form["authority"] ?? ""),
@@ -109,11 +108,9 @@ struct EvidenceRequestPage: Sendable {
             "document": .string(form["document"] ?? ""),
             "purpose": .string(form["purpose"] ?? ""),
             "scope": .object(scope),
-            "expires_at": .string(form["expires_on"].map(start) ?? ""),
+            "expires_at": .string(form["expires_on"].map(zone.start) ?? ""),
         ]
     }
-
-    private static func start(of day: String) -> String { "\(day)T00:00:00+08:00" }
 
     private static func list(_ text: String?) -> [JSON] {
         (text ?? "").split { " ,;\u{FF0C}\u{FF1B}\u{3001}\n\r\t".contains($0) }.map {

@@ -133,7 +133,7 @@ struct SearchPage: Sendable {
             entries: await entries(of: wanted, names, visit),
             visit: visit
         ).page()
-        return visit.respond(page.inspected(visit).render(in: visit.frame))
+        return visit.respond(page)
     }
 
     /// What one partner, or else any of them, has booked under the text.

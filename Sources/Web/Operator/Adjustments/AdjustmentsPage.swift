@@ -207,8 +207,8 @@ struct AdjustmentsPage: Sendable {
     ) async throws -> Response {
         let id = visit.parameter("id")
         let answer = await visit.send("/v1/adjustment-requests/\(id)/\(step)", body)
-        if answer.isSuccess { return visit.redirect(to: "/o/adjustments?done=\(done)") }
-        let page = try await page(visit, refusal: ContractRefusal(answer))
-        return visit.respond(page.render(in: visit.frame), status: .init(code: answer.status))
+        return try await visit.finish(answer, at: "/o/adjustments?done=\(done)") {
+            try await page(visit, refusal: $0)
+        }
     }
 }

@@ -160,8 +160,7 @@ struct CalendarPage: Sendable {
         }
         let month =
             visit.query["month"].flatMap { CalendarMonth(iso8601: $0) }
-            ?? CalendarMonth(iso8601: String(visit.now.rfc3339(offsetSeconds: 8 * 3_600).prefix(7)))
-        guard let month else { throw PageRefusal.malformed }
+            ?? CalendarMonth(of: visit.zone.day(of: visit.now))
         return CalendarPage(
             runs: runs,
             first: visit.query["month"] == nil ? month.adding(months: -2) : month,

@@ -223,7 +223,9 @@ struct DraftPage: Sendable {
 
     static func schedule(_ visit: PageVisit) async throws -> Response {
         let body: JSON =
-            visit.form["effective_on"].map { ["effective_at": .string("\($0)T00:00:00+08:00")] }
+            visit.form["effective_on"].map {
+                ["effective_at": .string(visit.zone.start(ofTyped: $0))]
+            }
             ?? .object([])
         return try await act(visit, "schedule", body, done: "scheduled")
     }
@@ -245,8 +247,8 @@ struct DraftPage: Sendable {
     ) async throws -> Response {
         let id = visit.parameter("id")
         let answer = await visit.send("/v1/program/drafts/\(id)/\(step)", body)
-        if answer.isSuccess { return visit.redirect(to: "/o/drafts/\(id)?done=\(done)") }
-        let page = try await page(visit, refusal: ContractRefusal(answer))
-        return visit.respond(page.render(in: visit.frame), status: .init(code: answer.status))
+        return try await visit.finish(answer, at: "/o/drafts/\(id)?done=\(done)") {
+            try await page(visit, refusal: $0)
+        }
     }
 }

@@ -161,7 +161,8 @@ struct LiabilityPage: Sendable {
     }
 
     private var form: ConsoleForm {
-        ConsoleForm(
+        let money = MoneyFields(visit: visit, refusal: refusal)
+        return ConsoleForm(
             path: "/o/liability/contributions",
             submit: words("console.continue"),
             fields: [
@@ -175,22 +176,7 @@ struct LiabilityPage: Sendable {
                     ),
                     value: visit.form["purpose"] ?? ""
                 ),
-                ConsoleField(
-                    name: "amount",
-                    label: words("partners.amount"),
-                    kind: .number,
-                    value: visit.form["amount"] ?? "",
-                    wrong: refusal?.detail(at: "/amount/amount"),
-                    isRequired: true,
-                    unit: words("console.unit_yuan")
-                ),
-                ConsoleField(
-                    name: "reference",
-                    label: words("partners.reference"),
-                    value: visit.form["reference"] ?? "",
-                    hint: words("partners.reference_hint"),
-                    maximum: 120
-                ),
+                money.amount, money.reference,
             ]
         )
     }
@@ -203,7 +189,7 @@ struct LiabilityPage: Sendable {
 
     static func page(_ visit: PageVisit, refusal: ContractRefusal?) async throws -> ConsolePage {
         let path: ContractPath = "/v1/liability/roll-forward"
-        let day = { (name: String) in visit.query[name].map { "\($0)T00:00:00+08:00" } }
+        let day = { (name: String) in visit.query[name].map(visit.zone.start) }
         return LiabilityPage(
             report: try await visit.facts(path.query("from", day("from")).query("to", day("to"))),
             fund: await visit.factsIfAny("/v1/fund"),
@@ -218,7 +204,7 @@ struct LiabilityPage: Sendable {
         let purpose = visit.form["purpose"] ?? ""
         var body: [JSON.Member] = [
             JSON.Member("purpose", .string(purpose)),
-            JSON.Member("amount", MoneyText.json(visit.form["amount"])),
+            JSON.Member("amount", YuanText.json(visit.form["amount"])),
         ]
         if let reference = visit.form["reference"] {
             body.append(JSON.Member("reference", .string(reference)))

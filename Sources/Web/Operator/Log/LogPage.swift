@@ -147,6 +147,6 @@ struct LogPage {
         } catch {
             page.refusal = error
         }
-        return visit.respond(page.page().render(in: visit.frame))
+        return visit.respond(page.page())
     }
 }

@@ -78,15 +78,10 @@ struct MemberSearchPage: Sendable {
         let answer = await visit.ask(
             .post("/v1/members/lookup", ["identifier": .object(identifier)], key: "")
         )
-        if answer.isSuccess, let id = answer.json["id"]?.stringValue {
-            return visit.redirect(to: "/o/members/\(id)")
+        return try await visit.finish(answer, at: "/o/members/\(Facts(answer.json).text("id"))") {
+            MemberSearchPage(names: await visit.names([.partners]), refusal: $0, visit: visit)
+                .page()
         }
-        let page = MemberSearchPage(
-            names: await visit.names([.partners]),
-            refusal: ContractRefusal(answer),
-            visit: visit
-        ).page()
-        return visit.respond(page.render(in: visit.frame), status: .init(code: answer.status))
     }
 
     /// A number of eleven digits is one of mainland China.

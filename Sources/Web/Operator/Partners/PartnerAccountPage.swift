@@ -113,7 +113,8 @@ struct PartnerAccountPage: Sendable {
     }
 
     private var form: ConsoleForm {
-        ConsoleForm(
+        let money = MoneyFields(visit: visit, refusal: refusal)
+        return ConsoleForm(
             path: "/o/partners/\(PercentText.encoded(code))/money",
             submit: words("console.continue"),
             fields: [
@@ -127,23 +128,7 @@ struct PartnerAccountPage: Sendable {
                     ),
                     value: visit.form["movement"] ?? ""
                 ),
-                ConsoleField(
-                    name: "amount",
-                    label: words("partners.amount"),
-                    kind: .number,
-                    value: visit.form["amount"] ?? "",
-                    wrong: refusal?.detail(at: "/amount/amount"),
-                    isRequired: true,
-                    unit: words("console.unit_yuan")
-                ),
-                ConsoleField(
-                    name: "reference",
-                    label: words("partners.reference"),
-                    value: visit.form["reference"] ?? "",
-                    hint: words("partners.reference_hint"),
-                    wrong: refusal?.detail(at: "/reference"),
-                    maximum: 120
-                ),
+                money.amount, money.reference,
                 ConsoleField(
                     name: "reason",
                     label: words("console.reason"),
@@ -225,7 +210,7 @@ enum PartnerMovement: String, CaseIterable, Sendable {
     }
 
     func body(_ form: PageFields) -> JSON {
-        var members = [JSON.Member("amount", MoneyText.json(form["amount"]))]
+        var members = [JSON.Member("amount", YuanText.json(form["amount"]))]
         if let direction { members.append(JSON.Member("direction", .string(direction))) }
         for name in ["reference", "reason"] {
             if let text = form[name] { members.append(JSON.Member(name, .string(text))) }

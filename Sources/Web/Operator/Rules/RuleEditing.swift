@@ -42,10 +42,7 @@ enum RuleEditing {
         } else {
             editor.refusal = ContractRefusal(answer)
         }
-        return visit.respond(
-            editor.page().render(in: visit.frame),
-            status: answer.isSuccess ? .ok : .init(code: answer.status)
-        )
+        return visit.respond(editor.page(), status: answer.isSuccess ? 200 : answer.status)
     }
 
     private static func check(
@@ -68,7 +65,7 @@ enum RuleEditing {
         var body: [JSON.Member] = [
             JSON.Member("documents", state.proposed),
             JSON.Member("partner", .string(form["trial_partner"] ?? "")),
-            JSON.Member("total", MoneyText.json(form["trial_total"])),
+            JSON.Member("total", YuanText.json(form["trial_total"])),
         ]
         for (name, field) in [
             ("tier", "trial_tier"), ("day", "trial_day"), ("member_id", "trial_member"),
@@ -77,7 +74,7 @@ enum RuleEditing {
         }
         if let category = form["trial_category"] {
             let item: JSON = [
-                "category": .string(category), "amount": MoneyText.json(form["trial_total"]),
+                "category": .string(category), "amount": YuanText.json(form["trial_total"]),
             ]
             body.append(JSON.Member("items", .array([item])))
         }

@@ -80,7 +80,7 @@ struct RuleListPage: Sendable {
                     ? words("rules.more_partners", ["count": "\(partners.count - 3)"]) : nil
             ),
             ConsoleCell(rule.words("explanation", visit.language) ?? "—"),
-            RuleState.cell(rule, on: visit.now, words),
+            RuleState.cell(rule, on: visit.today, words),
             ConsoleCell(words("rules.history"), path: "/o/rules/\(code)"),
         ]
     }

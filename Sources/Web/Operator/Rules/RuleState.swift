@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Primitives
-
 /// Whether a rule gives points today: rules of a season stand in the version before and after it.
 enum RuleState: String, Sendable {
     case live
     case coming
     case over
 
-    init(_ rule: Facts, on now: Instant) {
-        let today = now.rfc3339(offsetSeconds: 8 * 3_600).prefix(10)
+    init(_ rule: Facts, on today: String) {
         let conditions = rule.at("conditions")
         if let until = conditions.textIfAny("until"), until < today {
             self = .over
@@ -20,8 +17,8 @@ enum RuleState: String, Sendable {
         }
     }
 
-    static func cell(_ rule: Facts, on now: Instant, _ words: PageWords) -> ConsoleCell {
-        let state = RuleState(rule, on: now)
+    static func cell(_ rule: Facts, on today: String, _ words: PageWords) -> ConsoleCell {
+        let state = RuleState(rule, on: today)
         let conditions = rule.at("conditions")
         let from = conditions.textIfAny("from")
         let until = conditions.textIfAny("until")

@@ -13,7 +13,7 @@ enum SettlementActs {
             JSON.Member("reference", .string(visit.form["reference"] ?? "")),
         ]
         if visit.form["amount"] != nil {
-            body.append(JSON.Member("amount", MoneyText.json(visit.form["amount"])))
+            body.append(JSON.Member("amount", YuanText.json(visit.form["amount"])))
         }
         let names = await visit.names([.partners])
         let act = ConsoleAct(

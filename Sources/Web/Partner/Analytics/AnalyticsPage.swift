@@ -8,9 +8,9 @@ import Primitives
 enum AnalyticsPage {
     static func page(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
-        let found = try await partner.object("/v1/partners/\(partner.code)/analytics")
-        var sections: [PartnerSheet.Section] = [
-            .notice(partner.words("k_notice"), detail: partner.words("k_detail"), .plain),
+        let found = try await partner.visit.facts("/v1/partners/\(partner.code)/analytics")
+        var sections: [ConsoleBlock] = [
+            .notice(partner.words("k_notice"), .plain, detail: partner.words("k_detail")),
             .figures([
                 .init(
                     label: partner.words("all_members"),
@@ -24,14 +24,12 @@ enum AnalyticsPage {
             frequency(found.list("frequency"), partner), cohorts(found.list("cohorts"), partner),
             goods(found, partner),
         ]
-        if let green = await partner.objectIfAllowed("/v1/partners/\(partner.code)/green"),
+        if let green = await partner.visit.factsIfAny("/v1/partners/\(partner.code)/green"),
             green.number("actions") > 0
         {
             sections.append(contentsOf: self.green(green, partner))
         }
-        return visit.respond(
-            PartnerSheet(title: partner.words("analytics_title"), sections: sections)
-        )
+        return partner.respond(partner.words("analytics_title"), sections)
     }
 
     private static func people(_ count: Int64?, _ partner: PartnerVisit) -> String {
@@ -39,7 +37,7 @@ enum AnalyticsPage {
     }
 
     /// Members who came more than once, of a hundred.
-    private static func repeated(_ found: AnswerFields, _ partner: PartnerVisit) -> String {
+    private static func repeated(_ found: Facts, _ partner: PartnerVisit) -> String {
         let groups = found.list("frequency").map { $0.numberIfAny("members") }
         guard let all = found.numberIfAny("members"), all > 0, let once = groups.first ?? nil else {
             return partner.words("too_few")
@@ -49,9 +47,9 @@ enum AnalyticsPage {
     }
 
     private static func months(
-        _ months: [AnswerFields],
+        _ months: [Facts],
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Section] {
+    ) -> [ConsoleBlock] {
         [
             .chart(
                 ChartFigure(
@@ -68,17 +66,17 @@ enum AnalyticsPage {
                     ]
                 )
             ),
-            .table(
-                PartnerSheet.Table(
+            .captioned(
+                ConsoleTable(
                     caption: partner.words("months_caption"),
                     columns: [
-                        .init(partner.words("month")), .number(partner.words("members")),
+                        .text(partner.words("month")), .number(partner.words("members")),
                         .number(partner.words("purchases")), .number(partner.words("sales")),
                         .number(partner.words("basket")),
                     ],
                     rows: months.reversed().map { month in
                         let purchases = month.numberIfAny("purchases")
-                        let fen = month.fenIfAny("purchased")
+                        let fen = month.fen("purchased")
                         let hidden = partner.words("too_few")
                         var basket = hidden
                         if let purchases, let fen {
@@ -86,10 +84,10 @@ enum AnalyticsPage {
                         }
                         return [
                             .init(month.text("month")),
-                            .number(month.numberIfAny("members").map(\.grouped) ?? hidden),
-                            .number(purchases.map(\.grouped) ?? hidden),
-                            .number(fen.map(partner.yuan) ?? hidden),
-                            .number(basket),
+                            .init(month.numberIfAny("members").map(\.grouped) ?? hidden),
+                            .init(purchases.map(\.grouped) ?? hidden),
+                            .init(fen.map(partner.yuan) ?? hidden),
+                            .init(basket),
                         ]
                     },
                     empty: partner.words("analytics_none")
@@ -99,9 +97,9 @@ enum AnalyticsPage {
     }
 
     private static func frequency(
-        _ groups: [AnswerFields],
+        _ groups: [Facts],
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Section {
+    ) -> ConsoleBlock {
         .chart(
             ChartFigure(
                 .bars,
@@ -127,30 +125,30 @@ enum AnalyticsPage {
     }
 
     private static func cohorts(
-        _ cohorts: [AnswerFields],
+        _ cohorts: [Facts],
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Section {
+    ) -> ConsoleBlock {
         let columns = 7
-        return .table(
-            PartnerSheet.Table(
+        return .captioned(
+            ConsoleTable(
                 caption: partner.words("cohorts_caption"),
-                columns: [.init(partner.words("first_month"))]
+                columns: [.text(partner.words("first_month"))]
                     + (0..<columns).map {
                         .number(partner.words("months_later", ["count": "\($0)"]))
                     },
                 rows: cohorts.map { cohort in
-                    let active = cohort["active"].arrayValue ?? []
+                    let active = cohort.json.list(at: "active")
                     let size = active.first?.integerValue
                     return [.init(cohort.text("month"))]
-                        + (0..<columns).map { index -> PartnerSheet.Cell in
-                            guard active.indices.contains(index) else { return .number("") }
+                        + (0..<columns).map { index -> ConsoleCell in
+                            guard active.indices.contains(index) else { return .init("") }
                             guard let count = active[index].integerValue else {
-                                return .number(partner.words("too_few"))
+                                return .init(partner.words("too_few"))
                             }
                             guard let size, size > 0, index > 0 else {
-                                return .number(count.grouped)
+                                return .init(count.grouped)
                             }
-                            return .number(count.grouped, note: "\(count * 100 / size) %")
+                            return .init(count.grouped, small: "\(count * 100 / size) %")
                         }
                 },
                 empty: partner.words("analytics_none")
@@ -159,22 +157,22 @@ enum AnalyticsPage {
     }
 
     private static func goods(
-        _ found: AnswerFields,
+        _ found: Facts,
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Section {
+    ) -> ConsoleBlock {
         let hidden = found.number("hidden_goods")
         let note = hidden > 0 ? partner.words("hidden_goods", ["count": hidden.grouped]) : ""
-        return .table(
-            PartnerSheet.Table(
+        return .captioned(
+            ConsoleTable(
                 caption: partner.words("goods_caption") + (note.isEmpty ? "" : " · " + note),
                 columns: [
-                    .init(partner.words("item")), .number(partner.words("units")),
+                    .text(partner.words("item")), .number(partner.words("units")),
                     .number(partner.words("grams")),
                 ],
                 rows: found.list("goods").map { product in
                     [
-                        .init(product.text("sku")), .number(product.number("units").grouped),
-                        .number(product.number("grams").grouped),
+                        .init(product.text("sku")), .init(product.number("units").grouped),
+                        .init(product.number("grams").grouped),
                     ]
                 },
                 empty: partner.words("goods_none")
@@ -183,11 +181,11 @@ enum AnalyticsPage {
     }
 
     private static func green(
-        _ green: AnswerFields,
+        _ green: Facts,
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Section] {
+    ) -> [ConsoleBlock] {
         [
-            .heading(partner.words("green"), note: green.words("notice", partner.visit.language)),
+            .heading(partner.words("green"), note: green.shown("notice", partner.visit.language)),
             .figures([
                 .init(
                     label: partner.words("green_actions"),

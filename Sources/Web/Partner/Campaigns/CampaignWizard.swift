@@ -27,21 +27,21 @@ enum CampaignWizard {
             )
         )
         do {
-            let proposal = AnswerFields(try answer.object())
+            let proposal = Facts(try answer.object())
             if isSubmit { return visit.redirect(to: "/b/campaigns?sent=1") }
             return try await show(form, partner, before: preview(proposal, partner))
         } catch let refusal as ContractRefusal {
-            return try await show(form, partner, before: [PartnerVisit.notice(refusal)], refusal)
+            return try await show(form, partner, before: [], refusal)
         }
     }
 
     private static func preview(
-        _ proposal: AnswerFields,
+        _ proposal: Facts,
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Section] {
-        let preview = AnswerFields(proposal["preview"])
-        let most = partner.yuan(preview.fen("cost_without_limits"))
-        var sections: [PartnerSheet.Section] = [
+    ) -> [ConsoleBlock] {
+        let preview = proposal.at("preview")
+        let most = partner.yuan(preview.fenOrZero("cost_without_limits"))
+        var sections: [ConsoleBlock] = [
             .heading(
                 partner.words("preview"),
                 note: partner.words(
@@ -60,7 +60,7 @@ enum CampaignWizard {
                 ),
                 .init(
                     label: partner.words("preview_cost"),
-                    value: partner.yuan(preview.fen("cost")),
+                    value: partner.yuan(preview.fenOrZero("cost")),
                     note: partner.words("preview_most", ["yuan": most])
                 ),
             ]),
@@ -70,14 +70,14 @@ enum CampaignWizard {
             sections.append(.notice(partner.words("lint_good"), .good))
         } else {
             sections.append(
-                .table(
-                    PartnerSheet.Table(
+                .captioned(
+                    ConsoleTable(
                         caption: partner.words("lint"),
                         columns: [
-                            .init(partner.words("finding")), .init(partner.words("severity")),
+                            .text(partner.words("finding")), .text(partner.words("severity")),
                         ],
                         rows: findings.map { finding in
-                            let words = finding.words("text", partner.visit.language)
+                            let words = finding.shown("text", partner.visit.language)
                             let isError = finding.text("severity") == "blocking"
                             return [
                                 .init(words.isEmpty ? finding.text("code") : words),
@@ -98,35 +98,29 @@ enum CampaignWizard {
     private static func show(
         _ form: CampaignForm,
         _ partner: PartnerVisit,
-        before: [PartnerSheet.Section],
+        before: [ConsoleBlock],
         _ refusal: ContractRefusal? = nil
     ) async throws -> Response {
-        let program = try await partner.object("/v1/program")
+        let program = try await partner.visit.facts("/v1/program")
         let tiers = program.list("tiers").map {
-            PartnerSheet.Field.Option(value: $0.text("code"), label: partner.name($0))
+            (value: $0.text("code"), label: partner.name($0))
         }
         let notice = partner.words("wizard_notice", ["days": "\(program.number("notice_days"))"])
-        let fields = fields(form, tiers, partner).map { field -> PartnerSheet.Field in
+        let fields = fields(form, tiers, partner).map { field -> ConsoleField in
             var field = field
             let pointer = "/campaign/" + (pointers[field.name] ?? field.name)
-            field.wrong = refusal?.detail(at: pointer) ?? ""
+            field.wrong = refusal?.detail(at: pointer)
             return field
         }
-        let page = PartnerSheet(
-            title: partner.words("campaign_new"),
-            sections: before + [
-                .text(notice),
-                .form(
-                    .init(
-                        action: "/b/campaigns/new",
-                        fields: fields,
-                        submit: partner.words("preview_make"),
-                        others: [.init(value: "submit", label: partner.words("propose"))]
-                    )
-                ),
-            ]
+        let title = partner.words("campaign_new")
+        let wizard = ConsoleForm(
+            path: "/b/campaigns/new",
+            submit: partner.words("preview_make"),
+            fields: fields,
+            hidden: [(name: "made", value: form.key)],
+            others: [(value: "submit", label: partner.words("propose"))]
         )
-        return partner.visit.respond(page, status: .init(code: refusal?.status ?? 200))
+        return partner.respond(title, before + [.text(notice), .card([.form(wizard)])], refusal)
     }
 
     /// Under which names the interface knows fields that the form calls otherwise.
@@ -137,69 +131,43 @@ enum CampaignWizard {
 
     private static func fields(
         _ form: CampaignForm,
-        _ tiers: [PartnerSheet.Field.Option],
+        _ tiers: [(value: String, label: String)],
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Field] {
-        let words = { (name: String) in partner.words("wizard_\(name)") }
-        let goals = ["repeat", "new", "basket", "clear"].map {
-            PartnerSheet.Field.Option(value: $0, label: partner.known("goal", $0))
-        }
-        let gifts = ["fixed", "per_amount"].map {
-            PartnerSheet.Field.Option(value: $0, label: partner.known("gift", $0))
-        }
-        let everybody = PartnerSheet.Field.Option(value: "", label: partner.words("everybody"))
-        func text(_ name: String, _ value: String, _ isRequired: Bool) -> PartnerSheet.Field {
-            .init(
-                kind: .text,
+    ) -> [ConsoleField] {
+        func field(
+            _ name: String,
+            _ value: String,
+            _ kind: ConsoleField.Kind = .text,
+            isRequired: Bool = false
+        ) -> ConsoleField {
+            ConsoleField(
                 name: name,
-                label: words(name),
+                label: partner.words("wizard_\(name)"),
+                kind: kind,
                 value: value,
-                hint: partner.visit.words.known("partner.wizard_\(name)_hint") ?? "",
+                hint: partner.visit.words.known("partner.wizard_\(name)_hint"),
                 isRequired: isRequired
             )
         }
+        func choice(_ group: String, _ codes: [String]) -> ConsoleField.Kind {
+            .choice(codes.map { (value: $0, label: partner.known(group, $0)) })
+        }
+        let everybody = (value: "", label: partner.words("everybody"))
         return [
-            .init(kind: .hidden, name: "made", value: form.key),
-            .init(
-                kind: .select,
-                name: "goal",
-                label: words("goal"),
-                value: form.goal,
-                options: goals
+            field("goal", form.goal, choice("goal", ["repeat", "new", "basket", "clear"])),
+            field("name", form.name, isRequired: true), field("english", form.englishName),
+            field("audience", form.audience, .choice([everybody] + tiers)),
+            field(
+                "gift",
+                form.isPerAmount ? "per_amount" : "fixed",
+                choice("gift", ["fixed", "per_amount"])
             ),
-            text("name", form.name, true), text("english", form.englishName, false),
-            .init(
-                kind: .select,
-                name: "audience",
-                label: words("audience"),
-                value: form.audience,
-                options: [everybody] + tiers
-            ),
-            .init(
-                kind: .select,
-                name: "gift",
-                label: words("gift"),
-                value: form.isPerAmount ? "per_amount" : "fixed",
-                options: gifts
-            ),
-            text("points", form.points, true), text("per_amount", form.perAmount, false),
-            text("minimum", form.minimum, false),
-            .init(
-                kind: .date,
-                name: "from",
-                label: words("from"),
-                value: form.from,
-                isRequired: true
-            ),
-            .init(
-                kind: .date,
-                name: "until",
-                label: words("until"),
-                value: form.until,
-                isRequired: true
-            ),
-            text("per_member", form.perMember, false), text("budget", form.budget, true),
-            text("valid_days", form.validDays, true), text("note", form.note, false),
+            field("points", form.points, isRequired: true),
+            field("per_amount", form.perAmount), field("minimum", form.minimum),
+            field("from", form.from, .date, isRequired: true),
+            field("until", form.until, .date, isRequired: true),
+            field("per_member", form.perMember), field("budget", form.budget, isRequired: true),
+            field("valid_days", form.validDays, isRequired: true), field("note", form.note),
         ]
     }
 }

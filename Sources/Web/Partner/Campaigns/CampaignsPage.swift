@@ -5,67 +5,54 @@ import Primitives
 
 /// `GET /b/campaigns`: the rules at the partner's tills, when they hold, and what was proposed.
 enum CampaignsPage {
-    /// The most pages of rules that are read; a program has a few dozen rules.
-    private static let maximumPages = 5
     /// Months of the calendar, the present one first.
     private static let months = 6
 
     static func page(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
-        let rules = try await rules(partner)
-        let proposals = try await partner.list("/v1/partners/\(partner.code)/proposals?limit=20")
-        let today = ShownText.day(visit.now.rfc3339(offsetSeconds: 8 * 3_600))
-        var sections: [PartnerSheet.Section] = []
+        let rules = await rules(partner)
+        let proposals = try await visit.facts("/v1/partners/\(partner.code)/proposals?limit=20")
+            .data
+        let today = visit.today
+        var sections: [ConsoleBlock] = []
         if visit.query["sent"] != nil {
             let detail = partner.words("proposal_sent_detail")
-            sections.append(.notice(partner.words("proposal_sent"), detail: detail, .good))
+            sections.append(.notice(partner.words("proposal_sent"), .good, detail: detail))
         }
         if partner.role == "partner_admin" {
             let label = partner.words("campaign_new")
-            sections.append(.links([.init(label: label, href: "/b/campaigns/new")]))
+            sections.append(.links([.init(label: label, path: "/b/campaigns/new")]))
         }
         sections += [
-            .table(list(rules, today, partner)), .table(calendar(rules, today, partner)),
-            .table(self.proposals(proposals, partner)),
+            .captioned(list(rules, today, partner)), .captioned(calendar(rules, today, partner)),
+            .captioned(self.proposals(proposals, partner)),
         ]
-        return visit.respond(
-            PartnerSheet(title: partner.words("campaigns_title"), sections: sections)
-        )
+        return partner.respond(partner.words("campaigns_title"), sections)
     }
 
-    private static func rules(_ partner: PartnerVisit) async throws -> [AnswerFields] {
-        var all: [AnswerFields] = []
-        var cursor: String?
-        for _ in 0..<maximumPages {
-            let path: ContractPath = "/v1/rules"
-            let answer = await partner.visit.ask(
-                .get(path.query("limit", "100").query("cursor", cursor))
-            )
-            let page = AnswerFields(try answer.object())
-            all += page.list("data")
-            cursor = page.textIfAny("next_cursor")
-            if cursor == nil { break }
+    private static func rules(_ partner: PartnerVisit) async -> [Facts] {
+        await partner.visit.everything("/v1/rules").filter {
+            $0.texts("partners").contains(partner.code)
         }
-        return all.filter { $0.texts("partners").contains(partner.code) }
     }
 
     private static func list(
-        _ rules: [AnswerFields],
+        _ rules: [Facts],
         _ today: String,
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Table {
-        PartnerSheet.Table(
+    ) -> ConsoleTable {
+        ConsoleTable(
             caption: partner.words("rules_caption"),
             columns: [
-                .init(partner.words("rule")), .init(partner.words("kind")),
-                .init(partner.words("when")), .init(partner.words("who_pays")),
-                .init(partner.words("state")),
+                .text(partner.words("rule")), .text(partner.words("kind")),
+                .text(partner.words("when")), .text(partner.words("who_pays")),
+                .text(partner.words("state")),
             ],
             rows: rules.map { rule in
                 [
                     .init(
                         partner.name(rule),
-                        note: rule.words("explanation", partner.visit.language)
+                        small: rule.shown("explanation", partner.visit.language)
                     ),
                     .init(partner.known("rule_kind", rule.text("kind"))),
                     .init(span(rule, partner)),
@@ -81,17 +68,17 @@ enum CampaignsPage {
         )
     }
 
-    private static func span(_ rule: AnswerFields, _ partner: PartnerVisit) -> String {
+    private static func span(_ rule: Facts, _ partner: PartnerVisit) -> String {
         let (from, until) = (rule.text("conditions.from"), rule.text("conditions.until"))
         guard !from.isEmpty || !until.isEmpty else { return partner.words("always") }
         return "\(from) – \(until)"
     }
 
     private static func state(
-        _ rule: AnswerFields,
+        _ rule: Facts,
         _ today: String,
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Cell {
+    ) -> ConsoleCell {
         if let from = rule.textIfAny("conditions.from"), from > today {
             return .init(partner.words("planned"), tone: .warn)
         }
@@ -102,18 +89,18 @@ enum CampaignsPage {
     }
 
     private static func calendar(
-        _ rules: [AnswerFields],
+        _ rules: [Facts],
         _ today: String,
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Table {
+    ) -> ConsoleTable {
         let first = CalendarDay(iso8601: today).map { CalendarMonth(of: $0) }
         let months = (0..<CampaignsPage.months).compactMap { offset in
             first?.adding(months: Int32(offset)).iso8601
         }
         let dated = rules.filter { $0.textIfAny("conditions.from") != nil }
-        return PartnerSheet.Table(
+        return ConsoleTable(
             caption: partner.words("calendar"),
-            columns: [.init(partner.words("rule"))] + months.map { .init($0) },
+            columns: [.text(partner.words("rule"))] + months.map { .text($0) },
             rows: dated.filter { rule in
                 (rule.textIfAny("conditions.until").map { String($0.prefix(7)) } ?? "9999")
                     >= months[0]
@@ -131,14 +118,14 @@ enum CampaignsPage {
     }
 
     private static func proposals(
-        _ proposals: [AnswerFields],
+        _ proposals: [Facts],
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Table {
-        PartnerSheet.Table(
+    ) -> ConsoleTable {
+        ConsoleTable(
             caption: partner.words("proposals"),
             columns: [
-                .init(partner.words("code")), .init(partner.words("time")),
-                .init(partner.words("note")), .init(partner.words("state")),
+                .text(partner.words("code")), .text(partner.words("time")),
+                .text(partner.words("note")), .text(partner.words("state")),
             ],
             rows: proposals.map { proposal in
                 let status = proposal.text("status")
@@ -149,7 +136,7 @@ enum CampaignsPage {
                     .init(proposal.text("note")),
                     .init(
                         partner.known("draft", status),
-                        note: proposal.text("reason"),
+                        small: proposal.text("reason"),
                         tone: isBad ? .bad : status == "submitted" ? .warn : .good
                     ),
                 ]

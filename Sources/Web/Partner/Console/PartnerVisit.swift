@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Hummingbird
+
 /// What the queries of the console's pages share: whose console it is, words, and numbers in them.
 struct PartnerVisit: Sendable {
     let visit: PageVisit
@@ -30,52 +32,38 @@ struct PartnerVisit: Sendable {
 
     func points(_ points: Int64) -> String { words("points", ["points": points.grouped]) }
 
-    func name(_ fields: AnswerFields, _ path: String = "name") -> String {
-        fields.words(path, visit.language)
-    }
-
-    func object(_ path: ContractPath) async throws -> AnswerFields {
-        AnswerFields(try await visit.read(path))
-    }
-
-    /// `nil` where the role may not see it, or there is none.
-    func objectIfAllowed(_ path: ContractPath) async -> AnswerFields? {
-        let answer = await visit.ask(.get(path))
-        return answer.isSuccess ? AnswerFields(answer.json) : nil
-    }
-
-    func list(_ path: ContractPath) async throws -> [AnswerFields] {
-        try await visit.list(path).map { AnswerFields($0) }
+    func name(_ fields: Facts, _ path: String = "name") -> String {
+        fields.shown(path, visit.language)
     }
 
     /// A page of a list, and the address of the next page of ours.
-    func page(
-        _ path: ContractPath
-    ) async throws -> (items: [AnswerFields], next: String?) {
-        let answer = await visit.ask(.get(path.query("cursor", visit.query["cursor"])))
-        let object = AnswerFields(try answer.object())
-        guard let cursor = object.textIfAny("next_cursor") else {
-            return (answer.items.map { AnswerFields($0) }, nil)
-        }
-        let kept = visit.query.all.filter { $0.name != "cursor" && $0.name != "format" }
-        let fields = kept.map { ($0.name, $0.value) } + [("cursor", cursor)]
-        let query = fields.map { "\(PercentText.encoded($0.0))=\(PercentText.encoded($0.1))" }
-        return (
-            answer.items.map { AnswerFields($0) },
-            visit.frame.path + "?" + query.joined(separator: "&")
-        )
+    func page(_ path: ContractPath) async throws -> (items: [Facts], next: String?) {
+        let found = try await visit.facts(path.query("cursor", visit.query["cursor"]))
+        return (found.data, found.nextCursor.map { visit.address("cursor", $0) })
     }
 
     /// Names of all partners, by their codes.
     func partnerNames() async throws -> [String: String] {
-        let partners = try await list("/v1/partners?limit=100")
+        let partners = try await visit.facts("/v1/partners?limit=100").data
         return Dictionary(partners.map { ($0.text("code"), name($0)) }) { first, _ in first }
     }
 
-    /// The words of a refusal, as a section.
-    static func notice(_ refusal: ContractRefusal) -> PartnerSheet.Section {
-        let notice = TillNotice(refusal)
-        return .notice(notice.title, detail: notice.detail, .bad)
+    /// A page of the console: its first table can be had as CSV.
+    func page(_ title: String, _ blocks: [ConsoleBlock]) -> ConsolePage {
+        var page = ConsolePage(heading: title)
+        page.blocks = blocks
+        page.hasFile = true
+        return page
+    }
+
+    func respond(
+        _ title: String,
+        _ blocks: [ConsoleBlock],
+        _ refusal: ContractRefusal? = nil
+    ) -> Response {
+        var page = page(title, blocks)
+        page.refusal = refusal
+        return visit.respond(page, status: refusal?.status ?? 200)
     }
 
     /// Whether the role opens the till, where returns are made.

@@ -12,24 +12,24 @@ enum HandingPage {
         let found = try await partner.page(path.query("limit", "50"))
         var names: [String: String] = [:]
         for code in Set(found.items.map { $0.text("reward") }) {
-            let reward = await partner.objectIfAllowed("/v1/rewards/\(code)")
+            let reward = await partner.visit.factsIfAny("/v1/rewards/\(code)")
             names[code] = reward.map { partner.name($0) }
         }
-        let table = PartnerSheet.Table(
+        let table = ConsoleTable(
             caption: partner.words("handing_caption"),
             columns: [
-                .init(partner.words("reward")), .init(partner.words("kind")),
-                .number(partner.words("quantity")), .init(partner.words("since")),
-                .init(partner.words("state")),
+                .text(partner.words("reward")), .text(partner.words("kind")),
+                .number(partner.words("quantity")), .text(partner.words("since")),
+                .text(partner.words("state")),
             ],
             rows: found.items.map { one in
                 [
                     .init(
                         names[one.text("reward")] ?? one.text("reward"),
-                        href: "/b/handing/\(one.text("id"))"
+                        path: "/b/handing/\(one.text("id"))"
                     ),
                     .init(partner.known("reward", one.text("kind"))),
-                    .number(one.number("quantity").grouped),
+                    .init(one.number("quantity").grouped),
                     .init(ShownText.minute(one.text("recorded_at"))),
                     state(one, partner),
                 ]
@@ -37,12 +37,10 @@ enum HandingPage {
             empty: partner.words("handing_none"),
             next: found.next
         )
-        return visit.respond(
-            PartnerSheet(title: partner.words("handing_title"), sections: [.table(table)])
-        )
+        return partner.respond(partner.words("handing_title"), [.captioned(table)])
     }
 
-    private static func state(_ one: AnswerFields, _ partner: PartnerVisit) -> PartnerSheet.Cell {
+    private static func state(_ one: Facts, _ partner: PartnerVisit) -> ConsoleCell {
         if let missing = one.textIfAny("missing") {
             return .init(partner.known("missing", missing), tone: .warn)
         }
@@ -56,7 +54,7 @@ enum HandingPage {
 enum HandoverPage {
     /// `GET /b/handing/{id}`.
     static func page(_ visit: PageVisit) async throws -> Response {
-        try await show(try PartnerVisit(visit))
+        visit.respond(try await page(try PartnerVisit(visit)))
     }
 
     /// `POST /b/handing/{id}`: one step, which the button names.
@@ -80,42 +78,37 @@ enum HandoverPage {
             )
         default: throw PageRefusal.malformed
         }
-        do {
-            _ = try answer.object()
-        } catch {
-            return try await show(partner, refusal: error)
-        }
-        return visit.redirect(to: "/b/handing/\(PercentText.encoded(id))?done=1")
+        let path = "/b/handing/\(PercentText.encoded(id))?done=1"
+        return try await visit.finish(answer, at: path) { try await page(partner, refusal: $0) }
     }
 
-    private static func show(
+    private static func page(
         _ partner: PartnerVisit,
         refusal: ContractRefusal? = nil
-    ) async throws -> Response {
+    ) async throws -> ConsolePage {
         let visit = partner.visit
         let id = visit.parameter("id")
-        let course = try await partner.object("/v1/redemptions/\(id)")
+        let course = try await partner.visit.facts("/v1/redemptions/\(id)")
         let code = course.text("redemption.reward")
-        let reward = await partner.objectIfAllowed("/v1/rewards/\(code)")
-        var sections: [PartnerSheet.Section] = []
-        if let refusal { sections.append(PartnerVisit.notice(refusal)) }
+        let reward = await partner.visit.factsIfAny("/v1/rewards/\(code)")
+        var sections: [ConsoleBlock] = []
         if visit.query["done"] != nil {
             sections.append(.notice(partner.words("handing_done"), .good))
         }
-        sections.append(.pairs(pairs(course, partner)))
+        sections.append(.card([.pairs(pairs(course, partner))]))
         sections += steps(course, reward?.text("kind") ?? "", id, partner)
         let history = course.list("history")
         sections.append(
-            .table(
-                PartnerSheet.Table(
+            .captioned(
+                ConsoleTable(
                     caption: partner.words("history"),
-                    columns: [.init(partner.words("time")), .init(partner.words("step"))],
+                    columns: [.text(partner.words("time")), .text(partner.words("step"))],
                     rows: history.map { step in
                         [
                             .init(ShownText.minute(step.text("recorded_at"))),
                             .init(
                                 partner.known("step", step.text("step")),
-                                note: step.text("reason")
+                                small: step.text("reason")
                             ),
                         ]
                     },
@@ -123,106 +116,83 @@ enum HandoverPage {
                 )
             )
         )
-        let page = PartnerSheet(
-            title: reward.map { partner.name($0) } ?? code,
-            sections: sections
-        )
-        return visit.respond(page, status: .init(code: refusal?.status ?? 200))
+        var page = partner.page(reward.map { partner.name($0) } ?? code, sections)
+        page.refusal = refusal
+        return page
     }
 
     private static func pairs(
-        _ course: AnswerFields,
+        _ course: Facts,
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Pair] {
+    ) -> [ConsolePair] {
         var pairs = [
-            PartnerSheet.Pair(
-                label: partner.words("state"),
-                value: partner.known("status", course.text("status"))
+            ConsolePair(
+                partner.words("state"),
+                partner.known("status", course.text("status"))
             ),
-            .init(label: partner.words("open_pieces"), value: course.number("pieces.open").grouped),
+            .init(partner.words("open_pieces"), course.number("pieces.open").grouped),
             .init(
-                label: partner.words("points_column"),
-                value: partner.points(course.number("redemption.points"))
+                partner.words("points_column"),
+                partner.points(course.number("redemption.points"))
             ),
             .init(
-                label: partner.words("since"),
-                value: ShownText.minute(course.text("redemption.recorded_at"))
+                partner.words("since"),
+                ShownText.minute(course.text("redemption.recorded_at"))
             ),
         ]
         if let missing = course.textIfAny("handing.missing") {
             pairs.append(
-                .init(label: partner.words("waits_for"), value: partner.known("missing", missing))
+                .init(partner.words("waits_for"), partner.known("missing", missing))
             )
         }
         if let until = course.textIfAny("expires_at") {
-            pairs.append(.init(label: partner.words("until"), value: ShownText.minute(until)))
+            pairs.append(.init(partner.words("until"), ShownText.minute(until)))
         }
         return pairs
     }
 
     private static func steps(
-        _ course: AnswerFields,
+        _ course: Facts,
         _ kind: String,
         _ id: String,
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Section] {
+    ) -> [ConsoleBlock] {
         guard course.number("pieces.open") > 0 else { return [] }
-        let action = "/b/handing/\(PercentText.encoded(id))"
-        let act = { (step: String) in PartnerSheet.Field(kind: .hidden, name: "act", value: step) }
-        var sections: [PartnerSheet.Section] = []
+        func form(
+            _ step: String,
+            _ fields: [ConsoleField] = [],
+            isDanger: Bool = false
+        ) -> [ConsoleBlock] {
+            [
+                .heading(partner.words(step), note: partner.words("\(step)_note")),
+                .card([
+                    .form(
+                        ConsoleForm(
+                            path: "/b/handing/\(PercentText.encoded(id))",
+                            submit: partner.words("\(step)_send"),
+                            fields: fields,
+                            hidden: [(name: "act", value: step)],
+                            isDanger: isDanger
+                        )
+                    )
+                ]),
+            ]
+        }
+        func field(_ name: String, _ label: String, _ kind: ConsoleField.Kind) -> ConsoleField {
+            ConsoleField(
+                name: name,
+                label: partner.words(label),
+                kind: kind,
+                hint: partner.words(name == "drawing" ? "proof_hint" : "reason_hint"),
+                isRequired: true
+            )
+        }
+        var sections: [ConsoleBlock] = []
         if course.textIfAny("handing.missing") == "proof" {
-            sections += [
-                .heading(partner.words("proof"), note: partner.words("proof_note")),
-                .form(
-                    .init(
-                        action: action,
-                        fields: [
-                            act("proof"),
-                            .init(
-                                kind: .area,
-                                name: "drawing",
-                                label: partner.words("proof_drawing"),
-                                hint: partner.words("proof_hint"),
-                                isRequired: true
-                            ),
-                        ],
-                        submit: partner.words("proof_send")
-                    )
-                ),
-            ]
+            sections += form("proof", [field("drawing", "proof_drawing", .area(rows: 4))])
         }
-        if course["handing.missing"] == .null {
-            sections += [
-                .heading(partner.words("fulfil"), note: partner.words("fulfil_note")),
-                .form(
-                    .init(
-                        action: action,
-                        fields: [act("fulfil")],
-                        submit: partner.words("fulfil_send")
-                    )
-                ),
-            ]
-        }
-        sections += [
-            .heading(partner.words("cancel"), note: partner.words("cancel_note")),
-            .form(
-                .init(
-                    action: action,
-                    fields: [
-                        act("cancel"),
-                        .init(
-                            kind: .text,
-                            name: "reason",
-                            label: partner.words("reason"),
-                            hint: partner.words("reason_hint"),
-                            isRequired: true
-                        ),
-                    ],
-                    submit: partner.words("cancel_send"),
-                    isDangerous: true
-                )
-            ),
-        ]
+        if !course.at("handing.missing").isThere { sections += form("fulfil") }
+        sections += form("cancel", [field("reason", "reason", .text)], isDanger: true)
         return sections
     }
 }

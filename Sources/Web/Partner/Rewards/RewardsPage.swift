@@ -9,40 +9,37 @@ enum RewardsPage {
         let partner = try PartnerVisit(visit)
         let path: ContractPath = "/v1/rewards"
         let found = try await partner.page(path.query("partner", partner.code).query("limit", "50"))
-        let table = PartnerSheet.Table(
+        let table = ConsoleTable(
             caption: partner.words("rewards_caption"),
             columns: [
-                .init(partner.words("reward")), .init(partner.words("kind")),
+                .text(partner.words("reward")), .text(partner.words("kind")),
                 .number(partner.words("price")), .number(partner.words("value")),
-                .number(partner.words("stock")), .init(partner.words("state")),
+                .number(partner.words("stock")), .text(partner.words("state")),
             ],
             rows: found.items.map { reward in
                 [
-                    .init(partner.name(reward), href: "/b/rewards/\(reward.text("code"))"),
+                    .init(partner.name(reward), path: "/b/rewards/\(reward.text("code"))"),
                     .init(partner.known("reward", reward.text("kind"))),
-                    .number(partner.points(reward.number("price_points"))),
-                    .number(partner.yuan(reward.fen("value"))),
-                    .number(stock(reward, partner)),
+                    .init(partner.points(reward.number("price_points"))),
+                    .init(partner.yuan(reward.fenOrZero("value"))),
+                    .init(stock(reward, partner)),
                     state(reward, partner),
                 ]
             },
             empty: partner.words("rewards_none"),
             next: found.next
         )
-        let links = PartnerSheet.Section.links([
-            .init(label: partner.words("handing_title"), href: "/b/handing", isSecond: true)
+        let links = ConsoleBlock.links([
+            .init(label: partner.words("handing_title"), path: "/b/handing", isSecond: true)
         ])
-        return visit.respond(
-            PartnerSheet(title: partner.words("rewards_title"), sections: [links, .table(table)])
-        )
+        return partner.respond(partner.words("rewards_title"), [links, .captioned(table)])
     }
 
-    static func stock(_ reward: AnswerFields, _ partner: PartnerVisit) -> String {
+    static func stock(_ reward: Facts, _ partner: PartnerVisit) -> String {
         reward.numberIfAny("stock_left").map(\.grouped) ?? partner.words("stock_open")
     }
 
-    private static func state(_ reward: AnswerFields, _ partner: PartnerVisit) -> PartnerSheet.Cell
-    {
+    private static func state(_ reward: Facts, _ partner: PartnerVisit) -> ConsoleCell {
         if reward.numberIfAny("stock_left") == 0 {
             return .init(partner.words("sold_out"), tone: .bad)
         }
@@ -58,78 +55,75 @@ enum RewardPage {
     static func page(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
         let code = visit.parameter("code")
-        let reward = try await partner.object("/v1/rewards/\(code)")
+        let reward = try await partner.visit.facts("/v1/rewards/\(code)")
         guard reward.text("partner") == partner.code else { throw PageRefusal.notFound }
-        var sections: [PartnerSheet.Section] = [
+        var sections: [ConsoleBlock] = [
             .heading(partner.words("key_facts"), note: partner.words("key_facts_note")),
-            .pairs(facts(reward, partner)),
+            .card([.pairs(facts(reward, partner))]),
         ]
         let stores = reward.list("stores")
-        if !stores.isEmpty { sections.append(.table(storeTable(stores, partner))) }
-        if let history = await partner.objectIfAllowed("/v1/rewards/\(code)/price-history") {
-            sections.append(.table(prices(history, partner)))
+        if !stores.isEmpty { sections.append(.captioned(storeTable(stores, partner))) }
+        if let history = await partner.visit.factsIfAny("/v1/rewards/\(code)/price-history") {
+            sections.append(.captioned(prices(history, partner)))
         }
-        return visit.respond(PartnerSheet(title: partner.name(reward), sections: sections))
+        return partner.respond(partner.name(reward), sections)
     }
 
     private static func facts(
-        _ reward: AnswerFields,
+        _ reward: Facts,
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Pair] {
-        var pairs: [PartnerSheet.Pair] = [
+    ) -> [ConsolePair] {
+        var pairs: [ConsolePair] = [
             .init(
-                label: partner.words("kind"),
-                value: partner.known("reward", reward.text("kind"))
+                partner.words("kind"),
+                partner.known("reward", reward.text("kind"))
             ),
             .init(
-                label: partner.words("price"),
-                value: partner.points(reward.number("price_points"))
+                partner.words("price"),
+                partner.points(reward.number("price_points"))
             ),
-            .init(label: partner.words("value"), value: partner.yuan(reward.fen("value"))),
-            .init(label: partner.words("stock"), value: RewardsPage.stock(reward, partner)),
+            .init(partner.words("value"), partner.yuan(reward.fenOrZero("value"))),
+            .init(partner.words("stock"), RewardsPage.stock(reward, partner)),
         ]
         for (label, name) in [("left_today", "left_today"), ("left_month", "left_this_month")] {
             if let left = reward.numberIfAny(name) {
-                pairs.append(.init(label: partner.words(label), value: left.grouped))
+                pairs.append(.init(partner.words(label), left.grouped))
             }
         }
-        if let saving = reward.json["saving_words"].map({ AnswerFields($0) }),
-            !partner.name(saving, "").isEmpty
-        {
-            pairs.append(.init(label: partner.words("saving"), value: partner.name(saving, "")))
-        }
+        let saving = partner.name(reward, "saving_words")
+        if !saving.isEmpty { pairs.append(.init(partner.words("saving"), saving)) }
         let days = reward.numberIfAny("redemption.usable_days")
         pairs.append(
             .init(
-                label: partner.words("usable"),
-                value: days.map { partner.words("usable_days", ["days": $0.grouped]) }
+                partner.words("usable"),
+                days.map { partner.words("usable_days", ["days": $0.grouped]) }
                     ?? partner.words("usable_always")
             )
         )
         pairs.append(
             .init(
-                label: partner.words("on_expiry"),
-                value: partner.known("expiry", reward.text("redemption.on_expiry"))
+                partner.words("on_expiry"),
+                partner.known("expiry", reward.text("redemption.on_expiry"))
             )
         )
         if let limit = reward.numberIfAny("limit_per_member") {
-            pairs.append(.init(label: partner.words("limit_member"), value: limit.grouped))
+            pairs.append(.init(partner.words("limit_member"), limit.grouped))
         }
         return pairs
     }
 
     private static func storeTable(
-        _ stores: [AnswerFields],
+        _ stores: [Facts],
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Table {
-        PartnerSheet.Table(
+    ) -> ConsoleTable {
+        ConsoleTable(
             caption: partner.words("stock_by_store"),
-            columns: [.init(partner.words("store")), .number(partner.words("stock"))],
+            columns: [.text(partner.words("store")), .number(partner.words("stock"))],
             rows: stores.map { store in
                 let left = store.numberIfAny("left") ?? store.numberIfAny("stock_left")
                 return [
                     .init(store.text("store") + store.text("code")),
-                    .number(left.map(\.grouped) ?? partner.words("stock_open")),
+                    .init(left.map(\.grouped) ?? partner.words("stock_open")),
                 ]
             },
             empty: ""
@@ -137,22 +131,22 @@ enum RewardPage {
     }
 
     private static func prices(
-        _ history: AnswerFields,
+        _ history: Facts,
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Table {
+    ) -> ConsoleTable {
         let versions =
             history.list("data").isEmpty ? history.list("versions") : history.list("data")
-        return PartnerSheet.Table(
+        return ConsoleTable(
             caption: partner.words("price_history"),
             columns: [
-                .init(partner.words("from_day")), .number(partner.words("price")),
+                .text(partner.words("from_day")), .number(partner.words("price")),
                 .number(partner.words("value")),
             ],
             rows: versions.map { version in
                 [
                     .init(ShownText.day(version.text("effective_at"))),
-                    .number(version.number("price_points").grouped),
-                    .number(partner.yuan(version.fen("value"))),
+                    .init(version.number("price_points").grouped),
+                    .init(partner.yuan(version.fenOrZero("value"))),
                 ]
             },
             empty: partner.words("price_history_none")

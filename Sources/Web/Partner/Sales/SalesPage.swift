@@ -11,88 +11,62 @@ enum SalesPage {
         let filtered =
             path.query("source_id", query["number"]).query("day", query["day"])
             .query("kind", query["kind"]).query("store", query["store"]).query("limit", "50")
-        let place = try await partner.object("/v1/partners/\(partner.code)")
+        let place = try await partner.visit.facts("/v1/partners/\(partner.code)")
         let stores = place.list("stores").map {
-            PartnerSheet.Field.Option(value: $0.text("code"), label: partner.name($0))
+            (value: $0.text("code"), label: partner.name($0))
         }
         let filters = form(query, stores, partner)
         do {
             let found = try await partner.page(filtered)
             let receipts = found.items.map { TradeReceipt($0) }
             let table = table(receipts, stores, found.next, partner)
-            return visit.respond(
-                PartnerSheet(
-                    title: partner.words("sales_title"),
-                    sections: [filters, .table(table)]
-                )
-            )
+            return partner.respond(partner.words("sales_title"), [filters, .captioned(table)])
         } catch let refusal as ContractRefusal {
-            let sections = [filters, PartnerVisit.notice(refusal)]
-            let page = PartnerSheet(title: partner.words("sales_title"), sections: sections)
-            return visit.respond(page, status: .init(code: refusal.status))
+            return partner.respond(partner.words("sales_title"), [filters], refusal)
         }
     }
 
     private static func form(
         _ query: PageFields,
-        _ stores: [PartnerSheet.Field.Option],
+        _ stores: [(value: String, label: String)],
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Section {
-        let any = PartnerSheet.Field.Option(value: "", label: partner.words("any"))
+    ) -> ConsoleBlock {
+        let any = (value: "", label: partner.words("any"))
         let kinds = ["purchase", "return", "payment"].map {
-            PartnerSheet.Field.Option(value: $0, label: partner.known("kind", $0))
+            (value: $0, label: partner.known("kind", $0))
         }
-        var fields: [PartnerSheet.Field] = [
-            .init(
-                kind: .search,
-                name: "number",
-                label: partner.words("receipt_number"),
-                value: query["number"] ?? ""
-            ),
-            .init(kind: .date, name: "day", label: partner.words("day"), value: query["day"] ?? ""),
-            .init(
-                kind: .select,
-                name: "kind",
-                label: partner.words("kind"),
-                value: query["kind"] ?? "",
-                options: [any] + kinds
-            ),
+        func field(_ name: String, _ label: String, _ kind: ConsoleField.Kind) -> ConsoleField {
+            ConsoleField(
+                name: name,
+                label: partner.words(label),
+                kind: kind,
+                value: query[name] ?? ""
+            )
+        }
+        var fields = [
+            field("number", "receipt_number", .search), field("day", "day", .date),
+            field("kind", "kind", .choice([any] + kinds)),
         ]
-        if stores.count > 1 {
-            fields.append(
-                .init(
-                    kind: .select,
-                    name: "store",
-                    label: partner.words("store"),
-                    value: query["store"] ?? "",
-                    options: [any] + stores
-                )
-            )
-        }
-        return .form(
-            .init(
-                action: "/b/sales",
-                isFilter: true,
-                fields: fields,
-                submit: partner.words("show")
-            )
+        if stores.count > 1 { fields.append(field("store", "store", .choice([any] + stores))) }
+        return .filters(
+            ConsoleForm(path: "/b/sales", submit: partner.words("show"), fields: fields)
         )
     }
 
     private static func table(
         _ receipts: [TradeReceipt],
-        _ stores: [PartnerSheet.Field.Option],
+        _ stores: [(value: String, label: String)],
         _ next: String?,
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Table {
+    ) -> ConsoleTable {
         let names = Dictionary(stores.map { ($0.value, $0.label) }) { first, _ in first }
-        return PartnerSheet.Table(
+        return ConsoleTable(
             caption: partner.words("sales_caption"),
             columns: [
-                .init(partner.words("receipt_number")), .init(partner.words("kind")),
-                .init(partner.words("time")), .init(partner.words("store")),
+                .text(partner.words("receipt_number")), .text(partner.words("kind")),
+                .text(partner.words("time")), .text(partner.words("store")),
                 .number(partner.words("amount")), .number(partner.words("points_column")),
-                .init(partner.words("state")),
+                .text(partner.words("state")),
             ],
             rows: receipts.map { row($0, names, partner) },
             empty: partner.words("sales_none"),
@@ -104,25 +78,25 @@ enum SalesPage {
         _ receipt: TradeReceipt,
         _ stores: [String: String],
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Cell] {
+    ) -> [ConsoleCell] {
         let purchase = receipt.kind == .purchase ? receipt.id : receipt.purchase
         let sign: Int64 = receipt.kind == .purchase ? 1 : -1
-        let state: PartnerSheet.Cell
+        let state: ConsoleCell
         if receipt.isWhollyReturned {
-            state = PartnerSheet.Cell(partner.words("returned_wholly"), tone: .warn)
+            state = ConsoleCell(partner.words("returned_wholly"), tone: .warn)
         } else if receipt.returnedFen > 0 {
             let yuan = partner.yuan(receipt.returnedFen)
-            state = PartnerSheet.Cell(partner.words("returned_part", ["yuan": yuan]), tone: .warn)
+            state = ConsoleCell(partner.words("returned_part", ["yuan": yuan]), tone: .warn)
         } else {
-            state = PartnerSheet.Cell(partner.words("booked"), tone: .good)
+            state = ConsoleCell(partner.words("booked"), tone: .good)
         }
         return [
-            .init(receipt.number, href: purchase.map { "/b/sales/\($0)" }),
+            .init(receipt.number, path: purchase.map { "/b/sales/\($0)" }),
             .init(partner.known("kind", receipt.kind.rawValue)),
             .init(ShownText.minute(receipt.occurredAt)),
             .init(stores[receipt.store] ?? receipt.store),
-            .number(partner.yuan(receipt.amountFen)),
-            .number(ShownText.change(sign * receipt.points)),
+            .init(partner.yuan(receipt.amountFen)),
+            .init(ShownText.change(sign * receipt.points)),
             state,
         ]
     }
@@ -132,80 +106,80 @@ enum SalesPage {
 enum SalePage {
     static func page(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
-        let purchase = try await partner.object("/v1/purchases/\(visit.parameter("id"))")
+        let purchase = try await partner.visit.facts("/v1/purchases/\(visit.parameter("id"))")
         let number = purchase.text("source.id")
         let path: ContractPath = "/v1/partners/\(partner.code)/receipts"
-        let receipts = try await partner.list(path.query("source_id", number)).map {
+        let receipts = try await visit.facts(path.query("source_id", number)).data.map {
             TradeReceipt($0)
         }
         let row = receipts.first { $0.id == purchase.text("id") } ?? TradeReceipt(purchase)
-        var sections: [PartnerSheet.Section] = [.pairs(pairs(purchase, row, receipts, partner))]
+        var sections: [ConsoleBlock] = [
+            .card([.pairs(pairs(purchase, row, receipts, partner))])
+        ]
         if !purchase.list("items").isEmpty { sections.append(items(purchase, row, partner)) }
         sections.append(try await awards(purchase, partner))
         if partner.opensTill, !row.isWhollyReturned {
             let href = "/b/pos/return?purchase=\(row.id)"
             sections.append(
-                .links([.init(label: partner.words("make_return"), href: href)])
+                .links([.init(label: partner.words("make_return"), path: href)])
             )
         }
-        return visit.respond(
-            PartnerSheet(title: partner.words("sale_title", ["number": number]), sections: sections)
-        )
+        return partner.respond(partner.words("sale_title", ["number": number]), sections)
     }
 
     private static func pairs(
-        _ purchase: AnswerFields,
+        _ purchase: Facts,
         _ row: TradeReceipt,
         _ receipts: [TradeReceipt],
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Pair] {
+    ) -> [ConsolePair] {
         var pairs = [
-            PartnerSheet.Pair(
-                label: partner.words("time"),
-                value: ShownText.minute(purchase.text("occurred_at"))
+            ConsolePair(
+                partner.words("time"),
+                ShownText.minute(purchase.text("occurred_at"))
             ),
-            .init(label: partner.words("member"), value: purchase.text("member_id")),
-            .init(label: partner.words("amount"), value: partner.yuan(purchase.fen("total"))),
+            .init(partner.words("member"), purchase.text("member_id")),
+            .init(partner.words("amount"), partner.yuan(purchase.fenOrZero("total"))),
             .init(
-                label: partner.words("points_column"),
-                value: partner.points(purchase.number("points"))
+                partner.words("points_column"),
+                partner.points(purchase.number("points"))
             ),
         ]
         if let payment = receipts.first(where: { $0.kind == .payment }) {
             let worth = partner.yuan(payment.amountFen)
             pairs.append(
                 .init(
-                    label: partner.words("paid_with_points"),
-                    value: "\(partner.points(payment.points)) = \(worth)"
+                    partner.words("paid_with_points"),
+                    "\(partner.points(payment.points)) = \(worth)"
                 )
             )
         }
         if row.returnedFen > 0 {
             pairs.append(
-                .init(label: partner.words("returned"), value: partner.yuan(row.returnedFen))
+                .init(partner.words("returned"), partner.yuan(row.returnedFen))
             )
         }
         return pairs
     }
 
     private static func items(
-        _ purchase: AnswerFields,
+        _ purchase: Facts,
         _ row: TradeReceipt,
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Section {
-        .table(
-            PartnerSheet.Table(
+    ) -> ConsoleBlock {
+        .captioned(
+            ConsoleTable(
                 caption: partner.words("items"),
                 columns: [
-                    .init(partner.words("item")), .number(partner.words("quantity")),
+                    .text(partner.words("item")), .number(partner.words("quantity")),
                     .number(partner.words("amount")), .number(partner.words("returned_quantity")),
                 ],
                 rows: purchase.list("items").enumerated().map { index, item in
                     [
-                        .init(item.text("sku"), note: item.text("category")),
-                        .number(item.number("quantity").grouped),
-                        .number(partner.yuan(item.fen("amount"))),
-                        .number((row.returnedQuantities[index] ?? 0).grouped),
+                        .init(item.text("sku"), small: item.text("category")),
+                        .init(item.number("quantity").grouped),
+                        .init(partner.yuan(item.fenOrZero("amount"))),
+                        .init((row.returnedQuantities[index] ?? 0).grouped),
                     ]
                 },
                 empty: ""
@@ -214,13 +188,13 @@ enum SalePage {
     }
 
     private static func awards(
-        _ purchase: AnswerFields,
+        _ purchase: Facts,
         _ partner: PartnerVisit
-    ) async throws -> PartnerSheet.Section {
-        var rows: [[PartnerSheet.Cell]] = []
+    ) async throws -> ConsoleBlock {
+        var rows: [[ConsoleCell]] = []
         for award in purchase.list("awards") {
             let code = award.text("rule")
-            let rule = await partner.objectIfAllowed("/v1/rules/\(code)")
+            let rule = await partner.visit.factsIfAny("/v1/rules/\(code)")
             let payers = award.list("funding").map {
                 partner.known("payer", $0.text("payer")) + " " + $0.number("points").grouped
             }
@@ -228,17 +202,17 @@ enum SalePage {
                 partner.words("matures", ["day": ShownText.day($0)])
             }
             rows.append([
-                .init(rule.map { partner.name($0) } ?? code, note: matures ?? ""),
-                .number(award.number("awarded").grouped),
+                .init(rule.map { partner.name($0) } ?? code, small: matures ?? ""),
+                .init(award.number("awarded").grouped),
                 .init(payers.joined(separator: " · ")),
             ])
         }
-        return .table(
-            PartnerSheet.Table(
+        return .captioned(
+            ConsoleTable(
                 caption: partner.words("awards"),
                 columns: [
-                    .init(partner.words("rule")), .number(partner.words("points_column")),
-                    .init(partner.words("who_pays")),
+                    .text(partner.words("rule")), .number(partner.words("points_column")),
+                    .text(partner.words("who_pays")),
                 ],
                 rows: rows,
                 empty: partner.words("awards_none")

@@ -8,35 +8,37 @@ enum SettingsPage {
 
     static func page(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
-        let place = try await partner.object("/v1/partners/\(partner.code)")
-        var sections: [PartnerSheet.Section] = [
-            .pairs([
-                .init(label: partner.words("partner"), value: partner.name(place)),
-                .init(label: partner.words("partner_code"), value: partner.code),
-                .init(
-                    label: partner.words("state"),
-                    value: partner.known("partner", place.text("status"))
-                ),
-                .init(
-                    label: partner.words("denomination"),
-                    value: partner.points(place.number("denomination"))
-                ),
-                .init(
-                    label: partner.words("return_window"),
-                    value: partner.words(
-                        "usable_days",
-                        ["days": place.number("return_window_days").grouped]
-                    )
-                ),
-                .init(
-                    label: partner.words("takes_points"),
-                    value: partner.words(place.flag("accepts_points") ? "yes" : "no")
-                ),
+        let place = try await partner.visit.facts("/v1/partners/\(partner.code)")
+        var sections: [ConsoleBlock] = [
+            .card([
+                .pairs([
+                    .init(partner.words("partner"), partner.name(place)),
+                    .init(partner.words("partner_code"), partner.code),
+                    .init(
+                        partner.words("state"),
+                        partner.known("partner", place.text("status"))
+                    ),
+                    .init(
+                        partner.words("denomination"),
+                        partner.points(place.number("denomination"))
+                    ),
+                    .init(
+                        partner.words("return_window"),
+                        partner.words(
+                            "usable_days",
+                            ["days": place.number("return_window_days").grouped]
+                        )
+                    ),
+                    .init(
+                        partner.words("takes_points"),
+                        partner.words(place.flag("accepts_points") ? "yes" : "no")
+                    ),
+                ])
             ]),
-            .table(
-                PartnerSheet.Table(
+            .captioned(
+                ConsoleTable(
                     caption: partner.words("stores"),
-                    columns: [.init(partner.words("store")), .init(partner.words("code"))],
+                    columns: [.text(partner.words("store")), .text(partner.words("code"))],
                     rows: place.list("stores").map {
                         [.init(partner.name($0)), .init($0.text("code"))]
                     },
@@ -46,10 +48,10 @@ enum SettingsPage {
             .heading(partner.words("roles"), note: partner.words("roles_note")),
         ]
         sections.append(
-            .table(
-                PartnerSheet.Table(
+            .captioned(
+                ConsoleTable(
                     caption: partner.words("roles_caption"),
-                    columns: [.init(partner.words("role")), .init(partner.words("may"))],
+                    columns: [.text(partner.words("role")), .text(partner.words("may"))],
                     rows: roles.map {
                         [.init(partner.known("role", $0)), .init(partner.known("may", $0))]
                     },
@@ -59,10 +61,8 @@ enum SettingsPage {
         )
         sections += [
             .heading(partner.words("keys")), .text(partner.words("keys_note")),
-            .links([.init(label: partner.words("interface"), href: "/docs", isSecond: true)]),
+            .links([.init(label: partner.words("interface"), path: "/docs", isSecond: true)]),
         ]
-        return visit.respond(
-            PartnerSheet(title: partner.words("settings_title"), sections: sections)
-        )
+        return partner.respond(partner.words("settings_title"), sections)
     }
 }

@@ -11,12 +11,12 @@ enum SettlementsPage {
         let partner = try PartnerVisit(visit)
         let path: ContractPath = "/v1/settlements"
         let found = try await partner.page(path.query("limit", "24"))
-        var sections: [PartnerSheet.Section] = []
-        if let account = await partner.objectIfAllowed("/v1/partners/\(partner.code)/account") {
+        var sections: [ConsoleBlock] = []
+        if let account = await partner.visit.factsIfAny("/v1/partners/\(partner.code)/account") {
             sections.append(.figures(AccountWords.figures(account, partner)))
             if account.flag("is_low") {
                 let detail = partner.words("account_low_detail")
-                sections.append(.notice(partner.words("account_low"), detail: detail, .warn))
+                sections.append(.notice(partner.words("account_low"), .warn, detail: detail))
             }
         }
         let statements = found.items.map { ($0, $0.list("statements").first) }
@@ -40,33 +40,31 @@ enum SettlementsPage {
                 )
             )
         }
-        sections.append(.table(table(statements, found.next, partner)))
-        return visit.respond(
-            PartnerSheet(title: partner.words("settlements_title"), sections: sections)
-        )
+        sections.append(.captioned(table(statements, found.next, partner)))
+        return partner.respond(partner.words("settlements_title"), sections)
     }
 
     private static func table(
-        _ statements: [(AnswerFields, AnswerFields?)],
+        _ statements: [(Facts, Facts?)],
         _ next: String?,
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Table {
-        PartnerSheet.Table(
+    ) -> ConsoleTable {
+        ConsoleTable(
             caption: partner.words("settlements_caption"),
             columns: [
-                .init(partner.words("cycle")), .number(partner.words("payable")),
+                .text(partner.words("cycle")), .number(partner.words("payable")),
                 .number(partner.words("charged")), .number(partner.words("net")),
-                .number(partner.words("due_amount")), .init(partner.words("state")),
+                .number(partner.words("due_amount")), .text(partner.words("state")),
             ],
             rows: statements.map { cycle, statement in
                 let number = cycle.number("number")
                 let span = "\(cycle.text("from")) – \(cycle.text("through"))"
                 return [
-                    .init(span, href: "/b/settlements/\(number)"),
-                    .number(partner.yuan(statement?.number("payable_fen") ?? 0)),
-                    .number(partner.yuan(statement?.number("account_fen") ?? 0)),
-                    .number(partner.yuan(statement?.number("net_fen") ?? 0)),
-                    .number(partner.yuan(statement?.number("due_fen") ?? 0)),
+                    .init(span, path: "/b/settlements/\(number)"),
+                    .init(partner.yuan(statement?.number("payable_fen") ?? 0)),
+                    .init(partner.yuan(statement?.number("account_fen") ?? 0)),
+                    .init(partner.yuan(statement?.number("net_fen") ?? 0)),
+                    .init(partner.yuan(statement?.number("due_fen") ?? 0)),
                     StatementWords.state(statement?.text("status") ?? "", partner),
                 ]
             },
@@ -77,8 +75,8 @@ enum SettlementsPage {
 }
 
 enum StatementWords {
-    static func state(_ status: String, _ partner: PartnerVisit) -> PartnerSheet.Cell {
-        let tone: PartnerSheet.Tone =
+    static func state(_ status: String, _ partner: PartnerVisit) -> ConsoleCell {
+        let tone: ConsoleTone =
             switch status {
             case "paid", "settled": .good
             case "held": .bad
@@ -91,7 +89,7 @@ enum StatementWords {
 /// `GET /b/settlements/{number}`: a statement, its lines down to the lots, and disputes.
 enum StatementPage {
     static func page(_ visit: PageVisit) async throws -> Response {
-        try await show(try PartnerVisit(visit))
+        visit.respond(try await page(try PartnerVisit(visit)))
     }
 
     /// `GET /b/settlements/{number}/csv`: the statement as the program hands it out.
@@ -101,14 +99,7 @@ enum StatementPage {
         let answer = await visit.ask(
             .get("/v1/settlements/\(number)/statements/\(partner.code)/csv")
         )
-        guard answer.isSuccess else { throw ContractRefusal(answer) }
-        var fields = PageResponse.common
-        for name in [HTTPField.Name.contentType, .contentDisposition] {
-            fields[name] = answer.fields[name]
-        }
-        fields[.cacheControl] = "no-store"
-        let body = ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
-        return Response(status: .ok, headers: fields, body: body)
+        return try ConsoleFile.of(answer, named: "statement-\(number)-\(partner.code).csv")
     }
 
     /// `POST /b/settlements/{number}/dispute`.
@@ -122,29 +113,24 @@ enum StatementPage {
                 "reason": .string(visit.form["reason"] ?? ""),
             ]
         )
-        do {
-            _ = try answer.object()
-        } catch {
-            return try await show(partner, refusal: error)
-        }
-        return visit.redirect(to: "/b/settlements/\(PercentText.encoded(number))?disputed=1")
+        let path = "/b/settlements/\(PercentText.encoded(number))?disputed=1"
+        return try await visit.finish(answer, at: path) { try await page(partner, refusal: $0) }
     }
 
-    private static func show(
+    private static func page(
         _ partner: PartnerVisit,
         refusal: ContractRefusal? = nil
-    ) async throws -> Response {
+    ) async throws -> ConsolePage {
         let visit = partner.visit
         let number = visit.parameter("number")
-        let cycle = try await partner.object("/v1/settlements/\(number)")
+        let cycle = try await partner.visit.facts("/v1/settlements/\(number)")
         let path: ContractPath = "/v1/settlements/\(number)/statements/\(partner.code)"
-        let statement = try await partner.object(path)
+        let statement = try await partner.visit.facts(path)
         let names = try await partner.partnerNames()
-        var sections: [PartnerSheet.Section] = []
-        if let refusal { sections.append(PartnerVisit.notice(refusal)) }
+        var sections: [ConsoleBlock] = []
         if visit.query["disputed"] != nil {
             let detail = partner.words("disputed_detail")
-            sections.append(.notice(partner.words("disputed"), detail: detail, .good))
+            sections.append(.notice(partner.words("disputed"), .good, detail: detail))
         }
         let own = cycle.list("statements").first
         sections += [
@@ -152,14 +138,19 @@ enum StatementPage {
             .links([
                 .init(
                     label: partner.words("statement_csv"),
-                    href: "/b/settlements/\(PercentText.encoded(number))/csv",
-                    isSecond: true
+                    path: "/b/settlements/\(PercentText.encoded(number))/csv",
+                    isSecond: true,
+                    isFile: true
                 )
             ]),
             .heading(partner.words("totals")),
-            .pairs(totals(statement, partner)),
-            .table(spent(statement, names, partner)),
-            .table(taken(statement, names, partner)),
+            .card([.pairs(totals(statement, partner))]),
+            .captioned(
+                matrix(statement.list("points_spent_at"), "redeemer", "spent_at", names, partner)
+            ),
+            .captioned(
+                matrix(statement.list("points_taken_from"), "issuer", "taken_from", names, partner)
+            ),
             .heading(partner.words("lines"), note: partner.words("lines_note")),
         ]
         sections += try await lines(number, names, partner)
@@ -167,47 +158,47 @@ enum StatementPage {
         if partner.role == "partner_admin" || partner.role == "partner_finance" {
             sections += [
                 .heading(partner.words("dispute"), note: partner.words("dispute_note")),
-                .form(form(number, partner)),
+                .card([.form(form(number, partner))]),
             ]
         }
-        let page = PartnerSheet(
-            title: "\(partner.words("statement")) \(cycle.text("from")) – \(cycle.text("through"))",
-            sections: sections
+        var page = partner.page(
+            "\(partner.words("statement")) \(cycle.text("from")) – \(cycle.text("through"))",
+            sections
         )
-        return visit.respond(page, status: .init(code: refusal?.status ?? 200))
+        page.refusal = refusal
+        return page
     }
 
-    private static func form(_ number: String, _ partner: PartnerVisit) -> PartnerSheet.Form {
-        PartnerSheet.Form(
-            action: "/b/settlements/\(PercentText.encoded(number))/dispute",
+    private static func form(_ number: String, _ partner: PartnerVisit) -> ConsoleForm {
+        ConsoleForm(
+            path: "/b/settlements/\(PercentText.encoded(number))/dispute",
+            submit: partner.words("dispute_send"),
             fields: [
-                .init(
-                    kind: .text,
+                ConsoleField(
                     name: "entry",
                     label: partner.words("dispute_line"),
                     value: partner.visit.form["entry"] ?? partner.visit.query["line"] ?? "",
                     hint: partner.words("dispute_line_hint"),
                     isRequired: true
                 ),
-                .init(
-                    kind: .area,
+                ConsoleField(
                     name: "reason",
                     label: partner.words("reason"),
+                    kind: .area(rows: 4),
                     value: partner.visit.form["reason"] ?? "",
                     isRequired: true
                 ),
-            ],
-            submit: partner.words("dispute_send")
+            ]
         )
     }
 
     private static func figures(
-        _ statement: AnswerFields,
-        _ own: AnswerFields?,
+        _ statement: Facts,
+        _ own: Facts?,
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Figure] {
+    ) -> [ConsoleFigure] {
         let net = statement.number("net_fen")
-        var figures: [PartnerSheet.Figure] = [
+        var figures: [ConsoleFigure] = [
             .init(
                 label: partner.words("net"),
                 value: partner.yuan(net),
@@ -233,52 +224,36 @@ enum StatementPage {
     }
 
     private static func totals(
-        _ statement: AnswerFields,
+        _ statement: Facts,
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Pair] {
-        (statement["totals_fen"].objectValue ?? []).map { total in
+    ) -> [ConsolePair] {
+        statement.at("totals_fen").members.map { total in
             .init(
-                label: partner.known("line", total.name),
-                value: partner.yuan(total.value.integerValue ?? 0)
+                partner.known("line", total.name),
+                partner.yuan(total.value.json.integerValue ?? 0)
             )
         }
     }
 
-    private static func spent(
-        _ statement: AnswerFields,
-        _ names: [String: String],
-        _ partner: PartnerVisit
-    ) -> PartnerSheet.Table {
-        matrix(statement.list("points_spent_at"), "redeemer", "spent_at", names, partner)
-    }
-
-    private static func taken(
-        _ statement: AnswerFields,
-        _ names: [String: String],
-        _ partner: PartnerVisit
-    ) -> PartnerSheet.Table {
-        matrix(statement.list("points_taken_from"), "issuer", "taken_from", names, partner)
-    }
-
     private static func matrix(
-        _ rows: [AnswerFields],
+        _ rows: [Facts],
         _ other: String,
         _ caption: String,
         _ names: [String: String],
         _ partner: PartnerVisit
-    ) -> PartnerSheet.Table {
-        PartnerSheet.Table(
+    ) -> ConsoleTable {
+        ConsoleTable(
             caption: partner.words(caption),
             columns: [
-                .init(partner.words("partner")), .number(partner.words("points_column")),
+                .text(partner.words("partner")), .number(partner.words("points_column")),
                 .number(partner.words("face_value")), .number(partner.words("points_back")),
             ],
             rows: rows.map { row in
                 [
                     .init(names[row.text(other)] ?? row.text(other)),
-                    .number(row.number("points").grouped),
-                    .number(partner.yuan(row.number("fen"))),
-                    .number(row.number("points_returned").grouped),
+                    .init(row.number("points").grouped),
+                    .init(partner.yuan(row.number("fen"))),
+                    .init(row.number("points_returned").grouped),
                 ]
             },
             empty: partner.words("matrix_none")
@@ -289,7 +264,7 @@ enum StatementPage {
         _ number: String,
         _ names: [String: String],
         _ partner: PartnerVisit
-    ) async throws -> [PartnerSheet.Section] {
+    ) async throws -> [ConsoleBlock] {
         let path: ContractPath = "/v1/settlements/\(number)/lines"
         let found = try await partner.page(
             path.query("partner", partner.code).query("limit", "25")
@@ -297,28 +272,28 @@ enum StatementPage {
         let rows = found.items.flatMap { entry in
             entry.list("lines").filter { $0.text("partner") == partner.code }.map { line in
                 [
-                    PartnerSheet.Cell(
+                    ConsoleCell(
                         entry.text("entry_id"),
-                        href: partner.visit.frame.path + "?line=" + entry.text("entry_id")
+                        path: partner.visit.frame.path + "?line=" + entry.text("entry_id")
                     ),
                     .init(ShownText.minute(entry.text("recorded_at"))),
                     .init(
                         partner.known("line", line.text("line")),
-                        note: names[line.text("counterpart")] ?? ""
+                        small: names[line.text("counterpart")] ?? ""
                     ),
                     .init(line.text("lot_id")),
-                    .number(line.number("points").grouped),
-                    .number(partner.yuan(line.number("fen"))),
+                    .init(line.number("points").grouped),
+                    .init(partner.yuan(line.number("fen"))),
                 ]
             }
         }
         return [
-            .table(
-                PartnerSheet.Table(
+            .captioned(
+                ConsoleTable(
                     caption: partner.words("lines_caption"),
                     columns: [
-                        .init(partner.words("entry")), .init(partner.words("time")),
-                        .init(partner.words("what")), .init(partner.words("lot")),
+                        .text(partner.words("entry")), .text(partner.words("time")),
+                        .text(partner.words("what")), .text(partner.words("lot")),
                         .number(partner.words("points_column")), .number(partner.words("amount")),
                     ],
                     rows: rows,
@@ -330,23 +305,23 @@ enum StatementPage {
     }
 
     private static func disputes(
-        _ cycle: AnswerFields,
+        _ cycle: Facts,
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Section] {
+    ) -> [ConsoleBlock] {
         let disputes = cycle.list("disputes").filter { $0.text("partner") == partner.code }
         guard !disputes.isEmpty else { return [] }
         return [
-            .table(
-                PartnerSheet.Table(
+            .captioned(
+                ConsoleTable(
                     caption: partner.words("disputes"),
                     columns: [
-                        .init(partner.words("entry")), .number(partner.words("amount")),
-                        .init(partner.words("state")),
+                        .text(partner.words("entry")), .number(partner.words("amount")),
+                        .text(partner.words("state")),
                     ],
                     rows: disputes.map { dispute in
                         [
                             .init(dispute.text("entry_id")),
-                            .number(partner.yuan(dispute.number("fen"))),
+                            .init(partner.yuan(dispute.number("fen"))),
                             .init(
                                 partner.known("dispute", dispute.text("status")),
                                 tone: dispute.text("status") == "open" ? .warn : .good

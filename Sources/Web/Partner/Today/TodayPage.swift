@@ -12,8 +12,8 @@ enum TodayPage {
         let weekAgo: TradeFigures
         /// Oldest first; days without anything are in it.
         let days: [(day: String, figures: TradeFigures)]
-        let account: AnswerFields?
-        let toDos: [PartnerSheet.Link]
+        let account: Facts?
+        let toDos: [ConsoleLink]
 
         static func == (left: Model, right: Model) -> Bool {
             left.today == right.today && left.weekAgo == right.weekAgo
@@ -26,12 +26,15 @@ enum TodayPage {
 
     static func page(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
-        return visit.respond(page(of: try await model(partner), partner))
+        return partner.respond(
+            partner.words("today"),
+            blocks(of: try await model(partner), partner)
+        )
     }
 
     private static func model(_ partner: PartnerVisit) async throws -> Model {
         let code = partner.code
-        let reply = try await partner.object("/v1/partners/\(code)/days")
+        let reply = try await partner.visit.facts("/v1/partners/\(code)/days")
         let found = Dictionary(
             reply.list("data").map { ($0.text("day"), TradeFigures($0)) },
             uniquingKeysWith: { first, _ in first }
@@ -42,44 +45,44 @@ enum TodayPage {
             today: all.last?.1 ?? TradeFigures(),
             weekAgo: all.dropLast(7).last?.1 ?? TradeFigures(),
             days: all.map { (day: $0.0, figures: $0.1) },
-            account: await partner.objectIfAllowed("/v1/partners/\(code)/account"),
+            account: await partner.visit.factsIfAny("/v1/partners/\(code)/account"),
             toDos: await toDos(partner)
         )
     }
 
-    private static func toDos(_ partner: PartnerVisit) async -> [PartnerSheet.Link] {
-        var links: [PartnerSheet.Link] = []
-        if let waiting = await partner.objectIfAllowed("/v1/waiting-redemptions?limit=100") {
+    private static func toDos(_ partner: PartnerVisit) async -> [ConsoleLink] {
+        var links: [ConsoleLink] = []
+        if let waiting = await partner.visit.factsIfAny("/v1/waiting-redemptions?limit=100") {
             let due = waiting.list("data").filter { $0.flag("due") }.count
             let more = waiting.flag("has_more") ? "+" : ""
             if due > 0 {
                 let label = partner.words("todo_handing", ["count": "\(due)\(more)"])
-                links.append(PartnerSheet.Link(label: label, href: "/b/handing", isSecond: true))
+                links.append(ConsoleLink(label: label, path: "/b/handing", isSecond: true))
             }
         }
-        let settled = await partner.objectIfAllowed("/v1/settlements?limit=1")?.list("data").first
+        let settled = await partner.visit.factsIfAny("/v1/settlements?limit=1")?.list("data").first
         if let settled, let statement = settled.list("statements").first,
             statement.number("due_fen") < 0
         {
             let yuan = partner.yuan(-statement.number("due_fen"))
             let label = partner.words("todo_settlement", ["yuan": yuan])
             let href = "/b/settlements/\(settled.number("number"))"
-            links.append(PartnerSheet.Link(label: label, href: href, isSecond: true))
+            links.append(ConsoleLink(label: label, path: href, isSecond: true))
         }
         return links
     }
 
     // MARK: In words
 
-    static func page(of model: Model, _ partner: PartnerVisit) -> PartnerSheet {
-        var sections: [PartnerSheet.Section] = [.figures(figures(model, partner))]
+    static func blocks(of model: Model, _ partner: PartnerVisit) -> [ConsoleBlock] {
+        var sections: [ConsoleBlock] = [.figures(figures(model, partner))]
         if let account = model.account {
             sections += [
                 .heading(partner.words("money")), .figures(AccountWords.figures(account, partner)),
             ]
             if account.flag("is_low") {
                 let note = partner.words("account_low_detail")
-                sections.append(.notice(partner.words("account_low"), detail: note, .warn))
+                sections.append(.notice(partner.words("account_low"), .warn, detail: note))
             }
         }
         sections.append(.heading(partner.words("todo")))
@@ -89,16 +92,16 @@ enum TodayPage {
             sections.append(.links(model.toDos))
         }
         if partner.opensTill {
-            sections.append(.links([.init(label: partner.words("till"), href: "/b/pos")]))
+            sections.append(.links([.init(label: partner.words("till"), path: "/b/pos")]))
         }
-        sections += [.chart(chart(model, partner)), .table(table(model, partner))]
-        return PartnerSheet(title: partner.words("today"), sections: sections)
+        sections += [.chart(chart(model, partner)), .captioned(table(model, partner))]
+        return sections
     }
 
     private static func figures(
         _ model: Model,
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Figure] {
+    ) -> [ConsoleFigure] {
         let (today, before) = (model.today, model.weekAgo)
         func note(_ shown: String) -> String { partner.words("week_ago", ["value": shown]) }
         func rate(_ figures: TradeFigures) -> String {
@@ -146,22 +149,22 @@ enum TodayPage {
         )
     }
 
-    private static func table(_ model: Model, _ partner: PartnerVisit) -> PartnerSheet.Table {
+    private static func table(_ model: Model, _ partner: PartnerVisit) -> ConsoleTable {
         let shown = model.days.reversed().filter { $0.figures != TradeFigures() }
         let numbers = ["purchases", "sales", "returned", "issued", "redeemed", "members"]
-        return PartnerSheet.Table(
+        return ConsoleTable(
             caption: partner.words("table_days"),
-            columns: [PartnerSheet.Cell(partner.words("day"))]
+            columns: [.text(partner.words("day"))]
                 + numbers.map { .number(partner.words($0)) },
             rows: shown.map { day, figures in
                 [
-                    PartnerSheet.Cell(day, href: "/b/sales?day=\(day)"),
-                    .number(figures.purchases.grouped),
-                    .number(partner.yuan(figures.purchasedFen)),
-                    .number(partner.yuan(figures.returnedFen)),
-                    .number(figures.issued.grouped),
-                    .number(figures.redeemed.grouped),
-                    .number(figures.members.grouped),
+                    ConsoleCell(day, path: "/b/sales?day=\(day)"),
+                    .init(figures.purchases.grouped),
+                    .init(partner.yuan(figures.purchasedFen)),
+                    .init(partner.yuan(figures.returnedFen)),
+                    .init(figures.issued.grouped),
+                    .init(figures.redeemed.grouped),
+                    .init(figures.members.grouped),
                 ]
             },
             empty: partner.words("days_none")
@@ -172,34 +175,34 @@ enum TodayPage {
 /// A partner's account in words.
 enum AccountWords {
     static func figures(
-        _ account: AnswerFields,
+        _ account: Facts,
         _ partner: PartnerVisit
-    ) -> [PartnerSheet.Figure] {
-        let balance = account.fen("balance")
+    ) -> [ConsoleFigure] {
+        let balance = account.fenOrZero("balance")
         let isPrepaid = account.text("terms") == "prepaid"
-        var figures: [PartnerSheet.Figure] = [
+        var figures: [ConsoleFigure] = [
             .init(
                 label: partner.words(isPrepaid ? "prepaid_balance" : "account_owed"),
-                value: partner.yuan(isPrepaid ? balance : account.fen("receivable")),
+                value: partner.yuan(isPrepaid ? balance : account.fenOrZero("receivable")),
                 tone: account.flag("is_low") ? .warn : .plain
             ),
             .init(
                 label: partner.words("payable"),
-                value: partner.yuan(account.fen("payable")),
+                value: partner.yuan(account.fenOrZero("payable")),
                 note: partner.words("payable_note")
             ),
             .init(
                 label: partner.words("net"),
-                value: partner.yuan(account.fen("payable") + balance),
+                value: partner.yuan(account.fenOrZero("payable") + balance),
                 note: partner.words("net_note")
             ),
             .init(
                 label: partner.words("pending"),
-                value: partner.yuan(account.fen("pending_commitment")),
+                value: partner.yuan(account.fenOrZero("pending_commitment")),
                 note: partner.points(account.number("pending_points"))
             ),
         ]
-        if let left = account.fenIfAny("left") {
+        if let left = account.fen("left") {
             figures.append(.init(label: partner.words("left"), value: partner.yuan(left)))
         }
         return figures

@@ -30,13 +30,13 @@ extension TillPlace {
     static func read(_ visit: PageVisit) async throws -> TillPlace {
         let staff = try visit.staff
         guard let code = staff.partner else { throw PageRefusal.role }
-        let partner = AnswerFields(try await visit.read("/v1/partners/\(code)"))
+        let partner = Facts(try await visit.read("/v1/partners/\(code)"))
         return TillPlace(
             code: code,
-            name: partner.words("name", visit.language),
+            name: partner.shown("name", visit.language),
             takesPoints: partner.flag("accepts_points"),
             stores: partner.list("stores").map {
-                Store(code: $0.text("code"), name: $0.words("name", visit.language))
+                Store(code: $0.text("code"), name: $0.shown("name", visit.language))
             },
             staff: staff.name,
             ownStore: staff.store

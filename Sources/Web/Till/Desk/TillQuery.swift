@@ -12,7 +12,7 @@ struct TillQuery: Sendable {
 
     func side() async throws -> TillSide {
         let place = try await TillPlace.read(visit)
-        let shift = AnswerFields(try await visit.read("/v1/partners/\(place.code)/shift"))
+        let shift = Facts(try await visit.read("/v1/partners/\(place.code)/shift"))
         let path: ContractPath = "/v1/partners/\(place.code)/receipts"
         let receipts = try await visit.list(
             path.query("own", "true").query("limit", TillQuery.receipts)
@@ -20,7 +20,7 @@ struct TillQuery: Sendable {
         return TillSide(
             place: place,
             shift: TradeFigures(shift),
-            receipts: receipts.map { TradeReceipt(AnswerFields($0)) }
+            receipts: receipts.map { TradeReceipt(Facts($0)) }
         )
     }
 
@@ -46,7 +46,7 @@ struct TillQuery: Sendable {
                 .post("/v1/members/lookup", ["identifier": identifier], key: visit.frame.makeKey())
             )
             do throws(ContractRefusal) {
-                return AnswerFields(try answer.object()).text("id")
+                return Facts(try answer.object()).text("id")
             } catch {
                 guard error.code == "unknown_member" else { throw error }
                 refusal = refusal ?? error
@@ -56,8 +56,8 @@ struct TillQuery: Sendable {
     }
 
     func member(_ id: String) async throws -> TillMember {
-        let member = AnswerFields(try await visit.read("/v1/members/\(id)"))
-        let program = AnswerFields(try await visit.read("/v1/program"))
+        let member = Facts(try await visit.read("/v1/members/\(id)"))
+        let program = Facts(try await visit.read("/v1/program"))
         let tier = program.list("tiers").first { $0.text("code") == member.text("tier") }
         let identifiers = member.list("identifiers")
         let known = ["phone", "card", "external_id"].lazy.compactMap { type in
@@ -66,7 +66,7 @@ struct TillQuery: Sendable {
         return TillMember(
             id: id,
             masked: known.first ?? "",
-            tier: tier?.words("name", visit.language) ?? "",
+            tier: tier?.shown("name", visit.language) ?? "",
             usable: member.number("balance.active"),
             pending: member.number("balance.pending"),
             held: member.number("balance.held"),
@@ -89,26 +89,26 @@ struct TillQuery: Sendable {
             .post("/v1/quotes", .object(body), key: visit.frame.makeKey())
         )
         guard answer.isSuccess else { return nil }
-        let quote = AnswerFields(answer.json)
+        let quote = Facts(answer.json)
         let rules = quote.list("rules")
         return TillQuote(
             points: quote.number("points"),
             lines: rules.filter { $0.flag("fired") }.map { rule in
                 TillQuote.Line(
-                    name: rule.words("name", visit.language),
+                    name: rule.shown("name", visit.language),
                     points: rule.number("awarded"),
                     isCut: rule.textIfAny("cut_by") != nil
                 )
             },
             missed: rules.filter { !$0.flag("fired") }.map { rule in
-                let reasons = rule.list("unmet").map { $0.words("expected", visit.language) }
+                let reasons = rule.list("unmet").map { $0.shown("expected", visit.language) }
                 return TillQuote.Missed(
-                    name: rule.words("name", visit.language),
+                    name: rule.shown("name", visit.language),
                     reasons: reasons.filter { !$0.isEmpty }
                 )
             },
             tierReached: quote.json["tier_reached"].flatMap {
-                AnswerFields($0).words("name", visit.language)
+                Facts($0).shown("name", visit.language)
             }.flatMap { $0.isEmpty ? nil : $0 },
             deduction: await deduction(TillPayment(sale, member: member.id, fen: fen))
         )
@@ -121,11 +121,11 @@ struct TillQuery: Sendable {
             .post(path, payment.body, key: visit.frame.makeKey())
         )
         do {
-            let preview = AnswerFields(try answer.object())
+            let preview = Facts(try answer.object())
             return .possible(
                 points: preview.number("points"),
-                fen: preview.fen("value"),
-                remainingFen: preview.fen("remaining")
+                fen: preview.fenOrZero("value"),
+                remainingFen: preview.fenOrZero("remaining")
             )
         } catch {
             return .refused(TillNotice(error))

@@ -49,7 +49,7 @@ enum OfflineSteps {
             let member = try await TillQuery(visit: visit).lookUp(code)
             let purchase = TillPurchase(member: member, fen: fen, sale, at: at)
             let answer = await visit.send("/v1/purchases", purchase.body)
-            let taken = AnswerFields(try answer.object())
+            let taken = Facts(try answer.object())
             return respond(
                 answer.status,
                 ["id": .string(taken.text("id")), "points": .integer(taken.number("points"))]

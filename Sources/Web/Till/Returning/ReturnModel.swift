@@ -20,8 +20,8 @@ struct ReturnModel: Hashable, Sendable {
         let debt: Int64
         let refunded: Int64
 
-        init(_ fields: AnswerFields) {
-            amountFen = fields.fen("amount")
+        init(_ fields: Facts) {
+            amountFen = fields.fenOrZero("amount")
             takenBack = fields.number("clawed_back")
             debt = fields.number("debt")
             refunded = fields.number("refunded")

@@ -15,7 +15,7 @@ struct ReturnQuery: Sendable {
         var purchase: TradeReceipt?
         var items: [ReturnModel.Item] = []
         if let id {
-            let whole = AnswerFields(try await visit.read("/v1/purchases/\(id)"))
+            let whole = Facts(try await visit.read("/v1/purchases/\(id)"))
             let row = try await row(whole, side.place.code)
             purchase = row
             items = whole.list("items").enumerated().map { index, item in
@@ -24,7 +24,7 @@ struct ReturnQuery: Sendable {
                     sku: item.text("sku"),
                     quantity: item.number("quantity"),
                     left: item.number("quantity") - (row.returnedQuantities[index] ?? 0),
-                    fen: item.fen("amount")
+                    fen: item.fenOrZero("amount")
                 )
             }
         }
@@ -43,16 +43,16 @@ struct ReturnQuery: Sendable {
         let number = text.hasPrefix("#") ? String(text.dropFirst()) : text
         let path: ContractPath = "/v1/partners/\(partner)/receipts"
         let found = try await visit.list(path.query("source_id", number)).map {
-            TradeReceipt(AnswerFields($0))
+            TradeReceipt(Facts($0))
         }
         return found.first { $0.kind == .purchase }?.id ?? found.lazy.compactMap(\.purchase).first
     }
 
     /// The purchase as lists show it, which is where it says what has come back.
-    private func row(_ whole: AnswerFields, _ partner: String) async throws -> TradeReceipt {
+    private func row(_ whole: Facts, _ partner: String) async throws -> TradeReceipt {
         let path: ContractPath = "/v1/partners/\(partner)/receipts"
         let named = try await visit.list(path.query("source_id", whole.text("source.id")))
-        let rows = named.map { AnswerFields($0) }
+        let rows = named.map { Facts($0) }
         return TradeReceipt(rows.first { $0.text("id") == whole.text("id") } ?? whole)
     }
 }
@@ -92,7 +92,7 @@ enum ReturnSteps {
         }
         let answer = await visit.send(path, choice.body(of: model, now: visit.now))
         do {
-            let effect = ReturnModel.Effect(AnswerFields(try answer.object()))
+            let effect = ReturnModel.Effect(Facts(try answer.object()))
             // What was done is in the purchase now.
             model = try await query.model(visit.form, choice)
             note(&model, effect)

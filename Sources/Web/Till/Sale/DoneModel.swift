@@ -30,12 +30,12 @@ struct DoneQuery: Sendable {
         let side = try await till.side()
         let path: ContractPath = "/v1/partners/\(side.place.code)/receipts"
         let receipts = try await visit.list(path.query("source_id", number)).map {
-            TradeReceipt(AnswerFields($0))
+            TradeReceipt(Facts($0))
         }
         guard let purchase = receipts.first(where: { $0.kind == .purchase }),
             let member = purchase.member
         else { throw PageRefusal.notFound }
-        let whole = AnswerFields(try await visit.read("/v1/purchases/\(purchase.id)"))
+        let whole = Facts(try await visit.read("/v1/purchases/\(purchase.id)"))
         var awards: [DoneModel.Award] = []
         for award in whole.list("awards") where award.number("awarded") > 0 {
             awards.append(
@@ -60,7 +60,7 @@ struct DoneQuery: Sendable {
         guard let rule = try await visit.ask(.get("/v1/rules/\(code)")).objectIfAny() else {
             return code
         }
-        return AnswerFields(rule).words("name", visit.language)
+        return Facts(rule).shown("name", visit.language)
     }
 
     static func page(_ visit: PageVisit) async throws -> Response {

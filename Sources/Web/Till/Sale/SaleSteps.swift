@@ -125,7 +125,7 @@ enum SaleSteps {
                 fen: fen,
                 sale,
                 at: visit.form["at"] ?? visit.now.rfc3339(),
-                payments: [AnswerFields(taken).text("id")]
+                payments: [Facts(taken).text("id")]
             )
             _ = try await visit.ask(.post("/v1/purchases", purchase.body, key: key)).object()
         } catch {

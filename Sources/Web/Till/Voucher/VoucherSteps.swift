@@ -28,10 +28,10 @@ enum VoucherSteps {
         let answer = await visit.send("/v1/redemption-codes/use", ["code": .string(code)])
         var model = VoucherModel(side: try await TillQuery(visit: visit).side(), code: code)
         do {
-            let redemption = AnswerFields(try answer.object())
+            let redemption = Facts(try answer.object())
             let reward = redemption.textIfAny("redemption.reward") ?? redemption.text("reward")
             let found = try await visit.ask(.get("/v1/rewards/\(reward)")).objectIfAny()
-            model.used = found.map { AnswerFields($0).words("name", visit.language) } ?? reward
+            model.used = found.map { Facts($0).shown("name", visit.language) } ?? reward
             model.pieces = max(1, redemption.number("quantity"))
         } catch {
             model.notice = SaleSteps.notice(error, visit)

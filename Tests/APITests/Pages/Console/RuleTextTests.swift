@@ -103,11 +103,11 @@ struct ConsoleReadingTests {
         "Yuan are read as people write them",
         arguments: [
             ("12", 1_200), ("1,234.5", 123_450), ("0.05", 5), ("1.234", nil), ("-3", nil),
-            ("abc", nil), ("", nil), ("1.", nil),
+            ("abc", nil), ("", nil), ("1.", 100),
         ] as [(String, Int64?)]
     )
     func yuan(text: String, fen: Int64?) {
-        #expect(MoneyText.fen(text) == fen)
+        #expect(YuanText.fen(text) == fen)
     }
 
     @Test("An id leads to its page, and everything else is looked for")
@@ -128,7 +128,7 @@ struct ConsoleReadingTests {
                     + "&members=mem_1&from=2026-01-01&expires_on=2027-01-31"
             )
         )
-        let body = EvidenceRequestPage.body(form)
+        let body = EvidenceRequestPage.body(form, in: .shanghai)
         #expect(body["officers"]?.arrayValue == ["1", "2", "3"])
         #expect(body["scope"]?["members"]?.arrayValue == ["mem_1"])
         #expect(body["scope"]?["from"]?.stringValue == "2026-01-01T00:00:00+08:00")
