@@ -110,6 +110,15 @@ def journey_a_consent_is_given_and_taken_back(page, site):
     assert form.locator("[name=act]").get_attribute("value") == "give"
 
 
+def journey_a_member_is_erased_by_own_wish(page, site):
+    site.sign_in_member(page, site.facts["member_phones"][-1])
+    page.goto(site.url + "/m/privacy/erasure")
+    page.check("[name=sure]")
+    page.click("main form button.danger")
+    expect(page.locator("h1")).to_have_text("已注销")
+    assert page.locator("[role=alert]").count() == 0
+
+
 def journey_a_member_checks_in_once_a_day(page, site):
     page = site.member(page=page)
     page.goto(site.url + "/m/play")

@@ -65,7 +65,7 @@ enum PrivacyPages {
         let answer = await visit.send(
             "/v1/members/\(try visit.member.id)/erasure",
             [
-                "reason": "request", "asked_by": "member",
+                "reason": "account_closed", "asked_by": "member",
                 "points": .string(visit.form["points"] == "forfeit" ? "forfeit" : "keep"),
             ]
         )
