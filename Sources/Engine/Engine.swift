@@ -20,6 +20,8 @@ public final class Engine: Sendable {
     let settlementRuns = SettlementRuns()
     let liabilityFolds = LiabilityFolds()
     let booksDesk = BooksDesk()
+    let campaignFolds = CampaignFolds()
+    let campaignDesk = BooksDesk()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 
