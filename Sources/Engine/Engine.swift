@@ -22,6 +22,8 @@ public final class Engine: Sendable {
     let booksDesk = BooksDesk()
     let campaignFolds = CampaignFolds()
     let campaignDesk = BooksDesk()
+    /// Says that something became durable, to those who listen.
+    public let news = CommitNews()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 
@@ -56,7 +58,8 @@ public final class Engine: Sendable {
             store: store,
             exchange: exchange,
             publish: { [published] in published.set($0) },
-            follow: { [log] in log?.note(durable: $0) }
+            follow: { [log] in log?.note(durable: $0) },
+            tell: { [news] in news.tell(of: $0) }
         )
         Engine.start("jifen-commit") { committer.run() }
         nonisolated(unsafe) let owned = decider
