@@ -86,6 +86,7 @@ let templates: [String] = [
     "Operator/Rules/RuleEditor.mustache",
     "Page/Layout.mustache",
     "Reference/Reference.mustache",
+    "Reference/ReferenceBody.mustache",
     "Refusal/Refusal.mustache",
     "SignIn/Account/Account.mustache",
     "SignIn/Account/Factor.mustache",
