@@ -20,6 +20,10 @@ public final class SharedParts: Sendable {
     public let contract: ContractDocuments
     /// Requests that wait for a second person, and what was looked at.
     public let book: any OperatorBook
+    /// What members ask about their entries.
+    public let questions: any QuestionBook
+    /// What members gave as evidence.
+    public let pictures: any PictureBook
     public let logger: Logger
     let cursors: CursorSeal
     let codes: RedemptionCodeSigner
@@ -50,6 +54,8 @@ public final class SharedParts: Sendable {
         readiness: [ReadinessCheck] = [],
         contract: ContractDocuments,
         book: any OperatorBook = MemoryOperatorBook(),
+        questions: any QuestionBook = MemoryQuestionBook(),
+        pictures: any PictureBook = MemoryPictureBook(),
         logger: Logger
     ) {
         self.engine = engine
@@ -62,6 +68,8 @@ public final class SharedParts: Sendable {
         self.readiness = readiness
         self.contract = contract
         self.book = book
+        self.questions = questions
+        self.pictures = pictures
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
         self.codes = codes
