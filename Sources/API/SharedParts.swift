@@ -24,6 +24,8 @@ public final class SharedParts: Sendable {
     public let questions: any QuestionBook
     /// What members gave as evidence.
     public let pictures: any PictureBook
+    /// Shifts at tills.
+    public let shifts: any ShiftBook
     public let logger: Logger
     let cursors: CursorSeal
     let codes: RedemptionCodeSigner
@@ -56,6 +58,7 @@ public final class SharedParts: Sendable {
         book: any OperatorBook = MemoryOperatorBook(),
         questions: any QuestionBook = MemoryQuestionBook(),
         pictures: any PictureBook = MemoryPictureBook(),
+        shifts: any ShiftBook = MemoryShiftBook(),
         logger: Logger
     ) {
         self.engine = engine
@@ -70,6 +73,7 @@ public final class SharedParts: Sendable {
         self.book = book
         self.questions = questions
         self.pictures = pictures
+        self.shifts = shifts
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
         self.codes = codes

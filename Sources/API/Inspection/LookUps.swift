@@ -21,6 +21,7 @@ enum LookUpRule {
         "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
         "listWaitingRedemptions", "listMemberQuestions", "readQuestion", "listQuestions",
         "listEvidencePictures", "readEvidencePicture",
+        "listShifts", "readShiftSheet",
     ]
 
     /// Of the staff of partners and the operator: what shows who a member is, or what the member did.
