@@ -18,7 +18,7 @@ enum LookUpRule {
         "listMessages", "exportMember", "readEvidence", "exportEvidence", "requestEvidence",
         "releaseEvidence", "readPartnerAccount", "listSettlementLines", "readSettlementStatement",
         "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
-        "listWaitingRedemptions",
+        "listWaitingRedemptions", "listFrozenMembers",
     ]
 }
 

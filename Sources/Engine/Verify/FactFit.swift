@@ -40,6 +40,16 @@ struct FactFit {
         case .creditWithdrawn, .ageBandChanged: try expect(movement.total == 0)
         case .messageSent(let fact): try check(fact)
         case .memberErased(let fact): try check(fact)
+        case .memberFrozen(let fact): try check(fact)
+        case .memberUnfrozen(let fact):
+            try expect(movement.total == 0)
+            try expect(member?.value.freeze?.id == fact.freeze)
+        case .freezeObjected(let fact):
+            try expect(movement.total == 0)
+            try expect(member?.value.freeze?.id == fact.freeze)
+        case .objectionRejected(let fact):
+            try expect(movement.total == 0)
+            try expect(member?.value.freeze?.objection?.id == fact.objection)
         case .purchaseRecorded(let fact):
             try expect(fact.payments.count <= CommandLimits.payments)
             try expect(fact.payments.allSatisfy { $0 < record.id })
@@ -180,6 +190,14 @@ struct FactFit {
         }
         try expect((fact.points != nil) == (left > .zero))
         try expect(fact.forfeited == (fact.points == .forfeit ? left : .zero))
+    }
+
+    private func check(_ fact: MemberFrozen) throws(Misfit) {
+        try expect(movement.total == 0)
+        guard let member = member?.value, member.freeze == nil, member.erasedAt == nil else {
+            throw Misfit("it freezes who cannot be")
+        }
+        try expect((1...fact.reason.maximumDays).contains(fact.days))
     }
 
     private func check(_ fact: TierChanged) throws(Misfit) {

@@ -60,6 +60,10 @@ extension Fact {
         case .slotsImported(let fact): write(82, fact, into: &writer)
         case .slotCancelled(let fact): write(83, fact, into: &writer)
         case .memberErased(let fact): write(125, fact, into: &writer)
+        case .memberFrozen(let fact): write(128, fact, into: &writer)
+        case .memberUnfrozen(let fact): write(129, fact, into: &writer)
+        case .freezeObjected(let fact): write(130, fact, into: &writer)
+        case .objectionRejected(let fact): write(131, fact, into: &writer)
         case .evidenceRequested(let fact): write(126, fact, into: &writer)
         case .evidenceReleased(let fact): write(127, fact, into: &writer)
         case .settlement(let fact):
@@ -167,6 +171,10 @@ extension Fact {
         case 125: self = .memberErased(try MemberErased(from: &reader))
         case 126: self = .evidenceRequested(try EvidenceRequested(from: &reader))
         case 127: self = .evidenceReleased(try EvidenceReleased(from: &reader))
+        case 128: self = .memberFrozen(try MemberFrozen(from: &reader))
+        case 129: self = .memberUnfrozen(try MemberUnfrozen(from: &reader))
+        case 130: self = .freezeObjected(try FreezeObjected(from: &reader))
+        case 131: self = .objectionRejected(try ObjectionRejected(from: &reader))
         case 110...119: self = .settlement(try SettlementFact(tag: tag, from: &reader))
         default:
             let step = try Fact.step(ofTag: tag, reader)

@@ -22,7 +22,7 @@ struct MemberDoorTests {
                 "listEntries path", "listGames open", "listLots path", "listMemberLookUps path",
                 "listMemberRedemptions path", "listMessages path", "listPartners open",
                 "listProgramVersions open", "listRewards open", "listRuleVersions open",
-                "listRules open", "listSlots open", "readArtwork entry", "readBalance path",
+                "listRules open", "listSlots open", "objectToFreeze path", "readArtwork entry", "readBalance path",
                 "readCodeKey open", "readCodePicture entry", "readEntry entry", "readHold entry",
                 "readHousehold path", "readLeaderboard query", "readMember path",
                 "readMemberCode path", "readMemberGames path", "readMemberGreen path",
