@@ -20,7 +20,7 @@ enum LookUpRule {
         "releaseEvidence", "readPartnerAccount", "listSettlementLines", "readSettlementStatement",
         "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
         "listWaitingRedemptions", "listMemberQuestions", "readQuestion", "listQuestions",
-        "listEvidencePictures", "readEvidencePicture",
+        "listEvidencePictures", "readEvidencePicture", "listFrozenMembers",
         "listShifts", "readShiftSheet",
     ]
 

@@ -18,7 +18,7 @@ extension ProblemWords {
     fileprivate static let tables: [[ProblemCode: ProblemWords]] = [
         ofRequests, ofLookups, ofQuestions, ofGames, ofRules, ofPersons, ofPublishing, ofRewards,
         ofRedemptions, ofSlots, ofHouseholds, ofHanding, ofErasure, ofEvidence, ofFaults,
-        ofSettlement, ofMoney, ofLog, ofShifts,
+        ofSettlement, ofMoney, ofLog, ofShifts, ofFreezing,
     ]
 }
 

@@ -31,6 +31,11 @@ enum OperatorPages {
             page("/o/questions", QuestionQueue.show),
             page("/o/questions/{id}", QuestionDesk.show),
             form("/o/questions/{id}", QuestionDesk.answer),
+            form("/o/members/{id}/freeze", MemberFreezing.freeze),
+            form("/o/members/{id}/freeze/objection", MemberFreezing.object),
+            form("/o/members/{id}/freeze/answer", MemberFreezing.answer),
+            form("/o/members/{id}/freeze/end", MemberFreezing.end),
+            page("/o/frozen", FrozenMembersPage.show),
             page("/o/partners", PartnerListPage.show),
             page("/o/partners/{code}", PartnerAccountPage.show),
             form("/o/partners/{code}/money", PartnerAccountPage.move),
@@ -77,7 +82,7 @@ enum OperatorPages {
         _ make: @escaping @Sendable (PageVisit) async throws -> ConsolePage
     ) -> PageRoute {
         .page(path, of: .operator, for: .staff) { visit in
-            visit.respond(try await make(visit))
+            visit.respond(try await make(visit).withFiles)
         }
     }
 
