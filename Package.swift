@@ -46,6 +46,7 @@ let lifecycle: Target.Dependency = .product(
 
 /// The templates of the pages: each lies in the folder of its page.
 let templates: [String] = [
+    "Certificates/Certificate.mustache",
     "Charts/Figure.mustache",
     "Charts/Flow.mustache",
     "Console/Console.mustache",
@@ -59,6 +60,7 @@ let templates: [String] = [
     "Licences/Licences.mustache",
     "Member/Asking/MemberBack.mustache",
     "Member/Code/MemberCode.mustache",
+    "Member/Freezing/MemberFreeze.mustache",
     "Member/Green/MemberGreen.mustache",
     "Member/Home/MemberHome.mustache",
     "Member/Lots/MemberLot.mustache",
@@ -70,8 +72,11 @@ let templates: [String] = [
     "Member/Me/MemberSections.mustache",
     "Member/Me/Privacy.mustache",
     "Member/Movement/MovementRow.mustache",
+    "Member/Pictures/EntryPictures.mustache",
     "Member/Play/Draw.mustache",
     "Member/Play/Play.mustache",
+    "Member/Questions/EntryQuestion.mustache",
+    "Member/Questions/MemberQuestion.mustache",
     "Member/Rewards/Redeem.mustache",
     "Member/Rewards/RewardList.mustache",
     "Member/Rewards/RewardPage.mustache",

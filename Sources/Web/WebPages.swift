@@ -59,7 +59,7 @@ public struct WebPages: Sendable {
     /// The pages of the five faces.
     static let routes: [PageRoute] =
         MemberPages.routes + TillPages.routes + PartnerPages.routes + OperatorPages.routes
-        + RegulatorPages.routes
+        + RegulatorPages.routes + CertificatePage.routes
 
     private static let openPaths = [
         "/", "/status", "/docs", "/licences", "/look", WebAssets.path,

@@ -13,6 +13,7 @@ extension StaffRole {
         case .storeLead:
             StaffRole.till.union([
                 .slotsWrite, .messagesWrite, .gamesWrite, .reportsRead, .tracesRead,
+                .questionsWrite,
             ])
         case .partnerFinance:
             [
@@ -27,9 +28,10 @@ extension StaffRole {
             ]
         case .operatorRisk:
             [
-                .programRead, .programReview, .membersRead, .purchasesRead, .holdsRead,
+                .programRead, .programReview, .membersRead, .membersFreeze, .purchasesRead,
+                .holdsRead,
                 .holdsWrite, .redemptionsRead, .returnsWrite, .adjustmentsWrite, .tracesRead,
-                .reportsRead,
+                .reportsRead, .questionsWrite,
             ]
         case .operatorFinance:
             [
@@ -41,7 +43,8 @@ extension StaffRole {
             Scope.ofOperator.subtracting([.membersExport, .membersErase])
         case .dpo:
             [
-                .programRead, .membersRead, .membersExport, .membersErase, .consentsWrite,
+                .programRead, .membersRead, .membersExport, .membersErase, .membersFreeze,
+                .consentsWrite,
                 .attestationsWrite, .tracesRead, .evidenceRead, .evidenceWrite, .evidenceRelease,
                 .reportsRead,
             ]

@@ -8,6 +8,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case membersExport = "members:export"
     /// To destroy what says who a member is.
     case membersErase = "members:erase"
+    /// To freeze and unfreeze points of members, and to answer objections.
+    case membersFreeze = "members:freeze"
     case tiersWrite = "tiers:write"
     /// To record what members agree to, and what they no longer agree to.
     case consentsWrite = "consents:write"
@@ -18,6 +20,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case activitiesWrite = "activities:write"
     /// To say what members did in games, and to draw for them.
     case gamesWrite = "games:write"
+    /// To see what members ask about their entries, and to answer.
+    case questionsWrite = "questions:write"
     /// To send members texts of the program.
     case messagesWrite = "messages:write"
     case paymentsWrite = "payments:write"
@@ -73,6 +77,7 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
         .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
         .programRead, .tracesRead, .settlementRead, .fundsRead, .campaignsPropose,
+        .questionsWrite,
     ]
 
     /// Everything; for keys of the operator.

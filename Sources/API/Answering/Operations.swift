@@ -12,6 +12,11 @@ extension Operation {
         readEntry, readReceipt, readStatement, readTrace, exportMember, readMemberCode,
         listMemberRedemptions, lookUpEntries,
         LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
+        LedgerWrite.freezeMember.operation("/v1/members/{id}/freeze", pathID: "id"),
+        LedgerWrite.objectToFreeze.operation("/v1/members/{id}/freeze/objection", pathID: "id"),
+        LedgerWrite.answerObjection.operation("/v1/members/{id}/freeze/answer", pathID: "id"),
+        LedgerWrite.unfreezeMember.operation("/v1/members/{id}/freeze/end", pathID: "id"),
+        listFrozenMembers,
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
             "/v1/members/{id}/identifiers/remove",
@@ -28,6 +33,8 @@ extension Operation {
             pathID: "id"
         ),
         LedgerWrite.sendMessage.operation("/v1/messages"), listMessages,
+        askQuestion, listMemberQuestions, listQuestions, readQuestion, answerQuestion,
+        withdrawQuestion, giveEvidencePicture, listEvidencePictures, readEvidencePicture,
         LedgerWrite.attestCredit.operation("/v1/members/{id}/attestations", pathID: "id"),
         LedgerWrite.withdrawCredit.operation(
             "/v1/members/{id}/attestations/withdraw",
@@ -75,7 +82,9 @@ extension Operation {
         ),
     ]
 
-    private static let green: [Operation] = [readMemberGreen, readPartnerGreen, readProgramGreen]
+    private static let green: [Operation] = [
+        readMemberGreen, readPartnerGreen, readProgramGreen, readGreenCertificate,
+    ]
 
     private static let trade: [Operation] = [
         openShift, closeShift, listShifts, readShiftSheet,

@@ -11,6 +11,12 @@ enum InspectionPages {
             .page("\(home)/search", of: face, for: .staff, SearchPage.answer),
             page("\(home)/lots/{id}", face, TrailView.show),
             page("\(home)/entries/{id}", face, EntryPage.show),
+            .page(
+                "\(home)/entries/{id}/pictures/{number}",
+                of: face,
+                for: .staff,
+                EntryPictures.one
+            ),
             .page("\(home)/entries/{id}/receipt", of: face, for: .staff, EntryPage.receipt),
             page("\(home)/evidence", face, EvidenceListPage.show),
             page("\(home)/evidence/new", face, EvidenceRequestPage.show),
@@ -27,7 +33,7 @@ enum InspectionPages {
         _ make: @escaping @Sendable (PageVisit) async throws -> ConsolePage
     ) -> PageRoute {
         .page(path, of: face, for: .staff) { visit in
-            visit.respond(try await make(visit))
+            visit.respond(try await make(visit).withFiles)
         }
     }
 }

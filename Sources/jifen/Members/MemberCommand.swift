@@ -3,15 +3,19 @@
 import API
 import ArgumentParser
 import Engine
+import Ledger
 import Loyalty
 import Primitives
+import SQLiteStore
 
 /// `jifen member`: what only the operator does with a member.
 struct MemberCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "member",
-        abstract: "Destroy what says who a member is.",
-        subcommands: [MemberEraseCommand.self]
+        abstract: "Freeze the points of a member, or destroy what says who it is.",
+        subcommands: [
+            MemberFreezeCommand.self, MemberUnfreezeCommand.self, MemberEraseCommand.self,
+        ]
     )
 }
 
@@ -45,9 +49,7 @@ struct MemberEraseCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        guard let id = MemberID(text: member) else {
-            throw ValidationError("'\(member)' is no member, such as mem_0000000000001.")
-        }
+        let id = try MemberCommand.id(member)
         guard let why = ErasureReason(code: reason) else {
             throw ValidationError("--reason is one of the words that --help shows.")
         }
@@ -68,7 +70,15 @@ struct MemberEraseCommand: AsyncParsableCommand {
             let record = try await open.record(.eraseMember(command), as: authority)
             let files = try await open.engine.filesGiven(by: id)
             let shelf = FolderShelf(folder)
-            for file in files { try shelf.remove(hash: file) }
+            for file in files {
+                try shelf.remove(hash: MemberFile.name(ofHash: file, of: id))
+            }
+            let access = try AccessDatabase.open(at: folder.people)
+            defer { access.close() }
+            for picture in try await access.forgetPictures(of: id) {
+                try shelf.remove(hash: MemberFile.name(ofHash: picture.file.hash, of: id))
+            }
+            try await access.forget(id, at: record.ledger.recordedAt)
             return (record.id, files.count)
         }
         if output.json {
