@@ -20,6 +20,8 @@ public final class SharedParts: Sendable {
     public let contract: ContractDocuments
     /// Requests that wait for a second person, and what authorities looked at.
     public let book: any OperatorBook
+    /// Accounts and keys, and who changed them.
+    public let access: AccessDesk
     public let logger: Logger
     let cursors: CursorSeal
     let codes: RedemptionCodeSigner
@@ -49,6 +51,7 @@ public final class SharedParts: Sendable {
         readiness: [ReadinessCheck] = [],
         contract: ContractDocuments,
         book: any OperatorBook = MemoryOperatorBook(),
+        access: AccessDesk,
         logger: Logger
     ) {
         self.engine = engine
@@ -61,6 +64,7 @@ public final class SharedParts: Sendable {
         self.readiness = readiness
         self.contract = contract
         self.book = book
+        self.access = access
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
         self.codes = codes

@@ -55,6 +55,12 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case campaignsPropose = "campaigns:propose"
     /// To judge what others have submitted.
     case programReview = "program:review"
+    /// To see accounts, keys and who changed them.
+    case accessRead = "access:read"
+    /// To make and change accounts of people.
+    case staffWrite = "staff:write"
+    /// To make, rotate and revoke keys.
+    case keysWrite = "keys:write"
     /// To read whole entries of the log: pseudonymous ids and the lines of purchases.
     case logEntries = "log:entries"
 
@@ -74,6 +80,9 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
         .programRead, .tracesRead, .settlementRead, .fundsRead, .campaignsPropose,
     ]
+
+    /// What a partner's key may be given: no key of a partner makes accounts or keys.
+    public static let givenToPartners = ofPartners.union([.settlementWrite])
 
     /// Everything; for keys of the operator.
     public static let ofOperator = Set(Scope.allCases)

@@ -87,6 +87,7 @@ struct OperationResponder: HTTPResponder {
         let body = try await body(of: request, head)
         let call = Call(
             shared: shared,
+            operation: operation.id,
             requestID: requestID,
             principal: principal,
             language: Language(accepted: head.acceptLanguage),

@@ -200,6 +200,20 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case amountOverBalance = "amount_over_balance"
     case debtExceeded = "debt_exceeded"
 
+    // MARK: Accounts and keys
+    case unknownStaff = "unknown_staff"
+    case staffNameTaken = "staff_name_taken"
+    case staffDisabled = "staff_disabled"
+    case staffOfProvider = "staff_of_provider"
+    case ownAccount = "own_account"
+    case roleNotYours = "role_not_yours"
+    case lastAdministrator = "last_administrator"
+    case tooManyStaff = "too_many_staff"
+    case unknownKey = "unknown_key"
+    case keyOver = "key_over"
+    case tooManyKeys = "too_many_keys"
+    case stepUpRequired = "step_up_required"
+
     // MARK: The transparency log
     case beyondLog = "beyond_log"
     case invalidNote = "invalid_note"

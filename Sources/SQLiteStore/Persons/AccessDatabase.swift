@@ -40,6 +40,13 @@ public final class AccessDatabase: Sendable {
         return AccessDatabase(queue)
     }
 
+    /// A database in memory, for servers without a folder: it forgets when it is closed.
+    public static func inMemory() throws -> AccessDatabase {
+        let queue = try DatabaseQueue(configuration: configuration)
+        try migrations.migrate(queue)
+        return AccessDatabase(queue)
+    }
+
     public func close() {
         try? queue.close()
     }
@@ -58,6 +65,7 @@ public final class AccessDatabase: Sendable {
         migrator.registerMigration(P0001.name, migrate: P0001.migrate)
         migrator.registerMigration(P0002.name, migrate: P0002.migrate)
         migrator.registerMigration(O0001.name, migrate: O0001.migrate)
+        migrator.registerMigration(P0003.name, migrate: P0003.migrate)
         return migrator
     }
 

@@ -40,6 +40,8 @@ struct Server: Sendable {
         keys = try AccessKeys(of: open.folder) { engine.program?.registry.partner(code: $0) }
         directory = HashedKeyDirectory(storage: keys, clock: clock)
         gate = DrainGate(seconds: settings.drainSeconds, logger: logger)
+        let people = try AccessDatabase.open(at: open.folder.people)
+        let bench = PasswordBench()
         shared = SharedParts(
             engine: engine,
             sealer: open.sealer,
@@ -60,7 +62,17 @@ struct Server: Sendable {
                 ReadinessCheck("log", isEssential: false) { engine.log?.standing.failure },
             ],
             contract: try ContractDocuments(),
-            book: try AccessDatabase.open(at: open.folder.people),
+            book: people,
+            access: AccessDesk(
+                staff: people,
+                keys: FolderKeys(folder: open.folder, served: keys, directory: directory),
+                makePassword: {
+                    let text = GeneratedPassword.make()
+                    let salt = Randomness.bytes(PasswordHash.saltLength)
+                    let hash = try await bench.hash(text, salt: salt)
+                    return hash.map { OneTimePassword(text: text, hash: $0.text) }
+                }
+            ),
             logger: logger
         )
         let calls = InsideCalls(shared)

@@ -72,7 +72,7 @@ struct AccessDatabaseTests {
         let access = try open()
         let account = try await access.addStaff(newcomer("a"), at: now)
         try await access.disableStaff(account.number, at: now)
-        await #expect(throws: StaffNameTaken.self) {
+        await #expect(throws: StaffRefusal.nameTaken) {
             try await access.addStaff(newcomer("a"), at: now)
         }
         #expect(try await access.staff(named: "a")?.disabledAt == now)

@@ -13,7 +13,7 @@ public final class SessionVisitors: Visitors {
     private let staff: any StaffStore
     private let clock: any WallClock
     private let makeBytes: @Sendable (Int) -> [UInt8]
-    private let principal: @Sendable (UInt64) -> UInt64
+    let principal: @Sendable (UInt64) -> UInt64
     private let sweptAt = Mutex(Instant.earliest)
 
     /// `makeBytes` makes bytes that nobody can guess; `principal` gives the number under which the
@@ -77,7 +77,8 @@ public final class SessionVisitors: Visitors {
             role: account.role.rawValue,
             partner: account.partner,
             store: account.store,
-            inspection: inspection
+            inspection: inspection,
+            duty: account.duty
         )
     }
 
