@@ -123,7 +123,8 @@ private struct StaffSite {
     }
 
     func enable(_ number: UInt64) throws -> StaffAccount {
-        guard try !known(number).isActive else { return try known(number) }
+        let account = try known(number)
+        guard !account.isActive else { return account }
         try database.execute(
             sql: "UPDATE staff SET disabled_at = NULL WHERE number = ?",
             arguments: [Int64(clamping: number)]

@@ -97,7 +97,6 @@ enum KeyListPage {
     private static func card(_ key: Facts, _ access: AccessVisit) -> [ConsoleBlock] {
         let label = key.text("label")
         let status = key.text("status")
-        let owner = key.textIfAny("partner") ?? access.words("of_operator")
         let scopes = key.texts("scopes").map { KeyScopes.words($0, access) }
         var blocks: [ConsoleBlock] = [
             .heading(label.isEmpty ? key.text("id") : label),
@@ -113,7 +112,10 @@ enum KeyListPage {
                     access.words("hint"),
                     ConsoleCell(key.text("hint") + "…", isCode: true)
                 ),
-                ConsolePair(access.words("owner"), owner),
+                ConsolePair(
+                    access.words("owner"),
+                    key.textIfAny("partner") ?? access.words("of_operator")
+                ),
                 ConsolePair(access.words("store"), key.textIfAny("store")),
                 ConsolePair(
                     access.words("made_at"),
@@ -129,51 +131,53 @@ enum KeyListPage {
                 [.text(scopes.joined(separator: "、"))]
             ),
         ]
-        guard status == "active", access.mayChange else { return blocks }
-        let path = "\(access.base)/keys/\(key.text("id"))"
-        blocks.append(
-            .columns([
-                [
-                    .details(
-                        access.words("rotate"),
-                        [
-                            .form(
-                                ConsoleForm(
-                                    path: "\(path)/rotation",
-                                    submit: access.words("rotate"),
-                                    fields: [
-                                        ConsoleField(
-                                            name: "overlap_hours",
-                                            label: access.words("overlap"),
-                                            kind: .number,
-                                            value: "24",
-                                            hint: access.words("overlap_hint"),
-                                            isRequired: true,
-                                            unit: access.words("hours")
-                                        )
-                                    ]
-                                )
-                            )
-                        ]
-                    )
-                ],
-                [
-                    .details(
-                        access.words("revoke"),
-                        [
-                            .text(access.words("revoke_how")),
-                            .form(
-                                ConsoleForm(
-                                    path: "\(path)/revocation",
-                                    submit: access.words("revoke"),
-                                    isDanger: true
-                                )
-                            ),
-                        ]
-                    )
-                ],
-            ])
-        )
+        if status == "active", access.mayChange { blocks.append(acts(key, access)) }
         return blocks
+    }
+
+    /// What can be done with a key that is good.
+    private static func acts(_ key: Facts, _ access: AccessVisit) -> ConsoleBlock {
+        let path = "\(access.base)/keys/\(key.text("id"))"
+        return .columns([
+            [
+                .details(
+                    access.words("rotate"),
+                    [
+                        .form(
+                            ConsoleForm(
+                                path: "\(path)/rotation",
+                                submit: access.words("rotate"),
+                                fields: [
+                                    ConsoleField(
+                                        name: "overlap_hours",
+                                        label: access.words("overlap"),
+                                        kind: .number,
+                                        value: "24",
+                                        hint: access.words("overlap_hint"),
+                                        isRequired: true,
+                                        unit: access.words("hours")
+                                    )
+                                ]
+                            )
+                        )
+                    ]
+                )
+            ],
+            [
+                .details(
+                    access.words("revoke"),
+                    [
+                        .text(access.words("revoke_how")),
+                        .form(
+                            ConsoleForm(
+                                path: "\(path)/revocation",
+                                submit: access.words("revoke"),
+                                isDanger: true
+                            )
+                        ),
+                    ]
+                )
+            ],
+        ])
     }
 }

@@ -128,7 +128,9 @@ struct ExampleTests {
             "assignTier", "attestCredit", "withdrawCredit", "redeemReward", "giveArtwork",
             "readArtwork", "giveProof", "readProof", "rejectProof", "approveProof",
             "reportCreditFailure", "listWaitingRedemptions", "readTrace", "readEntryBundle",
-            "disputeLine",
+            "disputeLine", "createStaff", "listStaff", "readStaff", "assignStaff", "disableStaff",
+            "enableStaff", "resetStaffPassword", "removeStaffFactor", "createKey", "listKeys",
+            "rotateKey", "revokeKey", "listAccessActs",
         ].contains(operation.id)
         let isForOperator = operation.json["x-operator"] == true || needsMore
         return isForOperator ? .program : .fruit
