@@ -14,16 +14,20 @@ public struct AccessDesk: Sendable {
     public let keys: any KeyRegister
     /// A password that nobody can guess, and its hash; `nil` when too many others wait for one.
     public let makePassword: @Sendable () async throws -> OneTimePassword?
+    /// Hears that an account's sessions may have ended.
+    let sessionsEnded: @Sendable () -> Void
     let shown = ShownSecrets()
 
     public init(
         staff: any StaffRegister,
         keys: any KeyRegister,
-        makePassword: @escaping @Sendable () async throws -> OneTimePassword?
+        makePassword: @escaping @Sendable () async throws -> OneTimePassword?,
+        sessionsEnded: @escaping @Sendable () -> Void = {}
     ) {
         self.staff = staff
         self.keys = keys
         self.makePassword = makePassword
+        self.sessionsEnded = sessionsEnded
     }
 }
 

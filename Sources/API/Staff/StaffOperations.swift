@@ -286,7 +286,9 @@ extension Call {
         _ actor: AccessActor
     ) async throws -> (StaffAccount, isReplay: Bool) {
         do {
-            return (try await shared.access.staff.perform(change, by: actor, at: now), false)
+            let account = try await shared.access.staff.perform(change, by: actor, at: now)
+            shared.access.sessionsEnded()
+            return (account, false)
         } catch let refusal as StaffRefusal {
             switch refusal {
             case .unknown: throw Problem(404, .unknownStaff)

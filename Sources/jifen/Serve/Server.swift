@@ -42,7 +42,6 @@ struct Server: Sendable {
         directory = HashedKeyDirectory(storage: keys, clock: clock)
         gate = DrainGate(seconds: settings.drainSeconds, logger: logger)
         let people = try AccessDatabase.open(at: open.folder.people)
-        let bench = PasswordBench()
         shared = SharedParts(
             engine: engine,
             sealer: open.sealer,
@@ -65,14 +64,9 @@ struct Server: Sendable {
             contract: try ContractDocuments(),
             book: people,
             access: AccessDesk(
-                staff: people,
-                keys: FolderKeys(folder: open.folder, served: keys, directory: directory),
-                makePassword: {
-                    let text = GeneratedPassword.make()
-                    let salt = Randomness.bytes(PasswordHash.saltLength)
-                    let hash = try await bench.hash(text, salt: salt)
-                    return hash.map { OneTimePassword(text: text, hash: $0.text) }
-                }
+                people,
+                FolderKeys(folder: open.folder, served: keys, directory: directory),
+                streams
             ),
             logger: logger
         )

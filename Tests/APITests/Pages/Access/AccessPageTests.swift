@@ -3,6 +3,7 @@
 import Engine
 import HTTPTypes
 import Primitives
+import SQLiteStore
 import Testing
 
 @testable import API
