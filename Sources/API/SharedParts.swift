@@ -20,6 +20,8 @@ public final class SharedParts: Sendable {
     public let contract: ContractDocuments
     /// Requests that wait for a second person, and what was looked at.
     public let book: any OperatorBook
+    /// Shifts at tills.
+    public let shifts: any ShiftBook
     /// Accounts and keys, and who changed them.
     public let access: AccessDesk
     public let logger: Logger
@@ -52,6 +54,7 @@ public final class SharedParts: Sendable {
         readiness: [ReadinessCheck] = [],
         contract: ContractDocuments,
         book: any OperatorBook = MemoryOperatorBook(),
+        shifts: any ShiftBook = MemoryShiftBook(),
         access: AccessDesk,
         logger: Logger
     ) {
@@ -65,6 +68,7 @@ public final class SharedParts: Sendable {
         self.readiness = readiness
         self.contract = contract
         self.book = book
+        self.shifts = shifts
         self.access = access
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)

@@ -41,7 +41,7 @@ struct Server: Sendable {
         keys = try AccessKeys(of: open.folder) { engine.program?.registry.partner(code: $0) }
         directory = HashedKeyDirectory(storage: keys, clock: clock)
         gate = DrainGate(seconds: settings.drainSeconds, logger: logger)
-        let people = try AccessDatabase.open(at: open.folder.people)
+        let beside = try AccessDatabase.open(at: open.folder.people)
         shared = SharedParts(
             engine: engine,
             sealer: open.sealer,
@@ -62,9 +62,10 @@ struct Server: Sendable {
                 ReadinessCheck("log", isEssential: false) { engine.log?.standing.failure },
             ],
             contract: try ContractDocuments(),
-            book: people,
+            book: beside,
+            shifts: beside,
             access: AccessDesk(
-                people,
+                beside,
                 FolderKeys(folder: open.folder, served: keys, directory: directory),
                 streams
             ),
