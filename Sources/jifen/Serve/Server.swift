@@ -71,6 +71,17 @@ struct Server: Sendable {
             ),
             logger: logger
         )
+        pages = try Server.pages(open, shared, settings, clock, streams)
+    }
+
+    /// The pages, which ask the interface from inside of the process.
+    private static func pages(
+        _ open: OpenFolder,
+        _ shared: SharedParts,
+        _ settings: ServerSettings,
+        _ clock: any WallClock,
+        _ streams: LiveStreams
+    ) throws -> WebPages {
         let calls = InsideCalls(shared)
         let signIn = try SignIn(
             open,
@@ -80,14 +91,14 @@ struct Server: Sendable {
             streams: streams
         )
         var parts = PageParts(
-            engine: engine,
+            engine: open.engine,
             version: Version.number,
             assets: try WebAssets(vendor: settings.vendor),
             contract: PageContract(calls: calls) { signIn.principal(of: $0) },
             visitors: signIn.parts.visitors,
             clock: clock,
             makeKey: { Hexadecimal.text(Randomness.bytes(16)) },
-            logger: logger,
+            logger: shared.logger,
             signIn: signIn.parts,
             streams: streams
         )
@@ -96,7 +107,7 @@ struct Server: Sendable {
             document: shared.contract.document,
             problems: ProblemList.json
         )
-        pages = WebPages(parts, resources)
+        return WebPages(parts, resources)
     }
 
     /// Serves until a signal or a failure; then everything is finished, written back and closed.
