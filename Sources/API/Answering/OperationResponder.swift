@@ -97,7 +97,9 @@ struct OperationResponder: HTTPResponder {
             body: body
         )
         if let door = MemberDoor(call, operation) { try await door.pass(call) }
-        try await call.noteLookUp(operation)
+        if let principal, principal.isAuthority {
+            try await call.inspect(operation, by: principal)
+        }
         return try await operation.answer(call)
     }
 

@@ -20,8 +20,15 @@ extension Operation {
         let cases = try await caller.engine.evidenceCases().reversed().drop { held in
             page.position.map { held.id.rawValue >= $0.first } ?? false
         }
-        let shown = Array(cases.prefix(page.limit))
-        let next = shown.count < cases.count ? shown.last : nil
+        var shown: [EvidenceCase] = []
+        var next: EvidenceCase?
+        for held in cases where try await caller.inspects(held.request.scope) {
+            guard shown.count < page.limit else {
+                next = shown.last
+                break
+            }
+            shown.append(held)
+        }
         let view = RecordView(program: caller.engine.program ?? caller.program)
         return page.answer(shown, next: next.map { CursorPosition($0.id.rawValue) }) {
             $0.put($1, at: call.now, view)

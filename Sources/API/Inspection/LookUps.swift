@@ -6,28 +6,9 @@ import Ledger
 import Loyalty
 import Primitives
 
-/// Which questions of authorities are written down, before they are answered.
-enum LookUpRule {
-    /// Every operation that shows what single members or partners did.
-    ///
-    /// Totals and published terms are not here.
-    static let operations: Set<String> = [
-        "readEntry", "readReceipt", "readTrace", "readMember", "readBalance", "readTier",
-        "listLots", "listEntries", "readStatement", "readPurchase", "readRedemption", "readHold",
-        "lookUpMember", "lookUpEntries", "readHousehold", "readMemberGreen", "readMemberGames",
-        "listMessages", "exportMember", "readEvidence", "exportEvidence", "requestEvidence",
-        "releaseEvidence", "readPartnerAccount", "listSettlementLines", "readSettlementStatement",
-        "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
-        "listWaitingRedemptions",
-    ]
-}
-
 extension Call {
     /// Writes down that an authority asks this, and fails the question when it cannot.
-    func noteLookUp(_ operation: Operation) async throws {
-        guard let principal, principal.isAuthority,
-            LookUpRule.operations.contains(operation.id)
-        else { return }
+    func note(_ operation: Operation, by principal: Principal) async throws {
         let subject = lookUpSubject
         let lookUp = LookUp(
             principal: principal.id,
@@ -57,9 +38,7 @@ extension Call {
         if let lot = Lot.ID(text: subject) {
             return try await shared.engine.record(EntryID(lot.entry))?.member
         }
-        guard let underscore = subject.lastIndex(of: "_"),
-            let number = Base32.decode(Array(subject[subject.index(after: underscore)...].utf8))
-        else { return nil }
-        return try await shared.engine.record(EntryID(number))?.member
+        guard let id = EntryID(ofObject: subject) else { return nil }
+        return try await shared.engine.record(id)?.member
     }
 }

@@ -15,6 +15,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case keyMissing = "key_missing"
     case keyInvalid = "key_invalid"
     case permissionDenied = "permission_denied"
+    case outsideInspection = "outside_inspection"
     case operatorOnly = "operator_only"
     case partnerMismatch = "partner_mismatch"
     case storeMismatch = "store_mismatch"
