@@ -27,6 +27,8 @@ public struct Principal: Hashable, Sendable {
     private let inspections: [Inspection]
     /// Whether it looks for an authority, so that what it looks at is written down.
     public var isAuthority = false
+    /// The role of a person of the staff; `nil` for everybody else.
+    public var role: StaffRole?
 
     public init(
         id: UInt64,
@@ -55,6 +57,9 @@ public struct Principal: Hashable, Sendable {
 
     /// What two officers have opened, for an authority; `nil` for everybody else.
     public var inspection: Inspection? { inspections.first }
+
+    /// To what end an authority looks: the number of its document, and its words.
+    public var purpose: String { inspection.map { "\($0.document) \($0.purpose)" } ?? "" }
 
     public var isOperator: Bool { kind == .operator }
 
@@ -96,6 +101,7 @@ extension Principal {
             inspection: role.side == .authority ? inspection : nil
         )
         isAuthority = role.side == .authority
+        self.role = role
     }
 
     /// The desk at which members sign in.

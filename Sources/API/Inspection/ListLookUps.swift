@@ -7,7 +7,7 @@ import Primitives
 import Rules
 
 extension Operation {
-    /// `GET /v1/look-ups`: what authorities looked at; an authority sees its own.
+    /// `GET /v1/look-ups`: what authorities and staff looked at; an authority sees its own.
     static let listLookUps = Operation(
         id: "listLookUps",
         method: .get,
@@ -20,7 +20,7 @@ extension Operation {
         return try await call.lookUps("/v1/look-ups", of: own, about: nil)
     }
 
-    /// `GET /v1/members/{id}/look-ups`: when authorities looked at what is a member's.
+    /// `GET /v1/members/{id}/look-ups`: when somebody looked at what is a member's, in which role and to what end.
     static let listMemberLookUps = Operation(
         id: "listMemberLookUps",
         method: .get,
@@ -52,7 +52,9 @@ extension Call {
         )
         let shown = Array(found.prefix(page.limit))
         let next = found.count > shown.count ? shown.last : nil
-        let zone = try caller.program.program.timeZone
+        let program = try caller.program
+        let zone = program.program.timeZone
+        let view = RecordView(program: shared.engine.program ?? program)
         return page.answer(shown, next: next.map { CursorPosition($0.number) }) {
             writer,
             lookUp in
@@ -71,6 +73,12 @@ extension Call {
             writer.put(lookUp.subject)
             writer.field("member_id")
             if let member = lookUp.member { writer.put(member) } else { writer.putNull() }
+            writer.field("role")
+            writer.put(lookUp.role?.rawValue)
+            writer.field("partner")
+            writer.put(lookUp.partner.flatMap { view.partnerCode($0.rawValue) })
+            writer.field("purpose")
+            writer.put(lookUp.purpose)
             writer.field("hash")
             writer.put(Hexadecimal.text(lookUp.hash))
             writer.endObject()
