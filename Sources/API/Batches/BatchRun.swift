@@ -124,6 +124,8 @@ struct BatchRun: Sendable {
             )
         } catch {
             results[line.index] = .failure(error)
+            let day = caller.program.program.timeZone.day(of: caller.engine.now)
+            caller.shared.noteRefusal(error.code, line.write.id, caller.principal, on: day)
         }
     }
 

@@ -5,7 +5,9 @@
 ///
 /// What the table does not list is closed to authorities, whatever their scopes say.
 struct InspectionRule: Hashable, Sendable {
-    /// Whose things an operation shows. An inspection that names neither members nor partners is about
+    /// Whose things an operation shows.
+    ///
+    /// An inspection that names neither members nor partners is about
     /// all of them; one that names some is about those alone, members with all partners and partners
     /// with all members.
     enum About: Hashable, Sendable {
@@ -109,6 +111,8 @@ extension InspectionRule {
         "exportEvidence": InspectionRule(.evidenceCase),
         "releaseEvidence": InspectionRule(.evidenceCase),
         "requestEvidence": InspectionRule(.evidenceScope),
+        "previewEvidence": InspectionRule(.evidenceScope, isNoted: false),
+        "runInspectionQuery": InspectionRule(.rows),
     ]
 
     private static let ofPartners: [String: InspectionRule] = [
@@ -137,6 +141,7 @@ extension InspectionRule {
         "readLiability": .totals,
         "readLiabilityRollForward": .totals,
         "readPlay": .totals,
+        "readSupervision": .totals,
         "readProgramGreen": .totals,
     ]
 
@@ -146,6 +151,7 @@ extension InspectionRule {
             "listRewards", "readReward", "readRewardCard", "listSlots", "readSlot", "listGames",
             "readCodeKey", "listProgramVersions", "listRuleVersions", "readProgramDocuments",
             "listDrafts", "readDraft", "readBacktest", "lintDocuments", "listLookUps",
+            "listLookUpHeads", "listInspectionQueries",
         ].map { ($0, .published) }
     )
 }

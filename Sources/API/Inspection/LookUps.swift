@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Crypto
 import Engine
 import Ledger
 import Loyalty
@@ -89,9 +88,7 @@ extension Call {
             partner: principal.partner,
             purpose: purpose(of: operation, principal)
         )
-        try await shared.book.add(lookUp) { before, bytes in
-            Array(SHA256.hash(data: before + bytes))
-        }
+        try await shared.book.add(lookUp, seal: LookUp.seal)
     }
 
     private func purpose(of operation: Operation, _ principal: Principal) -> String {
@@ -103,10 +100,11 @@ extension Call {
         return purpose.rawValue
     }
 
-    /// What the path names.
+    /// What the path names, or the member or lot that the query asks about.
     ///
     /// What is in a body stays there: it may be a phone number.
     private var lookUpSubject: String {
+        if let named = query["member_id"] ?? query["lot"] { return named }
         for name in ["id", "code", "partner", "number"] {
             let value = parameter(name)
             if !value.isEmpty { return value }

@@ -187,6 +187,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case settlementSuperseded = "settlement_superseded"
     case nothingDue = "nothing_due"
     case paymentOverDue = "payment_over_due"
+    case unknownInspectionQuery = "unknown_inspection_query"
     case noSuchLine = "no_such_line"
     case lineAlreadyDisputed = "line_already_disputed"
     case tooManyDisputes = "too_many_disputes"

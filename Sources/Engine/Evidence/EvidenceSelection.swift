@@ -30,15 +30,23 @@ extension Engine {
         for id in [held.id, release] {
             found[id.rawValue] = try await record(id)
         }
-        let chosen =
-            scope.followsChains
-            ? try await alongChains(scope, before: release, at: partner)
-            : try await throughJournal(scope, before: release, at: partner)
+        let chosen = try await selected(scope, before: release, at: partner)
         for record in chosen { found[record.sequence] = record }
         guard found.count <= BagLimits.entries else {
             throw ScopeTooWide(limit: BagLimits.entries)
         }
         return found.values.sorted { $0.sequence < $1.sequence }
+    }
+
+    /// The entries of a scope that were recorded before one.
+    func selected(
+        _ scope: EvidenceScope,
+        before release: EntryID,
+        at partner: @Sendable @escaping (Record) -> PartnerNumber?
+    ) async throws -> [Record] {
+        scope.followsChains
+            ? try await alongChains(scope, before: release, at: partner)
+            : try await throughJournal(scope, before: release, at: partner)
     }
 
     private func alongChains(

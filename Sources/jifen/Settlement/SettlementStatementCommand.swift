@@ -29,6 +29,9 @@ struct SettlementStatementCommand: AsyncParsableCommand {
     @Option(help: "json, csv or html.")
     var format = Format.json
 
+    @Option(help: "The language of the page: zh-Hans or en.")
+    var language = StatementLanguage.chinese
+
     @OptionGroup var data: DataOptions
 
     func run() async throws {
@@ -48,8 +51,10 @@ struct SettlementStatementCommand: AsyncParsableCommand {
             switch format {
             case .json: statement.json
             case .csv: statement.csv
-            case .html: StatementPage(statement).html
+            case .html: StatementPage(statement, in: language).html
             }
         try Console.write(bytes)
     }
 }
+
+extension StatementLanguage: ExpressibleByArgument {}

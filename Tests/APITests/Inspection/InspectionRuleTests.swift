@@ -41,67 +41,73 @@ struct InspectionRuleTests {
         }
     }
 
-    @Test("Each question is answered, or refused for the bound that it breaks", arguments: [
-        InspectionCase("everything is open to an inspection that names nobody", answered: [
-            "/v1/members/ANNA/balance", "/v1/members/BEN/lots", "/v1/entries/ANNA_FRUIT",
-            "/v1/partners/hotel/account", "/v1/liability", "/v1/partners/fruit/receipts",
-            "/v1/lots/ANNA_LOT/trace", "/v1/settlements", "/v1/members/BEN/statement",
-        ]),
-        InspectionCase(
-            "one of a member is about this member's things at all partners",
-            members: ["ANNA"],
-            answered: [
-                "/v1/members/ANNA/balance", "/v1/entries/ANNA_FRUIT", "/v1/entries/ANNA_HOTEL",
-                "/v1/lots/ANNA_LOT/trace", "/v1/liability", "/v1/rules", "/v1/look-ups",
-            ],
-            refused: [
-                "/v1/members/BEN/balance": "member", "/v1/members/BEN/look-ups": "member",
-                "/v1/entries/BEN_FRUIT": "member", "/v1/purchases/BEN_PURCHASE": "member",
-                "/v1/partners/fruit/account": "partner", "/v1/waiting-redemptions": "partner",
-                "/v1/settlements": "program", "/v1/leaderboards/2026-01": "program",
-                "/v1/log/tile/entries/000": "program",
-            ]
-        ),
-        InspectionCase(
-            "one of a partner is about this partner's things with all members",
-            partners: ["fruit"],
-            answered: [
-                "/v1/partners/fruit/account", "/v1/partners/fruit/receipts",
-                "/v1/entries/ANNA_FRUIT", "/v1/entries/BEN_FRUIT", "/v1/lots/ANNA_LOT/trace",
-                "/v1/waiting-redemptions?partner=fruit", "/v1/partners/fruit/days",
-            ],
-            refused: [
-                "/v1/partners/hotel/account": "partner", "/v1/entries/ANNA_HOTEL": "member",
-                "/v1/members/ANNA/balance": "member", "/v1/waiting-redemptions": "partner",
-                "/v1/waiting-redemptions?partner=hotel": "partner",
-            ]
-        ),
-        InspectionCase(
-            "what is named is looked at: a member and a partner are not the member at the partner",
-            members: ["BEN"],
-            partners: ["hotel"],
-            answered: [
-                "/v1/members/BEN/balance", "/v1/entries/BEN_FRUIT", "/v1/entries/ANNA_HOTEL",
-            ],
-            refused: ["/v1/entries/ANNA_FRUIT": "member", "/v1/members/ANNA/balance": "member"]
-        ),
-        InspectionCase(
-            "one of a time that is over shows what was then",
-            until: "2025-12-31",
-            answered: [
-                "/v1/members/ANNA/balance?at=2025-12-31T23:59:59%2B08:00", "/v1/liability",
-                "/v1/members/ANNA/statement?until=2026-01-01T00:00:00%2B08:00",
-                "/v1/members/ANNA/entries",
-            ],
-            refused: [
-                "/v1/members/ANNA/balance": "period", "/v1/entries/ANNA_FRUIT": "period",
-                "/v1/members/ANNA/statement": "period", "/v1/lots/ANNA_LOT/trace": "period",
-                "/v1/members/ANNA/balance?at=2026-01-01T00:00:00%2B08:00": "period",
-                "/v1/members/ANNA/redemptions": "period", "/v1/partners/fruit/shift": "period",
-                "/v1/partners/fruit/analytics": "period",
-            ]
-        ),
-    ])
+    @Test(
+        "Each question is answered, or refused for the bound that it breaks",
+        arguments: [
+            InspectionCase(
+                "everything is open to an inspection that names nobody",
+                answered: [
+                    "/v1/members/ANNA/balance", "/v1/members/BEN/lots", "/v1/entries/ANNA_FRUIT",
+                    "/v1/partners/hotel/account", "/v1/liability", "/v1/partners/fruit/receipts",
+                    "/v1/lots/ANNA_LOT/trace", "/v1/settlements", "/v1/members/BEN/statement",
+                ]
+            ),
+            InspectionCase(
+                "one of a member is about this member's things at all partners",
+                members: ["ANNA"],
+                answered: [
+                    "/v1/members/ANNA/balance", "/v1/entries/ANNA_FRUIT", "/v1/entries/ANNA_HOTEL",
+                    "/v1/lots/ANNA_LOT/trace", "/v1/liability", "/v1/rules", "/v1/look-ups",
+                ],
+                refused: [
+                    "/v1/members/BEN/balance": "member", "/v1/members/BEN/look-ups": "member",
+                    "/v1/entries/BEN_FRUIT": "member", "/v1/purchases/BEN_PURCHASE": "member",
+                    "/v1/partners/fruit/account": "partner", "/v1/waiting-redemptions": "partner",
+                    "/v1/settlements": "program", "/v1/leaderboards/2026-01": "program",
+                    "/v1/log/tile/entries/000": "program",
+                ]
+            ),
+            InspectionCase(
+                "one of a partner is about this partner's things with all members",
+                partners: ["fruit"],
+                answered: [
+                    "/v1/partners/fruit/account", "/v1/partners/fruit/receipts",
+                    "/v1/entries/ANNA_FRUIT", "/v1/entries/BEN_FRUIT", "/v1/lots/ANNA_LOT/trace",
+                    "/v1/waiting-redemptions?partner=fruit", "/v1/partners/fruit/days",
+                ],
+                refused: [
+                    "/v1/partners/hotel/account": "partner", "/v1/entries/ANNA_HOTEL": "member",
+                    "/v1/members/ANNA/balance": "member", "/v1/waiting-redemptions": "partner",
+                    "/v1/waiting-redemptions?partner=hotel": "partner",
+                ]
+            ),
+            InspectionCase(
+                "what is named is looked at: a member and a partner are not the member at the partner",
+                members: ["BEN"],
+                partners: ["hotel"],
+                answered: [
+                    "/v1/members/BEN/balance", "/v1/entries/BEN_FRUIT", "/v1/entries/ANNA_HOTEL",
+                ],
+                refused: ["/v1/entries/ANNA_FRUIT": "member", "/v1/members/ANNA/balance": "member"]
+            ),
+            InspectionCase(
+                "one of a time that is over shows what was then",
+                until: "2025-12-31",
+                answered: [
+                    "/v1/members/ANNA/balance?at=2025-12-31T23:59:59%2B08:00", "/v1/liability",
+                    "/v1/members/ANNA/statement?until=2026-01-01T00:00:00%2B08:00",
+                    "/v1/members/ANNA/entries",
+                ],
+                refused: [
+                    "/v1/members/ANNA/balance": "period", "/v1/entries/ANNA_FRUIT": "period",
+                    "/v1/members/ANNA/statement": "period", "/v1/lots/ANNA_LOT/trace": "period",
+                    "/v1/members/ANNA/balance?at=2026-01-01T00:00:00%2B08:00": "period",
+                    "/v1/members/ANNA/redemptions": "period", "/v1/partners/fruit/shift": "period",
+                    "/v1/partners/fruit/analytics": "period",
+                ]
+            ),
+        ]
+    )
     func held(_ story: InspectionCase) async throws {
         let server = try await TestServer()
         try await server.run { client in

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import Ledger
+import Loyalty
+import Primitives
+import Rules
+
+extension InspectionQuery {
+    /// What partners did: refusals, holds, green factors.
+    static let trade: [InspectionQuery] = [refusals, holds, greenFactors]
+
+    private static let refusals = InspectionQuery(
+        number: 8,
+        code: "refusals",
+        title: LocalizedText(zh: "按商户和代码的拒绝", en: "Refusals by partner and code"),
+        explanation: LocalizedText(
+            zh: "付积分、兑换、核销和提交草案时的拒绝,按天计数;不记会员。由服务器在答复之后计入,崩溃时最多少计一分钟",
+            en:
+                "Refusals of payments, redemptions, uses and drafts, counted by day and without members. They are counted behind the answer, so that a crash may lose a minute of them"
+        ),
+        held: .rows,
+        parameters: .span + [.optional("partner", .partner)],
+        columns: [
+            InspectionColumn("day", "日期", "Day", .day)
+        ] + .partner + [
+            InspectionColumn("operation", "操作", "Operation", .text),
+            InspectionColumn("code", "代码", "Code", .text),
+            InspectionColumn("count", "次数", "Times", .number),
+        ]
+    ) { asking in
+        let counts = try await asking.call.shared.refusals(
+            from: asking.from,
+            until: asking.until,
+            in: asking.zone,
+            limit: InspectionLimits.rows + 1
+        )
+        return asking.finding(
+            counts.map { count in
+                let name = count.name
+                let partner = name.partner == 0 ? nil : PartnerNumber(name.partner)
+                return InspectionRow(
+                    [
+                        .day(name.day), .partner(partner), .text(name.operation), .text(name.code),
+                        .number(count.times),
+                    ],
+                    partner: partner,
+                    at: asking.zone.start(of: name.day)
+                )
+            }
+        )
+    }
+
+    private static let holds = InspectionQuery(
+        number: 17,
+        code: "holds",
+        title: LocalizedText(zh: "预扣与冻结", en: "Holds"),
+        explanation: LocalizedText(
+            zh: "期间内的每笔预扣、如何了结和时长",
+            en: "Each hold of the span, how it ended and how long it stood"
+        ),
+        held: .rows,
+        parameters: .span + [.optional("member_id", .member), .optional("partner", .partner)],
+        columns: .ofEntries + .member + .partner + [
+            InspectionColumn("points", "积分", "Points", .points),
+            InspectionColumn("expires_at", "最迟", "At the latest", .moment),
+            InspectionColumn("outcome", "结果", "Outcome", .text),
+            InspectionColumn("ended_at", "了结", "Ended at", .moment),
+            InspectionColumn("minutes", "分钟", "Minutes", .number),
+        ]
+    ) { asking in
+        let now = asking.now
+        let holds = try await asking.fold(HoldsOfSpan()) { holds, record in
+            holds.add(record)
+            return true
+        }
+        return asking.finding(holds.rows(at: now))
+    }
+
+    private static let greenFactors = InspectionQuery(
+        number: 21,
+        code: "green_factors",
+        title: LocalizedText(zh: "绿色因子登记与重算", en: "Green factors, and grams computed again"),
+        explanation: LocalizedText(
+            zh: "期间内每个因子:登记的数据、记了多少克、按记录所引版本的因子重算应为多少(含上限前);登记的克数不应超过重算值",
+            en:
+                "Each factor of the span: its row, the grams that were counted, and what the factor of the version that each entry cites gives without caps; what was counted is never more"
+        ),
+        held: .rows,
+        parameters: .span + [.optional("member_id", .member), .optional("partner", .partner)],
+        columns: .partner + [
+            InspectionColumn("factor", "因子", "Factor", .text),
+            InspectionColumn("confidence", "可信度", "Confidence", .text),
+            InspectionColumn("source", "来源", "Source", .text),
+            InspectionColumn("claims", "笔数", "Claims", .number),
+            InspectionColumn("units", "数量", "Units", .number),
+            InspectionColumn("grams", "已记克数", "Grams counted", .grams),
+            InspectionColumn("recomputed", "重算克数", "Computed again", .grams),
+            InspectionColumn("returned", "退回克数", "Grams taken back", .grams),
+        ]
+    ) { asking in
+        let versions = Dictionary(asking.engine.versions.map { ($0.version, $0) }) { $1 }
+        let book = try await asking.fold(FactorBook()) { book, record in
+            let probe = InspectionRow(of: record, [])
+            if asking.includes(probe) { book.add(record, versions[record.version]) }
+            return true
+        }
+        return InspectionFinding(book.rows(asking.engine.program))
+    }
+}
+
+/// Holds that were placed in a span, with their ends.
+private struct HoldsOfSpan: Sendable {
+    private struct Hold: Sendable {
+        let record: Record
+        let placed: HoldPlaced
+        var outcome: String?
+        var endedAt: Instant?
+    }
+
+    private var holds: [Hold] = []
+    private var places: [EntryID: Int] = [:]
+
+    mutating func add(_ record: Record) {
+        switch record.fact {
+        case .holdPlaced(let fact):
+            places[record.id] = holds.count
+            holds.append(Hold(record: record, placed: fact))
+        case .holdCaptured(let fact): end(fact.hold, record)
+        case .holdReleased(let fact), .holdExpired(let fact): end(fact.hold, record)
+        default: break
+        }
+    }
+
+    private mutating func end(_ hold: EntryID, _ record: Record) {
+        guard let place = places[hold] else { return }
+        holds[place].outcome = "\(record.fact.kind)"
+        holds[place].endedAt = record.ledger.recordedAt
+    }
+
+    func rows(at now: Instant) -> [InspectionRow] {
+        holds.map { hold in
+            let start = hold.record.ledger.recordedAt
+            let seconds = ((hold.endedAt ?? now).microseconds - start.microseconds) / 1_000_000
+            return InspectionRow(
+                of: hold.record,
+                [
+                    .member(hold.record.member), .partner(hold.placed.partner),
+                    .points(hold.placed.points), .moment(hold.placed.expiresAt),
+                    hold.outcome.map { .text($0) } ?? .none, .moment(hold.endedAt),
+                    .number(max(0, seconds) / 60),
+                ]
+            )
+        }
+    }
+}
+
+/// Grams by partner and factor, as they were counted and as the factors give them.
+private struct FactorBook: Sendable {
+    private struct Name: Hashable, Comparable, Sendable {
+        let partner: PartnerNumber
+        let factor: String
+
+        static func < (left: Name, right: Name) -> Bool {
+            (left.partner, left.factor) < (right.partner, right.factor)
+        }
+    }
+
+    private struct Sum: Sendable {
+        var claims: Int64 = 0
+        var units: Int64 = 0
+        var grams: Int64 = 0
+        var recomputed: Int64 = 0
+        var returned: Int64 = 0
+    }
+
+    private var sums: [Name: Sum] = [:]
+
+    mutating func add(_ record: Record, _ version: BoundProgram?) {
+        switch record.fact {
+        case .activityRecorded(let fact):
+            if let claim = fact.claim { add(claim, fact.partner, version) }
+        case .purchaseRecorded(let fact):
+            for claim in fact.claims { add(claim, fact.partner, version) }
+        case .purchaseReturned(let fact):
+            for part in fact.grams {
+                sums[Name(partner: fact.partner, factor: part.factor), default: Sum()].returned +=
+                    part.grams
+            }
+        default: break
+        }
+    }
+
+    private mutating func add(
+        _ claim: GramClaim,
+        _ partner: PartnerNumber,
+        _ version: BoundProgram?
+    ) {
+        let factor = version?.program.green?.factors.first { $0.code == claim.factor }
+        let name = Name(partner: partner, factor: claim.factor)
+        var sum = sums[name] ?? Sum()
+        sum.claims += 1
+        sum.units += claim.units
+        sum.grams += claim.grams
+        sum.recomputed += factor?.grams(for: claim.units) ?? 0
+        sums[name] = sum
+    }
+
+    func rows(_ program: BoundProgram?) -> [InspectionRow] {
+        let factors = program?.program.green?.factors ?? []
+        return sums.sorted { $0.key < $1.key }.map { name, sum in
+            let factor = factors.first { $0.code == name.factor }
+            return InspectionRow(
+                [
+                    .partner(name.partner), .text(name.factor),
+                    factor.map { .text($0.confidence.rawValue) } ?? .none,
+                    factor.map { .text($0.source) } ?? .none, .number(sum.claims),
+                    .number(sum.units), .number(sum.grams), .number(sum.recomputed),
+                    .number(sum.returned),
+                ],
+                partner: name.partner
+            )
+        }
+    }
+}
