@@ -3,6 +3,7 @@
 import Engine
 import Loyalty
 import Primitives
+import Rules
 
 /// A batch on its way: lines are read one after the other and submitted together.
 struct BatchRun: Sendable {

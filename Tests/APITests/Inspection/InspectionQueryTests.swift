@@ -101,7 +101,7 @@ struct InspectionQueryTests {
                 key: "p-1"
             )
             #expect(paid.status == 201, "\(paid.text)")
-            let rows = { (path: String) in
+            func rows(_ path: String) async throws -> [[JSON]] {
                 let reply = try await client.get("/v1/inspection-queries/\(path)", as: .program)
                 return (reply["rows"]?.arrayValue ?? []).map { $0.arrayValue ?? [] }
             }
@@ -242,7 +242,7 @@ struct SupervisionTests {
         let server = try await TestServer()
         try await server.run { client in
             _ = try await InspectionStory.tell(client)
-            let ask = { (scope: String) in
+            func ask(_ scope: String) async throws -> Reply {
                 try await client.post(
                     "/v1/evidence/preview",
                     #"{"scope":\#(scope)}"#,
@@ -274,7 +274,9 @@ struct InspectionRecordTests {
             let log = try #require(server.engine.log)
             #expect(log.waitUntilSigned(1, seconds: 10))
             let officer = InspectionStory.officer(Inspection.Scope())
-            let look = { _ = await InspectionStory.ask(server, officer, "/v1/members/\(member)") }
+            func look() async {
+                _ = await InspectionStory.ask(server, officer, "/v1/members/\(member)")
+            }
             await look()
             try await server.shared.signLookUpHeads()
             #expect(try await client.get("/v1/look-up-heads", as: .program)["data"] == [])

@@ -18,6 +18,7 @@ struct InspectionAsking: Sendable {
     let member: MemberID?
     let partner: PartnerNumber?
     private let bounds: InspectionBounds?
+    private let held: InspectionQuery.Held
 
     var engine: Engine { caller.engine }
     var registry: Registry { (engine.program ?? caller.program).registry }
@@ -27,6 +28,7 @@ struct InspectionAsking: Sendable {
         self.call = call
         caller = try call.caller
         now = call.now
+        held = query.held
         let zone = caller.program.program.timeZone
         let scope = caller.principal.inspection?.scope
         bounds = scope.map { InspectionBounds($0, zone) }
@@ -81,16 +83,16 @@ struct InspectionAsking: Sendable {
         if let moment = row.moment, !bounds.includes(moment) { return false }
         guard bounds.isNarrow else { return true }
         if let member = row.member, bounds.includes(member) { return true }
-        guard let partner = row.partner else { return false }
+        guard let partner = row.partner, partner.rawValue > 0 else { return false }
         return bounds.includes(partner: registry.code(of: partner))
     }
 
     /// The moment `at` of the question, or now.
     func moment() throws(Problem) -> Instant {
-        guard let named = try call.query.moment("at") else { return now }
-        guard named <= now else { throw Problem.invalid("at", Expected.past) }
-        if let bounds, !bounds.includes(named) { throw bounds.outsidePeriod }
-        return named
+        let moment = try call.query.moment("at") ?? now
+        guard moment <= now else { throw Problem.invalid("at", Expected.past) }
+        if held == .rows, let bounds, !bounds.includes(moment) { throw bounds.outsidePeriod }
+        return moment
     }
 
     func month() throws(Problem) -> CalendarMonth {

@@ -60,7 +60,7 @@ struct InspectionRow: Hashable, Sendable {
 
 /// A value in a row; its column says what it is.
 enum InspectionCell: Hashable, Sendable {
-    case none
+    case nothing
     case text(String)
     case words(LocalizedText)
     case number(Int64)
@@ -76,17 +76,21 @@ enum InspectionCell: Hashable, Sendable {
 
     static func money(_ money: Money) -> InspectionCell { .number(money.fen) }
 
-    static func moment(_ moment: Instant?) -> InspectionCell { moment.map { .moment($0) } ?? .none }
-
-    static func member(_ member: MemberID?) -> InspectionCell {
-        member.map { .member($0) } ?? .none
+    static func moment(ifAny moment: Instant?) -> InspectionCell {
+        moment.map { .moment($0) } ?? .nothing
     }
 
-    static func partner(_ partner: PartnerNumber?) -> InspectionCell {
-        partner.map { .partner($0) } ?? .none
+    static func member(ifAny member: MemberID?) -> InspectionCell {
+        member.map { .member($0) } ?? .nothing
     }
 
-    static func entry(_ entry: EntryID?) -> InspectionCell { entry.map { .entry($0) } ?? .none }
+    static func partner(ifAny partner: PartnerNumber?) -> InspectionCell {
+        partner.map { .partner($0) } ?? .nothing
+    }
+
+    static func entry(ifAny entry: EntryID?) -> InspectionCell {
+        entry.map { .entry($0) } ?? .nothing
+    }
 
     static func bytes(_ bytes: [UInt8]) -> InspectionCell { .text(Hexadecimal.text(bytes)) }
 }

@@ -58,11 +58,11 @@ struct InspectionQuery: Sendable {
     }
 }
 
-extension [InspectionQuery.Parameter] {
-    /// The first and the last day of what is asked.
-    static let span: [InspectionQuery.Parameter] = [
-        .optional("from", .day), .optional("until", .day),
-    ]
+extension InspectionQuery {
+    /// The first and the last day of what is asked, and more parameters.
+    static func span(_ more: Parameter...) -> [Parameter] {
+        [.optional("from", .day), .optional("until", .day)] + more
+    }
 }
 
 /// A column of an answer.
@@ -120,18 +120,16 @@ enum InspectionLimits {
     static let entries: UInt64 = 2_000_000
 }
 
-extension [InspectionColumn] {
+/// Columns that many questions have.
+enum InspectionColumns {
     /// What every row of an entry begins with.
-    static let ofEntries: [InspectionColumn] = [
+    static let ofEntries = [
         InspectionColumn("recorded_at", "记账时间", "Recorded at", .moment),
         InspectionColumn("entry_id", "记录", "Entry", .entry),
     ]
+    static let member = [InspectionColumn("member_id", "会员代号", "Pseudonym", .member)]
+    static let partner = [InspectionColumn("partner", "商户", "Partner", .partner)]
 
-    static let member: [InspectionColumn] = [
-        InspectionColumn("member_id", "会员代号", "Pseudonym", .member)
-    ]
-
-    static let partner: [InspectionColumn] = [
-        InspectionColumn("partner", "商户", "Partner", .partner)
-    ]
+    /// Of an entry about a member, at a partner.
+    static let whole = ofEntries + member + partner
 }

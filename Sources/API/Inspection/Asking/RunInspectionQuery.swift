@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import Ledger
+import Loyalty
 import Primitives
 import Rules
 
@@ -120,7 +122,7 @@ private struct InspectionView {
 
     private func put(_ cell: InspectionCell, into writer: inout JSONWriter) {
         switch cell {
-        case .none: writer.putNull()
+        case .nothing: writer.putNull()
         case .text(let text): writer.put(text)
         case .words(let words): writer.put(words)
         case .number(let number): writer.put(number)

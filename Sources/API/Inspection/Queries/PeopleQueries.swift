@@ -22,8 +22,8 @@ extension InspectionQuery {
                 "A line for each message, its text by the version of then; from that moment on it is on the member's page of messages. Delivery by telephone is outside of this system"
         ),
         held: .rows,
-        parameters: .span + [.optional("member_id", .member), .optional("partner", .partner)],
-        columns: .ofEntries + .member + .partner + [
+        parameters: span(.optional("member_id", .member), .optional("partner", .partner)),
+        columns: InspectionColumns.whole + [
             InspectionColumn("message", "消息", "Message", .text),
             InspectionColumn("text", "文字", "Text", .words),
             InspectionColumn("points", "涉及积分", "Points named", .points),
@@ -36,9 +36,10 @@ extension InspectionQuery {
             return InspectionRow(
                 of: record,
                 [
-                    .member(record.member), .partner(record.partner), .text(fact.message),
-                    text.map { .words($0) } ?? .none,
-                    fact.endings.isEmpty ? .none : .points(fact.points),
+                    .member(ifAny: record.member), .partner(ifAny: record.partner),
+                    .text(fact.message),
+                    text.map { .words($0) } ?? .nothing,
+                    fact.endings.isEmpty ? .nothing : .points(fact.points),
                 ]
             )
         }
@@ -57,7 +58,7 @@ extension InspectionQuery {
                 "The format of rules has no reward for referrals, so their depth is 0 by construction; the only way from member to member is a household's transfers, listed by pair, the largest first"
         ),
         held: .rows,
-        parameters: .span + [.optional("member_id", .member)],
+        parameters: span(.optional("member_id", .member)),
         columns: [
             InspectionColumn("sender", "转出", "From", .member),
             InspectionColumn("recipient", "转入", "To", .member),
@@ -83,8 +84,8 @@ extension InspectionQuery {
                 "Disputes of redemptions and of settlement lines: when raised, how resolved and how long; working days are Mondays to Fridays, without public holidays"
         ),
         held: .rows,
-        parameters: .span + [.optional("partner", .partner)],
-        columns: .ofEntries + .member + .partner + [
+        parameters: span(.optional("partner", .partner)),
+        columns: InspectionColumns.whole + [
             InspectionColumn("kind", "种类", "Kind", .text),
             InspectionColumn("reason", "理由", "Reason", .text),
             InspectionColumn("resolved_at", "处理时间", "Resolved at", .moment),
@@ -114,8 +115,8 @@ extension InspectionQuery {
                 "Consents, attestations, withdrawals, and purchases and redemptions under a level. That no level gets less than none is proved of the rules when they are published"
         ),
         held: .rows,
-        parameters: .span + [.optional("member_id", .member), .optional("partner", .partner)],
-        columns: .ofEntries + .member + .partner + [
+        parameters: span(.optional("member_id", .member), .optional("partner", .partner)),
+        columns: InspectionColumns.whole + [
             InspectionColumn("kind", "事项", "What", .text),
             InspectionColumn("level", "等级", "Level", .text),
             InspectionColumn("issuer", "认定方", "Issuer", .text),
@@ -127,9 +128,9 @@ extension InspectionQuery {
             return InspectionRow(
                 of: record,
                 [
-                    .member(record.member), .partner(record.partner),
-                    .text("\(record.fact.kind)"), use.level.map { .text($0.code) } ?? .none,
-                    use.issuer.map { .text($0) } ?? .none, .moment(use.validUntil),
+                    .member(ifAny: record.member), .partner(ifAny: record.partner),
+                    .text("\(record.fact.kind)"), use.level.map { .text($0.code) } ?? .nothing,
+                    use.issuer.map { .text($0) } ?? .nothing, .moment(ifAny: use.validUntil),
                 ]
             )
         }
@@ -145,8 +146,8 @@ extension InspectionQuery {
                 "Enrolments of minors, changes of age band, guardians' consents, and what minors redeemed or drew; each draw is an exception and there should be none"
         ),
         held: .rows,
-        parameters: .span + [.optional("member_id", .member), .optional("partner", .partner)],
-        columns: .ofEntries + .member + .partner + [
+        parameters: span(.optional("member_id", .member), .optional("partner", .partner)),
+        columns: InspectionColumns.whole + [
             InspectionColumn("kind", "事项", "What", .text),
             InspectionColumn("age_band", "年龄段", "Age band", .text),
             InspectionColumn("points", "积分", "Points", .points),
@@ -179,8 +180,8 @@ extension InspectionQuery {
                 "Each destruction of personal data and each withdrawn consent; what was asked and not yet done is not in the journal, see the operator's list of requests"
         ),
         held: .rows,
-        parameters: .span + [.optional("member_id", .member)],
-        columns: .ofEntries + .member + [
+        parameters: span(.optional("member_id", .member)),
+        columns: InspectionColumns.ofEntries + InspectionColumns.member + [
             InspectionColumn("kind", "事项", "What", .text),
             InspectionColumn("reason", "理由或用途", "Reason or purpose", .text),
             InspectionColumn("asked_by", "提出人", "Asked by", .text),
@@ -193,7 +194,7 @@ extension InspectionQuery {
                 InspectionRow(
                     of: record,
                     [
-                        .member(record.member), .text("member_erased"),
+                        .member(ifAny: record.member), .text("member_erased"),
                         .text("\(fact.reason.code)"), .text("\(fact.askedBy.code)"),
                         .points(fact.forfeited),
                     ]
@@ -202,8 +203,8 @@ extension InspectionQuery {
                 InspectionRow(
                     of: record,
                     [
-                        .member(record.member), .text("consent_withdrawn"),
-                        .text(fact.purpose.code), .none, .none,
+                        .member(ifAny: record.member), .text("consent_withdrawn"),
+                        .text(fact.purpose.code), .nothing, .nothing,
                     ]
                 )
             default: nil
@@ -296,9 +297,10 @@ private struct Disputes: Sendable {
             return InspectionRow(
                 of: record,
                 [
-                    .member(record.member), .partner(record.partner), .text(dispute.kind),
-                    .text(dispute.reason), .moment(dispute.resolvedAt),
-                    dispute.outcome.map { .text($0) } ?? .none, .number(days),
+                    .member(ifAny: record.member), .partner(ifAny: record.partner),
+                    .text(dispute.kind),
+                    .text(dispute.reason), .moment(ifAny: dispute.resolvedAt),
+                    dispute.outcome.map { .text($0) } ?? .nothing, .number(days),
                     .flag(days <= Disputes.daysToAnswer),
                 ]
             )
@@ -331,8 +333,8 @@ private struct CreditUse {
             level = fact.attestation.level
             issuer = fact.attestation.issuer
             validUntil = fact.attestation.validUntil
-        case .purchaseRecorded(let fact) where fact.credit != .none: level = fact.credit
-        case .rewardRedeemed(let fact) where fact.credit != .none: level = fact.credit
+        case .purchaseRecorded(let fact) where fact.credit != CreditLevel.none: level = fact.credit
+        case .rewardRedeemed(let fact) where fact.credit != CreditLevel.none: level = fact.credit
         default: return nil
         }
     }
@@ -366,8 +368,8 @@ private struct Minors: Sendable {
         return InspectionRow(
             of: record,
             [
-                .member(member), .partner(record.partner), .text("\(record.fact.kind)"),
-                .text((band ?? .adult).code), points.map { .points($0) } ?? .none,
+                .member(member), .partner(ifAny: record.partner), .text("\(record.fact.kind)"),
+                .text((band ?? .adult).code), points.map { .points($0) } ?? .nothing,
                 .flag(isException),
             ]
         )

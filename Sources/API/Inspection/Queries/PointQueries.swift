@@ -23,7 +23,7 @@ extension InspectionQuery {
         ),
         held: .rows,
         parameters: [.required("lot", .lot)],
-        columns: .ofEntries + .member + .partner + [
+        columns: InspectionColumns.whole + [
             InspectionColumn("kind", "事项", "What", .text),
             InspectionColumn("change", "对批次", "To the lot", .text),
             InspectionColumn("points", "积分", "Points", .points),
@@ -36,11 +36,11 @@ extension InspectionQuery {
         else { throw Problem(404, .unknownLot) }
         let birth = LotChange.issued(trace.lot)
         let rows =
-            [row(trace.birth, birth, nil)]
+            [stepRow(trace.birth, birth, nil)]
             + trace.steps.flatMap { step -> [InspectionRow] in
                 step.changes.isEmpty
-                    ? [row(step.record, nil, step.settled)]
-                    : step.changes.map { row(step.record, $0, step.settled) }
+                    ? [stepRow(step.record, nil, step.settled)]
+                    : step.changes.map { stepRow(step.record, $0, step.settled) }
             }
         guard asking.includes(rows[0]) else { throw Problem.outside(.member) }
         var finding = asking.finding(rows)
@@ -48,7 +48,7 @@ extension InspectionQuery {
         return finding
     }
 
-    private static func row(
+    private static func stepRow(
         _ record: Record,
         _ change: LotChange?,
         _ place: SettlementPlace?
@@ -56,11 +56,12 @@ extension InspectionQuery {
         InspectionRow(
             of: record,
             [
-                .member(record.member), .partner(record.partner), .text("\(record.fact.kind)"),
-                change.map { .text("\($0.word)") } ?? .none,
-                change.map { .points($0.points) } ?? .none,
-                place.map { .number(Int64(clamping: $0.number)) } ?? .none,
-                .entry(place?.payment),
+                .member(ifAny: record.member), .partner(ifAny: record.partner),
+                .text("\(record.fact.kind)"),
+                change.map { .text("\($0.word)") } ?? .nothing,
+                change.map { .points($0.points) } ?? .nothing,
+                place.map { .number(Int64(clamping: $0.number)) } ?? .nothing,
+                .entry(ifAny: place?.payment),
             ]
         )
     }
@@ -100,7 +101,7 @@ extension InspectionQuery {
         _ registry: Registry
     ) -> [InspectionRow] {
         func value(_ points: Points) -> InspectionCell {
-            points.rawValue < 0 ? .none : .money(version.value(of: points))
+            points.rawValue < 0 ? .nothing : .money(version.value(of: points))
         }
         let balances = member.balances
         let sums: [(String, Points)] = [
@@ -109,7 +110,10 @@ extension InspectionQuery {
         ]
         let totals = sums.map { name, points in
             InspectionRow(
-                [.text(name), .none, .none, .none, .points(points), value(points), .none],
+                [
+                    .text(name), .nothing, .nothing, .nothing, .points(points), value(points),
+                    .nothing,
+                ],
                 member: member.id
             )
         }
@@ -118,8 +122,8 @@ extension InspectionQuery {
             return InspectionRow(
                 [
                     .text("lot"), .lot(lot.id), .partner(PartnerNumber(lot.issuer)),
-                    registry.ruleCode(lot.rule).map { .text($0) } ?? .none, .points(points),
-                    value(points), lot.expiresAt == .never ? .none : .moment(lot.expiresAt),
+                    registry.ruleCode(lot.rule).map { .text($0) } ?? .nothing, .points(points),
+                    value(points), lot.expiresAt == .never ? .nothing : .moment(lot.expiresAt),
                 ],
                 member: member.id
             )
@@ -141,14 +145,12 @@ extension InspectionQuery {
         ),
         held: .rows,
         parameters: [.required("month", .month), .optional("partner", .partner)],
-        columns: .partner + [InspectionColumn("opening", "期初", "Opening", .points)]
-            + LiabilityMove.allCases.map {
-                let names = moveNames[$0] ?? ("其他", "Other")
-                return InspectionColumn($0.rawValue, names.0, names.1, .points)
-            } + [
-                InspectionColumn("closing", "期末", "Closing", .points),
-                InspectionColumn("liability_fen", "期末负债", "Owed", .fen),
-            ]
+        columns: InspectionColumns.partner + [
+            InspectionColumn("opening", "期初", "Opening", .points)
+        ] + moveColumns + [
+            InspectionColumn("closing", "期末", "Closing", .points),
+            InspectionColumn("liability_fen", "期末负债", "Owed", .fen),
+        ]
     ) { asking in
         let month = try asking.month()
         guard let last = month.lastDay, let before = month.adding(months: -1).lastDay else {
@@ -183,12 +185,20 @@ extension InspectionQuery {
         )
     }
 
-    private static let moveNames: [LiabilityMove: (String, String)] = [
-        .issued: ("发放", "Issued"), .redeemed: ("兑换", "Redeemed"),
-        .refunded: ("退回", "Refunded"), .returned: ("退货收回", "Taken back"),
-        .lapsed: ("失效", "Lapsed"), .adjusted: ("调整", "Adjusted"),
-        .repaid: ("偿还", "Repaid"), .moved: ("家庭划转", "Moved"),
+    private static let moveColumns: [InspectionColumn] = [
+        moveColumn(.issued, "发放", "Issued"), moveColumn(.redeemed, "兑换", "Redeemed"),
+        moveColumn(.refunded, "退回", "Refunded"), moveColumn(.returned, "退货收回", "Taken back"),
+        moveColumn(.lapsed, "失效", "Lapsed"), moveColumn(.adjusted, "调整", "Adjusted"),
+        moveColumn(.repaid, "偿还", "Repaid"), moveColumn(.moved, "家庭划转", "Moved"),
     ]
+
+    private static func moveColumn(
+        _ move: LiabilityMove,
+        _ zh: String,
+        _ en: String
+    ) -> InspectionColumn {
+        InspectionColumn(move.rawValue, zh, en, .points)
+    }
 
     private static let reconciliation = InspectionQuery(
         number: 14,
@@ -225,7 +235,7 @@ extension InspectionQuery {
                 "Points that were used in the span, from issuer to where they were used, the largest first"
         ),
         held: .rows,
-        parameters: .span + [.optional("partner", .partner)],
+        parameters: span(.optional("partner", .partner)),
         columns: [
             InspectionColumn("issuer", "发放方", "Issuer", .partner),
             InspectionColumn("redeemer", "使用地", "Used at", .partner),
@@ -330,7 +340,7 @@ struct Reconciliation: Sendable {
             )
         }
         guard let money = overview.program.money else { return lines }
-        return lines + moneyLines(money) + settlementLines
+        return lines + moneyLines(money)
     }
 
     private func moneyLines(_ money: ProgramMoney) -> [Line] {
@@ -356,23 +366,5 @@ struct Reconciliation: Sendable {
                 right: -partners
             )
         ]
-    }
-
-    private var settlementLines: [Line] {
-        overview.settlements.cycles.map { cycle in
-            let net = cycle.closing.statements.reduce(Int64(0)) { $0 + $1.net }
-            let parts = cycle.closing.statements.reduce(Int64(0)) {
-                $0 + $1.payable + $1.account
-            }
-            return Line(
-                name: LocalizedText(
-                    zh: "第\(cycle.closing.number)期:净额之和 / 应付与账户之和",
-                    en: "Cycle \(cycle.closing.number): nets / payables and accounts"
-                ),
-                unit: "fen",
-                left: net,
-                right: parts
-            )
-        }
     }
 }

@@ -23,7 +23,7 @@ extension InspectionQuery {
         ),
         held: .rows,
         parameters: [.required("draw", .draw)],
-        columns: .ofEntries + .member + [
+        columns: InspectionColumns.ofEntries + InspectionColumns.member + [
             InspectionColumn("step", "环节", "Step", .text),
             InspectionColumn("ticket", "券号", "Ticket", .number),
             InspectionColumn("number", "抽出的数", "Number", .number),
@@ -52,15 +52,15 @@ extension InspectionQuery {
     }
 
     private static func mark(_ step: InspectionCell, _ bytes: [UInt8]) -> [InspectionCell] {
-        [.none, step, .none, .none, .none, .none, .none, .none, .bytes(bytes)]
+        [.nothing, step, .nothing, .nothing, .nothing, .nothing, .nothing, .nothing, .bytes(bytes)]
     }
 
     private static func ticket(_ record: Record, _ fact: PrizeDrawn) -> [InspectionCell] {
         [
-            .member(record.member), .text("drawn"), .number(Int64(clamping: fact.ticket)),
-            .number(fact.number), fact.drawn.isEmpty ? .none : .text(fact.drawn),
-            fact.prize.isEmpty ? .none : .text(fact.prize), .money(fact.value), .money(fact.tax),
-            .none,
+            .member(ifAny: record.member), .text("drawn"), .number(Int64(clamping: fact.ticket)),
+            .number(fact.number), fact.drawn.isEmpty ? .nothing : .text(fact.drawn),
+            fact.prize.isEmpty ? .nothing : .text(fact.prize), .money(fact.value), .money(fact.tax),
+            .nothing,
         ]
     }
 
@@ -81,8 +81,8 @@ extension InspectionQuery {
                 "Prizes worth more than 500 yuan, or the amount that is asked for; those above the cap of 50,000 yuan are marked"
         ),
         held: .rows,
-        parameters: .span + [.optional("above_fen", .fen), .optional("partner", .partner)],
-        columns: .ofEntries + .member + .partner + [
+        parameters: span(.optional("above_fen", .fen), .optional("partner", .partner)),
+        columns: InspectionColumns.whole + [
             InspectionColumn("game", "活动", "Game", .text),
             InspectionColumn("prize", "奖品", "Prize", .text),
             InspectionColumn("value_fen", "价值", "Value", .fen),
@@ -98,7 +98,8 @@ extension InspectionQuery {
             return InspectionRow(
                 of: record,
                 [
-                    .member(record.member), .partner(record.partner), .text(prize.game),
+                    .member(ifAny: record.member), .partner(ifAny: record.partner),
+                    .text(prize.game),
                     .text(prize.name), .money(prize.value), .flag(prize.value.fen > highestFen),
                 ]
             )
@@ -115,8 +116,8 @@ extension InspectionQuery {
                 "Each prize that was taxed or is worth more than 800 yuan: what was withheld beside 20 % of its value; where nothing was withheld the difference is not zero"
         ),
         held: .rows,
-        parameters: .span + [.optional("partner", .partner)],
-        columns: .ofEntries + .member + .partner + [
+        parameters: span(.optional("partner", .partner)),
+        columns: InspectionColumns.whole + [
             InspectionColumn("game", "活动", "Game", .text),
             InspectionColumn("value_fen", "价值", "Value", .fen),
             InspectionColumn("tax_fen", "代扣税", "Withheld", .fen),
@@ -133,7 +134,8 @@ extension InspectionQuery {
             return InspectionRow(
                 of: record,
                 [
-                    .member(record.member), .partner(record.partner), .text(prize.game),
+                    .member(ifAny: record.member), .partner(ifAny: record.partner),
+                    .text(prize.game),
                     .money(prize.value), .money(prize.tax), .number(due),
                     .number(prize.tax.fen - due),
                 ]

@@ -2,6 +2,7 @@
 
 import Disclosure
 import Engine
+import Ledger
 import Loyalty
 import Primitives
 import Rules
@@ -50,13 +51,13 @@ extension InspectionQuery {
                     to: version.program
                 )
                 let draft = book.drafts.drafts.first { $0.id == version.draft }
-                return changes.map { row($0, version, draft, asking.zone) }
+                return changes.map { changeRow($0, version, draft, asking.zone) }
             }
         )
     }
 
-    private static func row(
-        _ change: ProgramChange,
+    private static func changeRow(
+        _ change: Rules.ProgramChange,
         _ version: BoundProgram,
         _ draft: ProgramDraft?,
         _ zone: ProgramTimeZone
@@ -66,9 +67,9 @@ extension InspectionQuery {
         return InspectionRow([
             .number(Int64(version.version)), .moment(published), .moment(effective),
             .number(Int64(max(0, days))), .text(change.impact.rawValue), .words(change.words),
-            draft.map { .text($0.note) } ?? .none,
-            draft?.review.map { .text("\($0.verdict.code)") } ?? .none,
-            draft?.review.map { .text($0.reason) } ?? .none,
+            draft.map { .text($0.note) } ?? .nothing,
+            draft?.review.map { .text("\($0.verdict.code)") } ?? .nothing,
+            draft?.review.map { .text($0.reason) } ?? .nothing,
         ])
     }
 
@@ -100,7 +101,7 @@ extension InspectionQuery {
             version: Int64(version.version),
             guarantee: money.map { GuaranteeStanding($0) } ?? .unfunded
         )
-        guard let card = try card(asking.call.query, publication) else {
+        guard let card = try keyFacts(asking.call.query, publication) else {
             throw Problem.invalid("rule", Expected.ruleCode)
         }
         let title = LocalizedText(zh: "名称", en: "Title")
@@ -110,7 +111,7 @@ extension InspectionQuery {
         return InspectionFinding([InspectionRow([.words(title), .words(card.title)])] + facts)
     }
 
-    private static func card(
+    private static func keyFacts(
         _ query: Query,
         _ publication: Publication
     ) throws(Problem) -> KeyFactsCard? {
@@ -169,7 +170,7 @@ extension InspectionQuery {
         ),
         held: .published,
         parameters: [.optional("partner", .partner)],
-        columns: .partner + [
+        columns: InspectionColumns.partner + [
             InspectionColumn("reward", "奖励", "Reward", .reward),
             InspectionColumn("messages", "提到的消息", "Messages", .number),
             InspectionColumn("stock", "库存", "Stock", .number),
@@ -192,8 +193,8 @@ extension InspectionQuery {
                 [
                     .partner(partner), .text(reward.code),
                     .number(Int64(checked.messages(naming: reward).count)),
-                    reward.stock.map { .number($0) } ?? .none, .number(redeemed),
-                    reward.stock.map { .number(max(0, $0 - redeemed)) } ?? .none,
+                    reward.stock.map { .number($0) } ?? .nothing, .number(redeemed),
+                    reward.stock.map { .number(max(0, $0 - redeemed)) } ?? .nothing,
                 ],
                 partner: partner
             )
@@ -213,8 +214,8 @@ extension InspectionQuery {
                 "Drafts with changes for the worse, and what became of them; those that the checks did not let through are counted by day in the refusals"
         ),
         held: .published,
-        parameters: .span,
-        columns: .ofEntries + [
+        parameters: span(),
+        columns: InspectionColumns.ofEntries + [
             InspectionColumn("draft_id", "草案", "Draft", .text),
             InspectionColumn("adverse", "不利改动", "For the worse", .number),
             InspectionColumn("note", "说明", "Note", .text),
@@ -231,8 +232,8 @@ extension InspectionQuery {
             let reason = draft?.review?.reason ?? draft?.withdrawal?.reason
             let cells: [InspectionCell] = [
                 .text(DraftID(record.id).text), .number(Int64(fact.changes.adverse)),
-                .text(fact.note), draft.map { .text(book.status(of: $0).rawValue) } ?? .none,
-                reason.map { .text($0) } ?? .none,
+                .text(fact.note), draft.map { .text(book.status(of: $0).rawValue) } ?? .nothing,
+                reason.map { .text($0) } ?? .nothing,
             ]
             return InspectionRow([.moment(record.ledger.recordedAt), .entry(record.id)] + cells)
         }
@@ -248,8 +249,8 @@ extension InspectionQuery {
                 "A line for each review; waived means that no second person reviewed and the operator at the machine said why. Findings that block cannot be waived, so they never stand here"
         ),
         held: .published,
-        parameters: .span,
-        columns: .ofEntries + [
+        parameters: span(),
+        columns: InspectionColumns.ofEntries + [
             InspectionColumn("draft_id", "草案", "Draft", .text),
             InspectionColumn("verdict", "结论", "Verdict", .text),
             InspectionColumn("reason", "理由", "Reason", .text),
@@ -309,16 +310,16 @@ struct CheckedAdverts {
 
     private func rows(of message: MessageTemplate, _ reward: String?) -> [InspectionRow] {
         let first: [InspectionCell] = [
-            .text(message.code), reward.map { .text($0) } ?? .none, .words(message.text),
+            .text(message.code), reward.map { .text($0) } ?? .nothing, .words(message.text),
         ]
         guard let found = findings[message.code] else {
-            return [InspectionRow(first + [.none, .none, .none])]
+            return [InspectionRow(first + [.nothing, .nothing, .nothing])]
         }
         return found.map { finding in
             InspectionRow(
                 first
                     + ["code", "severity", "matched"].map { name in
-                        finding[name]?.stringValue.map { .text($0) } ?? .none
+                        finding[name]?.stringValue.map { .text($0) } ?? .nothing
                     }
             )
         }

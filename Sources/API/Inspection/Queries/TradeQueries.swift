@@ -20,10 +20,10 @@ extension InspectionQuery {
                 "Refusals of payments, redemptions, uses and drafts, counted by day and without members. They are counted behind the answer, so that a crash may lose a minute of them"
         ),
         held: .rows,
-        parameters: .span + [.optional("partner", .partner)],
+        parameters: span(.optional("partner", .partner)),
         columns: [
             InspectionColumn("day", "日期", "Day", .day)
-        ] + .partner + [
+        ] + InspectionColumns.partner + [
             InspectionColumn("operation", "操作", "Operation", .text),
             InspectionColumn("code", "代码", "Code", .text),
             InspectionColumn("count", "次数", "Times", .number),
@@ -41,7 +41,8 @@ extension InspectionQuery {
                 let partner = name.partner == 0 ? nil : PartnerNumber(name.partner)
                 return InspectionRow(
                     [
-                        .day(name.day), .partner(partner), .text(name.operation), .text(name.code),
+                        .day(name.day), .partner(ifAny: partner), .text(name.operation),
+                        .text(name.code),
                         .number(count.times),
                     ],
                     partner: partner,
@@ -60,8 +61,8 @@ extension InspectionQuery {
             en: "Each hold of the span, how it ended and how long it stood"
         ),
         held: .rows,
-        parameters: .span + [.optional("member_id", .member), .optional("partner", .partner)],
-        columns: .ofEntries + .member + .partner + [
+        parameters: span(.optional("member_id", .member), .optional("partner", .partner)),
+        columns: InspectionColumns.whole + [
             InspectionColumn("points", "积分", "Points", .points),
             InspectionColumn("expires_at", "最迟", "At the latest", .moment),
             InspectionColumn("outcome", "结果", "Outcome", .text),
@@ -87,8 +88,8 @@ extension InspectionQuery {
                 "Each factor of the span: its row, the grams that were counted, and what the factor of the version that each entry cites gives without caps; what was counted is never more"
         ),
         held: .rows,
-        parameters: .span + [.optional("member_id", .member), .optional("partner", .partner)],
-        columns: .partner + [
+        parameters: span(.optional("member_id", .member), .optional("partner", .partner)),
+        columns: InspectionColumns.partner + [
             InspectionColumn("factor", "因子", "Factor", .text),
             InspectionColumn("confidence", "可信度", "Confidence", .text),
             InspectionColumn("source", "来源", "Source", .text),
@@ -145,9 +146,9 @@ private struct HoldsOfSpan: Sendable {
             return InspectionRow(
                 of: hold.record,
                 [
-                    .member(hold.record.member), .partner(hold.placed.partner),
+                    .member(ifAny: hold.record.member), .partner(hold.placed.partner),
                     .points(hold.placed.points), .moment(hold.placed.expiresAt),
-                    hold.outcome.map { .text($0) } ?? .none, .moment(hold.endedAt),
+                    hold.outcome.map { .text($0) } ?? .nothing, .moment(ifAny: hold.endedAt),
                     .number(max(0, seconds) / 60),
                 ]
             )
@@ -213,8 +214,8 @@ private struct FactorBook: Sendable {
             return InspectionRow(
                 [
                     .partner(name.partner), .text(name.factor),
-                    factor.map { .text($0.confidence.rawValue) } ?? .none,
-                    factor.map { .text($0.source) } ?? .none, .number(sum.claims),
+                    factor.map { .text($0.confidence.rawValue) } ?? .nothing,
+                    factor.map { .text($0.source) } ?? .nothing, .number(sum.claims),
                     .number(sum.units), .number(sum.grams), .number(sum.recomputed),
                     .number(sum.returned),
                 ],

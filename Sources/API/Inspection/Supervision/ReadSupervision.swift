@@ -125,10 +125,16 @@ struct SupervisionFigures {
 
     /// All of them, in the sequence in which they are shown.
     func tiles() async throws -> [SupervisionTile] {
-        let waits = try await waits()
-        let reconciliation = try await Reconciliation(engine)
-        return money + [waits, priceIndex] + promises + refusalTiles + (try await people)
-            + [green(try await engine.greenReport().book), mixing(reconciliation)]
+        var tiles = money
+        tiles.append(try await waits())
+        tiles.append(priceIndex)
+        tiles += promises
+        tiles += refusalTiles
+        tiles += [complaints, referrals, credit]
+        tiles.append(try await minorsExceptions())
+        tiles.append(green(try await engine.greenReport().book))
+        tiles.append(mixing(try await Reconciliation(engine)))
+        return tiles
     }
 
     // MARK: What is owed
@@ -176,8 +182,9 @@ struct SupervisionFigures {
         let used = byIssuer { -($0.roll[.redeemed] + $0.roll[.refunded]) }
         let issued = byIssuer { $0.roll[.issued] }
         let share = Share(part: used.values.reduce(0, +), whole: issued.values.reduce(0, +))
-        let shares = issued.compactMapValues(\.self).reduce(into: [PartnerNumber: Int64]()) {
-            $0[$1.key] = Share(part: used[$1.key] ?? 0, whole: $1.value).times(100)
+        let shares = issued.reduce(into: [PartnerNumber: Int64]()) { shares, part in
+            let (partner, whole) = (part.key, part.value)
+            shares[partner] = Share(part: used[partner] ?? 0, whole: whole).times(100)
         }
         return SupervisionTile(
             "redemption_rate",
@@ -244,10 +251,7 @@ struct SupervisionFigures {
             sums[partner, default: Share()].part += before
             sums[partner, default: Share()].whole += reward.price.rawValue
         }
-        let all = sums.values.reduce(into: Share()) {
-            $0.part += $1.part
-            $0.whole += $1.whole
-        }
+        let all = Share.sum(of: sums.values)
         let index = all.times(100)
         let partners = sums.compactMapValues { $0.times(100) }
         return SupervisionTile(
@@ -360,10 +364,7 @@ struct SupervisionFigures {
             let part = refused[partner] ?? 0
             shares[partner] = Share(part: part, whole: part + (recent.uses[partner] ?? 0))
         }
-        let all = shares.values.reduce(into: Share()) {
-            $0.part += $1.part
-            $0.whole += $1.whole
-        }
+        let all = Share.sum(of: shares.values)
         return [
             SupervisionTile(
                 "refusal_rate",
@@ -390,16 +391,10 @@ struct SupervisionFigures {
 
     // MARK: Members
 
-    private var people: [SupervisionTile] {
-        get async throws {
-            let exceptions = try await minorsExceptions()
-            return [complaints, referrals, credit, exceptions]
-        }
-    }
-
     private var complaints: SupervisionTile {
-        let partners = recent.redemptions.reduce(into: [PartnerNumber: Int64]()) {
-            $0[$1.key] = Share(part: recent.disputes[$1.key] ?? 0, whole: $1.value).times(10_000)
+        let partners = recent.redemptions.reduce(into: [PartnerNumber: Int64]()) { sums, part in
+            let disputes = recent.disputes[part.key] ?? 0
+            sums[part.key] = Share(part: disputes, whole: part.value).times(10_000)
         }
         let all = Share(
             part: recent.disputes.values.reduce(0, +),
@@ -447,8 +442,8 @@ struct SupervisionFigures {
     private func minorsExceptions() async throws -> SupervisionTile {
         let rows = try await InspectionQuery.minors.answer(asking).rows
         let exceptions = rows.filter { $0.cells.last == .flag(true) }
-        let partners = exceptions.reduce(into: [PartnerNumber: Int64]()) {
-            $0[$1.partner ?? PartnerNumber(0), default: 0] += 1
+        let partners = exceptions.reduce(into: [PartnerNumber: Int64]()) { sums, row in
+            sums[row.partner ?? PartnerNumber(0), default: 0] += 1
         }
         return SupervisionTile(
             "minors",

@@ -27,12 +27,12 @@ struct RecentTrade: Sendable {
     mutating func add(_ record: Record, _ version: BoundProgram?) {
         let partner = record.partner
         switch record.fact {
-        case .paidWithPoints, .holdCaptured: count(&uses, partner)
+        case .paidWithPoints, .holdCaptured: RecentTrade.count(&uses, partner)
         case .rewardRedeemed:
-            count(&uses, partner)
-            count(&redemptions, partner)
-        case .redemptionChanged(let fact) where fact.step == .dispute: count(&disputes, partner)
-        case .settlement(.disputed): count(&disputes, partner)
+            RecentTrade.count(&uses, partner)
+            RecentTrade.count(&redemptions, partner)
+        case .redemptionChanged(let fact) where fact.step == .dispute: RecentTrade.count(&disputes, partner)
+        case .settlement(.disputed): RecentTrade.count(&disputes, partner)
         case .messageSent(let fact): add(fact, version)
         default: break
         }
@@ -58,7 +58,7 @@ struct RecentTrade: Sendable {
         if doEnd, !message.endings.isEmpty { reminders.part += 1 }
     }
 
-    private func count(_ sums: inout [PartnerNumber: Int64], _ partner: PartnerNumber?) {
+    private static func count(_ sums: inout [PartnerNumber: Int64], _ partner: PartnerNumber?) {
         sums[partner ?? PartnerNumber(0), default: 0] += 1
     }
 }

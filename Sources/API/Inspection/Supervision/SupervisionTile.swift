@@ -67,6 +67,13 @@ struct Share: Hashable, Sendable {
     var part: Int64 = 0
     var whole: Int64 = 0
 
+    static func sum(of shares: some Sequence<Share>) -> Share {
+        shares.reduce(into: Share()) { sum, share in
+            sum.part += share.part
+            sum.whole += share.whole
+        }
+    }
+
     /// `nil` of nothing; rounded down.
     func times(_ factor: Int64) -> Int64? {
         guard whole > 0 else { return nil }
