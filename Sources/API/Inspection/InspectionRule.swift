@@ -124,6 +124,9 @@ extension InspectionRule {
         // It leaves out what is not of the period.
         "listReceipts": InspectionRule(.partner),
         "listProposals": InspectionRule(.partner),
+        "listShifts": InspectionRule(.partner, .history),
+        "readShiftSheet": InspectionRule(.partner, .history),
+        "listCampaigns": InspectionRule(.partner, .history),
         "listWaitingRedemptions": InspectionRule(.partner, .moment),
         "listSettlementLines": InspectionRule(.partner, .cycle),
         "readSettlementStatement": InspectionRule(.partner, .cycle),
@@ -137,6 +140,8 @@ extension InspectionRule {
         "readSettlement": InspectionRule(.everything, .cycle, isNoted: false),
         "readSettlementMatrix": InspectionRule(.everything, .cycle, isNoted: false),
         "readPaymentFile": InspectionRule(.everything, .cycle),
+        // Of any partner, because a campaign is named and not a partner.
+        "readCampaign": InspectionRule(.everything, .history),
         "readFund": .totals,
         "readLiability": .totals,
         "readLiabilityRollForward": .totals,

@@ -18,7 +18,7 @@ extension ProblemWords {
     fileprivate static let tables: [[ProblemCode: ProblemWords]] = [
         ofRequests, ofLookups, ofGames, ofRules, ofPersons, ofPublishing, ofRewards,
         ofRedemptions, ofSlots, ofHouseholds, ofHanding, ofErasure, ofEvidence, ofFaults,
-        ofSettlement, ofMoney, ofLog,
+        ofSettlement, ofMoney, ofLog, ofShifts,
     ]
 }
 

@@ -31,7 +31,7 @@ extension Engine {
     ) async throws -> JournalScan<Value> {
         let newest = try await read { try $0.lastSequence() }
         let end = min(end, newest + 1)
-        let start = try await firstEntry(recordedFrom: from, before: end)
+        let start = try await firstEntry(recordedFrom: from, before: EntryID(end))
         let stop = end > start && end - start > maximum ? start + maximum : end
         var value = initial
         var next = start
@@ -60,13 +60,14 @@ extension Engine {
         )
     }
 
-    /// The first entry that was recorded at a moment or later; times of the journal only rise.
-    private func firstEntry(
+    /// The first entry that was recorded at a moment or later, or the one behind the last that is
+    /// asked about; times of the journal only rise.
+    func firstEntry(
         recordedFrom instant: Instant,
-        before end: UInt64
+        before end: EntryID? = nil
     ) async throws -> UInt64 {
         try await read { snapshot in
-            var (low, high) = (UInt64(1), max(1, end))
+            var (low, high) = (UInt64(1), try end?.rawValue ?? snapshot.lastSequence() + 1)
             while low < high {
                 let middle = low + (high - low) / 2
                 guard let record = try snapshot.record(middle) else {

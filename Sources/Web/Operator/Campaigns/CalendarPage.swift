@@ -12,6 +12,8 @@ struct CalendarPage: Sendable {
         let until: String?
         let partners: [String]
         let kind: String
+        /// Where it is told what it brought about.
+        var results: String?
     }
 
     /// How many months the calendar shows.
@@ -97,7 +99,7 @@ struct CalendarPage: Sendable {
             columns: [
                 .text(words("campaigns.campaign")), .text(words("console.kind")),
                 .text(words("console.partner")), .text(words("campaigns.from")),
-                .text(words("campaigns.until")),
+                .text(words("campaigns.until")), .text(words("campaigns.results")),
             ],
             rows: runs.sorted { ($0.from ?? "", $0.title) > ($1.from ?? "", $1.title) }.map { run in
                 [
@@ -106,6 +108,7 @@ struct CalendarPage: Sendable {
                     ConsoleCell(run.partners.map(names.partner).joined(separator: ", ")),
                     ConsoleCell(run.from.map { String($0.prefix(10)) } ?? "—"),
                     ConsoleCell(run.until.map { String($0.prefix(10)) } ?? "—"),
+                    run.results.map { ConsoleCell(words("campaigns.see_results"), path: $0) } ?? "",
                 ]
             },
             empty: words("campaigns.none")
@@ -114,6 +117,7 @@ struct CalendarPage: Sendable {
 
     static func show(_ visit: PageVisit) async throws -> ConsolePage {
         let language = visit.language
+        let campaigns = Set(await visit.everything("/v1/campaigns").map { $0.text("code") })
         var runs: [Run] = await visit.everything("/v1/rules").compactMap { rule in
             let conditions = rule.at("conditions")
             let (from, until) = (conditions.textIfAny("from"), conditions.textIfAny("until"))
@@ -124,7 +128,9 @@ struct CalendarPage: Sendable {
                 from: from,
                 until: until,
                 partners: rule.texts("partners"),
-                kind: "rule"
+                kind: "rule",
+                results: campaigns.contains(rule.text("code"))
+                    ? "/o/campaigns/\(rule.text("code"))" : nil
             )
         }
         for reward in await visit.everything("/v1/rewards") {
