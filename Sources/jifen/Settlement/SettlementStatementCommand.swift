@@ -29,8 +29,13 @@ struct SettlementStatementCommand: AsyncParsableCommand {
     @Option(help: "json, csv or html.")
     var format = Format.json
 
-    @Option(help: "The language of the page: zh-Hans or en.")
-    var language = StatementLanguage.chinese
+    enum Language: String, ExpressibleByArgument, CaseIterable {
+        case zh
+        case en
+    }
+
+    @Option(help: "The language of the page: zh or en.")
+    var language = Language.zh
 
     @OptionGroup var data: DataOptions
 
@@ -51,10 +56,8 @@ struct SettlementStatementCommand: AsyncParsableCommand {
             switch format {
             case .json: statement.json
             case .csv: statement.csv
-            case .html: StatementPage(statement, in: language).html
+            case .html: StatementPage(statement, in: language == .zh ? .chinese : .english).html
             }
         try Console.write(bytes)
     }
 }
-
-extension StatementLanguage: ExpressibleByArgument {}

@@ -4,6 +4,7 @@ import Engine
 import HTTPTypes
 import Loyalty
 import Primitives
+import Rules
 import Testing
 
 @testable import API

@@ -44,7 +44,7 @@ extension InspectionQuery {
         let book = try await asking.engine.programBook()
         let name = EntityName(kind: "rule", code: code)
         return InspectionFinding(
-            book.versions.flatMap { version in
+            book.versions.flatMap { version -> [InspectionRow] in
                 let changes = ProgramComparison.changes(
                     of: name,
                     from: book.versions.predecessor(of: version)?.program,

@@ -278,7 +278,7 @@ struct SupervisionFigures {
             day: zone.day(of: call.now)
         )
         let findings = engine.publicationChecks.findings(on: candidate).map(\.json)
-        let blocking = findings.filter { $0["severity"] == "block" }.count
+        let blocking = findings.filter { $0["severity"] == "blocking" }.count
         return SupervisionTile(
             "lint",
             ("规则与文案检查", "Findings of the checks"),

@@ -31,7 +31,8 @@ struct RecentTrade: Sendable {
         case .rewardRedeemed:
             RecentTrade.count(&uses, partner)
             RecentTrade.count(&redemptions, partner)
-        case .redemptionChanged(let fact) where fact.step == .dispute: RecentTrade.count(&disputes, partner)
+        case .redemptionChanged(let fact) where fact.step == .dispute:
+            RecentTrade.count(&disputes, partner)
         case .settlement(.disputed): RecentTrade.count(&disputes, partner)
         case .messageSent(let fact): add(fact, version)
         default: break
