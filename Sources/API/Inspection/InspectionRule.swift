@@ -94,6 +94,7 @@ extension InspectionRule {
         // Nobody is looked up by telephone for an inspection of others.
         "lookUpMember": InspectionRule(.everything),
         "readLeaderboard": InspectionRule(.everything),
+        "listFrozenMembers": InspectionRule(.everything, .moment),
     ]
 
     private static let ofEntries: [String: InspectionRule] = [

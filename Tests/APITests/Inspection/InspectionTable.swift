@@ -10,6 +10,7 @@ enum InspectionTable {
         "listDrafts published",
         "listEntries rows noted",
         "listEvidence rows",
+        "listFrozenMembers everything moment noted",
         "listGames published",
         "listInspectionQueries published",
         "listLookUpHeads published",
