@@ -159,6 +159,32 @@ struct InspectionQueryTests {
         }
     }
 
+    @Test("A hold and a freeze are told with why, until when and how they ended")
+    func holds() async throws {
+        let server = try await TestServer()
+        try await server.run { client in
+            let member = try await client.enrol()
+            try await client.give(500, to: member)
+            let hold = try await client.hold(member, 200)
+            client.clock.advance(seconds: 600)
+            let captured = try await client.post("/v1/holds/\(hold)/capture", "{}", key: "c-1")
+            #expect(captured.status == 201 || captured.status == 200, "\(captured.text)")
+            let frozen = try await client.post(
+                "/v1/members/\(member)/freeze",
+                #"{"reason":"account_takeover","basis":"反诈法32","words":"异地登录","days":15}"#,
+                as: .program,
+                key: "f-1"
+            )
+            #expect(frozen.status == 200, "\(frozen.text)")
+            let reply = try await client.get("/v1/inspection-queries/holds", as: .program)
+            let rows = (reply["rows"]?.arrayValue ?? []).map { $0.arrayValue ?? [] }
+            #expect(rows.map { $0[4] } == ["hold_placed", "member_frozen"])
+            #expect(rows.first?[6] == 200 && rows.first?[10] == "hold_captured")
+            #expect(rows.first?[12] == 10)
+            #expect(rows.last?[5] == "account_takeover" && rows.last?[10] == .null)
+        }
+    }
+
     @Test("An officer gets the rows of the inspection, and no others")
     func scoped() async throws {
         let server = try await TestServer()

@@ -55,16 +55,21 @@ extension InspectionQuery {
     private static let holds = InspectionQuery(
         number: 17,
         code: "holds",
-        title: LocalizedText(zh: "预扣与冻结", en: "Holds"),
+        title: LocalizedText(zh: "预扣与冻结", en: "Holds and freezes"),
         explanation: LocalizedText(
-            zh: "期间内的每笔预扣、如何了结和时长",
-            en: "Each hold of the span, how it ended and how long it stood"
+            zh: "期间内的每笔预扣和每次冻结:理由、最迟到何时、异议、结果和时长",
+            en:
+                "Each hold and each freeze of the span: why, until when, what was objected, how it ended and how long it stood"
         ),
         held: .rows,
         parameters: span(.optional("member_id", .member), .optional("partner", .partner)),
         columns: InspectionColumns.whole + [
+            InspectionColumn("kind", "种类", "Kind", .text),
+            InspectionColumn("reason", "理由", "Reason", .text),
             InspectionColumn("points", "积分", "Points", .points),
             InspectionColumn("expires_at", "最迟", "At the latest", .moment),
+            InspectionColumn("objected_at", "异议", "Objected at", .moment),
+            InspectionColumn("objection", "异议结果", "Objection", .text),
             InspectionColumn("outcome", "结果", "Outcome", .text),
             InspectionColumn("ended_at", "了结", "Ended at", .moment),
             InspectionColumn("minutes", "分钟", "Minutes", .number),
@@ -110,11 +115,17 @@ extension InspectionQuery {
     }
 }
 
-/// Holds that were placed in a span, with their ends.
+/// Holds that were placed in a span, and freezes that began in it, with their ends.
 private struct HoldsOfSpan: Sendable {
     private struct Hold: Sendable {
         let record: Record
-        let placed: HoldPlaced
+        /// Why; empty for a hold, which a partner places for what it sells.
+        let reason: String
+        /// `nil` for a freeze, which is of all points.
+        let points: Points?
+        let expiresAt: Instant
+        var objectedAt: Instant?
+        var objection: String?
         var outcome: String?
         var endedAt: Instant?
     }
@@ -125,34 +136,52 @@ private struct HoldsOfSpan: Sendable {
     mutating func add(_ record: Record) {
         switch record.fact {
         case .holdPlaced(let fact):
-            places[record.id] = holds.count
-            holds.append(Hold(record: record, placed: fact))
-        case .holdCaptured(let fact): end(fact.hold, record)
-        case .holdReleased(let fact), .holdExpired(let fact): end(fact.hold, record)
+            begin(Hold(record: record, reason: "", points: fact.points, expiresAt: fact.expiresAt))
+        case .holdCaptured(let fact): end(fact.hold, "\(record.fact.kind)", record)
+        case .holdReleased(let fact), .holdExpired(let fact):
+            end(fact.hold, "\(record.fact.kind)", record)
+        case .memberFrozen(let fact):
+            let reason = "\(fact.reason.code)"
+            begin(Hold(record: record, reason: reason, points: nil, expiresAt: fact.until))
+        case .memberUnfrozen(let fact): end(fact.freeze, "\(fact.ground.code)", record)
+        case .freezeObjected(let fact):
+            guard let place = places[fact.freeze] else { return }
+            holds[place].objectedAt = record.ledger.recordedAt
+            holds[place].objection = "waiting"
+        case .objectionRejected(let fact):
+            guard let place = places[fact.freeze] else { return }
+            holds[place].objection = "rejected"
         default: break
         }
     }
 
-    private mutating func end(_ hold: EntryID, _ record: Record) {
-        guard let place = places[hold] else { return }
-        holds[place].outcome = "\(record.fact.kind)"
-        holds[place].endedAt = record.ledger.recordedAt
+    private mutating func begin(_ hold: Hold) {
+        places[hold.record.id] = holds.count
+        holds.append(hold)
     }
 
-    func rows(at now: Instant) -> [InspectionRow] {
-        holds.map { hold in
-            let start = hold.record.ledger.recordedAt
-            let seconds = ((hold.endedAt ?? now).microseconds - start.microseconds) / 1_000_000
-            return InspectionRow(
-                of: hold.record,
-                [
-                    .member(ifAny: hold.record.member), .partner(hold.placed.partner),
-                    .points(hold.placed.points), .moment(hold.placed.expiresAt),
-                    hold.outcome.map { .text($0) } ?? .nothing, .moment(ifAny: hold.endedAt),
-                    .number(max(0, seconds) / 60),
-                ]
-            )
-        }
+    private mutating func end(_ hold: EntryID, _ outcome: String, _ record: Record) {
+        guard let place = places[hold] else { return }
+        holds[place].outcome = outcome
+        holds[place].endedAt = record.ledger.recordedAt
+        // A freeze that ended leaves no objection open.
+        if holds[place].objection == "waiting" { holds[place].objection = outcome }
+    }
+
+    func rows(at now: Instant) -> [InspectionRow] { holds.map { HoldsOfSpan.row($0, now) } }
+
+    private static func row(_ hold: Hold, _ now: Instant) -> InspectionRow {
+        let start = hold.record.ledger.recordedAt
+        let seconds = ((hold.endedAt ?? now).microseconds - start.microseconds) / 1_000_000
+        func text(_ word: String?) -> InspectionCell { word.map { .text($0) } ?? .nothing }
+        let cells: [InspectionCell] = [
+            .member(ifAny: hold.record.member), .partner(ifAny: hold.record.partner),
+            .text("\(hold.record.fact.kind)"), hold.reason.isEmpty ? .nothing : .text(hold.reason),
+            hold.points.map { .points($0) } ?? .nothing, .moment(hold.expiresAt),
+            .moment(ifAny: hold.objectedAt), text(hold.objection), text(hold.outcome),
+            .moment(ifAny: hold.endedAt), .number(max(0, seconds) / 60),
+        ]
+        return InspectionRow(of: hold.record, cells)
     }
 }
 
