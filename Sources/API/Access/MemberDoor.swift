@@ -63,6 +63,7 @@ struct MemberDoor: Sendable {
             if let named = call.query["member_id"] { try require(MemberID(text: named)) }
         case .entry: try await requireEntry(call)
         case .lot: try await requireLot(call)
+        case .question: try await requireQuestion(call)
         }
         try passBody(call)
     }
@@ -93,6 +94,13 @@ struct MemberDoor: Sendable {
             let trace = try await call.shared.engine.trace(id),
             trace.birth.member == member
         else { throw Problem(404, .unknownLot) }
+    }
+
+    private func requireQuestion(_ call: Call) async throws {
+        guard let number = QuestionID.number(call.parameter("id")),
+            let question = try await call.shared.questions.question(number),
+            members.contains(question.member)
+        else { throw Problem(404, .unknownQuestion) }
     }
 
     /// Nothing but what a member may say, and nothing about anybody else.

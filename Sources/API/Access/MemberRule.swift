@@ -18,6 +18,8 @@ struct MemberRule: Hashable, Sendable {
         case entry
         /// `{id}` in the path is a lot that was the member's first.
         case lot
+        /// `{id}` in the path is a question of the member's.
+        case question
     }
 
     let own: Own
@@ -39,6 +41,22 @@ extension Operation {
     var memberRule: MemberRule { MemberRule.table[id] ?? .never }
 }
 
+<<<<<<< HEAD
+=======
+extension Operation {
+    /// How an operation is held to the members whom an inspection is about: what names a member or
+    /// something of a member's is looked at, and nobody is looked up by telephone.
+    var inspectionRule: MemberRule {
+        if path.hasPrefix("/v1/members/{id}") { return MemberRule(.path) }
+        if id == "lookUpMember" { return .never }
+        switch memberRule.own {
+        case .entry, .lot, .query, .question: return memberRule
+        case .never, .open, .path, .body: return MemberRule(.open)
+        }
+    }
+}
+
+>>>>>>> origin/main
 extension MemberRule {
     /// Every operation that is open to members, by its id; a golden test lists them.
     static let table: [String: MemberRule] = own.merging(objects) { first, _ in first }
@@ -64,6 +82,8 @@ extension MemberRule {
         "withdrawCredit": MemberRule(.path),
         "listMessages": MemberRule(.path),
         "listMemberLookUps": MemberRule(.path),
+        "askQuestion": MemberRule(.path, fields: ["entry_id", "reason", "words"]),
+        "listMemberQuestions": MemberRule(.path),
         "readHousehold": MemberRule(.path),
         "formHousehold": MemberRule(.path),
         "inviteToHousehold": MemberRule(.path, fields: ["invited_id"]),
@@ -100,6 +120,11 @@ extension MemberRule {
         ),
         "giveArtwork": MemberRule(.entry, fields: ["media_type", "sha256", "content"]),
         "readArtwork": MemberRule(.entry),
+        "giveEvidencePicture": MemberRule(.entry, fields: ["media_type", "sha256", "content"]),
+        "listEvidencePictures": MemberRule(.entry),
+        "readEvidencePicture": MemberRule(.entry),
+        "readQuestion": MemberRule(.question),
+        "withdrawQuestion": MemberRule(.question),
         "readProof": MemberRule(.entry),
         "approveProof": MemberRule(.entry),
         "rejectProof": MemberRule(.entry, fields: ["reason"]),
