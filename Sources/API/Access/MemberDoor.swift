@@ -99,7 +99,7 @@ struct MemberDoor: Sendable {
     private func requireQuestion(_ call: Call) async throws {
         guard let number = QuestionID.number(call.parameter("id")),
             let question = try await call.shared.questions.question(number),
-            members.contains(question.member)
+            question.member == member
         else { throw Problem(404, .unknownQuestion) }
     }
 

@@ -95,6 +95,10 @@ extension InspectionRule {
         "lookUpMember": InspectionRule(.everything),
         "readLeaderboard": InspectionRule(.everything),
         "listFrozenMembers": InspectionRule(.everything, .moment),
+        "listMemberQuestions": InspectionRule(.member, .history),
+        "readQuestion": InspectionRule(.everything, .history),
+        "listEvidencePictures": InspectionRule(.everything, .history),
+        "readEvidencePicture": InspectionRule(.everything, .history),
     ]
 
     private static let ofEntries: [String: InspectionRule] = [

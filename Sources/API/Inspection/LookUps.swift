@@ -8,24 +8,6 @@ import Synchronization
 
 /// Which questions of the staff are written down; those of authorities are in `InspectionRule`.
 enum LookUpRule {
-<<<<<<< HEAD
-=======
-    /// Of authorities: every operation that shows what single members or partners did.
-    ///
-    /// Totals and published terms are not here.
-    static let operations: Set<String> = [
-        "readEntry", "readReceipt", "readTrace", "readMember", "readBalance", "readTier",
-        "listLots", "listEntries", "readStatement", "readPurchase", "readRedemption", "readHold",
-        "lookUpMember", "lookUpEntries", "readHousehold", "readMemberGreen", "readMemberGames",
-        "listMessages", "exportMember", "readEvidence", "exportEvidence", "requestEvidence",
-        "releaseEvidence", "readPartnerAccount", "listSettlementLines", "readSettlementStatement",
-        "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
-        "listWaitingRedemptions", "listMemberQuestions", "readQuestion", "listQuestions",
-        "listEvidencePictures", "readEvidencePicture", "listFrozenMembers",
-        "listShifts", "readShiftSheet",
-    ]
-
->>>>>>> origin/main
     /// Of the staff of partners and the operator: what shows who a member is, or what the member did.
     static let ofStaff: Set<String> = [
         "readMember", "listEntries", "readStatement", "readEntry", "readTrace", "exportMember",

@@ -33,7 +33,6 @@ enum Verification {
         return report
     }
 
-<<<<<<< HEAD
     /// What was looked at, and the heads of it that were signed: beside the journal, where there is a
     /// server that has accounts.
     private static func audit(
@@ -51,7 +50,8 @@ enum Verification {
             audit.add($0)
         }
         audit.finish(into: &report)
-=======
+    }
+
     /// Of whom something is kept beside the journal that goes with an erasure.
     private static func membersWithWords(in folder: DataFolder) async throws -> [MemberID] {
         guard Files.exists(folder.people) else { return [] }
@@ -63,6 +63,5 @@ enum Verification {
             all += some
             guard some.count == membersPerRead else { return all }
         }
->>>>>>> origin/main
     }
 }
