@@ -102,6 +102,19 @@ extension JSONWriter {
         put(campaign.status(on: today).rawValue)
         field("budget")
         put(rule.budget[.ever])
+        field("may_stop_after_days")
+        put(rule.mayStopAfterDays)
+        field("pauses")
+        beginArray()
+        for pause in rule.pauses {
+            beginObject()
+            field("from")
+            put("\(pause.from)")
+            field("until")
+            put("\(pause.until)")
+            endObject()
+        }
+        endArray()
     }
 
     fileprivate mutating func putResults(

@@ -74,7 +74,7 @@ public struct CampaignBook: Hashable, Sendable {
     private(set) var trails: [UInt64: Trail] = [:]
     private(set) var giftsByDay: [CalendarDay: Gifts] = [:]
     /// Who got something on a day, as far as it takes to know that they are enough.
-    private(set) var peopleByDay: [CalendarDay: Set<UInt64>] = [:]
+    private(set) var peopleByDay: [CalendarDay: FewPeople] = [:]
     /// The first entries that were seen of a span: what a purchase was part of is known by its number.
     private var firstEntries: [CampaignDays.Span: UInt64] = [:]
 
@@ -154,9 +154,7 @@ public struct CampaignBook: Hashable, Sendable {
         giftsByDay[day, default: Gifts()].purchases += 1
         giftsByDay[day, default: Gifts()].purchased += amount
         giftsByDay[day, default: Gifts()].points += gift
-        if peopleByDay[day]?.count ?? 0 < GoodsTally.enoughPeople {
-            peopleByDay[day, default: []].insert(member)
-        }
+        peopleByDay[day, default: FewPeople()].add(member)
     }
 
     private mutating func takeBack(

@@ -5,7 +5,7 @@ public import Primitives
 /// What may be told of a campaign: nothing of fewer than ten people.
 public struct CampaignResults: Hashable, Sendable {
     /// Figures of fewer different people are not given out.
-    public static let fewestPeople = Int64(GoodsTally.enoughPeople)
+    public static let fewestPeople = Int64(FewPeople.enough)
 
     /// A day's gifts.
     public struct Day: Hashable, Sendable {
@@ -77,10 +77,10 @@ extension CampaignBook {
         let people = giftsByDay.keys.map { (day: $0, count: giftsByDay[$0]?.members ?? 0) }
         var shown = people.filter { $0.count >= CampaignResults.fewestPeople }
         let hidden = people.filter { $0.count < CampaignResults.fewestPeople }
-        let hiddenPeople = hidden.reduce(into: Set<UInt64>()) { found, day in
-            found.formUnion(peopleByDay[day.day] ?? [])
+        let hiddenPeople = hidden.reduce(into: FewPeople()) { found, day in
+            found.add(peopleByDay[day.day] ?? FewPeople())
         }
-        if !hidden.isEmpty, hiddenPeople.count < GoodsTally.enoughPeople,
+        if !hidden.isEmpty, !hiddenPeople.isEnough,
             let smallest = shown.min(by: { ($0.count, $0.day) < ($1.count, $1.day) })
         {
             shown.removeAll { $0.day == smallest.day }

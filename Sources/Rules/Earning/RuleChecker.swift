@@ -24,6 +24,7 @@ struct RuleChecker {
         let amount = amount()
         checkItems()
         checkKind()
+        checkInterruption()
         guard let program = context.program else { return nil }
         let errorsBefore = findings.errorCount
         let trigger = trigger()
@@ -41,7 +42,7 @@ struct RuleChecker {
             trigger: trigger,
             partnerIndexes: partnerIndexes,
             amount: amount,
-            condition: condition,
+            condition: rule.interruption.joined(to: condition),
             groupIndex: group,
             funding: funding ?? .standard
         )
@@ -110,7 +111,9 @@ extension RuleDeclaration {
             maturesAfterDays: terms.maturesAfterDays,
             validity: terms.validity?.value ?? .lifetime,
             from: forms.from?.value,
-            until: forms.until?.value
+            until: forms.until?.value,
+            mayStopAfterDays: interruption.noticeDays?.value,
+            pauses: interruption.pauses.map(\.value)
         )
     }
 }

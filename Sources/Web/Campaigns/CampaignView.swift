@@ -41,7 +41,13 @@ struct CampaignView {
             ConsolePair(words("campaigns.span"), "\(results.text("from")) – \(until)"),
             ConsolePair(words("campaigns.words"), results.shown("explanation", language)),
             ConsolePair(words("campaigns.through"), results.text("through")),
-        ]
+        ] + pauses
+    }
+
+    private var pauses: [ConsolePair] {
+        let pauses = results.list("pauses").map { "\($0.text("from")) – \($0.text("until"))" }
+        guard !pauses.isEmpty else { return [] }
+        return [ConsolePair(words("campaigns.pauses"), pauses.joined(separator: ", "))]
     }
 
     private func figures(_ total: Facts) -> [ConsoleFigure] {

@@ -72,6 +72,7 @@ enum RoleMatrix {
         "cm.a...A... payWithPoints",
         "cm.a.R.A... placeHold",
         "...a...A... proposeCampaign",
+        "...a...A... proposeStop",
         "cmfaMRFA.ur quotePurchase",
         "cmfaMRFA.ur readArtwork",
         "....MRFAdur readBacktest",

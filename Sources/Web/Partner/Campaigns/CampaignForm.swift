@@ -19,6 +19,7 @@ struct CampaignForm: Hashable, Sendable {
     let budget: String
     let validDays: String
     let note: String
+    let stopDays: String
     /// Of the form when it was shown first: the campaign's code is made of it.
     let key: String
 
@@ -37,6 +38,7 @@ struct CampaignForm: Hashable, Sendable {
         budget = fields["budget"] ?? ""
         validDays = fields["valid_days"] ?? ""
         note = fields["note"] ?? ""
+        stopDays = fields["stop_days"] ?? ""
         self.key = fields["made"] ?? key
     }
 
@@ -65,6 +67,9 @@ struct CampaignForm: Hashable, Sendable {
         if !perMember.isEmpty {
             campaign.append(.init("limit_per_member", CampaignForm.number(perMember)))
         }
+        if !stopDays.isEmpty {
+            campaign.append(.init("stop_notice_days", CampaignForm.number(stopDays)))
+        }
         return ["campaign": .object(campaign), "note": .string("\(goal): \(note)")]
     }
 
@@ -88,7 +93,14 @@ struct CampaignForm: Hashable, Sendable {
         parts.append(isPerAmount ? "\(floor),每满\(perAmount)元另积\(points)分" : "\(floor)另积\(points)分")
         if !perMember.isEmpty { parts.append("每人最多\(perMember)分") }
         parts.append("活动共\(budget)分,赠完即止")
-        return parts.joined(separator: ",") + ";这部分积分\(validDays)天内有效。"
+        let stop = stopDays.isEmpty ? "" : "本活动可提前\(stopDays)天公告暂停或结束,已得积分不受影响。"
+        return parts.joined(separator: ",") + ";这部分积分\(validDays)天内有效。" + stop
+    }
+
+    private var englishStop: String {
+        stopDays.isEmpty
+            ? ""
+            : " After \(stopDays) days of notice it may be paused or end early; points earned stay."
     }
 
     private var english: String {
@@ -100,6 +112,6 @@ struct CampaignForm: Hashable, Sendable {
         let limit = perMember.isEmpty ? "" : ", at most \(perMember) for each member"
         return
             "From \(from) to \(until) \(floor) earns \(gift)\(whom)\(limit), \(budget) program points"
-            + " in all; these points are good for \(validDays) days."
+            + " in all; these points are good for \(validDays) days." + englishStop
     }
 }
