@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Primitives
+public import Rules
 
 /// What may be told of a campaign: nothing of fewer than ten people.
 public struct CampaignResults: Hashable, Sendable {
@@ -40,8 +41,11 @@ public struct CampaignResults: Hashable, Sendable {
     public let reached: Group?
     /// Members who had bought here before and got nothing of the campaign.
     public let others: Group?
+    /// What a draw tells; `nil` where nobody was left out, or too few.
+    public let holdOut: HoldOutResults?
 
-    public init(_ book: CampaignBook) {
+    public init(_ book: CampaignBook, holdOut: HoldOut? = nil) {
+        self.holdOut = holdOut.flatMap { HoldOutResults(book, $0) }
         var (reached, others) = (Group(), Group())
         var newMembers: Int64 = 0
         for trail in book.trails.values {

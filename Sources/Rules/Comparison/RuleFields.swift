@@ -104,6 +104,11 @@ extension FieldTables {
         ),
         "from": FieldKnowledge("首日", "first day", .less(Scale(measure: .day, absent: .lowest))),
         "until": FieldKnowledge("末日", "last day", .more(Scale(measure: .day, absent: .highest))),
+        "hold_out": FieldKnowledge(
+            "不参加的对照比例",
+            "share of members left out",
+            .less(Scale(absent: Magnitude(number: "0")))
+        ),
         "may_stop": FieldKnowledge("可提前结束或暂停", "that it may stop", .restricts),
         "may_stop.notice_days": FieldKnowledge(
             "结束或暂停的公告天数",

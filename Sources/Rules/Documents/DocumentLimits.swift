@@ -113,6 +113,8 @@ enum DocumentLimits {
     static let validDays: ClosedRange<Int64> = 1...36_500
     /// Days of notice before a rule stops.
     static let stopDays: ClosedRange<Int64> = 0...365
+    /// Percent of members whom a campaign leaves out.
+    static let holdOut: ClosedRange<Int64> = 1...50
     /// Pauses of one rule.
     static let pauses = 20
     static let holdMinutes: ClosedRange<Int64> = 1...525_600

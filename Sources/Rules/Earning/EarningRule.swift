@@ -77,4 +77,6 @@ public struct EarningRule: Hashable, Sendable {
     public let mayStopAfterDays: Int64?
     /// Days on which it gives nothing; `condition` has them.
     public let pauses: [Pause]
+    /// Whom it leaves out, to be measured by; `nil` for nobody.
+    public let holdOut: HoldOut?
 }

@@ -25,6 +25,7 @@ struct RuleChecker {
         checkItems()
         checkKind()
         checkInterruption()
+        checkHoldOut()
         guard let program = context.program else { return nil }
         let errorsBefore = findings.errorCount
         let trigger = trigger()
@@ -113,7 +114,8 @@ extension RuleDeclaration {
             from: forms.from?.value,
             until: forms.until?.value,
             mayStopAfterDays: interruption.noticeDays?.value,
-            pauses: interruption.pauses.map(\.value)
+            pauses: interruption.pauses.map(\.value),
+            holdOut: holdOut.map { HoldOut(percent: $0.value, rule: code.value) }
         )
     }
 }

@@ -15,6 +15,7 @@ struct RuleDeclaration: Sendable {
     let condition: Located<DeclaredCondition>?
     let terms: RuleTerms
     let interruption: Interruption
+    let holdOut: Located<Int64>?
 
     static let purchaseKeys = ["items", "only_tenders", "minimum_amount"]
 }
@@ -68,6 +69,7 @@ extension DocumentReader {
         }
         let terms = terms(fields)
         let interruption = interruption(fields)
+        let holdOut = holdOut(fields)
         guard findings.errorCount == errorsBefore, let texts, let trigger, let partners, let amount
         else { return nil }
         return RuleDeclaration(
@@ -81,7 +83,8 @@ extension DocumentReader {
             forms: forms,
             condition: condition,
             terms: terms,
-            interruption: interruption
+            interruption: interruption,
+            holdOut: holdOut
         )
     }
 

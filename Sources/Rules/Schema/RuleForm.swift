@@ -64,6 +64,11 @@ extension DocumentForm {
             .form(.mayStop),
             "That a promotional rule may be paused or end early, after how many days' notice."
         ),
+        .optional(
+            "hold_out",
+            .whole(DocumentLimits.holdOut),
+            "Of a hundred members so many are left out of a promotional rule, to measure it by."
+        ),
         .optional("pauses", .list(.form(.pause), DocumentLimits.pauses), "When it gives nothing."),
     ]
 
