@@ -12,7 +12,8 @@ extension RuleWording {
         guard let percent = rule.holdOut?.percent else { return .empty }
         return LocalizedText(
             zh: ";为衡量活动效果,按会员编号随机留出\(percent)%的会员不参加,与会员的消费和等级无关",
-            en: "; to measure the campaign \(percent) % of members are left out, drawn at random by their"
+            en:
+                "; to measure the campaign \(percent) % of members are left out, drawn at random by their"
                 + " numbers, whatever they buy and whoever they are"
         )
     }

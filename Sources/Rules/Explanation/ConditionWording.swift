@@ -51,7 +51,8 @@ struct ConditionWording {
                 kind: .heldOut,
                 expected: LocalizedText(
                     zh: "参加本活动的会员(随机留出\(rule.holdOut?.percent ?? 0)%作对照)",
-                    en: "members who are offered it; \(rule.holdOut?.percent ?? 0) % are left out at"
+                    en:
+                        "members who are offered it; \(rule.holdOut?.percent ?? 0) % are left out at"
                         + " random, to measure it by"
                 ),
                 found: LocalizedText(zh: "被随机留作对照", en: "left out at random")

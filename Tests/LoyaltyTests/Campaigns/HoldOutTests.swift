@@ -39,10 +39,16 @@ struct HoldOutTests {
     func frozen() {
         let members = UInt64(1)...30
         #expect(members.filter(HoldOut(percent: 10, rule: "spring").holds) == [12, 14, 19, 24])
-        #expect(members.filter(HoldOut(percent: 40, rule: "spring").holds) == [5, 6, 8, 12, 14, 19, 24, 25, 26, 28, 29])
+        #expect(
+            members.filter(HoldOut(percent: 40, rule: "spring").holds) == [
+                5, 6, 8, 12, 14, 19, 24, 25, 26, 28, 29,
+            ]
+        )
     }
 
-    @Test("Who is left out gets base points and nothing of the campaign, each time; all others get both")
+    @Test(
+        "Who is left out gets base points and nothing of the campaign, each time; all others get both"
+    )
     func awards() throws {
         let bank = Bank(program(), now: Bank.start.adding(days: 10))
         let holdOut = HoldOut(percent: 40, rule: "spring")

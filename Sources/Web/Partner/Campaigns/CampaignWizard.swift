@@ -168,7 +168,8 @@ enum CampaignWizard {
             field("until", form.until, .date, isRequired: true),
             field("per_member", form.perMember), field("budget", form.budget, isRequired: true),
             field("valid_days", form.validDays, isRequired: true),
-            field("hold_out", form.holdOut), field("stop_days", form.stopDays), field("note", form.note),
+            field("hold_out", form.holdOut), field("stop_days", form.stopDays),
+            field("note", form.note),
         ]
     }
 }
