@@ -67,7 +67,8 @@ struct Sample: Hashable, Sendable {
         let n = Int128(count)
         // Sum of squares about the mean, times n: n * squares - sum * sum.
         let about = n * squares - sum * sum
-        return (about / (n * n) * 1_000_000 + n - 2) / (n - 1) + 1
+        let perMember = (about + n * n - 1) / (n * n)
+        return (perMember * 1_000_000 + n - 2) / (n - 1)
     }
 
     /// 1.96 standard errors of the difference of two means, rounded up to whole fen.

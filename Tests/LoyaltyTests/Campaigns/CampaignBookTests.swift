@@ -9,24 +9,31 @@ import Testing
 @Suite("What a campaign brought about")
 struct CampaignBookTests {
     /// Ten more points for each purchase of 20 yuan, from 11 to 13 March.
-    private static let program = Market.source([
-        Market.spend,
-        Market.rule(
-            "spring",
-            "[shop]",
-            "{fixed: 10}",
-            "minimum_amount: 20.00, kind: promotional, from: 2026-03-11, until: 2026-03-13, "
-                + "validity: {days: 90}, budget: 1000"
-        ),
-    ])
+    private static let program = program("budget: 1000")
+
+    private static func program(_ more: String) -> ProgramSource {
+        Market.source([
+            Market.spend,
+            Market.rule(
+                "spring",
+                "[shop]",
+                "{fixed: 10}",
+                "minimum_amount: 20.00, kind: promotional, from: 2026-03-11, until: 2026-03-13, "
+                    + "validity: {days: 90}, \(more)"
+            ),
+        ])
+    }
 
     /// The eighth of March: the first of the three days before.
     private static let start = Bank.start.adding(days: 7)
 
-    private func book(_ story: String) throws -> CampaignBook {
+    private func book(
+        _ story: String,
+        in program: ProgramSource = CampaignBookTests.program
+    ) throws -> CampaignBook {
         let bank = Scenario.play(
             story,
-            in: CampaignBookTests.program,
+            in: program,
             from: CampaignBookTests.start
         )
         let versions = bank.state.versions
@@ -177,6 +184,26 @@ struct CampaignBookTests {
         )
         #expect(results.days.map(\.gifts.members) == [12])
         #expect(results.hiddenDays == 2)
+    }
+
+    @Test("Who had come before is compared as the draw left them out, whether they took it or not")
+    func holdOut() throws {
+        let story =
+            members(60) { "enrol m\($0)\nbuy m\($0) shop 1.00" } + "\nenrol new\nlater 3 days\n"
+            + members(60) { "buy m\($0) shop 20.00" } + "\nbuy new shop 20.00"
+        let book = try book(story, in: CampaignBookTests.program("hold_out: 50"))
+        let draw = HoldOut(percent: 50, rule: "spring")
+        let results = try #require(CampaignResults(book, holdOut: draw).holdOut)
+        #expect(results.offered.members + results.heldOut.members == 60)
+        #expect(results.offered.members >= 20 && results.heldOut.members >= 20)
+        #expect([0, 1].contains(book.total.members - results.offered.members))
+        // Everybody spent the same, so that the campaign did nothing.
+        #expect(results.differenceFen == 0)
+        #expect(results.lowFen <= 0 && results.highFen >= 0)
+        #expect(results.highFen <= 1)
+        #expect(CampaignResults(book).holdOut == nil)
+        let narrow = CampaignResults(book, holdOut: HoldOut(percent: 1, rule: "spring"))
+        #expect(narrow.holdOut == nil)
     }
 
     @Test("A campaign is planned, runs and is over; what is no promotional rule is none")
