@@ -9,9 +9,9 @@ import Testing
 @Suite("What a campaign brought about")
 struct CampaignBookTests {
     /// Ten more points for each purchase of 20 yuan, from 11 to 13 March.
-    private static let program = program("budget: 1000")
+    private static let program = market("budget: 1000")
 
-    private static func program(_ more: String) -> ProgramSource {
+    private static func market(_ more: String) -> ProgramSource {
         Market.source([
             Market.spend,
             Market.rule(
@@ -191,7 +191,7 @@ struct CampaignBookTests {
         let story =
             members(60) { "enrol m\($0)\nbuy m\($0) shop 1.00" } + "\nenrol new\nlater 3 days\n"
             + members(60) { "buy m\($0) shop 20.00" } + "\nbuy new shop 20.00"
-        let book = try book(story, in: CampaignBookTests.program("hold_out: 50"))
+        let book = try book(story, in: CampaignBookTests.market("hold_out: 50"))
         let draw = HoldOut(percent: 50, rule: "spring")
         let results = try #require(CampaignResults(book, holdOut: draw).holdOut)
         #expect(results.offered.members + results.heldOut.members == 60)
