@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Primitives
-public import Rules
+import Rules
 
 /// What a campaign brought about, by members who were drawn: those who were offered it, whether they took it
 /// or not, and those who were left out.
