@@ -43,8 +43,8 @@ extension EarningRule {
         for pause in proposed.pauses where !pauses.contains(pause) {
             var day = pause.from
             // Days of a pause that stood there before are not lost again.
-            while day <= pause.until, pauses.contains(where: { $0.contains(day) }) {
-                day = day.adding(days: 1)
+            while day <= pause.until, let before = pauses.first(where: { $0.contains(day) }) {
+                day = before.until.adding(days: 1)
             }
             if day <= pause.until { first = min(first ?? day, day) }
         }
