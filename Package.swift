@@ -59,6 +59,7 @@ let templates: [String] = [
     "Licences/Licences.mustache",
     "Member/Asking/MemberBack.mustache",
     "Member/Code/MemberCode.mustache",
+    "Member/Freezing/MemberFreeze.mustache",
     "Member/Green/MemberGreen.mustache",
     "Member/Home/MemberHome.mustache",
     "Member/Lots/MemberLot.mustache",

@@ -71,6 +71,7 @@ extension MemberRule {
             fields: ["reason", "asked_by", "points"],
             fixed: ["asked_by": "member"]
         ),
+        "objectToFreeze": MemberRule(.path, fields: ["words"]),
         "giveConsent": MemberRule(.path, fields: ["purpose"]),
         "withdrawConsent": MemberRule(.path, fields: ["purpose"]),
         "withdrawCredit": MemberRule(.path),

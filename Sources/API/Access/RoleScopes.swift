@@ -27,7 +27,8 @@ extension StaffRole {
             ]
         case .operatorRisk:
             [
-                .programRead, .programReview, .membersRead, .purchasesRead, .holdsRead,
+                .programRead, .programReview, .membersRead, .membersFreeze, .purchasesRead,
+                .holdsRead,
                 .holdsWrite, .redemptionsRead, .returnsWrite, .adjustmentsWrite, .tracesRead,
                 .reportsRead,
             ]
@@ -41,7 +42,8 @@ extension StaffRole {
             Scope.ofOperator.subtracting([.membersExport, .membersErase])
         case .dpo:
             [
-                .programRead, .membersRead, .membersExport, .membersErase, .consentsWrite,
+                .programRead, .membersRead, .membersExport, .membersErase, .membersFreeze,
+                .consentsWrite,
                 .attestationsWrite, .tracesRead, .evidenceRead, .evidenceWrite, .evidenceRelease,
                 .reportsRead,
             ]

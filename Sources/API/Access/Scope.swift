@@ -8,6 +8,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case membersExport = "members:export"
     /// To destroy what says who a member is.
     case membersErase = "members:erase"
+    /// To freeze and unfreeze points of members, and to answer objections.
+    case membersFreeze = "members:freeze"
     case tiersWrite = "tiers:write"
     /// To record what members agree to, and what they no longer agree to.
     case consentsWrite = "consents:write"

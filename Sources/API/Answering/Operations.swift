@@ -12,6 +12,11 @@ extension Operation {
         readEntry, readReceipt, readStatement, readTrace, exportMember, readMemberCode,
         listMemberRedemptions, lookUpEntries,
         LedgerWrite.eraseMember.operation("/v1/members/{id}/erasure", pathID: "id"),
+        LedgerWrite.freezeMember.operation("/v1/members/{id}/freeze", pathID: "id"),
+        LedgerWrite.objectToFreeze.operation("/v1/members/{id}/freeze/objection", pathID: "id"),
+        LedgerWrite.answerObjection.operation("/v1/members/{id}/freeze/answer", pathID: "id"),
+        LedgerWrite.unfreezeMember.operation("/v1/members/{id}/freeze/end", pathID: "id"),
+        listFrozenMembers,
         LedgerWrite.addIdentifier.operation("/v1/members/{id}/identifiers", pathID: "id"),
         LedgerWrite.removeIdentifier.operation(
             "/v1/members/{id}/identifiers/remove",

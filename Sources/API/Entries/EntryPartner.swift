@@ -40,7 +40,8 @@ extension Record {
             .holdExpired, .lotsMatured, .lotsLapsed, .draftSubmitted, .draftReviewed,
             .draftWithdrawn, .versionScheduled, .scheduleRun, .memberCheckedIn, .progressTaken,
             .drawStarted, .drawEnded, .householdChanged, .pointsSent, .pointsReceived,
-            .memberErased, .evidenceRequested, .evidenceReleased, .debtWrittenOff, .logKeyRotated:
+            .memberErased, .memberFrozen, .memberUnfrozen, .freezeObjected, .objectionRejected,
+            .evidenceRequested, .evidenceReleased, .debtWrittenOff, .logKeyRotated:
             nil
         }
     }

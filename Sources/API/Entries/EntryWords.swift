@@ -74,7 +74,8 @@ extension Record {
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
             .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled,
-            .memberErased, .settlement(.closed), .moneyMoved, .debtWrittenOff,
+            .memberErased, .memberFrozen, .memberUnfrozen, .freezeObjected, .objectionRejected,
+            .settlement(.closed), .moneyMoved, .debtWrittenOff,
             .logKeyRotated:
             nil
         }

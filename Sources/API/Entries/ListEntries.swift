@@ -124,5 +124,6 @@ enum EntryKinds {
         "household_removed", "points_sent", "points_received",
         "redemption_artwork_given", "redemption_proof_given", "redemption_proof_approved",
         "redemption_proof_rejected", "redemption_credit_failed", "member_erased",
+        "member_frozen", "member_unfrozen", "freeze_objected", "objection_rejected",
     ]
 }

@@ -19,7 +19,8 @@ enum LookUpRule {
         "listMessages", "exportMember", "readEvidence", "exportEvidence", "requestEvidence",
         "releaseEvidence", "readPartnerAccount", "listSettlementLines", "readSettlementStatement",
         "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
-        "listWaitingRedemptions", "listShifts", "readShiftSheet",
+        "listWaitingRedemptions", "listFrozenMembers",
+        "listShifts", "readShiftSheet",
     ]
 
     /// Of the staff of partners and the operator: what shows who a member is, or what the member did.

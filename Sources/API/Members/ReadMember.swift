@@ -101,6 +101,8 @@ extension Answer {
             } else {
                 writer.putNull()
             }
+            writer.field("freeze")
+            writer.putFreeze(of: member, view, isWhole: caller.principal.partner == nil)
             writer.field("identifiers")
             writer.beginArray()
             for identifier in identifiers { writer.put(identifier, view) }

@@ -29,6 +29,8 @@ extension Problem {
         case .evidence(let refusal): status(of: refusal)
         case .erasure: 409
         case .memberErased: 410
+        case .memberFrozen: 409
+        case .freeze(let refusal): status(of: refusal)
         case .settlement(let refusal): refusal.status
         case .money(let refusal): refusal.status
         case .reviewerIsAuthor, .adultsOnly: 403
@@ -68,6 +70,8 @@ extension Problem {
         case .handing(let refusal): params(of: refusal)
         case .evidence(let refusal): params(of: refusal)
         case .erasure(let refusal): params(of: refusal)
+        case .memberFrozen(let until): [text("until", until.rfc3339())]
+        case .freeze(let refusal): params(of: refusal)
         case .memberErased(let since): [text("since", since.rfc3339())]
         case .settlement(let refusal): refusal.params
         case .money(let refusal): refusal.params
@@ -239,6 +243,25 @@ extension Problem {
         case .holdsAreOpen(let count): [number("count", count)]
         case .evidenceIsHeld(let id, let until):
             [text("case", EvidenceCaseID(id).text), text("until", until.rfc3339())]
+        }
+    }
+
+    private static func status(of refusal: FreezeRefusal) -> Int {
+        switch refusal {
+        case .answeredByFreezer: 403
+        case .alreadyFrozen, .notFrozen, .alreadyObjected, .noObjection: 409
+        case .tooLong, .tooManyFrozen: 422
+        }
+    }
+
+    private static func params(of refusal: FreezeRefusal) -> [JSON.Member] {
+        switch refusal {
+        case .alreadyFrozen(let freeze, let until):
+            [text("freeze", freeze.text), text("until", until.rfc3339())]
+        case .tooLong(let days): [number("maximum_days", days)]
+        case .tooManyFrozen(let limit): [number("limit", limit)]
+        case .alreadyObjected(let objection): [text("objection", objection.text)]
+        case .notFrozen, .noObjection, .answeredByFreezer: []
         }
     }
 

@@ -62,6 +62,10 @@ struct FactJSON {
         case .moneyMoved(let fact): put(fact, &writer)
         case .debtWrittenOff(let fact): put(fact, &writer)
         case .memberErased(let fact): put(fact, &writer)
+        case .memberFrozen(let fact): put(fact, &writer)
+        case .memberUnfrozen(let fact): put(fact, &writer)
+        case .freezeObjected(let fact): put(fact, &writer)
+        case .objectionRejected(let fact): put(fact, &writer)
         case .evidenceRequested(let fact): put(fact, &writer)
         case .evidenceReleased(let fact): put("request", fact.request, &writer)
         }

@@ -61,6 +61,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case unknownMember
     /// Nothing says any more who it was, and nothing new is begun for it.
     case memberErased(since: Instant)
+    /// Its points stay where they are until then; points still come in.
+    case memberFrozen(until: Instant)
     case identifierTaken
     case unknownIdentifier
     case unknownTier
@@ -150,6 +152,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case household(HouseholdRefusal)
     case handing(HandingRefusal)
     case erasure(ErasureRefusal)
+    case freeze(FreezeRefusal)
     case evidence(EvidenceRefusal)
     case money(MoneyRefusal)
     case tooManyHolds(limit: Int)
@@ -199,6 +202,7 @@ extension Refusal {
         case .partnerHasLeft: "partner_has_left"
         case .unknownMember: "unknown_member"
         case .memberErased: "member_erased"
+        case .memberFrozen: "member_frozen"
         case .identifierTaken: "identifier_taken"
         case .unknownIdentifier: "unknown_identifier"
         case .unknownTier: "unknown_tier"
@@ -266,6 +270,7 @@ extension Refusal {
         case .household(let refusal): refusal.code
         case .handing(let refusal): refusal.code
         case .erasure(let refusal): refusal.code
+        case .freeze(let refusal): refusal.code
         case .evidence(let refusal): refusal.code
         case .money(let refusal): refusal.code
         case .tooManyHolds: "too_many_holds"
@@ -292,7 +297,8 @@ extension Refusal {
         switch self {
         case .household(let refusal): refusal.isTransient
         case .handing(let refusal): refusal.isTransient
-        case .erasure: true
+        case .erasure, .memberFrozen: true
+        case .freeze(let refusal): refusal.isTransient
         case .evidence(let refusal): refusal.isTransient
         case .settlement(let refusal): refusal.isTransient
         case .money(let refusal): refusal.isTransient

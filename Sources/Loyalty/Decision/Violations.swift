@@ -28,6 +28,10 @@ extension Command {
             .drawPrize, .startDraw, .endDraw, .eraseMember, .releaseEvidence, .rotateLogKey:
             break
         case .importSlots(let command): check.slots(command.days)
+        case .freezeMember(let command): check.freeze(command)
+        case .unfreezeMember(let command): check.words(command.words)
+        case .objectToFreeze(let command): check.words(command.words)
+        case .answerObjection(let command): check.words(command.words)
         case .requestEvidence(let command): check.evidence(command.request)
         case .moveMoney(let command): check.money(command)
         case .writeOffDebt(let command):

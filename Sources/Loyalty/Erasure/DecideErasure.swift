@@ -7,6 +7,7 @@ extension LoyaltyState {
     /// Destroys who a member is; the identifiers go with the commit of this entry.
     func decide(_ command: EraseMember, _ moment: Moment) throws(Stop) -> [Record] {
         var settled = try settled(command.member, moment)
+        try settled.checkUnfrozen()
         if let held = evidenceCases.holding(settled.member, at: moment.now) {
             throw .refused(
                 .erasure(.evidenceIsHeld(held.id, until: held.request.expiresAt))

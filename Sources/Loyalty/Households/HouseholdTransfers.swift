@@ -96,6 +96,7 @@ extension LoyaltyState {
     /// Two entries of one commit, because each member's statement is a chain of its own.
     func decide(_ command: TransferPoints, _ moment: Moment) throws(Stop) -> [Record] {
         let giver = try settled(command.member, moment)
+        try giver.checkUnfrozen()
         let taker = try settled(command.recipient, moment, following: giver.nextSequence)
         guard let household = giver.member.household, taker.member.household == household else {
             throw .refused(.household(.notInIt))

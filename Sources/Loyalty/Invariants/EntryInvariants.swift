@@ -19,6 +19,7 @@ public struct EntryInvariants {
     private var handing = HandingTallies()
     private var slots = SlotUses()
     private var evidence = EvidenceOrder()
+    private var freezes = FreezeOrder()
     private var money = MoneySums()
 
     public init() {}
@@ -49,6 +50,7 @@ public struct EntryInvariants {
         add(handing.violations(in: record, state.versions, lookUp))
         add(slots.violations(in: record, terms: terms))
         add(evidence.violations(in: record))
+        add(freezes.violations(in: record))
         add(tier(of: record, terms))
         return found
     }

@@ -38,6 +38,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case householdsAgree = "household"
     /// Evidence goes out by two, and by a case that is open.
     case twoReleaseEvidence = "evidence"
+    /// Nobody who is frozen lets go of points, and a freeze has a clock and is answered by two.
+    case frozenPointsStay = "freeze"
     /// A tier that points reached is one that so many points reach.
     case tiersAreEarned = "tier"
     /// Grams move as claims and returns say.

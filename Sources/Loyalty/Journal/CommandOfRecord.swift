@@ -52,7 +52,8 @@ extension Record {
                 )
             }
         case .consentGiven, .consentWithdrawn, .creditAttested, .creditWithdrawn,
-            .ageBandChanged, .householdChanged, .messageSent, .memberErased:
+            .ageBandChanged, .householdChanged, .messageSent, .memberErased, .memberFrozen,
+            .memberUnfrozen, .freezeObjected, .objectionRejected:
             member.flatMap { personal($0, place) }
         case .memberCheckedIn, .gameEventReported, .gameEventJudged, .badgePrizeClaimed,
             .prizeDrawn, .drawStarted, .drawEnded:
@@ -142,6 +143,34 @@ extension Record {
                     points: fact.points
                 )
             )
+        case .memberFrozen, .memberUnfrozen, .freezeObjected, .objectionRejected:
+            freezing(member)
+        default: nil
+        }
+    }
+
+    /// `nil` for a freeze that ended by itself.
+    private func freezing(_ member: MemberID) -> Command? {
+        switch fact {
+        case .memberFrozen(let fact):
+            .freezeMember(
+                FreezeMember(
+                    member: member,
+                    reason: fact.reason,
+                    basis: fact.basis,
+                    words: fact.words,
+                    document: fact.document,
+                    days: fact.days
+                )
+            )
+        case .memberUnfrozen(let fact) where fact.ground == .lifted:
+            .unfreezeMember(UnfreezeMember(member: member, words: fact.words))
+        case .memberUnfrozen(let fact) where fact.ground == .objectionUpheld:
+            .answerObjection(AnswerObjection(member: member, isUpheld: true, words: fact.words))
+        case .freezeObjected(let fact):
+            .objectToFreeze(ObjectToFreeze(member: member, words: fact.words))
+        case .objectionRejected(let fact):
+            .answerObjection(AnswerObjection(member: member, isUpheld: false, words: fact.words))
         default: nil
         }
     }
@@ -341,6 +370,9 @@ extension Record {
         case .purchaseReturned(let fact): [fact.purchase]
         case .pointsAdjusted(let fact): fact.corrects.map { [$0] } ?? []
         case .creditAttested(let fact): [fact.attestation.consent]
+        case .memberUnfrozen(let fact): [fact.freeze]
+        case .freezeObjected(let fact): [fact.freeze]
+        case .objectionRejected(let fact): [fact.objection]
         case .gameEventJudged(let fact): [fact.report]
         case .progressTaken(let fact): [fact.purchase]
         case .pointsReceived(let fact): [fact.sent]
@@ -355,7 +387,7 @@ extension Record {
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
-            .drawEnded, .pointsSent, .slotsImported, .slotCancelled, .memberErased,
+            .drawEnded, .pointsSent, .slotsImported, .slotCancelled, .memberErased, .memberFrozen,
             .evidenceRequested, .settlement, .moneyMoved, .debtWrittenOff, .logKeyRotated:
             []
         }

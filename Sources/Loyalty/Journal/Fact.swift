@@ -57,6 +57,10 @@ public enum Fact: Hashable, Sendable {
     indirect case slotsImported(SlotsImported)
     indirect case slotCancelled(SlotCancelled)
     case memberErased(MemberErased)
+    indirect case memberFrozen(MemberFrozen)
+    case memberUnfrozen(MemberUnfrozen)
+    case freezeObjected(FreezeObjected)
+    case objectionRejected(ObjectionRejected)
     indirect case evidenceRequested(EvidenceRequested)
     case evidenceReleased(EvidenceReleased)
     case settlement(SettlementFact)
@@ -117,6 +121,10 @@ public enum Fact: Hashable, Sendable {
         case .slotsImported: "slots_imported"
         case .slotCancelled: "slot_cancelled"
         case .memberErased: "member_erased"
+        case .memberFrozen: "member_frozen"
+        case .memberUnfrozen: "member_unfrozen"
+        case .freezeObjected: "freeze_objected"
+        case .objectionRejected: "objection_rejected"
         case .evidenceRequested: "evidence_requested"
         case .evidenceReleased: "evidence_released"
         case .settlement(let fact): fact.kind

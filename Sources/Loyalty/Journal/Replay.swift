@@ -26,7 +26,8 @@ extension Command {
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw, .importSlots,
-            .cancelSlot, .eraseMember, .requestEvidence, .releaseEvidence, .settlement,
+            .cancelSlot, .eraseMember, .freezeMember, .unfreezeMember, .objectToFreeze,
+            .answerObjection, .requestEvidence, .releaseEvidence, .settlement,
             .writeOffDebt, .rotateLogKey:
             nil
         }
@@ -58,6 +59,10 @@ extension Command {
         case .claimBadgePrize(let command): command.member
         case .drawPrize(let command): command.member
         case .eraseMember(let command): command.member
+        case .freezeMember(let command): command.member
+        case .unfreezeMember(let command): command.member
+        case .objectToFreeze(let command): command.member
+        case .answerObjection(let command): command.member
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
             .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
@@ -213,6 +218,26 @@ extension Record {
                 (fact.askedBy == command.askedBy, "asked_by"),
                 (fact.points == nil || fact.points == command.points, "points")
             )
+        case (.memberFrozen(let fact), .freezeMember(let command)):
+            first(
+                (fact.reason == command.reason, "reason"),
+                (fact.basis == command.basis, "basis"),
+                (fact.words == command.words, "words"),
+                (fact.document == command.document, "document"),
+                (fact.days == command.days, "days")
+            )
+        case (.memberUnfrozen(let fact), .unfreezeMember(let command)):
+            first((fact.ground == .lifted, "operation"), (fact.words == command.words, "words"))
+        case (.freezeObjected(let fact), .objectToFreeze(let command)):
+            first((fact.words == command.words, "words"))
+        case (.memberUnfrozen(let fact), .answerObjection(let command)):
+            first(
+                (fact.ground == .objectionUpheld, "operation"),
+                (command.isUpheld, "upheld"),
+                (fact.words == command.words, "words")
+            )
+        case (.objectionRejected(let fact), .answerObjection(let command)):
+            first((!command.isUpheld, "upheld"), (fact.words == command.words, "words"))
         case (.evidenceRequested(let fact), .requestEvidence(let command)):
             difference(fact, command.request)
         case (.evidenceReleased(let fact), .releaseEvidence(let command)):

@@ -13,6 +13,7 @@ extension Settled {
     mutating func advance(_ moment: Moment, _ state: LoyaltyState) {
         while let due = member.nextDue, due.instant <= moment.now {
             switch due.kind {
+            case .freezeEnd(let freeze): endFreeze(freeze, moment)
             case .maturity: mature(at: due.instant, moment)
             case .holdEnd(let hold): expire(hold, moment)
             case .lapse: lapse(at: due.instant, moment)
@@ -45,7 +46,7 @@ extension Settled {
         var draft = draft(at: instant)
         var lapsed: [LotSlice] = []
         for lot in member.lots.lots
-        where lot.expiresAt <= instant && lot.free > .zero && !lot.isPending {
+        where member.lapse(at: lot.expiresAt) <= instant && lot.free > .zero && !lot.isPending {
             lapsed.append(lot.slice(lot.free))
         }
         draft.change(lapsed) { .consumed($0) }
@@ -62,7 +63,7 @@ extension Draft {
         move(slices.total, from: account(.held), to: account(.available))
         let lapsed = slices.filter { slice in
             guard let lot = member.lots[slice.lot] else { return false }
-            return lot.expiresAt <= occurredAt
+            return member.lapse(at: lot.expiresAt) <= occurredAt
         }
         change(lapsed) { .consumed($0) }
         move(lapsed.total, from: account(.available), to: Chart.expired.account())

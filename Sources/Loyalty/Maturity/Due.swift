@@ -6,6 +6,7 @@ import Primitives
 /// The next thing that time alone changes for a member.
 struct Due {
     enum Kind {
+        case freezeEnd(MemberFreeze)
         case maturity
         case holdEnd(OpenHold)
         case lapse
@@ -17,7 +18,7 @@ struct Due {
 }
 
 extension Member {
-    /// At one moment lots mature first, then holds end, then lots lapse, then a
+    /// At one moment a freeze ends first, then lots mature, then holds end, then lots lapse, then a
     /// tier ends: the member's favour.
     ///
     /// What a hold has reserved of a dated lot stays as long as the hold, so it is not due.
@@ -27,10 +28,11 @@ extension Member {
             guard instant < due?.instant ?? .never else { return }
             due = Due(instant: instant, kind: kind)
         }
+        if let freeze { consider(freeze.endsAt, .freezeEnd(freeze)) }
         for lot in lots.lots where lot.isPending { consider(lot.maturesAt, .maturity) }
         for hold in holds { consider(hold.expiresAt, .holdEnd(hold)) }
         for lot in lots.lots where lot.free > .zero && !lot.isPending {
-            consider(lot.expiresAt, .lapse)
+            consider(lapse(at: lot.expiresAt), .lapse)
         }
         consider(standing.assessedAt, .tierEnd)
         return due

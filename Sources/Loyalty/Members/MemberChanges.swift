@@ -69,6 +69,10 @@ extension Member {
             }
         case .ageBandChanged(let fact): ageBand = fact.band
         case .memberErased: erase(at: record.ledger.recordedAt)
+        case .memberFrozen(let fact): apply(fact, of: record)
+        case .memberUnfrozen: thaw()
+        case .freezeObjected(let fact): apply(fact, of: record)
+        case .objectionRejected(let fact): apply(fact, of: record)
         case .memberEnrolled(let fact):
             ageBand = fact.ageBand
             for purpose in fact.consents {

@@ -19,6 +19,8 @@ public struct MemberRarities: Hashable, Sendable {
     var cards = CardFaces()
     /// When everything that says who the member is was destroyed.
     var erasedAt: Instant?
+    /// `nil` for everybody whose points may be spent.
+    var freeze: MemberFreeze?
 
     static let none = MemberRarities()
 
@@ -44,7 +46,7 @@ public struct MemberRarities: Hashable, Sendable {
         let dated = redemptions.filter { !$0.uses.isUndated }
         let hasMore =
             householdTie != HouseholdTie() || cards != CardFaces() || !games.wins.isEmpty
-            || erasedAt != nil
+            || erasedAt != nil || freeze != nil
         let hasGames = games != MemberGames() || hasMore
         guard !dated.isEmpty || hasGames else { return }
         writer.put(dated) { writer, count in
@@ -56,7 +58,9 @@ public struct MemberRarities: Hashable, Sendable {
         householdTie.encode(into: &writer)
         cards.encode(into: &writer)
         writer.put(games.wins) { $1.encode(into: &$0) }
-        if let erasedAt { writer.put(erasedAt.microseconds) }
+        guard erasedAt != nil || freeze != nil else { return }
+        writer.put(erasedAt) { $0.put($1.microseconds) }
+        writer.put(freeze) { $1.encode(into: &$0) }
     }
 
     init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -105,7 +109,12 @@ public struct MemberRarities: Hashable, Sendable {
             try PrizeWin(from: &reader)
         }
         guard !reader.isAtEnd else { return }
-        erasedAt = Instant(microseconds: try reader.signed())
+        erasedAt = try reader.optional { (reader) throws(MalformedBytes) in
+            Instant(microseconds: try reader.signed())
+        }
+        freeze = try reader.optional { (reader) throws(MalformedBytes) in
+            try MemberFreeze(from: &reader)
+        }
     }
 }
 

@@ -19,6 +19,7 @@ extension LoyaltyState {
         )
         guard let partner = kept.partner else { throw .refused(.unknownReward) }
         try settled.checkGuardian()
+        try settled.checkUnfrozen()
         try kept.check(item: command.item)
         let choice = try slotChoice(command, kept, moment)
         let level = member.creditLevel(at: moment.now)

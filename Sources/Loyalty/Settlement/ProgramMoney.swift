@@ -71,8 +71,7 @@ public struct ProgramMoney: Hashable, Sendable {
         writer.put(losses)
         writer.put(accounts) { $1.encode(into: &$0) }
         writer.put(rests) { $1.encode(into: &$0) }
-        // A fund that covers its points has the bytes that it always had.
-        if let shortSince { writer.put(shortSince.microseconds) }
+        writer.put(shortSince) { $0.put($1.microseconds) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -90,7 +89,9 @@ public struct ProgramMoney: Hashable, Sendable {
         rests = try reader.array { (reader) throws(MalformedBytes) in
             try FenRest(from: &reader)
         }
-        if !reader.isAtEnd { shortSince = Instant(microseconds: try reader.signed()) }
+        shortSince = try reader.optional { (reader) throws(MalformedBytes) in
+            Instant(microseconds: try reader.signed())
+        }
         let count = ProgramMoney.charts.count
         guard accounts.count <= count, rests.count <= count else {
             throw reader.malformed("accounts that nobody knows")

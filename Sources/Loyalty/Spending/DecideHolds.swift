@@ -20,6 +20,7 @@ extension LoyaltyState {
         let index = try moment.partnerIndex(command.partner, versions)
         let settled = try settled(command.member, moment)
         try settled.checkGuardian()
+        try settled.checkUnfrozen()
         guard moment.program.program.partners[index].acceptsPoints else {
             throw .refused(.partnerDoesNotTakePoints)
         }
@@ -47,6 +48,7 @@ extension LoyaltyState {
 
     func decide(_ command: CaptureHold, _ moment: Moment) throws(Stop) -> [Record] {
         let (settled, hold) = try openHold(command.hold, moment)
+        try settled.checkUnfrozen()
         let points = command.points ?? hold.points
         guard points <= hold.points else {
             throw .refused(.captureOverHold(held: hold.points, requested: points))

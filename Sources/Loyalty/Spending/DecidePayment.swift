@@ -15,6 +15,7 @@ extension LoyaltyState {
         let index = try moment.partnerIndex(partner, versions)
         let settled = try settled(command.member, moment)
         try settled.checkGuardian()
+        try settled.checkUnfrozen()
         guard moment.program.program.partners[index].acceptsPoints else {
             throw .refused(.partnerDoesNotTakePoints)
         }

@@ -50,6 +50,11 @@ extension LoyaltyState {
         case .memberEnrolled:
             program.value.lastMember = record.ledger.holder?.holder ?? program.value.lastMember
         case .scheduleRun(let fact): program.value.schedulesRunThrough = fact.day
+        case .memberFrozen:
+            guard let member = record.member else { break }
+            program.value.frozen.append(FrozenMember(member: member, freeze: record.id))
+        case .memberUnfrozen(let fact):
+            program.value.frozen.removeAll { $0.freeze == fact.freeze }
         case _ where record.fact.isAboutProgram:
             program.value.publications.append(record.sequence)
         case .purchaseReturned(let fact):

@@ -22,6 +22,8 @@ public struct ProgramState: Hashable, Sendable, Coded {
     public internal(set) var schedulesRunThrough: CalendarDay?
     /// The first entry under each version that entries cite, in order.
     public internal(set) var versionStarts: [VersionStart] = []
+    /// Who is frozen, in the order of the freezes.
+    public internal(set) var frozen: [FrozenMember] = []
 
     public init() {}
 
@@ -62,10 +64,15 @@ public struct ProgramState: Hashable, Sendable, Coded {
             writer.put(UInt64(start.version))
             writer.put(start.entry)
         }
-        if money != nil || !householdTransit.isUntouched {
+        if money != nil || !householdTransit.isUntouched || !frozen.isEmpty {
             householdTransit.encode(into: &writer)
         }
-        money?.encode(into: &writer)
+        if money != nil || !frozen.isEmpty { writer.put(money) { $1.encode(into: &$0) } }
+        guard !frozen.isEmpty else { return }
+        writer.put(frozen) { writer, frozen in
+            writer.put(frozen.member.rawValue)
+            writer.put(frozen.freeze.rawValue)
+        }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -90,7 +97,17 @@ public struct ProgramState: Hashable, Sendable, Coded {
         // And those before anything was given in a household end here.
         if !reader.isAtEnd { householdTransit = try AccountTotals(from: &reader) }
         // And those before there was a backing fund end here.
-        if !reader.isAtEnd { money = try ProgramMoney(from: &reader) }
+        guard !reader.isAtEnd else { return }
+        money = try reader.optional { (reader) throws(MalformedBytes) in
+            try ProgramMoney(from: &reader)
+        }
+        guard !reader.isAtEnd else { return }
+        frozen = try reader.array { (reader) throws(MalformedBytes) in
+            FrozenMember(
+                member: MemberID(try reader.unsigned()),
+                freeze: EntryID(try reader.unsigned())
+            )
+        }
     }
 }
 

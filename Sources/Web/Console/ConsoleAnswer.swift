@@ -4,23 +4,35 @@ import Hummingbird
 import Primitives
 
 extension PageVisit {
-    /// The page, or with `format=csv` its first table.
+    /// The page, or with `format=csv` one of its tables: the first, or the one that `table` counts.
     func respond(_ page: ConsolePage, status: Int = 200) -> Response {
         var page = page.inspected(self)
-        if page.hasFile, let index = page.blocks.firstIndex(where: { $0.table != nil }),
-            var table = page.blocks[index].table
-        {
-            if query["format"] == "csv" {
-                return ConsoleFile(
-                    name: page.heading + ".csv",
-                    type: "text/csv; charset=utf-8; header=present",
-                    bytes: table.shown.csv
-                ).response()
-            }
-            if !table.rows.isEmpty { table.file = address("format", "csv") }
-            page.blocks[index] = .table(table)
+        guard page.hasFile else {
+            return respond(page.render(in: frame), status: .init(code: status))
         }
-        return respond(page.render(in: frame), status: .init(code: status))
+        var number = 0
+        var asked: ConsoleTable?
+        let wanted = query["format"] == "csv" ? query["table"].flatMap { Int($0) } ?? 1 : 0
+        page.blocks = page.blocks.map { block in
+            block.mapTables { table in
+                number += 1
+                if number == wanted { asked = table }
+                guard !table.rows.isEmpty, table.file == nil else { return table }
+                var table = table
+                let file = address("format", "csv")
+                table.file = number == 1 ? file : "\(file)&table=\(number)"
+                return table
+            }
+        }
+        guard let asked else {
+            return respond(page.render(in: frame), status: .init(code: status))
+        }
+        let isNamed = wanted == 1 || asked.caption == page.heading
+        return ConsoleFile(
+            name: (isNamed ? page.heading : "\(page.heading) \(asked.caption)") + ".csv",
+            type: "text/csv; charset=utf-8; header=present",
+            bytes: asked.shown.csv
+        ).response()
     }
 
     /// After a form: another page when it was done, and else its own again with what was wrong.

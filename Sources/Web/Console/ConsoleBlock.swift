@@ -38,9 +38,19 @@ indirect enum ConsoleBlock {
         return .table(captioned)
     }
 
-    var table: ConsoleTable? {
-        guard case .table(let table) = self else { return nil }
-        return table
+    /// The same with every table in it changed, those inside of other blocks too.
+    func mapTables(_ change: (ConsoleTable) -> ConsoleTable) -> ConsoleBlock {
+        switch self {
+        case .table(let table): .table(change(table))
+        case .details(let summary, let blocks):
+            .details(summary, blocks.map { $0.mapTables(change) })
+        case .card(let blocks): .card(blocks.map { $0.mapTables(change) })
+        case .columns(let columns):
+            .columns(columns.map { blocks in blocks.map { $0.mapTables(change) } })
+        case .live(let id, let seconds, let blocks):
+            .live(id: id, seconds: seconds, blocks.map { $0.mapTables(change) })
+        default: self
+        }
     }
 
     /// Every kind is named, so that a block inside another is never taken for the outer one.

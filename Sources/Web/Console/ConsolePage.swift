@@ -18,8 +18,14 @@ struct ConsolePage {
     /// What the interface said no to.
     var refusal: ContractRefusal?
     var blocks: [ConsoleBlock] = []
-    /// Whether the first table can be had as CSV, with the filters of the address.
+    /// Whether its tables can be had as CSV, with the filters of the address.
     var hasFile = false
+
+    var withFiles: ConsolePage {
+        var page = self
+        page.hasFile = true
+        return page
+    }
 
     func render(in frame: PageFrame) -> String {
         var content: [String: Any] = [

@@ -27,7 +27,7 @@ enum InspectionPages {
         _ make: @escaping @Sendable (PageVisit) async throws -> ConsolePage
     ) -> PageRoute {
         .page(path, of: face, for: .staff) { visit in
-            visit.respond(try await make(visit))
+            visit.respond(try await make(visit).withFiles)
         }
     }
 }

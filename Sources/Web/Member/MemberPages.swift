@@ -135,6 +135,8 @@ enum MemberPages {
         .form("/m/consents", of: .member, for: .member, PrivacyPages.consent),
         .page("/m/privacy/looks", of: .member, for: .member, PrivacyLooksPage.show),
         .page("/m/privacy/export", of: .member, for: .member, PrivacyPages.export),
+        .page("/m/freeze", of: .member, for: .member, MemberFreezePage.show),
+        .form("/m/freeze", of: .member, for: .member, MemberFreezePage.object),
         .page("/m/privacy/erasure", of: .member, for: .member, PrivacyPages.erasure),
         .form("/m/privacy/erasure", of: .member, for: .member, PrivacyPages.erase),
         .page("/m/partners", of: .member, for: .member, MemberPartnerPages.list),

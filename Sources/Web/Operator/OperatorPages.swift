@@ -27,6 +27,11 @@ enum OperatorPages {
             page("/o/members/{id}", MemberPage.show),
             file("/o/members/{id}/export", MemberPrivacy.export),
             form("/o/members/{id}/erasure", MemberPrivacy.erase),
+            form("/o/members/{id}/freeze", MemberFreezing.freeze),
+            form("/o/members/{id}/freeze/objection", MemberFreezing.object),
+            form("/o/members/{id}/freeze/answer", MemberFreezing.answer),
+            form("/o/members/{id}/freeze/end", MemberFreezing.end),
+            page("/o/frozen", FrozenMembersPage.show),
             page("/o/partners", PartnerListPage.show),
             page("/o/partners/{code}", PartnerAccountPage.show),
             form("/o/partners/{code}/money", PartnerAccountPage.move),
@@ -73,7 +78,7 @@ enum OperatorPages {
         _ make: @escaping @Sendable (PageVisit) async throws -> ConsolePage
     ) -> PageRoute {
         .page(path, of: .operator, for: .staff) { visit in
-            visit.respond(try await make(visit))
+            visit.respond(try await make(visit).withFiles)
         }
     }
 

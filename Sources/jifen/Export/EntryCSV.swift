@@ -140,7 +140,8 @@ struct EntryCSV {
                 .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
                 .memberCheckedIn, .progressTaken, .drawStarted, .drawEnded, .householdChanged,
                 .pointsSent,
-                .pointsReceived, .memberErased, .evidenceRequested, .evidenceReleased,
+                .pointsReceived, .memberErased, .memberFrozen, .memberUnfrozen,
+                .freezeObjected, .objectionRejected, .evidenceRequested, .evidenceReleased,
                 .debtWrittenOff, .logKeyRotated:
                 break
             }

@@ -90,7 +90,9 @@ struct KeyTests {
         }
         #expect(
             forOperator.map(\.id) == [
-                "readStatement", "exportMember", "readMemberCode", "eraseMember", "adjustPoints",
+                "readStatement", "exportMember", "readMemberCode", "eraseMember",
+                "freezeMember", "objectToFreeze", "answerObjection", "unfreezeMember",
+                "listFrozenMembers", "adjustPoints",
                 "readProgramDocuments", "lintDocuments", "simulateDocuments", "backtestDocuments",
                 "readBacktest", "submitDraft", "listDrafts", "readDraft", "reviewDraft",
                 "scheduleDraft", "withdrawDraft", "readPlay", "startDraw", "endDraw",

@@ -122,6 +122,7 @@ struct ExampleTests {
     private func sender(of operation: ContractOperation) -> Sender {
         let decides = [
             "reviewDraft", "releaseEvidence", "approveAdjustment", "rejectAdjustment",
+            "answerObjection",
         ]
         if decides.contains(operation.id) { return .reviewer }
         let needsMore = [

@@ -74,7 +74,7 @@ extension TestKeys {
                 kind: .operator,
                 scopes: [
                     .programRead, .programReview, .evidenceRead, .evidenceRelease,
-                    .adjustmentsWrite,
+                    .adjustmentsWrite, .membersFreeze,
                 ]
             )
         case .auditor:

@@ -73,7 +73,7 @@ enum EveryKind {
             OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
             AfterStories.world(), PrizeStories.world(), HouseholdStories.world(),
             HandingStories.world(), SlotStories.world(), MessageStories.world(),
-            ErasureStories.world(), EvidenceStories.world(),
+            FreezeStories.world(), ErasureStories.world(), EvidenceStories.world(),
             PostingStories.world("operator"), PostingStories.world("fund"),
             CycleStories.world(),
         ]

@@ -75,6 +75,10 @@ struct CommandReader {
             )
         case "tell": .sendMessage(try message())
         case "erase": try erase()
+        case "freeze": try freeze()
+        case "unfreeze": .unfreezeMember(UnfreezeMember(member: try member(), words: "cleared"))
+        case "object": .objectToFreeze(ObjectToFreeze(member: try member(), words: "it was me"))
+        case "answer": try answer()
         case "age": .changeAgeBand(ChangeAgeBand(member: try member(), band: try ageBand()))
         default: throw ScenarioMistake("\(verb) is no command")
         }
@@ -84,6 +88,31 @@ struct CommandReader {
 
     private mutating func message() throws -> SendMessage {
         SendMessage(member: try member(), message: try words.required("a message"))
+    }
+
+    private mutating func freeze() throws -> Command {
+        let member = try member()
+        guard let reason = FreezeReason(code: try words.required("a reason")) else {
+            throw ScenarioMistake("that is no reason")
+        }
+        let command = FreezeMember(
+            member: member,
+            reason: reason,
+            basis: "an article",
+            words: "as told",
+            document: reason == .ordered ? "No. 7" : "",
+            days: try words.number("days")
+        )
+        try options { _, _ in false }
+        return .freezeMember(command)
+    }
+
+    private mutating func answer() throws -> Command {
+        let member = try member()
+        let isUpheld = try words.required("a verdict") == "upheld"
+        return .answerObjection(
+            AnswerObjection(member: member, isUpheld: isUpheld, words: "looked at")
+        )
     }
 
     private mutating func erase() throws -> Command {

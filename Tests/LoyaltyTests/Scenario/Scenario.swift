@@ -32,6 +32,9 @@ import Testing
 ///     withdraw ann
 ///     age ann under_14
 ///     erase ann [keep | forfeit]
+///     freeze ann points_farming 15 [as f]
+///     object ann | answer ann upheld|rejected | unfreeze ann
+///     by 8
 ///     later 7 days
 ///     at 2026-03-01T10:00:00+08:00
 ///     expect ...
@@ -92,6 +95,7 @@ struct Scenario {
         switch verb {
         case "later": bank.now = Instant(microseconds: bank.now.microseconds + (try words.span()))
         case "at": bank.now = try words.instant()
+        case "by": bank.authority = Authority(principal: UInt64(try words.number("a key")))
         case "expect": return try Expectations(words.rest, bank, names).check(nil)
         default:
             var reader = CommandReader(words: words, bank: bank, names: names)

@@ -46,6 +46,8 @@ struct MemberHomeModel: Hashable, Sendable {
     let messages: [Message]
     let tasks: [Task]
     let hasCheckedIn: Bool
+    /// Until when nothing can be paid with points; `nil` for nearly everybody.
+    let frozenUntil: String?
 
     /// What the spendable points are worth at face value, in fen, rounded down.
     var worthFen: Int64 {

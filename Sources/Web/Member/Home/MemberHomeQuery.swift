@@ -11,6 +11,7 @@ struct MemberHomeQuery: Sendable {
 
     func model() async throws -> MemberHomeModel {
         let id = try visit.member.id
+        let member = try await visit.read("/v1/members/\(id)")
         let balance = try await visit.read("/v1/members/\(id)/balance")
         let program = try await visit.read("/v1/program")
         let entries = try await visit.list(
@@ -37,7 +38,8 @@ struct MemberHomeQuery: Sendable {
             movements: entries.map(Movement.init),
             messages: messages.map(message),
             tasks: tasks(games),
-            hasCheckedIn: games.text(at: "last_check_in") == today(balance)
+            hasCheckedIn: games.text(at: "last_check_in") == today(balance),
+            frozenUntil: member.object(at: "freeze").textIfAny(at: "ends_at")
         )
     }
 

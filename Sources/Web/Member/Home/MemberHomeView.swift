@@ -16,7 +16,8 @@ struct MemberHomeView: Sendable {
                 "has_pending": model.pending > 0, "pending": ShownText.points(model.pending),
                 "matures": matures, "has_held": model.held > 0,
                 "held": ShownText.points(model.held), "has_debt": model.debt > 0,
-                "debt": debt, "term": term, "is_dated": !model.expiring.isEmpty,
+                "is_frozen": model.frozenUntil != nil, "frozen": frozen, "debt": debt, "term": term,
+                "is_dated": !model.expiring.isEmpty,
                 "promise": model.guaranteeText, "promise_state": promiseState,
                 "is_covered": model.guarantee == "covered",
                 "coverage": coverage, "has_coverage": model.coveragePercent != nil,
@@ -43,6 +44,10 @@ struct MemberHomeView: Sendable {
             "member_home.matures_from",
             ["day": day, "points": ShownText.points(first.points)]
         )
+    }
+
+    private var frozen: String {
+        frame.words("freezing.home", ["time": ShownText.minute(model.frozenUntil)])
     }
 
     private var debt: String {

@@ -10,6 +10,7 @@ struct MemberPage: Sendable {
         case lots
         case entries
         case privacy
+        case freeze
         case games
         case household
     }
@@ -40,6 +41,10 @@ struct MemberPage: Sendable {
             page.blocks.append(
                 .notice(words("members.erased", ["moment": ShownText.minute(erased)]), .warn)
             )
+        }
+        if member.at("freeze").isThere {
+            let until = ShownText.minute(member.at("freeze").text("ends_at"))
+            page.blocks.append(.notice(words("freezing.notice", ["time": until]), .warn))
         }
         page.blocks += [
             .figures(balances),
@@ -77,6 +82,7 @@ struct MemberPage: Sendable {
             [.table(LotTable(lots: shown, names: names, visit: visit, cursor: "cursor").table)]
         case .entries: entries(shown)
         case .privacy: MemberPrivacy(member: member, refusal: refusal, visit: visit).blocks
+        case .freeze: MemberFreezing(member: member, refusal: refusal, visit: visit).blocks
         case .games: MemberPlay(games: shown, visit: visit).blocks
         case .household: household(shown)
         }
@@ -234,7 +240,7 @@ struct MemberPage: Sendable {
 
     private static func asked(_ part: Part, _ id: String, _ visit: PageVisit) async -> Facts? {
         switch part {
-        case .summary, .privacy: return nil
+        case .summary, .privacy, .freeze: return nil
         case .lots:
             let path: ContractPath = "/v1/members/\(id)/lots?limit=50"
             return await visit.factsIfAny(path.query("cursor", visit.query["cursor"]))

@@ -16,6 +16,9 @@ struct MemberSearchPage: Sendable {
             heading: words("operator.members"),
             lead: words("members.search_lead")
         )
+        page.actions = [
+            ConsoleLink(label: words("freezing.list"), path: "/o/frozen", isSecond: true)
+        ]
         page.refusal = refusal
         page.done = visit.done
         page.blocks = [

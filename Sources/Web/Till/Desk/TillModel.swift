@@ -67,6 +67,8 @@ struct TillMember: Hashable, Sendable {
     let held: Int64
     let debt: Int64
     let isErased: Bool
+    /// Until when points are earned and not paid with; `nil` for nearly everybody.
+    let frozenUntil: String?
 }
 
 extension TillMember {

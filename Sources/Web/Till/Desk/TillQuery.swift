@@ -71,7 +71,8 @@ struct TillQuery: Sendable {
             pending: member.number("balance.pending"),
             held: member.number("balance.held"),
             debt: member.number("balance.debt"),
-            isErased: member.textIfAny("erased_at") != nil
+            isErased: member.textIfAny("erased_at") != nil,
+            frozenUntil: member.at("freeze").textIfAny("ends_at")
         )
     }
 

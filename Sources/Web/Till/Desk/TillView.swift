@@ -49,6 +49,11 @@ struct TillView: Sendable {
             "usable": ShownText.points(member.usable),
             "notes": notes,
             "is_erased": member.isErased,
+            "is_frozen": member.frozenUntil != nil,
+            "frozen": words(
+                "till.frozen",
+                ["time": ShownText.minute(member.frozenUntil)]
+            ),
         ]
     }
 

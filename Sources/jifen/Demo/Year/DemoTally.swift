@@ -78,7 +78,8 @@ struct DemoTally: Sendable {
             .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
             .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
             .drawEnded, .householdChanged, .pointsSent, .pointsReceived, .slotsImported,
-            .slotCancelled, .memberErased, .evidenceRequested, .evidenceReleased,
+            .slotCancelled, .memberErased, .memberFrozen, .memberUnfrozen,
+            .freezeObjected, .objectionRejected, .evidenceRequested, .evidenceReleased,
             .moneyMoved, .debtWrittenOff, .logKeyRotated:
             break
         }

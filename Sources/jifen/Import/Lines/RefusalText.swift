@@ -45,6 +45,12 @@ enum RefusalText {
         case .publicationBlocked(let findings):
             "\(refusal.code): \(findings.count.of("finding"))"
         case .memberErased(let since): "\(refusal.code): since \(since)"
+        case .memberFrozen(let until): "\(refusal.code): until \(until)"
+        case .freeze(.alreadyFrozen(let freeze, let until)):
+            "\(refusal.code): by \(freeze) until \(until)"
+        case .freeze(.tooLong(let days)): "\(refusal.code): at most \(days) days for this reason"
+        case .freeze(.answeredByFreezer):
+            "\(refusal.code): another person answers, with a key of their own"
         case .erasure(.pointsRemain(let points)):
             "\(refusal.code): \(points) points; say --points keep or --points forfeit"
         case .erasure(.holdsAreOpen(let count)): "\(refusal.code): \(count.of("hold"))"

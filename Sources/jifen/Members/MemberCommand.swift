@@ -10,8 +10,10 @@ import Primitives
 struct MemberCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "member",
-        abstract: "Destroy what says who a member is.",
-        subcommands: [MemberEraseCommand.self]
+        abstract: "Freeze the points of a member, or destroy what says who it is.",
+        subcommands: [
+            MemberFreezeCommand.self, MemberUnfreezeCommand.self, MemberEraseCommand.self,
+        ]
     )
 }
 
@@ -45,9 +47,7 @@ struct MemberEraseCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        guard let id = MemberID(text: member) else {
-            throw ValidationError("'\(member)' is no member, such as mem_0000000000001.")
-        }
+        let id = try MemberCommand.id(member)
         guard let why = ErasureReason(code: reason) else {
             throw ValidationError("--reason is one of the words that --help shows.")
         }
