@@ -45,7 +45,6 @@ public struct CampaignResults: Hashable, Sendable {
     public let holdOut: HoldOutResults?
 
     public init(_ book: CampaignBook, holdOut: HoldOut? = nil) {
-        self.holdOut = holdOut.flatMap { HoldOutResults(book, $0) }
         var (reached, others) = (Group(), Group())
         var newMembers: Int64 = 0
         for trail in book.trails.values {
@@ -67,6 +66,11 @@ public struct CampaignResults: Hashable, Sendable {
         self.newMembers = isSplit ? newMembers : nil
         self.reached = isSplit ? reached : nil
         self.others = others.shown
+        // Nor may the draw's groups, less the others, tell of a few.
+        let measured = holdOut.flatMap { HoldOutResults(book, $0) }
+        let unreached = others.members - (measured?.heldOut.members ?? 0)
+        let isClear = isSplit && self.others != nil && CampaignResults.isShown(abs(unreached))
+        self.holdOut = isClear ? measured : nil
     }
 
     static func isShown(_ people: Int64) -> Bool { people == 0 || people >= fewestPeople }
