@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Primitives
+import Primitives
 
 /// The share of members whom a campaign leaves out, so that its effect can be measured.
 ///
