@@ -90,13 +90,13 @@ struct HoldOutTests {
         ]
     )
     func promised(more: String) {
-        #expect(Compilation.compile(program(more)).program == nil)
+        #expect(CompiledProgram.compile(program(more)).program == nil)
     }
 
     @Test("Base rules leave nobody out")
     func base() {
         let base = Market.rule("more", "[shop]", "{fixed: 10}", "hold_out: 10")
-        let found = Compilation.compile(Market.source([Market.spend, base])).diagnostics
+        let found = CompiledProgram.compile(Market.source([Market.spend, base])).diagnostics
         #expect(found.map(\.code.rawValue).contains("key_not_applicable"), "\(found)")
     }
 

@@ -129,7 +129,7 @@ struct StopTests {
     func malformed(fields: String, code: String) {
         let rule = Market.rule("spring", "[shop]", "{fixed: 10}", fields)
         let source = Market.source([Market.spend, rule])
-        let found = Compilation.compile(source).diagnostics.map(\.code.rawValue)
+        let found = CompiledProgram.compile(source).diagnostics.map(\.code.rawValue)
         #expect(found.contains(code), "\(found)")
     }
 }
