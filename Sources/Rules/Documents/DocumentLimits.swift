@@ -111,6 +111,12 @@ enum DocumentLimits {
     static let amountFen: ClosedRange<Int64> = 1...Money.maximum.fen
     static let days: ClosedRange<Int64> = 0...3_650
     static let validDays: ClosedRange<Int64> = 1...36_500
+    /// Days of notice before a rule stops.
+    static let stopDays: ClosedRange<Int64> = 0...365
+    /// Percent of members whom a campaign leaves out.
+    static let holdOut: ClosedRange<Int64> = 1...50
+    /// Pauses of one rule.
+    static let pauses = 20
     static let holdMinutes: ClosedRange<Int64> = 1...525_600
     static let debtPoints: ClosedRange<Int64> = 0...1_000_000_000
     static let rewardPrice: ClosedRange<Int64> = 1...1_000_000_000

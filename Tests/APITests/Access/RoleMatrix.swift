@@ -93,6 +93,7 @@ enum RoleMatrix {
         "cm.a.R.A... placeHold",
         ".......Ad.r previewEvidence",
         "...a...A... proposeCampaign",
+        "...a...A... proposeStop",
         "cmfaMRFA.u. quotePurchase",
         "cmfaMRFA.ur readArtwork",
         "....MRFAdur readBacktest",

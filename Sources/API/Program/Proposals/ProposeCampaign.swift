@@ -30,41 +30,15 @@ extension Operation {
             reader.has("campaign") ? reader.campaign() : reader.missing()
         )
         let book = try await caller.engine.programBook()
-        let open = book.drafts.drafts.count {
-            $0.isOpen && ProposalNote($0.note)?.partner == call.parameter("code")
-        }
-        guard open < ProposalNote.maximumOpen else {
-            throw Problem(.tooManyDrafts(limit: ProposalNote.maximumOpen))
-        }
         let source = try await caller.documents(
             of: book,
             with: campaign,
             at: call.parameter("code")
         )
         let code = call.parameter("code")
-        let submitted = SubmitDraft(
-            source: source,
-            note: ProposalNote(partner: code, campaign: campaign.code, words: note).text
-        )
-        let authority = caller.principal.authority
-        let request = Loyalty.Request(
-            .submitDraft(submitted),
-            authority: authority,
-            key: call.idempotencyKey.map { IdempotencyKey(authority: authority, text: $0) },
-            isDryRun: isDryRun
-        )
-        let outcome = try await caller.engine.submit([Submission(request)]).first
-        let proposal: Proposal
-        var isReplay = false
-        switch outcome {
-        case .recorded(let record): proposal = Proposal(draft: record.id, campaign)
-        case .replayed(let record):
-            proposal = Proposal(draft: record.id, campaign)
-            isReplay = true
-        case .previewed: proposal = Proposal(draft: nil, campaign)
-        case .refused(let refusal): throw Problem(refusal)
-        case .unchanged, nil: throw Problem.unexpected
-        }
+        let words = ProposalNote(partner: code, campaign: campaign.code, words: note)
+        let submitted = try await caller.submit(source, as: words, to: book, call)
+        let proposal = Proposal(draft: submitted.draft, campaign)
         let after = try await caller.engine.programBook()
         let base = after.versions.last?.version ?? 0
         let candidate = after.candidate(source, replacing: base)
@@ -77,7 +51,7 @@ extension Operation {
             $0.put(proposal, at: code, after, findings, preview, caller.program)
         }
         answer.status = proposal.draft == nil ? .ok : .created
-        answer.isReplay = isReplay
+        answer.isReplay = submitted.isReplay
         answer.isDryRun = isDryRun
         return answer
     }
@@ -167,16 +141,7 @@ extension Caller {
         with campaign: ProposedCampaign,
         at partner: String
     ) async throws -> ProgramSource {
-        guard let newest = book.versions.last(where: { $0.withdrawnAt == nil }),
-            let entry = newest.publishedIn, let fact = try await engine.record(entry)?.fact
-        else { throw Problem(.programNotPublished) }
-        let documents: [UInt8]
-        switch fact {
-        case .programPublished(let fact): documents = fact.documents
-        case .versionScheduled(let fact): documents = fact.documents
-        default: throw Problem(.programNotPublished)
-        }
-        let source = try ProgramSource(digestInput: documents)
+        let (newest, source) = try await newestDocuments(of: book)
         guard newest.registry.rule(code: campaign.code) == nil,
             !source.files.contains(where: { $0.path == campaign.path })
         else {
