@@ -69,7 +69,7 @@ extension Operation {
     ]
 
     private static let evidence: [Operation] = [
-        listLookUps, listMemberLookUps, requestAdjustment, listAdjustmentRequests,
+        listActs, listLookUps, listMemberLookUps, requestAdjustment, listAdjustmentRequests,
         approveAdjustment, rejectAdjustment,
         listEvidence, readEvidence, exportEvidence,
         LedgerWrite.requestEvidence.operation("/v1/evidence"),
@@ -182,7 +182,7 @@ extension Operation {
     ]
 
     private static let published: [Operation] = [
-        readProgram, listPartners, readPartner, listRules, readRule, readRuleCard, listRewards,
+        readProgram, readCalendar, listPartners, readPartner, listRules, readRule, readRuleCard, listRewards,
         readReward, readRewardCard,
         readPriceHistory, listSlots, readSlot,
         listProgramVersions, listRuleVersions,

@@ -126,7 +126,7 @@ extension JSONWriter {
         field("until")
         if let until { put(until, in: view.zone) } else { putNull() }
         field("ground")
-        put(ground?.code)
+        put(ground.map { "\($0.code)" })
         field("words")
         put(words)
     }

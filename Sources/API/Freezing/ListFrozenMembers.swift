@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Engine
+import HTTPTypes
 import Loyalty
 import Primitives
 
@@ -55,7 +56,7 @@ extension JSONWriter {
         field("ends_at")
         put(freeze.endsAt, in: view.zone)
         field("reason")
-        put(isWhole ? terms.reason.code : nil)
+        put(isWhole ? "\(terms.reason.code)" : nil)
         field("basis")
         put(isWhole ? terms.basis : nil)
         field("words")

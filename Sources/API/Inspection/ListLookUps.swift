@@ -7,17 +7,22 @@ import Primitives
 import Rules
 
 extension Operation {
-    /// `GET /v1/look-ups`: what authorities looked at; an authority sees its own.
+    /// `GET /v1/look-ups`: what authorities looked at, and copies of members that went out; an
+    /// authority sees its own.
     static let listLookUps = Operation(
         id: "listLookUps",
         method: .get,
         path: "/v1/look-ups",
         access: .operatorKey(.evidenceRead),
-        query: ["limit", "cursor"]
+        query: ["operation", "limit", "cursor"]
     ) { call in
         let caller = try call.caller
         let own = caller.principal.isAuthority ? caller.principal.id : nil
-        return try await call.lookUps("/v1/look-ups", of: own, about: nil)
+        let operation = call.query["operation"]
+        if let operation, !LookUpRule.all.contains(operation) {
+            throw Problem.invalid("operation", Expected.oneOf(LookUpRule.all.sorted()))
+        }
+        return try await call.lookUps("/v1/look-ups", of: own, about: nil, operation)
     }
 
     /// `GET /v1/members/{id}/look-ups`: when authorities looked at what is a member's.
@@ -41,12 +46,14 @@ extension Call {
     fileprivate func lookUps(
         _ path: String,
         of principal: UInt64?,
-        about member: MemberID?
+        about member: MemberID?,
+        _ operation: String? = nil
     ) async throws -> Answer {
-        let page = try Page(self, path)
+        let page = try Page(self, path, filters: [operation])
         let found = try await shared.book.lookUps(
             of: principal,
             about: member,
+            operation: operation,
             before: page.position?.first,
             limit: page.limit + 1
         )

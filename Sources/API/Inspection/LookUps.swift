@@ -18,16 +18,27 @@ enum LookUpRule {
         "listMessages", "exportMember", "readEvidence", "exportEvidence", "requestEvidence",
         "releaseEvidence", "readPartnerAccount", "listSettlementLines", "readSettlementStatement",
         "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
-        "listWaitingRedemptions", "listFrozenMembers",
+        "listWaitingRedemptions", "listFrozenMembers", "listActs",
+    ]
+
+    /// Whoever asks: that a copy of all that there is of a member went out is never forgotten.
+    static let copies: Set<String> = [
+        "exportMember",
     ]
 }
 
+extension LookUpRule {
+    static var all: Set<String> { operations.union(copies) }
+
+    static func isNoted(_ operation: Operation, for principal: Principal) -> Bool {
+        copies.contains(operation.id) || (principal.isAuthority && operations.contains(operation.id))
+    }
+}
+
 extension Call {
-    /// Writes down that an authority asks this, and fails the question when it cannot.
+    /// Writes down that somebody asks this, and fails the question when it cannot.
     func noteLookUp(_ operation: Operation) async throws {
-        guard let principal, principal.isAuthority,
-            LookUpRule.operations.contains(operation.id)
-        else { return }
+        guard let principal, LookUpRule.isNoted(operation, for: principal) else { return }
         let subject = lookUpSubject
         let lookUp = LookUp(
             principal: principal.id,

@@ -72,12 +72,14 @@ public actor MemoryOperatorBook: OperatorBook {
     public func lookUps(
         of principal: UInt64?,
         about member: MemberID?,
+        operation: String?,
         before number: UInt64?,
         limit: Int
     ) -> [LookUp] {
         let wanted = lookUps.reversed().filter { lookUp in
             lookUp.number < number ?? .max && (principal == nil || lookUp.principal == principal)
                 && (member == nil || lookUp.member == member)
+                && (operation == nil || lookUp.operation == operation)
         }
         return Array(wanted.prefix(limit))
     }

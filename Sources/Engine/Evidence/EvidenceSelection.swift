@@ -97,7 +97,7 @@ extension Engine {
     }
 
     /// The first entry that was recorded at a moment or later; times of the journal only rise.
-    private func firstEntry(
+    func firstEntry(
         recordedFrom instant: Instant,
         before release: EntryID
     ) async throws -> UInt64 {

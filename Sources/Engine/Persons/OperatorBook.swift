@@ -119,6 +119,7 @@ public protocol OperatorBook: Sendable {
     func lookUps(
         of principal: UInt64?,
         about member: MemberID?,
+        operation: String?,
         before number: UInt64?,
         limit: Int
     ) async throws -> [LookUp]

@@ -126,6 +126,7 @@ extension AccessDatabase: OperatorBook {
     public func lookUps(
         of principal: UInt64?,
         about member: MemberID?,
+        operation: String?,
         before number: UInt64?,
         limit: Int
     ) async throws -> [LookUp] {
@@ -133,7 +134,8 @@ extension AccessDatabase: OperatorBook {
             let sql = """
                 SELECT * FROM look_ups
                 WHERE number < ?1 AND (?2 IS NULL OR principal = ?2) AND (?3 IS NULL OR member = ?3)
-                ORDER BY number DESC LIMIT ?4
+                    AND (?4 IS NULL OR operation = ?4)
+                ORDER BY number DESC LIMIT ?5
                 """
             return try GRDB.Row.fetchAll(
                 database,
@@ -141,7 +143,7 @@ extension AccessDatabase: OperatorBook {
                 arguments: [
                     number.map { Int64(clamping: $0) } ?? .max,
                     principal.map { Int64(clamping: $0) },
-                    member.map { Int64(clamping: $0.rawValue) }, limit,
+                    member.map { Int64(clamping: $0.rawValue) }, operation, limit,
                 ]
             ).map(LookUp.init)
         }

@@ -96,7 +96,7 @@ struct KeyTests {
                 "readProgramDocuments", "lintDocuments", "simulateDocuments", "backtestDocuments",
                 "readBacktest", "submitDraft", "listDrafts", "readDraft", "reviewDraft",
                 "scheduleDraft", "withdrawDraft", "readPlay", "startDraw", "endDraw",
-                "listLookUps", "listMemberLookUps", "requestAdjustment", "listAdjustmentRequests",
+                "listActs", "listLookUps", "listMemberLookUps", "requestAdjustment", "listAdjustmentRequests",
                 "approveAdjustment", "rejectAdjustment", "listEvidence", "readEvidence",
                 "exportEvidence", "requestEvidence", "releaseEvidence", "readFund",
                 "contributeToFund", "recordPartnerPayment", "recordDeposit", "writeOffReceivable",
