@@ -18,7 +18,7 @@ public final class SharedParts: Sendable {
     public let version: VersionWords
     public let readiness: [ReadinessCheck]
     public let contract: ContractDocuments
-    /// Requests that wait for a second person, and what authorities looked at.
+    /// Requests that wait for a second person, and what was looked at.
     public let book: any OperatorBook
     public let logger: Logger
     let cursors: CursorSeal
@@ -30,6 +30,7 @@ public final class SharedParts: Sendable {
     let visitors: RateLimiter?
     let metrics: RequestMetrics
     let backtests = BacktestJobs()
+    let recentLooks = RecentLooks()
 
     /// `cursorSecret` signs the cursors of lists and has 32 bytes; `rateLimit` and
     /// `visitorLimit` are `nil` for none.

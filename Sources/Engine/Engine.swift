@@ -20,6 +20,8 @@ public final class Engine: Sendable {
     let settlementRuns = SettlementRuns()
     let liabilityFolds = LiabilityFolds()
     let booksDesk = BooksDesk()
+    /// Says that something became durable, to those who listen.
+    public let news = CommitNews()
     /// What a publication has to pass, for those who want to know before.
     public let publicationChecks: PublicationChecks
 
@@ -54,7 +56,8 @@ public final class Engine: Sendable {
             store: store,
             exchange: exchange,
             publish: { [published] in published.set($0) },
-            follow: { [log] in log?.note(durable: $0) }
+            follow: { [log] in log?.note(durable: $0) },
+            tell: { [news] in news.tell(of: $0) }
         )
         Engine.start("jifen-commit") { committer.run() }
         nonisolated(unsafe) let owned = decider

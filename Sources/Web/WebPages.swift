@@ -21,6 +21,8 @@ public struct PageParts: Sendable {
     public let logger: Logger
     /// `nil` where nobody can sign in.
     public let signIn: SignInParts?
+    /// Where open pages hear that there is something new.
+    public let streams: LiveStreams
     /// Whom a demo lets everybody sign in as.
     public var logins: [HomeLogin] = []
 
@@ -33,7 +35,8 @@ public struct PageParts: Sendable {
         clock: any WallClock,
         makeKey: @escaping @Sendable () -> String,
         logger: Logger,
-        signIn: SignInParts? = nil
+        signIn: SignInParts? = nil,
+        streams: LiveStreams = LiveStreams()
     ) {
         self.engine = engine
         self.version = version
@@ -44,6 +47,7 @@ public struct PageParts: Sendable {
         self.makeKey = makeKey
         self.logger = logger
         self.signIn = signIn
+        self.streams = streams
     }
 }
 
@@ -74,6 +78,10 @@ public struct WebPages: Sendable {
 
     var contract: any Contract { parts.contract }
     var visitors: any Visitors { parts.visitors }
+
+    var live: LiveDesk {
+        LiveDesk(streams: parts.streams, news: parts.engine.news, visitors: parts.visitors)
+    }
 
     func now() -> Instant { parts.clock.now() }
 

@@ -26,6 +26,10 @@ public struct Principal: Hashable, Sendable {
     public let members: Set<MemberID>
     /// Whether it looks for an authority, so that what it looks at is written down.
     public var isAuthority = false
+    /// The role of a person of the staff; `nil` for everybody else.
+    public var role: StaffRole?
+    /// To what end an authority looks: the number of its document, and its words.
+    public var purpose = ""
 
     public init(
         id: UInt64,
@@ -92,6 +96,8 @@ extension Principal {
             members: Set(inspection?.scope.members ?? [])
         )
         isAuthority = role.side == .authority
+        self.role = role
+        purpose = inspection.map { "\($0.document) \($0.purpose)" } ?? ""
     }
 
     /// The desk at which members sign in.

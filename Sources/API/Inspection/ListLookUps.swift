@@ -7,8 +7,8 @@ import Primitives
 import Rules
 
 extension Operation {
-    /// `GET /v1/look-ups`: what authorities looked at, and copies of members that went out; an
-    /// authority sees its own.
+    /// `GET /v1/look-ups`: what authorities and staff looked at, and copies of members that went out;
+    /// an authority sees its own.
     static let listLookUps = Operation(
         id: "listLookUps",
         method: .get,
@@ -25,7 +25,7 @@ extension Operation {
         return try await call.lookUps("/v1/look-ups", of: own, about: nil, operation)
     }
 
-    /// `GET /v1/members/{id}/look-ups`: when authorities looked at what is a member's.
+    /// `GET /v1/members/{id}/look-ups`: when somebody looked at what is a member's, in which role and to what end.
     static let listMemberLookUps = Operation(
         id: "listMemberLookUps",
         method: .get,
@@ -59,7 +59,9 @@ extension Call {
         )
         let shown = Array(found.prefix(page.limit))
         let next = found.count > shown.count ? shown.last : nil
-        let zone = try caller.program.program.timeZone
+        let program = try caller.program
+        let zone = program.program.timeZone
+        let view = RecordView(program: shared.engine.program ?? program)
         return page.answer(shown, next: next.map { CursorPosition($0.number) }) {
             writer,
             lookUp in
@@ -78,6 +80,12 @@ extension Call {
             writer.put(lookUp.subject)
             writer.field("member_id")
             if let member = lookUp.member { writer.put(member) } else { writer.putNull() }
+            writer.field("role")
+            writer.put(lookUp.role?.rawValue)
+            writer.field("partner")
+            writer.put(lookUp.partner.flatMap { view.partnerCode($0.rawValue) })
+            writer.field("purpose")
+            writer.put(lookUp.purpose)
             writer.field("hash")
             writer.put(Hexadecimal.text(lookUp.hash))
             writer.endObject()

@@ -5,10 +5,11 @@ import Engine
 import Ledger
 import Loyalty
 import Primitives
+import Synchronization
 
-/// Which questions of authorities are written down, before they are answered.
+/// Which questions are written down, before they are answered.
 enum LookUpRule {
-    /// Every operation that shows what single members or partners did.
+    /// Of authorities: every operation that shows what single members or partners did.
     ///
     /// Totals and published terms are not here.
     static let operations: Set<String> = [
@@ -21,35 +22,107 @@ enum LookUpRule {
         "listWaitingRedemptions", "listFrozenMembers", "listActs",
     ]
 
-    /// Whoever asks: that a copy of all that there is of a member went out is never forgotten.
-    static let copies: Set<String> = [
-        "exportMember",
+    /// Of the staff of partners and the operator: what shows who a member is, or what the member did.
+    static let ofStaff: Set<String> = [
+        "readMember", "listEntries", "readStatement", "readEntry", "readTrace", "exportMember",
     ]
+
+    /// Of everybody, members with their own among them: that a copy of all that there is of a member
+    /// went out is never forgotten.
+    static let ofAll: Set<String> = ["exportMember"]
+
+    static var all: Set<String> { operations.union(ofStaff).union(ofAll) }
+
+    /// The most letters of a purpose.
+    static let purposeMaximum = 400
 }
 
-extension LookUpRule {
-    static var all: Set<String> { operations.union(copies) }
+/// What the staff looked at a moment ago: a page asks several questions, and is one look.
+///
+/// Never more is left out than was written down within the hour: when there is no room, it forgets
+/// and writes again.
+final class RecentLooks: Sendable {
+    static let seconds: Int64 = 3_600
+    static let maximum = 4_096
 
-    static func isNoted(_ operation: Operation, for principal: Principal) -> Bool {
-        copies.contains(operation.id) || (principal.isAuthority && operations.contains(operation.id))
+    private struct Look: Hashable {
+        let principal: UInt64
+        let member: MemberID
+        let operation: String
+    }
+
+    private let looks = Mutex<[Look: Instant]>([:])
+
+    /// Whether the look was written down already.
+    func knows(
+        _ principal: UInt64,
+        _ member: MemberID,
+        _ operation: String,
+        at now: Instant
+    ) -> Bool {
+        let look = Look(principal: principal, member: member, operation: operation)
+        return looks.withLock {
+            $0[look].map { now < $0.adding(seconds: RecentLooks.seconds) } ?? false
+        }
+    }
+
+    /// The look is written down now.
+    func note(_ principal: UInt64, _ member: MemberID, _ operation: String, at now: Instant) {
+        let look = Look(principal: principal, member: member, operation: operation)
+        looks.withLock { looks in
+            if looks.count >= RecentLooks.maximum { looks.removeAll() }
+            looks[look] = now
+        }
     }
 }
 
 extension Call {
-    /// Writes down that somebody asks this, and fails the question when it cannot.
+    /// Writes down that an authority or somebody of the staff asks this, or anybody for a copy.
+    ///
+    /// It fails the question when it cannot. Tills with keys of their own wait for nothing here.
     func noteLookUp(_ operation: Operation) async throws {
-        guard let principal, LookUpRule.isNoted(operation, for: principal) else { return }
-        let subject = lookUpSubject
+        guard let principal else { return }
+        if principal.isAuthority {
+            guard LookUpRule.operations.contains(operation.id) else { return }
+            try await write(operation, principal, try await member(of: lookUpSubject))
+        } else if principal.isStaff, LookUpRule.ofStaff.contains(operation.id) {
+            guard let member = try await member(of: lookUpSubject) else { return }
+            let recent = shared.recentLooks
+            guard !recent.knows(principal.id, member, operation.id, at: now) else { return }
+            try await write(operation, principal, member)
+            recent.note(principal.id, member, operation.id, at: now)
+        } else if LookUpRule.ofAll.contains(operation.id) {
+            try await write(operation, principal, try await member(of: lookUpSubject))
+        }
+    }
+
+    private func write(
+        _ operation: Operation,
+        _ principal: Principal,
+        _ member: MemberID?
+    ) async throws {
         let lookUp = LookUp(
             principal: principal.id,
             at: now,
             operation: operation.id,
-            subject: String(subject.prefix(120)),
-            member: try await member(of: subject)
+            subject: String(lookUpSubject.prefix(120)),
+            member: member,
+            role: principal.role,
+            partner: principal.partner,
+            purpose: purpose(of: operation, principal)
         )
         try await shared.book.add(lookUp) { before, bytes in
             Array(SHA256.hash(data: before + bytes))
         }
+    }
+
+    private func purpose(of operation: Operation, _ principal: Principal) -> String {
+        if principal.isAuthority {
+            return String(principal.purpose.prefix(LookUpRule.purposeMaximum))
+        }
+        if operation.id == "exportMember" { return LookUp.Purpose.copy.rawValue }
+        let purpose: LookUp.Purpose = principal.partner == nil ? .care : .till
+        return purpose.rawValue
     }
 
     /// What the path names.

@@ -44,8 +44,19 @@ public struct AdjustmentRequest: Hashable, Sendable {
     }
 }
 
-/// That an authority looked at something: who, when, what was asked, and about whom.
+/// That somebody of an authority, the operator or a partner looked at something: who, when, what was
+/// asked, about whom and to what end.
 public struct LookUp: Hashable, Sendable {
+    /// What a look is for, where no document of an authority says it.
+    public enum Purpose: String, Hashable, Sendable, CaseIterable {
+        /// The member stands at the till.
+        case till
+        /// Somebody answers the member, or looks after the books.
+        case care
+        /// A copy was made of all that there is of the member.
+        case copy
+    }
+
     /// From 1, without a gap; 0 before the book has it.
     public var number: UInt64
     public let principal: UInt64
@@ -56,6 +67,12 @@ public struct LookUp: Hashable, Sendable {
     public let subject: String
     /// The member whose data were shown, where it was one member's.
     public let member: MemberID?
+    /// The looker's role; `nil` for a key.
+    public let role: StaffRole?
+    /// Whose staff the looker is; `nil` for the operator's and authorities'.
+    public let partner: PartnerNumber?
+    /// A `Purpose`, or the number of the authority's document and the words of its inspection.
+    public let purpose: String
     /// Over this look-up and the one before it, so that none can be taken out unseen.
     public var hash: [UInt8]
 
@@ -66,8 +83,14 @@ public struct LookUp: Hashable, Sendable {
         operation: String,
         subject: String,
         member: MemberID?,
+        role: StaffRole? = nil,
+        partner: PartnerNumber? = nil,
+        purpose: String = "",
         hash: [UInt8] = []
     ) {
+        self.role = role
+        self.partner = partner
+        self.purpose = purpose
         self.number = number
         self.principal = principal
         self.at = at
@@ -86,12 +109,15 @@ public struct LookUp: Hashable, Sendable {
         writer.put(operation)
         writer.put(subject)
         writer.put(member?.rawValue ?? 0)
+        writer.put(role?.rawValue ?? "")
+        writer.put(UInt64(partner?.rawValue ?? 0))
+        writer.put(purpose)
         return writer.bytes
     }
 }
 
 /// The port of what stands beside the journal: requests that wait for a second person, and the
-/// record of what authorities looked at.
+/// record of what was looked at.
 public protocol OperatorBook: Sendable {
     /// Adds a request, and answers with it; or with the one that the same person made under the same
     /// key before, whatever that was about.

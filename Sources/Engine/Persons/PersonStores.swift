@@ -63,11 +63,13 @@ public protocol SessionStore: Sendable {
     /// The newest first; also those that are over and not removed yet.
     func sessions(of owner: StoredSession.Owner) async throws -> [StoredSession]
     func closeAll(of owner: StoredSession.Owner, but kept: [UInt8]?) async throws
-    /// Removes what is over; answers how many were.
+    /// Another number after another process has changed sessions or accounts.
+    func changeMark() async throws -> Int64
     /// Keeps an inspection for good, with the number that it gets, and opens a session to it.
     func open(_ inspection: Inspection, for hash: [UInt8]) async throws -> Inspection
     /// The newest first, at most so many.
     func inspections(ofOfficer number: UInt64, limit: Int) async throws -> [Inspection]
+    /// Removes what is over; answers how many were.
     @discardableResult
     func removeOver(at now: Instant) async throws -> Int
 }

@@ -9,6 +9,8 @@ struct Committer: Sendable {
     let publish: @Sendable (PublishedVersions) -> Void
     /// Hears of the newest entry that is durable.
     let follow: @Sendable (UInt64) -> Void
+    /// Hears of what is durable after those who asked for it.
+    let tell: @Sendable ([Record]) -> Void
 
     func run() {
         while let batch = exchange.nextBatch() {
@@ -21,6 +23,7 @@ struct Committer: Sendable {
             if fault == nil, let last = batch.records.last { follow(last.sequence) }
             exchange.committed()
             for reply in batch.replies { reply.send(fault) }
+            if fault == nil { tell(batch.records) }
         }
     }
 

@@ -110,13 +110,15 @@ extension AccessDatabase: OperatorBook {
             let before = (newest?["hash"] as Data?).map { Array($0) } ?? []
             try database.execute(
                 sql: """
-                    INSERT INTO look_ups (number, principal, at, operation, subject, member, hash)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO look_ups (number, principal, at, operation, subject, member, role,
+                        partner, purpose, hash)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     Int64(clamping: row.number), Int64(clamping: row.principal),
                     row.at.microseconds, row.operation, row.subject,
-                    row.member.map { Int64(clamping: $0.rawValue) },
+                    row.member.map { Int64(clamping: $0.rawValue) }, row.role?.rawValue,
+                    row.partner.map { Int64($0.rawValue) }, row.purpose,
                     Data(seal(before, row.sealedBytes)),
                 ]
             )
@@ -177,6 +179,9 @@ extension LookUp {
             operation: row["operation"],
             subject: row["subject"],
             member: (row["member"] as Int64?).map { MemberID(UInt64($0)) },
+            role: (row["role"] as String?).flatMap(StaffRole.init),
+            partner: (row["partner"] as Int64?).map { PartnerNumber(UInt32(clamping: $0)) },
+            purpose: row["purpose"],
             hash: Array(row["hash"] as Data)
         )
     }

@@ -43,6 +43,10 @@ extension AccessDatabase: SessionStore {
         }
     }
 
+    public func changeMark() async throws -> Int64 {
+        try await queue.read { try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    }
+
     public func noteSeen(_ hash: [UInt8], at now: Instant) async throws {
         try await queue.write { database in
             try database.execute(

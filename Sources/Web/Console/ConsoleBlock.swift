@@ -23,8 +23,9 @@ indirect enum ConsoleBlock {
     case links([ConsoleLink])
     /// Parts of a page that are shown one at a time, each under an address of its own.
     case tabs([ConsoleTab])
-    /// What the browser asks for again every so many seconds while the page is looked at.
-    case live(id: String, seconds: Int, [ConsoleBlock])
+    /// What the browser asks for again while the page is looked at: every so many seconds, or when the
+    /// face's stream says that something is new.
+    case live(id: String, seconds: Int? = nil, [ConsoleBlock])
     case chart(ChartFigure)
     case flow(FlowFigure)
     /// A template of its own, by its name, with what it reads.
@@ -100,7 +101,8 @@ indirect enum ConsoleBlock {
         case .live(let id, let seconds, let blocks):
             return [
                 "block_live": [
-                    "live_id": id, "live_seconds": seconds, "inner": inner(blocks, frame),
+                    "live_id": id, "live_seconds": seconds.map(String.init) ?? "",
+                    "inner": inner(blocks, frame),
                 ]
             ]
         case .chart(let figure): return ["block_own": own("Figure", figure.content, frame)]

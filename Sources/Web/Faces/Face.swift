@@ -21,6 +21,15 @@ enum Face: String, Sendable, CaseIterable {
         }
     }
 
+    /// Where its open pages hear that there is something new; `nil` where they do not.
+    var stream: String? {
+        switch self {
+        case .member: "/m/live"
+        case .operator: "/o/live"
+        case .open, .till, .partner, .regulator: nil
+        }
+    }
+
     /// Whether its pages are consoles, which have a side for navigation and use Tabler where it is
     /// installed.
     var isConsole: Bool {

@@ -44,6 +44,7 @@ struct FaceDoor: Sendable {
         let visit = PageVisit(
             frame: frame,
             contract: pages.contract,
+            live: pages.live,
             now: pages.now(),
             zone: pages.zone,
             parameters: parameters,

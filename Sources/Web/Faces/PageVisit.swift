@@ -7,6 +7,7 @@ import Primitives
 struct PageVisit: Sendable {
     let frame: PageFrame
     let contract: any Contract
+    let live: LiveDesk
     let now: Instant
     /// In which the program's days begin.
     let zone: ProgramTimeZone

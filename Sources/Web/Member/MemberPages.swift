@@ -123,6 +123,7 @@ enum MemberPages {
     ]
 
     private static let own: [PageRoute] = [
+        .page("/m/live", of: .member, for: .member, LivePages.member),
         .page("/m/me", of: .member, for: .member, MePages.me),
         .page("/m/messages", of: .member, for: .member, MePages.messages),
         .page("/m/settings", of: .member, for: .member, MePages.settings),
@@ -132,6 +133,7 @@ enum MemberPages {
         .form("/m/household", of: .member, for: .member, HouseholdPages.act),
         .page("/m/privacy", of: .member, for: .member, PrivacyPages.overview),
         .form("/m/consents", of: .member, for: .member, PrivacyPages.consent),
+        .page("/m/privacy/looks", of: .member, for: .member, PrivacyLooksPage.show),
         .page("/m/privacy/export", of: .member, for: .member, PrivacyPages.export),
         .page("/m/freeze", of: .member, for: .member, MemberFreezePage.show),
         .form("/m/freeze", of: .member, for: .member, MemberFreezePage.object),

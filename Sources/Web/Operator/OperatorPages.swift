@@ -22,6 +22,7 @@ enum OperatorPages {
     static let routes: [PageRoute] =
         [
             page("/o", OverviewView.show),
+            file("/o/live", LivePages.operator),
             page("/o/members", MemberSearchPage.show),
             form("/o/members", MemberSearchPage.find),
             page("/o/members/{id}", MemberPage.show),

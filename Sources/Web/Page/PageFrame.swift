@@ -59,6 +59,7 @@ struct PageFrame: Sendable {
         if face.isConsole { files["tabler"] = assets.url(of: "vendor/tabler.min.css") }
         if face != .open { files["htmx"] = assets.url(of: "vendor/htmx.min.js") }
         files["charts"] = face.isConsole ? assets.url(of: "vendor/echarts/index.js") : nil
+        if session != nil { files["stream"] = face.stream }
         files["icons"] = assets.url(of: "vendor/icons.svg")
         return files
     }

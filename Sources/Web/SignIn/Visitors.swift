@@ -7,6 +7,10 @@ public import Primitives
 public protocol Visitors: Sendable {
     /// The session that the request's cookie stands for; `nil` for nobody.
     func session(of request: Request) async throws -> PageSession?
+    /// Whether a session that was found is still good.
+    func isOpen(_ session: PageSession) async throws -> Bool
+    /// Another number after sessions or accounts were changed by another process.
+    func sessionsMark() async throws -> Int64
 }
 
 /// A visitor for as long as the browser shows the same cookie.
@@ -37,4 +41,6 @@ public struct NoVisitors: Visitors {
     public init() {}
 
     public func session(of request: Request) async throws -> PageSession? { nil }
+    public func isOpen(_ session: PageSession) async throws -> Bool { false }
+    public func sessionsMark() async throws -> Int64 { 0 }
 }

@@ -17,7 +17,8 @@ struct SignIn: Sendable {
         _ open: OpenFolder,
         clock: any WallClock,
         settings: ServerSettings,
-        calls: InsideCalls
+        calls: InsideCalls,
+        streams: LiveStreams
     ) throws {
         engine = open.engine
         access = try AccessDatabase.open(at: open.folder.people)
@@ -30,7 +31,8 @@ struct SignIn: Sendable {
                 isSecure: settings.isBehindTLS,
                 makeBytes: makeBytes,
                 // An account that has no principal's number has no principal: 0 asks for nothing.
-                principal: { PrincipalNumbers.staff($0) ?? 0 }
+                principal: { PrincipalNumbers.staff($0) ?? 0 },
+                ended: { streams.noteEndedSessions() }
             ),
             staff: access,
             box: Secret.box(open.secret),

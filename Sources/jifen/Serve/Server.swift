@@ -25,6 +25,7 @@ struct Server: Sendable {
     private let gate: DrainGate
     private let shared: SharedParts
     private let pages: WebPages
+    private let streams = LiveStreams()
 
     init(
         _ open: OpenFolder,
@@ -64,7 +65,13 @@ struct Server: Sendable {
             logger: logger
         )
         let calls = InsideCalls(shared)
-        let signIn = try SignIn(open, clock: clock, settings: settings, calls: calls)
+        let signIn = try SignIn(
+            open,
+            clock: clock,
+            settings: settings,
+            calls: calls,
+            streams: streams
+        )
         var parts = PageParts(
             engine: engine,
             version: Version.number,
@@ -74,7 +81,8 @@ struct Server: Sendable {
             clock: clock,
             makeKey: { Hexadecimal.text(Randomness.bytes(16)) },
             logger: logger,
-            signIn: signIn.parts
+            signIn: signIn.parts,
+            streams: streams
         )
         parts.logins = settings.logins
         let resources = try PageResources(
@@ -111,6 +119,7 @@ struct Server: Sendable {
                 ),
                 AccessWatch(keys: keys, directory: directory, logger: logger),
                 application,
+                StreamWatch(streams: streams),
                 gate,
             ],
             logger: quiet(logger)

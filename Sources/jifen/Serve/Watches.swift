@@ -5,6 +5,7 @@ import Engine
 import Logging
 import ServiceLifecycle
 import Synchronization
+import Web
 
 /// Whether the server is about to stop: readiness says so first, requests are taken a while longer.
 final class DrainGate: Service {
@@ -28,6 +29,16 @@ final class DrainGate: Service {
         isOpen.store(false, ordering: .relaxed)
         logger.info("draining", metadata: ["seconds": "\(seconds)"])
         try? await Task.sleep(for: .seconds(seconds))
+    }
+}
+
+/// Ends the streams of open pages before the server waits for its last answers.
+struct StreamWatch: Service {
+    let streams: LiveStreams
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        streams.close()
     }
 }
 

@@ -127,11 +127,49 @@ struct AdjustmentRequestTests {
             let other = try await ask(server, 8, "GET", "/v1/look-ups", role: officer)
             #expect(other.json["data"]?.arrayValue?.isEmpty == true)
             let dpo = try await ask(server, 3, "GET", "/v1/look-ups", role: .dpo)
-            #expect(dpo.json["data"]?.arrayValue?.count == 2)
+            #expect(dpo.json["data"]?.arrayValue?.count == 3)
             let path = "/v1/members/\(member)/look-ups"
             let about = try await ask(server, 3, "GET", path, role: .dpo)
-            #expect(about.json["data"]?.arrayValue?.count == 2)
+            #expect(about.json["data"]?.arrayValue?.count == 3)
         }
+    }
+
+    @Test("What staff looks at of a member is written down too, once within the hour")
+    func staffLooks() async throws {
+        let server = try await TestServer()
+        try await server.run { client in
+            let (member, other) = (try await client.enrol(), try await client.enrol())
+            let path = "/v1/members/\(member)"
+            for _ in 0..<3 { _ = try await ask(server, 2, "GET", path) }
+            _ = try await ask(server, 2, "GET", path + "/balance")
+            _ = try await ask(server, 4, "GET", path, role: .auditor)
+            _ = try await ask(server, 2, "GET", "/v1/members/\(other)")
+            server.clock.advance(seconds: 3_600)
+            _ = try await ask(server, 2, "GET", path)
+            let about = try await ask(server, 3, "GET", path + "/look-ups", role: .dpo)
+            let rows = try #require(about.json["data"]?.arrayValue)
+            #expect(
+                rows.map { $0["role"]?.stringValue } == [
+                    "operator_risk", "auditor", "operator_risk",
+                ]
+            )
+            #expect(rows.allSatisfy { $0["purpose"] == "care" && $0["partner"] == .null })
+        }
+    }
+
+    @Test("However many looks there are, the memory of them is bounded, and forgets towards more")
+    func recentLooks() {
+        let recent = RecentLooks()
+        let now = ManualClock.start
+        for number in 1...UInt64(RecentLooks.maximum) {
+            recent.note(number, MemberID(1), "readMember", at: now)
+        }
+        #expect(recent.knows(1, MemberID(1), "readMember", at: now))
+        #expect(!recent.knows(1, MemberID(1), "readEntry", at: now))
+        #expect(!recent.knows(1, MemberID(1), "readMember", at: now.adding(seconds: 3_600)))
+        recent.note(5_000, MemberID(1), "readMember", at: now)
+        #expect(!recent.knows(1, MemberID(1), "readMember", at: now))
+        #expect(recent.knows(5_000, MemberID(1), "readMember", at: now))
     }
 }
 

@@ -28,12 +28,19 @@ struct SignInServer: Sendable {
     let access: AccessDatabase
     let codes = SentCodes()
     let box = SecretBox(key: Array(repeating: 4, count: 32))
+    let streams: LiveStreams
 
-    init() async throws {
+    init(_ terms: LiveTerms = LiveTerms()) async throws {
+        streams = LiveStreams(terms)
         server = try await TestServer()
         folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         access = try AccessDatabase.open(at: folder.appending(path: "access.db").path)
+    }
+
+    /// As another process opens the accounts.
+    func openAgain() throws -> AccessDatabase {
+        try AccessDatabase.open(at: folder.appending(path: "access.db").path)
     }
 
     func account(
@@ -72,7 +79,8 @@ struct SignInServer: Sendable {
             clock: clock,
             isSecure: isSecure,
             makeBytes: makeBytes,
-            principal: { PrincipalNumbers.staff($0) ?? 0 }
+            principal: { PrincipalNumbers.staff($0) ?? 0 },
+            ended: { [streams] in streams.noteEndedSessions() }
         )
         let calls = InsideCalls(server.shared)
         let entrance = MemberEntrance(
@@ -97,7 +105,8 @@ struct SignInServer: Sendable {
                 members: entrance,
                 clock: clock,
                 makeBytes: makeBytes
-            )
+            ),
+            streams: streams
         )
         let pages = WebPages(parts, try ShippedParts.pages.get())
         let router = Router(context: APIContext.self)

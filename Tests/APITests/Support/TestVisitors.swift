@@ -35,6 +35,10 @@ struct TestVisitors: Visitors {
         )
         return PageSession(visitor: .staff(staff), formToken: TestVisitors.formToken)
     }
+
+    func isOpen(_ session: PageSession) async throws -> Bool { true }
+
+    func sessionsMark() async throws -> Int64 { 0 }
 }
 
 /// The interface as visitors of tests ask it.

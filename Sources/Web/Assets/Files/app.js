@@ -18,3 +18,9 @@ if (charts) {
     .then((module) => module.upgradeFigures(charts))
     .catch((fault) => console.warn("figures stay as they were drawn", fault));
 }
+
+if (document.querySelector("[data-live]")) {
+  import("./live.js")
+    .then((module) => module.keepFresh(document.body.dataset.stream))
+    .catch((fault) => console.warn("parts stay as they were", fault));
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What consoles do beyond links and forms: keys, tiles that stay fresh, proofs checked here.
+// What consoles do beyond links and forms: keys, proofs checked here.
 // Everything on a console works without it.
 
 const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]");
@@ -70,25 +70,6 @@ document.addEventListener("keydown", (event) => {
     showKeys();
   }
 });
-
-/** Asks for the page again now and then, and puts in what has changed in its tiles. */
-function keepFresh(part) {
-  const seconds = Math.max(5, Number(part.dataset.live) || 30);
-  setInterval(async () => {
-    if (document.hidden || document.querySelector("dialog[open]") || part.contains(document.activeElement)) return;
-    try {
-      const response = await fetch(location.href, { headers: { Accept: "text/html" } });
-      if (!response.ok || response.redirected) return;
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      const fresh = page.getElementById(part.id);
-      if (fresh && fresh.innerHTML !== part.innerHTML) part.replaceChildren(...fresh.childNodes);
-    } catch {
-      // No network for a moment: what is shown stays.
-    }
-  }, seconds * 1000);
-}
-
-for (const part of document.querySelectorAll("[data-live]")) keepFresh(part);
 
 /** A slider beside each number that has one; letting it go sends the form. */
 for (const number of document.querySelectorAll("input[data-slider]")) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What authorities looked at: an authority sees its own, the operator all of them.
+/// What authorities and staff looked at: an authority sees its own, the operator all of them.
 enum LookUpsPage {
     static func show(_ visit: PageVisit) async throws -> ConsolePage {
         let words = visit.words
@@ -40,8 +40,15 @@ enum LookUpsPage {
             }
         return [
             ConsoleCell(ShownText.minute(look.text("at"))),
-            ConsoleCell(words.principal(look.number("principal"))),
-            ConsoleCell(words.known("regulator.op_\(operation)") ?? operation),
+            ConsoleCell(
+                look.textIfAny("role").flatMap { words.known("account.role_\($0)") }
+                    ?? words.principal(look.number("principal")),
+                small: words.principal(look.number("principal"))
+            ),
+            ConsoleCell(
+                words.known("regulator.op_\(operation)") ?? operation,
+                small: words.known("privacy.for_\(look.text("purpose"))") ?? look.text("purpose")
+            ),
             ConsoleCell(subject.isEmpty ? "—" : subject, path: target, isCode: !subject.isEmpty),
             look.textIfAny("member_id").map {
                 ConsoleCell($0, path: "\(home)/members/\($0)", isCode: true)

@@ -46,6 +46,7 @@ enum MePages {
             title: visit.words("me.messages"),
             back: .me,
             next: next,
+            isLive: true,
             [section]
         )
         return visit.respond(html)

@@ -51,11 +51,12 @@ struct MemberSection: Hashable, Sendable {
 }
 
 extension PageFrame {
-    /// A page that is a heading and sections.
+    /// A page that is a heading and sections, which stay fresh where that is asked for.
     func memberSections(
         title: String,
         back: MemberBack?,
         next: String? = nil,
+        isLive: Bool = false,
         _ sections: [MemberSection]
     ) -> String {
         memberPage(
@@ -64,6 +65,7 @@ extension PageFrame {
             back: back,
             [
                 "sections": sections.map(\.content), "next": next ?? "", "has_next": next != nil,
+                "is_live": isLive,
             ]
         )
     }

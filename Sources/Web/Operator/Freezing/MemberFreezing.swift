@@ -75,7 +75,7 @@ struct MemberFreezing: Sendable {
         ConsoleForm(
             path: path + "/objection",
             submit: words("freezing.object_send"),
-            fields: [field("words", .area(rows: 3), label: "objection_words")],
+            fields: [field("objection", .area(rows: 3), label: "objection_words")],
             isWide: true
         )
     }
@@ -99,7 +99,7 @@ struct MemberFreezing: Sendable {
                     ),
                     value: visit.form["verdict"] ?? "upheld"
                 ),
-                field("words", .area(rows: 3), hint: "words_hint"),
+                field("answer", .area(rows: 3), label: "words", hint: "words_hint"),
             ],
             isWide: true
         )
@@ -110,7 +110,7 @@ struct MemberFreezing: Sendable {
         ConsoleForm(
             path: path + "/end",
             submit: words("freezing.unfreeze_send"),
-            fields: [field("words", .area(rows: 2), hint: "words_hint")],
+            fields: [field("end", .area(rows: 2), label: "words", hint: "words_hint")],
             isWide: true
         )
     }
@@ -129,11 +129,16 @@ struct MemberFreezing: Sendable {
             kind: kind,
             value: visit.form[name] ?? (name == "days" ? "15" : ""),
             hint: hint.map { words("freezing.\($0)") },
-            wrong: refusal?.detail(at: "/\(name)"),
+            wrong: visit.form[name].flatMap { _ in refusal?.detail(at: place(of: name)) },
             isRequired: isRequired,
             unit: unit.map { words("freezing.\($0)") },
-            maximum: name == "words" ? 160 : nil
+            maximum: place(of: name) == "/words" ? 160 : nil
         )
+    }
+
+    /// What is told to somebody has a name of its own in each form, and one in the interface.
+    private func place(of name: String) -> String {
+        ["objection", "answer", "end"].contains(name) ? "/words" : "/\(name)"
     }
 
     // MARK: Acting
@@ -163,7 +168,7 @@ struct MemberFreezing: Sendable {
 
     static func object(_ visit: PageVisit) async throws -> Response {
         let words = visit.words
-        let body: JSON = ["words": .string(visit.form["words"] ?? "")]
+        let body: JSON = ["words": .string(visit.form["objection"] ?? "")]
         return try await act(visit, "/objection", body, done: "objected") { result in
             [
                 ConsolePair(words("freezing.objection_words"), result.text("words")),
@@ -176,7 +181,7 @@ struct MemberFreezing: Sendable {
         let words = visit.words
         let verdict = visit.form["verdict"] ?? ""
         let body: JSON = [
-            "verdict": .string(verdict), "words": .string(visit.form["words"] ?? ""),
+            "verdict": .string(verdict), "words": .string(visit.form["answer"] ?? ""),
         ]
         return try await act(visit, "/answer", body, done: "answered") { result in
             [
@@ -191,7 +196,7 @@ struct MemberFreezing: Sendable {
 
     static func end(_ visit: PageVisit) async throws -> Response {
         let words = visit.words
-        let body: JSON = ["words": .string(visit.form["words"] ?? "")]
+        let body: JSON = ["words": .string(visit.form["end"] ?? "")]
         return try await act(visit, "/end", body, done: "unfrozen") { result in
             [ConsolePair(words("freezing.words"), result.text("words"))]
         }

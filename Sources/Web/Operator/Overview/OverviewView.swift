@@ -11,11 +11,16 @@ struct OverviewView: Sendable {
         var page = ConsolePage(heading: words("operator.overview"), lead: lead)
         page.done = visit.done
         page.blocks = [
-            .live(id: "tiles", seconds: 20, [.figures(money), .figures(standing)]),
-            .columns([
-                [.heading(words("operator.to_do")), queues],
-                [.heading(words("operator.health")), health],
-            ]),
+            .live(id: "tiles", [.figures(money), .figures(standing)]),
+            .live(
+                id: "queues",
+                [
+                    .columns([
+                        [.heading(words("operator.to_do")), queues],
+                        [.heading(words("operator.health")), health],
+                    ])
+                ]
+            ),
             .heading(words("operator.last_cycles")),
             cycles,
         ]

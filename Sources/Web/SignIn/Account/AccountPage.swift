@@ -45,6 +45,7 @@ extension SignInPages {
             ofStaff: account.number,
             keeping: visit.session.key
         )
+        visitors.noteEnded()
         return PageResponse.redirect(to: "/account?done=password", cookies: [])
     }
 

@@ -14,18 +14,23 @@ public final class SessionVisitors: Visitors {
     private let clock: any WallClock
     private let makeBytes: @Sendable (Int) -> [UInt8]
     private let principal: @Sendable (UInt64) -> UInt64
+    /// Hears that sessions have ended.
+    private let ended: @Sendable () -> Void
     private let sweptAt = Mutex(Instant.earliest)
 
     /// `makeBytes` makes bytes that nobody can guess; `principal` gives the number under which the
-    /// journal names an account; `isSecure` says that browsers come over TLS.
+    /// journal names an account; `isSecure` says that browsers come over TLS; `ended` hears that
+    /// sessions have ended here.
     public init(
         sessions: any SessionStore,
         staff: any StaffStore,
         clock: any WallClock,
         isSecure: Bool,
         makeBytes: @escaping @Sendable (Int) -> [UInt8],
-        principal: @escaping @Sendable (UInt64) -> UInt64
+        principal: @escaping @Sendable (UInt64) -> UInt64,
+        ended: @escaping @Sendable () -> Void = {}
     ) {
+        self.ended = ended
         self.sessions = sessions
         self.staff = staff
         self.clock = clock
@@ -43,7 +48,8 @@ public final class SessionVisitors: Visitors {
             try await sessions.close(stored.hash)
             return nil
         }
-        if stored.seenAt.adding(seconds: SessionTerms.noteSeconds) <= now {
+        let isDue = stored.seenAt.adding(seconds: SessionTerms.noteSeconds) <= now
+        if isDue, !LivePages.isByItself(request) {
             try await sessions.noteSeen(stored.hash, at: now)
         }
         return PageSession(
@@ -53,6 +59,17 @@ public final class SessionVisitors: Visitors {
             key: stored.hash
         )
     }
+
+    public func isOpen(_ session: PageSession) async throws -> Bool {
+        guard let stored = try await sessions.session(session.key), stored.isGood(at: clock.now())
+        else { return false }
+        return try await visitor(of: stored) != nil
+    }
+
+    public func sessionsMark() async throws -> Int64 { try await sessions.changeMark() }
+
+    /// Sessions of the visitor, or of others, have ended in a way that these pages did not see.
+    func noteEnded() { ended() }
 
     /// `nil` for an account that was disabled since.
     private func visitor(of session: StoredSession) async throws -> Visitor? {
@@ -127,6 +144,7 @@ public final class SessionVisitors: Visitors {
         guard let token = cookies.session(of: request) else { return nil }
         let old = try await sessions.session(token.hash)
         try await sessions.close(token.hash)
+        ended()
         return old
     }
 
@@ -143,11 +161,13 @@ public final class SessionVisitors: Visitors {
             return
         }
         try await sessions.close(key)
+        ended()
     }
 
     func endOthers(of session: PageSession) async throws {
         guard let owner = session.visitor.owner else { return }
         try await sessions.closeAll(of: owner, but: session.key)
+        ended()
     }
 
     /// Lets an officer's session look at what two have opened.
@@ -158,6 +178,7 @@ public final class SessionVisitors: Visitors {
     /// Signs the browser out.
     func close(_ request: Request) async throws -> Cookie {
         if let token = cookies.session(of: request) { try await sessions.close(token.hash) }
+        ended()
         return cookies.dropSession
     }
 
