@@ -110,11 +110,11 @@ extension PageWords {
         return self("console.points", ["points": ShownText.points(points)])
     }
 
-    /// Who did something, by the number that the journal has for whoever asked: the ranges are those
-    /// of the interface (`PrincipalNumbers`).
-    /// The numbers of members begin here.
+    /// The numbers of members begin here, as the interface has them (`PrincipalNumbers`).
     static let firstMember: Int64 = 1 << 52
 
+    /// Who did something, by the number that the journal has for whoever asked: the ranges are those
+    /// of the interface (`PrincipalNumbers`).
     func principal(_ number: Int64) -> String {
         let firstStaff: Int64 = 1 << 40
         if number == 0 { return self("console.principal_machine") }
