@@ -182,7 +182,8 @@ extension Operation {
     ]
 
     private static let published: [Operation] = [
-        readProgram, readCalendar, listPartners, readPartner, listRules, readRule, readRuleCard, listRewards,
+        readProgram, readCalendar, listPartners, readPartner, listRules, readRule, readRuleCard,
+        listRewards,
         readReward, readRewardCard,
         readPriceHistory, listSlots, readSlot,
         listProgramVersions, listRuleVersions,

@@ -90,7 +90,8 @@ struct ProgramParser {
             .unexpectedFile,
             at: .start(of: file.path),
             "a program has no document of this name",
-            fix: "documents are program.yaml, credit.yaml, calendar.yaml, and *.yaml under partners/,"
+            fix:
+                "documents are program.yaml, credit.yaml, calendar.yaml, and *.yaml under partners/,"
                 + " rules/, rewards/, green/, games/ and messages/"
         )
     }

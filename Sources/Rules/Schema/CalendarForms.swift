@@ -38,6 +38,10 @@ extension DocumentForm {
         .required("name", .form(.localized), "What people call it."),
         .required("from", .day, "The first day."),
         .required("until", .day, "The last day."),
-        .required("source", .text(DocumentLimits.explanationLetters), "Who announced it, and when."),
+        .required(
+            "source",
+            .text(DocumentLimits.explanationLetters),
+            "Who announced it, and when."
+        ),
     ]
 }

@@ -122,6 +122,8 @@ extension PageWords {
         if number < firstStaff * 2 {
             return self("console.principal_staff", ["number": "\(number - firstStaff)"])
         }
-        return self(number < PageWords.firstMember ? "console.principal_server" : "console.principal_member")
+        return self(
+            number < PageWords.firstMember ? "console.principal_server" : "console.principal_member"
+        )
     }
 }

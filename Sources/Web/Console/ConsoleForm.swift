@@ -73,7 +73,9 @@ struct ConsoleField {
         case .search: content["input_type"] = "search"
         case .number: content["input_number"] = true
         case .slider(let range):
-            content["slider"] = ["slider_low": "\(range.lowerBound)", "slider_high": "\(range.upperBound)"]
+            content["slider"] = [
+                "slider_low": "\(range.lowerBound)", "slider_high": "\(range.upperBound)",
+            ]
         case .date: content["input_type"] = "date"
         case .month: content["input_type"] = "month"
         case .area(let rows): content["area_rows"] = rows

@@ -34,7 +34,8 @@ struct DataRequestsPage: Sendable {
             ],
             rows: copies.data.map { copy in
                 [
-                    ConsoleCell(ShownText.minute(copy.text("at"))), member(copy.textIfAny("member_id")),
+                    ConsoleCell(ShownText.minute(copy.text("at"))),
+                    member(copy.textIfAny("member_id")),
                     ConsoleCell(words.principal(copy.number("principal"))),
                     ConsoleCell(words("acts.state_given"), tone: .good),
                     ConsoleCell(String(copy.text("hash").prefix(12)) + "…", isCode: true),

@@ -45,8 +45,16 @@ struct CalendarTests {
         let lane = CalendarLane(
             title: "days off",
             bars: [
-                CalendarBar(title: "national", from: try day("2026-10-01"), until: try day("2026-10-07")),
-                CalendarBar(title: "work", from: try day("2026-10-10"), until: try day("2026-10-10")),
+                CalendarBar(
+                    title: "national",
+                    from: try day("2026-10-01"),
+                    until: try day("2026-10-07")
+                ),
+                CalendarBar(
+                    title: "work",
+                    from: try day("2026-10-10"),
+                    until: try day("2026-10-10")
+                ),
             ]
         )
         let cells = lane.cells(in: span)
@@ -69,6 +77,10 @@ struct CalendarTests {
         #expect(found.map { $0.first.bar.title + $0.second.bar.title } == ["ab", "bc"])
         #expect(found.map(\.hasOneBudget) == [true, false])
         #expect(found.map(\.mode) == ["best_for_member", "stack"])
-        #expect(found.map { "\($0.from) \($0.until)" } == ["2026-06-05 2026-06-10", "2026-06-11 2026-06-20"])
+        #expect(
+            found.map { "\($0.from) \($0.until)" } == [
+                "2026-06-05 2026-06-10", "2026-06-11 2026-06-20",
+            ]
+        )
     }
 }

@@ -6,7 +6,12 @@ import Testing
 
 @Suite("The stress of the fund")
 struct FundStressTests {
-    private func stress(_ fund: Int64, _ open: Int64, _ share: Int64, days: Int64 = 30) -> FundStress {
+    private func stress(
+        _ fund: Int64,
+        _ open: Int64,
+        _ share: Int64,
+        days: Int64 = 30
+    ) -> FundStress {
         FundStress(fundFen: fund, openFen: open, sharePercent: share, days: days)
     }
 
