@@ -168,8 +168,9 @@ struct SettlementCheck {
         )
     }
 
-    /// Points are good everywhere: whoever gives them for purchases takes them for a bill. What a sector
-    /// may not do is none of this.
+    /// Points are good everywhere: whoever gives them for purchases takes them for a bill.
+    ///
+    /// What a sector may not do is none of this.
     private func checkSetOff(_ collector: inout FindingCollector) {
         let giving = Set(
             program.rules.filter { $0.trigger.isPurchase }.flatMap { Array($0.partnerIndexes) }

@@ -2,8 +2,9 @@
 
 public import Primitives
 
-/// What `calendar.yaml` says: days that whoever plans campaigns wants to see. No rule earns by it, and
-/// nothing that members are promised rests on it.
+/// What `calendar.yaml` says: days that whoever plans campaigns wants to see.
+///
+/// No rule earns by it, and nothing that members are promised rests on it.
 public struct ProgramCalendar: Hashable, Sendable {
     /// Days off by law, with the days on which people work in their place.
     public struct Holiday: Hashable, Sendable {

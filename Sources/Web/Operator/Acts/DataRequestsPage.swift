@@ -3,7 +3,9 @@
 import Primitives
 
 /// What members asked of their data: copies that went out, and erasures, each with who did it and
-/// when. Both are done when they are asked, so neither waits.
+/// when.
+///
+/// Both are done when they are asked, so neither waits.
 struct DataRequestsPage: Sendable {
     let copies: Facts
     let erasures: Facts
