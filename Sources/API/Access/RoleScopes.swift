@@ -27,7 +27,8 @@ extension StaffRole {
             ]
         case .operatorRisk:
             [
-                .programRead, .programReview, .membersRead, .membersFreeze, .purchasesRead, .holdsRead,
+                .programRead, .programReview, .membersRead, .membersFreeze, .purchasesRead,
+                .holdsRead,
                 .holdsWrite, .redemptionsRead, .returnsWrite, .adjustmentsWrite, .tracesRead,
                 .reportsRead,
             ]

@@ -98,8 +98,9 @@ public struct FreezeObjected: Hashable, Sendable, Coded {
     }
 }
 
-/// A second person looked at an objection, and the freeze goes on. One that is upheld is a
-/// `MemberUnfrozen`.
+/// A second person looked at an objection, and the freeze goes on.
+///
+/// One that is upheld is a `MemberUnfrozen`.
 public struct ObjectionRejected: Hashable, Sendable, Coded {
     public let freeze: EntryID
     public let objection: EntryID

@@ -57,8 +57,9 @@ public enum ThawGround: UInt8, Hashable, Sendable, CaseIterable {
 
 /// Named limits of freezes.
 public enum FreezeLimits {
-    /// So many days after an objection somebody else has answered it, or the freeze is over. The
-    /// law allows fifteen; a freeze of fifteen days needs the answer before it ends.
+    /// So many days after an objection somebody else has answered it, or the freeze is over.
+    ///
+    /// The law allows fifteen; a freeze of fifteen days needs the answer before it ends.
     public static let answerDays: Int64 = 7
     /// The most members that are frozen at one time.
     public static let maximumFrozen = 10_000
