@@ -40,16 +40,8 @@ struct FactFit {
         case .creditWithdrawn, .ageBandChanged: try expect(movement.total == 0)
         case .messageSent(let fact): try check(fact)
         case .memberErased(let fact): try check(fact)
-        case .memberFrozen(let fact): try check(fact)
-        case .memberUnfrozen(let fact):
-            try expect(movement.total == 0)
-            try expect(member?.value.freeze?.id == fact.freeze)
-        case .freezeObjected(let fact):
-            try expect(movement.total == 0)
-            try expect(member?.value.freeze?.id == fact.freeze)
-        case .objectionRejected(let fact):
-            try expect(movement.total == 0)
-            try expect(member?.value.freeze?.objection?.id == fact.objection)
+        case .memberFrozen, .memberUnfrozen, .freezeObjected, .objectionRejected:
+            try checkFreeze()
         case .purchaseRecorded(let fact):
             try expect(fact.payments.count <= CommandLimits.payments)
             try expect(fact.payments.allSatisfy { $0 < record.id })
@@ -192,8 +184,23 @@ struct FactFit {
         try expect(fact.forfeited == (fact.points == .forfeit ? left : .zero))
     }
 
-    private func check(_ fact: MemberFrozen) throws(Misfit) {
+    /// Nothing moves, and what is said is said of the freeze that is on.
+    private func checkFreeze() throws(Misfit) {
         try expect(movement.total == 0)
+        let freeze = member?.value.freeze
+        switch record.fact {
+        case .memberFrozen(let fact): try check(fact)
+        case .memberUnfrozen(let fact): try expect(freeze?.id == fact.freeze)
+        case .freezeObjected(let fact):
+            try expect(freeze?.id == fact.freeze && freeze?.objection == nil)
+        case .objectionRejected(let fact):
+            try expect(freeze?.objection?.id == fact.objection)
+            try expect(freeze?.frozenBy != record.authority)
+        default: break
+        }
+    }
+
+    private func check(_ fact: MemberFrozen) throws(Misfit) {
         guard let member = member?.value, member.freeze == nil, member.erasedAt == nil else {
             throw Misfit("it freezes who cannot be")
         }

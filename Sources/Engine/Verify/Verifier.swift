@@ -70,65 +70,77 @@ public struct Verifier {
         let replay = thread.finish()
         let ofLog = audit?.finish() ?? []
         report.checkpoints = audit?.checkpoints ?? 0
-        count(replay.state, into: &report)
+        // One thread adds up and checks what is in memory, the other compares it with the store.
+        let inMemory = StateAudit(replay.state)
+        inMemory.start()
+        let ofStore = Result {
+            guard replay.problem == nil, unreadable == nil else { return [VerificationProblem]() }
+            return try compare(replay, reading, with: store, last)
+        }
+        let (sums, violations) = inMemory.finish()
+        count(replay.state.program.value, sums, into: &report)
         if let problem = replay.problem ?? unreadable { return report.add(problem) }
 
         for problem in ofLog { report.add(problem) }
-        for problem in try reading.keys.problems() { report.add(problem) }
-        for problem in try reading.vault.verdict() { report.add(problem) }
-        var rows = RowAudit(replay, last: last)
-        try rows.compare(with: store)
-        for problem in rows.problems { report.add(problem) }
-        try checkDeadlines(of: replay.state, rows.behind, last, into: &report)
-        report.add(InvariantChecker.violations(in: replay.state))
+        for problem in try ofStore.get() { report.add(problem) }
+        report.add(violations)
         if let problem = try SettlementAudit(replay.state).problem(in: store) {
             report.add(problem)
         }
     }
 
-    private func count(_ state: LoyaltyState, into report: inout VerificationReport) {
-        report.entries = state.program.value.lastSequence
-        report.members = state.program.value.lastMember
-        let sums = BookSums(of: state)
+    private func count(
+        _ program: ProgramState,
+        _ sums: BookSums,
+        into report: inout VerificationReport
+    ) {
+        report.entries = program.lastSequence
+        report.members = program.lastMember
         report.accounts = sums.accounts
         report.lots = sums.openLots
         report.openPoints = sums.openPoints.rawValue
     }
 
+    /// What the store has beside the journal: keys, vault, rows and deadlines.
+    private func compare(
+        _ replay: JournalReplay,
+        _ reading: JournalReading,
+        with store: any Store,
+        _ last: UInt64
+    ) throws -> [VerificationProblem] {
+        var problems = try reading.keys.problems() + reading.vault.verdict()
+        var rows = RowAudit(replay, last: last)
+        try rows.compare(with: store)
+        problems += rows.problems
+        problems += try wrongDeadlines(of: replay.state, rows.behind, last)
+        return problems
+    }
+
     /// Members for whom something will be due are among those that the store will find.
-    private func checkDeadlines(
+    private func wrongDeadlines(
         of state: LoyaltyState,
         _ behind: BehindRows,
-        _ last: UInt64,
-        into report: inout VerificationReport
-    ) throws {
+        _ last: UInt64
+    ) throws -> [VerificationProblem] {
+        var problems: [VerificationProblem] = []
         let slots = Set(try store.slotsDue(at: .never, limit: .max))
         for (id, row) in state.slotDays.sorted(by: { $0.key < $1.key })
         where row.value.deadline != .never && !slots.contains(id) {
             guard behind.mark(of: RowKey(.slots, id)) == last else { continue }
             let detail = "slots \(id) have a deadline that the store does not know"
-            report.add(VerificationProblem(nil, .deadlinesAreKept, detail))
+            problems.append(VerificationProblem(nil, .deadlinesAreKept, detail))
         }
         let known = Set(try store.membersDue(at: .never, limit: .max))
         for (id, row) in state.members.sorted() where row.value.deadline != .never {
+            guard !known.contains(id), behind.mark(of: RowKey(.member, id)) == last
+            else { continue }
             // The deadline of a replay is no later than the true one, which is found out now.
-            guard behind.mark(of: RowKey(.member, id)) == last else { continue }
             var member = row.value
             member.refreshDeadline()
-            guard member.deadline != .never, !known.contains(id) else { continue }
+            guard member.deadline != .never else { continue }
             let detail = "\(member.id) has a deadline that the store does not know"
-            report.add(VerificationProblem(nil, .deadlinesAreKept, detail))
+            problems.append(VerificationProblem(nil, .deadlinesAreKept, detail))
         }
-    }
-}
-
-extension BookSums {
-    fileprivate init(of state: LoyaltyState) {
-        self.init()
-        add(state.program.value)
-        for (index, row) in state.partners.enumerated() {
-            add(row.value, number: UInt64(index) + 1)
-        }
-        for row in state.members.values { add(row.value) }
+        return problems
     }
 }

@@ -7,6 +7,13 @@
 public enum InvariantChecker {
     /// What does not hold in the state alone: I1, I2, I3, I7, I12 and the deadlines.
     public static func violations(in state: LoyaltyState) -> [InvariantViolation] {
+        audit(state).violations
+    }
+
+    /// The same, and what the state holds in all: members are many, and are walked once for both.
+    public static func audit(
+        _ state: LoyaltyState
+    ) -> (sums: BookSums, violations: [InvariantViolation]) {
         var violations: [InvariantViolation] = []
         var sums = BookSums()
         sums.add(state.program.value)
@@ -15,10 +22,12 @@ public enum InvariantChecker {
         }
         for (_, row) in state.members.sorted() {
             sums.add(row.value)
-            violations += MemberInvariants.violations(of: row.value, versions: state.versions)
+            let found = MemberInvariants.violations(of: row.value, versions: state.versions)
+            if !found.isEmpty { violations += found }
         }
-        return violations + sums.violations + StockUses.violations(in: state)
-            + GameSums.violations(in: state) + SlotUses.violations(in: state)
+        violations += sums.violations + StockUses.violations(in: state)
+        violations += GameSums.violations(in: state) + SlotUses.violations(in: state)
+        return (sums, violations)
     }
 
     /// What does not hold in the state, in the journal, or between them; all invariants.

@@ -23,7 +23,10 @@ extension Chart {
     }
 
     /// I2 for one account.
-    func violation(of totals: AccountTotals, at place: String) -> InvariantViolation? {
+    func violation(
+        of totals: AccountTotals,
+        at place: @autoclosure () -> String
+    ) -> InvariantViolation? {
         let isKept =
             switch leadingSide {
             case .debits: totals.debits >= totals.credits
@@ -32,6 +35,6 @@ extension Chart {
             }
         guard !isKept else { return nil }
         let detail = "\(self) has debits \(totals.debits), credits \(totals.credits)"
-        return InvariantViolation(.sidesAreKept, place, detail)
+        return InvariantViolation(.sidesAreKept, place(), detail)
     }
 }

@@ -40,18 +40,23 @@ public struct MemberInvariants {
     }
 
     private mutating func sides() {
-        let accounts: [(Chart, AccountTotals)] = [
-            (.pending, member.pending), (.available, member.available), (.held, member.held),
-            (.clawbackDebt, member.debt), (.grams, member.grams),
-        ]
-        let place = "member \(member.id.rawValue)"
-        violations += accounts.compactMap { $0.violation(of: $1, at: place) }
+        side(.pending, member.pending)
+        side(.available, member.available)
+        side(.held, member.held)
+        side(.clawbackDebt, member.debt)
+        side(.grams, member.grams)
         let balances = member.balances
         expect(
             balances.debt == .zero || balances.available == .zero,
             .sidesAreKept,
             "a debt of \(balances.debt) beside \(balances.available) that could repay it"
         )
+    }
+
+    private mutating func side(_ account: Chart, _ totals: AccountTotals) {
+        let found = account.violation(of: totals, at: "member \(member.id.rawValue)")
+        guard let violation = found else { return }
+        violations.append(violation)
     }
 
     /// Lots against accounts, and the order in which they are spent.

@@ -59,13 +59,9 @@ extension Fact {
         case .drawEnded(let fact): write(64, fact, into: &writer)
         case .slotsImported(let fact): write(82, fact, into: &writer)
         case .slotCancelled(let fact): write(83, fact, into: &writer)
-        case .memberErased(let fact): write(125, fact, into: &writer)
-        case .memberFrozen(let fact): write(128, fact, into: &writer)
-        case .memberUnfrozen(let fact): write(129, fact, into: &writer)
-        case .freezeObjected(let fact): write(130, fact, into: &writer)
-        case .objectionRejected(let fact): write(131, fact, into: &writer)
-        case .evidenceRequested(let fact): write(126, fact, into: &writer)
-        case .evidenceReleased(let fact): write(127, fact, into: &writer)
+        case .memberErased, .evidenceRequested, .evidenceReleased, .memberFrozen,
+            .memberUnfrozen, .freezeObjected, .objectionRejected:
+            encodeCase(into: &writer)
         case .settlement(let fact):
             writer.put(fact.tag)
             fact.encode(into: &writer)
@@ -76,6 +72,20 @@ extension Fact {
             writer.put(104 as UInt8)
             fact.encode(into: &writer)
         case .logKeyRotated(let fact): write(120, fact, into: &writer)
+        }
+    }
+
+    /// What authorities ask, who is forgotten, who is frozen.
+    private func encodeCase(into writer: inout ByteWriter) {
+        switch self {
+        case .memberErased(let fact): write(125, fact, into: &writer)
+        case .evidenceRequested(let fact): write(126, fact, into: &writer)
+        case .evidenceReleased(let fact): write(127, fact, into: &writer)
+        case .memberFrozen(let fact): write(128, fact, into: &writer)
+        case .memberUnfrozen(let fact): write(129, fact, into: &writer)
+        case .freezeObjected(let fact): write(130, fact, into: &writer)
+        case .objectionRejected(let fact): write(131, fact, into: &writer)
+        default: preconditionFailure("\(kind) has a place of its own")
         }
     }
 

@@ -9,9 +9,9 @@ enum RoleMatrix {
     static let lines = [
         "cm.a...A... addIdentifier",
         ".....R.A... adjustPoints",
+        ".....R.Ad.. answerObjection",
         ".....R.A... approveAdjustment",
         "cm.a...A... approveProof",
-        ".....R.Ad.. answerObjection",
         ".......A... assignTier",
         ".......Ad.. attestCredit",
         "....M..A... backtestDocuments",
