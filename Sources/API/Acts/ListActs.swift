@@ -95,7 +95,7 @@ private struct ActFilter: Sendable {
         }
         principal = try query["principal"].map { word throws(Problem) in
             guard let number = UInt64(word) else {
-                throw Problem.invalid("principal", Expected.number)
+                throw Problem.invalid("principal", Expected.integer)
             }
             return number
         }
