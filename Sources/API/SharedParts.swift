@@ -20,6 +20,8 @@ public final class SharedParts: Sendable {
     public let contract: ContractDocuments
     /// Requests that wait for a second person, and what was looked at.
     public let book: any OperatorBook
+    /// Shifts at tills.
+    public let shifts: any ShiftBook
     public let logger: Logger
     let cursors: CursorSeal
     let codes: RedemptionCodeSigner
@@ -50,6 +52,7 @@ public final class SharedParts: Sendable {
         readiness: [ReadinessCheck] = [],
         contract: ContractDocuments,
         book: any OperatorBook = MemoryOperatorBook(),
+        shifts: any ShiftBook = MemoryShiftBook(),
         logger: Logger
     ) {
         self.engine = engine
@@ -62,6 +65,7 @@ public final class SharedParts: Sendable {
         self.readiness = readiness
         self.contract = contract
         self.book = book
+        self.shifts = shifts
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
         self.codes = codes

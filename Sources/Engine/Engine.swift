@@ -20,6 +20,8 @@ public final class Engine: Sendable {
     let settlementRuns = SettlementRuns()
     let liabilityFolds = LiabilityFolds()
     let booksDesk = BooksDesk()
+    let campaignFolds = CampaignFolds()
+    let campaignDesk = BooksDesk()
     /// Says that something became durable, to those who listen.
     public let news = CommitNews()
     /// What a publication has to pass, for those who want to know before.

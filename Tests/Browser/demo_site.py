@@ -60,6 +60,24 @@ class Server:
                 self.process.wait()
 
 
+class DemoServer(Server):
+    """`jifen demo` as it is started by hand: it plays a small year and serves it, logins included."""
+
+    def __init__(self, jifen: str):
+        self._folder = Path(tempfile.mkdtemp(prefix="jifen-demo-"))
+        port = free_port()
+        command = [jifen, "demo", "--members", "60", "--purchases", "1500", "--port", str(port),
+                   "--data", str(self._folder / "data")]
+        super().__init__(command, port, self._folder / "server.log")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
 class Site:
     """The demo's server, its logins, and signed-in pages."""
 

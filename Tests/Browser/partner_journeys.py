@@ -55,3 +55,20 @@ def journey_finance_sees_settlement_and_no_till(page, site):
     page.goto(site.url + "/b/settlements")
     expect(page.locator(".figures").first).to_be_visible()
     assert page.goto(site.url + "/b/pos").status == 403
+
+
+def journey_results_of_a_campaign_are_read_and_saved(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/campaigns")
+    page.locator("main a[href^='/b/campaigns/']:not([href$='/new'])").first.click()
+    expect(page.locator("main .pairs").first).to_contain_text("20")
+    told = page.locator("main").inner_text()
+    assert "少于 10 人" in told or "触达会员" in told or "还没有开始" in told, told[:400]
+    if page.locator("main .figures").count():
+        expect(page.locator("main")).to_contain_text("这不是活动的因果效果")
+
+
+def journey_shifts_are_listed_for_who_leads_them(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/shifts")
+    expect(page.locator("h1")).to_have_text("班次")

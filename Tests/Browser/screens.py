@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 import demo_site
-from demo_site import CHROMIUM, ROOT, Site
+from demo_site import CHROMIUM, ROOT, DemoServer, Site
 
 TARGET = ROOT / "docs" / "screens"
 PHONE = dict(width=390, height=844)
@@ -52,13 +52,20 @@ def main() -> None:
     options = parser.parse_args()
     TARGET.mkdir(parents=True, exist_ok=True)
     demo_site.MEMBERS, demo_site.PURCHASES = 2_000, 100_000
+    shots = [shot for shot in SHOTS if not options.only or options.only in shot[0]]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         site = Site(options.jifen, browser)
         try:
-            for shot in SHOTS:
-                if not options.only or options.only in shot[0]:
+            for shot in shots:
+                if shot[1] is not None:
                     shoot(site, *shot)
+            # The home page shows its logins where the demo itself serves.
+            with DemoServer(options.jifen) as demo:
+                site.url = demo.url
+                for shot in shots:
+                    if shot[1] is None:
+                        shoot(site, *shot)
         finally:
             site.close()
             browser.close()

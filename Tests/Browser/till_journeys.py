@@ -288,3 +288,31 @@ def journey_sent_twice_is_booked_once(page, site):
     third = page.request.post(site.url + "/b/pos/queue", form=fields | {"key": f"other-{stamp}", "amount": "4.00"})
     assert third.status == 409, third.text()
     assert third.json()["detail"]
+
+
+def journey_a_shift_is_opened_counted_and_signed(page, site):
+    open_till(page, site)
+    page.goto(site.url + "/b/pos/shift")
+    if page.locator("#f-award_count").count() == 0:
+        page.locator("main form button").first.click()
+        expect(page.locator("[role=status]")).to_contain_text("已开班")
+    page.goto(site.url + "/b/pos")
+    sell(page, site, "12.00")
+    page.goto(site.url + "/b/pos/shift")
+    row = page.locator("main tbody tr").first
+    expect(row).to_contain_text("积分")
+    count = row.locator("td.number").nth(0).inner_text().replace(",", "")
+    points = row.locator("td.number").nth(1).inner_text().replace(",", "")
+    assert int(count) >= 1
+    page.locator("#f-award_count").fill(str(int(count) + 1))
+    page.locator("#f-award_points").fill(points)
+    page.locator("form:has(#f-award_count) button").first.click()
+    expect(page.locator("main")).to_contain_text("交班单签出后不能再改")
+    expect(page.locator("main tbody tr").first).to_contain_text("+1")
+    page.locator("main form button").first.click()
+    expect(page.locator("[role=status]")).to_contain_text("已交班")
+    expect(page.locator("main")).to_contain_text("清点与系统不一致")
+    sheet = page.url.split("?")[0].rsplit("/", 1)[1]
+    page.goto(site.url + "/b/pos/shift")
+    expect(page.locator("#f-award_count")).to_have_count(0)
+    expect(page.locator(f"a[href='/b/pos/shift/{sheet}']")).to_be_visible()

@@ -21,7 +21,9 @@ struct DemoTests {
         #expect(year.number("members") == 60)
         // What a partner's sector forbids is refused, and so is not among these.
         #expect(year.number("purchases") == 2_000)
-        for kind in ["payments", "holds", "redemptions", "returns", "activities"] {
+        for kind in [
+            "payments", "holds", "redemptions", "returns", "activities", "check_ins", "tickets",
+        ] {
             #expect((year.number(kind) ?? 0) > 10, "\(kind)")
         }
         // A year that begins within a month has twelve months behind it, or thirteen at its ends.

@@ -83,8 +83,9 @@ extension Operation {
     private static let green: [Operation] = [readMemberGreen, readPartnerGreen, readProgramGreen]
 
     private static let trade: [Operation] = [
+        openShift, closeShift, listShifts, readShiftSheet,
         listPartnerDays, readShift, listReceipts, readPartnerAnalytics,
-        proposeCampaign, listProposals,
+        proposeCampaign, listProposals, listCampaigns, readCampaign,
     ]
 
     private static let games: [Operation] = [

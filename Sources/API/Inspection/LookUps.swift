@@ -20,6 +20,7 @@ enum LookUpRule {
         "releaseEvidence", "readPartnerAccount", "listSettlementLines", "readSettlementStatement",
         "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
         "listWaitingRedemptions", "listFrozenMembers", "listActs",
+        "listShifts", "readShiftSheet",
     ]
 
     /// Of the staff of partners and the operator: what shows who a member is, or what the member did.

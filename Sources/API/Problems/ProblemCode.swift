@@ -37,6 +37,8 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case unknownDraft = "unknown_draft"
     case unknownRequest = "unknown_request"
     case requestDecided = "request_decided"
+    case unknownShift = "unknown_shift"
+    case shiftClosed = "shift_closed"
     case secondPersonRequired = "second_person_required"
     case unknownVersion = "unknown_version"
     case unknownBacktest = "unknown_backtest"

@@ -17,9 +17,8 @@ public struct ProblemWords: Hashable, Sendable {
 extension ProblemWords {
     fileprivate static let tables: [[ProblemCode: ProblemWords]] = [
         ofRequests, ofLookups, ofGames, ofRules, ofPersons, ofPublishing, ofRewards,
-        ofRedemptions, ofSlots, ofHouseholds, ofHanding, ofErasure,
-        ofFreezing, ofEvidence, ofFaults,
-        ofSettlement, ofMoney, ofLog,
+        ofRedemptions, ofSlots, ofHouseholds, ofHanding, ofErasure, ofFreezing, ofEvidence,
+        ofFaults, ofSettlement, ofMoney, ofLog, ofShifts,
     ]
 }
 

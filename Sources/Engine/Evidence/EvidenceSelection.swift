@@ -96,13 +96,14 @@ extension Engine {
         return found
     }
 
-    /// The first entry that was recorded at a moment or later; times of the journal only rise.
+    /// The first entry that was recorded at a moment or later, or the one behind the last that is
+    /// asked about; times of the journal only rise.
     func firstEntry(
         recordedFrom instant: Instant,
-        before release: EntryID
+        before release: EntryID? = nil
     ) async throws -> UInt64 {
         try await read { snapshot in
-            var (low, high) = (UInt64(1), release.rawValue)
+            var (low, high) = (UInt64(1), try release?.rawValue ?? snapshot.lastSequence() + 1)
             while low < high {
                 let middle = low + (high - low) / 2
                 guard let record = try snapshot.record(middle) else {

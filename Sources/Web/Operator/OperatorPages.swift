@@ -61,6 +61,7 @@ enum OperatorPages {
             form("/o/adjustments/{id}/approval", AdjustmentsPage.approve),
             form("/o/adjustments/{id}/rejection", AdjustmentsPage.decline),
             page("/o/calendar", CalendarPage.show),
+            page("/o/campaigns/{code}", CampaignResultsPage.show),
             page("/o/rewards", RewardListPage.show),
             page("/o/rewards/{code}", InspectedRewardPage.show),
             page("/o/redemptions", WaitingPage.show),

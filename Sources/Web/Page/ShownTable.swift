@@ -52,10 +52,14 @@ struct ShownTable: Hashable, Sendable {
     }
 
     private static func put(_ written: String, into line: inout CSVLine) {
-        let number = written.filter { !"¥, ".contains($0) }
+        var number = written.filter { !"¥, ".contains($0) }
+        if let unit = units.first(where: number.hasSuffix) { number.removeLast(unit.count) }
         let isNumber = !number.isEmpty && number.allSatisfy { "0123456789.+-".contains($0) }
         isNumber ? line.put(number: number) : line.put(written)
     }
+
+    /// What pages write behind numbers; the heading of a column says what it is about.
+    private static let units = ["元", "yuan", "分", "points"]
 
     private static func decimal(_ fen: Int64) -> String {
         let rest = fen.magnitude % 100

@@ -10,6 +10,7 @@ enum PartnerPages {
         FaceLink(path: "/b/settlements", words: "partner.settlements_title", icon: "bank"),
         FaceLink(path: "/b/campaigns", words: "partner.campaigns_title", icon: "calendar3"),
         FaceLink(path: "/b/analytics", words: "partner.analytics_title", icon: "graph-up"),
+        FaceLink(path: "/b/shifts", words: "shift.list", icon: "clock-history"),
         FaceLink(path: "/b/settings", words: "partner.settings_title", icon: "gear"),
     ]
 
@@ -29,7 +30,10 @@ enum PartnerPages {
         .page("/b/campaigns", of: .partner, for: .staff, CampaignsPage.page),
         .page("/b/campaigns/new", of: .partner, for: .staff, CampaignWizard.page),
         .form("/b/campaigns/new", of: .partner, for: .staff, CampaignWizard.answer),
+        .page("/b/campaigns/{code}", of: .partner, for: .staff, CampaignPage.page),
         .page("/b/analytics", of: .partner, for: .staff, AnalyticsPage.page),
+        .page("/b/shifts", of: .partner, for: .staff, ShiftsPage.page),
+        .page("/b/shifts/{number}", of: .partner, for: .staff, ShiftsPage.sheet),
         .page("/b/settings", of: .partner, for: .staff, SettingsPage.page),
     ]
 }

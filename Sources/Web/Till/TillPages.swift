@@ -5,6 +5,7 @@ enum TillPages {
     static let links: [FaceLink] = [
         FaceLink(path: "/b/pos", words: "till.title", icon: "shop"),
         FaceLink(path: "/b/pos/return", words: "till.return_title", icon: "arrow-left-right"),
+        FaceLink(path: "/b/pos/shift", words: "shift.title", icon: "list-ul"),
         FaceLink(path: "/b/pos/offline", words: "till.queue_title", icon: "clock-history"),
     ]
 
@@ -21,6 +22,10 @@ enum TillPages {
         .form("/b/pos/return/confirm", of: .till, for: .staff, ReturnSteps.confirm),
         .page("/b/pos/voucher", of: .till, for: .staff, VoucherSteps.page),
         .form("/b/pos/voucher", of: .till, for: .staff, VoucherSteps.use),
+        .page("/b/pos/shift", of: .till, for: .staff, ShiftSteps.page),
+        .form("/b/pos/shift", of: .till, for: .staff, ShiftSteps.open),
+        .page("/b/pos/shift/{number}", of: .till, for: .staff, ShiftSteps.sheet),
+        .form("/b/pos/shift/{number}/close", of: .till, for: .staff, ShiftSteps.close),
         .page("/b/pos/offline", of: .till, for: .staff, OfflineSteps.page),
         .form("/b/pos/queue", of: .till, for: .staff, OfflineSteps.take),
         .page("/b/pos/worker.js", of: .till, for: .anybody, OfflineSteps.worker),

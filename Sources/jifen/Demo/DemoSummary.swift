@@ -31,6 +31,7 @@ struct DemoSummary {
             row("兑换", "redemptions", redeemed(tally)),
             row("退货", "returns", returned(tally)),
             row("调整", "adjustments", tally.adjustments.grouped),
+            row("游戏", "games", played(tally)),
             row("拒绝", "refusals", refusals(tally)),
             row("未用积分", "open points", "\(open.grouped), \(yuan(value(open)))"),
             row("结算", "settlement", settled(tally)),
@@ -101,6 +102,11 @@ struct DemoSummary {
         "\(tally.returns.grouped), \(tally.clawedBackPoints.grouped) points taken back"
     }
 
+    private func played(_ tally: DemoTally) -> String {
+        "\(tally.checkIns.of("check-in")), \(tally.tickets.of("ticket")) drawn,"
+            + " \(tally.prizes.of("prize"))"
+    }
+
     private func settled(_ tally: DemoTally) -> String {
         let open = tally.disputes - tally.resolutions
         return "\(tally.cycles.of("month")), \(tally.statements.of("statement")),"
@@ -128,6 +134,7 @@ extension DemoSummary {
             ("awarded_points", tally.awardedPoints), ("payments", tally.payments),
             ("holds", tally.holds), ("redemptions", tally.redemptions),
             ("returns", tally.returns), ("adjustments", tally.adjustments),
+            ("check_ins", tally.checkIns), ("tickets", tally.tickets), ("prizes", tally.prizes),
             ("settlement_cycles", tally.cycles), ("settlement_statements", tally.statements),
             ("settlement_payments", tally.settlementPayments),
             ("settlement_disputes", tally.disputes),

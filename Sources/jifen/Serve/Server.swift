@@ -41,6 +41,7 @@ struct Server: Sendable {
         keys = try AccessKeys(of: open.folder) { engine.program?.registry.partner(code: $0) }
         directory = HashedKeyDirectory(storage: keys, clock: clock)
         gate = DrainGate(seconds: settings.drainSeconds, logger: logger)
+        let beside = try AccessDatabase.open(at: open.folder.people)
         shared = SharedParts(
             engine: engine,
             sealer: open.sealer,
@@ -61,7 +62,8 @@ struct Server: Sendable {
                 ReadinessCheck("log", isEssential: false) { engine.log?.standing.failure },
             ],
             contract: try ContractDocuments(),
-            book: try AccessDatabase.open(at: open.folder.people),
+            book: beside,
+            shifts: beside,
             logger: logger
         )
         let calls = InsideCalls(shared)

@@ -48,6 +48,56 @@ struct AccessDatabaseTests {
         )
     }
 
+    @Test("A shift is open once for each cashier, is signed once, and stays as it was signed")
+    func shifts() async throws {
+        try folder.create()
+        let database = try open()
+        let shift = TillShift(
+            partner: PartnerNumber(1),
+            principal: 7,
+            name: "小周",
+            store: "market",
+            openedAt: now,
+            openedAfter: EntryID(3)
+        )
+        let opened = try await database.open(shift)
+        #expect(opened.number == 1)
+        #expect(try await database.open(shift) == opened)
+        let closing = TillShift.Closing(
+            at: now.adding(seconds: 60),
+            through: EntryID(9),
+            sheet: ShiftSheet(),
+            counted: [TillShift.Count(kind: .void, count: 2, points: Points(30))],
+            note: "n"
+        )
+        #expect(try await database.close(1, closing))
+        #expect(try await !database.close(1, closing))
+        #expect(try await database.open(shift).number == 2)
+        database.close()
+        let again = try open()
+        var expected = opened
+        expected.closing = closing
+        #expect(try await again.shift(1) == expected)
+        let numbers = try await again.shifts(
+            of: PartnerNumber(1),
+            by: 7,
+            before: nil,
+            limit: 9
+        ).map(\.number)
+        #expect(numbers == [2, 1])
+        #expect(
+            try await again.shifts(of: PartnerNumber(1), by: 8, before: nil, limit: 9).isEmpty
+        )
+        #expect(throws: (any Error).self) {
+            try again.queue.write {
+                try $0.execute(sql: "UPDATE shifts SET note = 'x' WHERE number = 1")
+            }
+        }
+        #expect(throws: (any Error).self) {
+            try again.queue.write { try $0.execute(sql: "DELETE FROM shifts") }
+        }
+    }
+
     @Test("Accounts and sessions are there after the next opening, and only for the file's owner")
     func reopening() async throws {
         try folder.create()

@@ -149,7 +149,7 @@ struct CalendarPage: Sendable {
             columns: [
                 .text(words("campaigns.campaign")), .text(words("console.kind")),
                 .text(words("console.partner")), .text(words("campaigns.from")),
-                .text(words("campaigns.until")),
+                .text(words("campaigns.until")), .text(words("campaigns.results")),
             ],
             rows: sorted.map { run in
                 [
@@ -158,6 +158,9 @@ struct CalendarPage: Sendable {
                     ConsoleCell(run.partners.map(names.partner).joined(separator: ", ")),
                     ConsoleCell(run.bar.from.map { "\($0)" } ?? "—"),
                     ConsoleCell(run.bar.until.map { "\($0)" } ?? "—"),
+                    run.results.map {
+                        ConsoleCell(words("campaigns.see_results"), path: $0)
+                    } ?? "",
                 ]
             },
             empty: words("campaigns.none")

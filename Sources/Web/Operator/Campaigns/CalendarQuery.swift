@@ -11,7 +11,8 @@ struct CalendarQuery: Sendable {
     }
 
     func runs() async -> [CampaignRun] {
-        var runs = await visit.everything("/v1/rules").compactMap(rule)
+        let campaigns = Set(await visit.everything("/v1/campaigns").map { $0.text("code") })
+        var runs = await visit.everything("/v1/rules").compactMap { rule($0, campaigns) }
         for reward in await visit.everything("/v1/rewards") {
             runs += reward.list("prices").compactMap { price($0.at("dates"), of: reward) }
         }
@@ -33,7 +34,7 @@ struct CalendarQuery: Sendable {
         facts.words("name", visit.language) ?? facts.text("code")
     }
 
-    private func rule(_ rule: Facts) -> CampaignRun? {
+    private func rule(_ rule: Facts, _ campaigns: Set<String>) -> CampaignRun? {
         let conditions = rule.at("conditions")
         let (from, until) = (day(conditions, "from"), day(conditions, "until"))
         guard from != nil || until != nil else { return nil }
@@ -48,6 +49,9 @@ struct CalendarQuery: Sendable {
             kind: "rule",
             partners: rule.texts("partners")
         )
+        if campaigns.contains(rule.text("code")) {
+            run.results = "/o/campaigns/\(rule.text("code"))"
+        }
         if group.isThere {
             run.group = group.text("code")
             run.groupName = name(of: group)

@@ -12,6 +12,8 @@ struct CampaignRun: Hashable, Sendable {
     var groupName: String?
     var mode: String?
     var sharesBudget = false
+    /// Where it is told what it brought about.
+    var results: String?
 }
 
 /// Two that run at one partner on the same days.

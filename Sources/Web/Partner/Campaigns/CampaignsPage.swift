@@ -13,6 +13,7 @@ enum CampaignsPage {
         let rules = await rules(partner)
         let proposals = try await visit.facts("/v1/partners/\(partner.code)/proposals?limit=20")
             .data
+        let campaigns = await visit.everything("/v1/campaigns")
         let today = visit.today
         var sections: [ConsoleBlock] = []
         if visit.query["sent"] != nil {
@@ -24,10 +25,35 @@ enum CampaignsPage {
             sections.append(.links([.init(label: label, path: "/b/campaigns/new")]))
         }
         sections += [
-            .captioned(list(rules, today, partner)), .captioned(calendar(rules, today, partner)),
+            .captioned(results(campaigns, partner)), .captioned(list(rules, today, partner)),
+            .captioned(calendar(rules, today, partner)),
             .captioned(self.proposals(proposals, partner)),
         ]
         return partner.respond(partner.words("campaigns_title"), sections)
+    }
+
+    private static func results(_ campaigns: [Facts], _ partner: PartnerVisit) -> ConsoleTable {
+        ConsoleTable(
+            caption: partner.words("results_caption"),
+            columns: [
+                .text(partner.words("rule")), .text(partner.words("when")),
+                .text(partner.words("state")),
+            ],
+            rows: campaigns.map { campaign in
+                let until = campaign.textIfAny("until") ?? ""
+                let status = campaign.text("status")
+                let tones: [String: ConsoleTone] = ["planned": .warn, "running": .good]
+                return [
+                    .init(partner.name(campaign), path: "/b/campaigns/\(campaign.text("code"))"),
+                    .init("\(campaign.text("from")) – \(until)"),
+                    .init(
+                        partner.visit.words("campaigns.status_\(status)"),
+                        tone: tones[status] ?? .plain
+                    ),
+                ]
+            },
+            empty: partner.words("results_none")
+        )
     }
 
     private static func rules(_ partner: PartnerVisit) async -> [Facts] {

@@ -48,10 +48,15 @@ struct PartnerVisit: Sendable {
         return Dictionary(partners.map { ($0.text("code"), name($0)) }) { first, _ in first }
     }
 
-    /// A page of the console: its first table can be had as CSV.
-    func page(_ title: String, _ blocks: [ConsoleBlock]) -> ConsolePage {
+    /// A page of the console, with what the interface said no to: its first table can be had as CSV.
+    func page(
+        _ title: String,
+        _ blocks: [ConsoleBlock],
+        _ refusal: ContractRefusal? = nil
+    ) -> ConsolePage {
         var page = ConsolePage(heading: title)
         page.blocks = blocks
+        page.refusal = refusal
         page.hasFile = true
         return page
     }
@@ -61,9 +66,7 @@ struct PartnerVisit: Sendable {
         _ blocks: [ConsoleBlock],
         _ refusal: ContractRefusal? = nil
     ) -> Response {
-        var page = page(title, blocks)
-        page.refusal = refusal
-        return visit.respond(page, status: refusal?.status ?? 200)
+        visit.respond(page(title, blocks, refusal), status: refusal?.status ?? 200)
     }
 
     /// Whether the role opens the till, where returns are made.

@@ -116,9 +116,7 @@ enum HandoverPage {
                 )
             )
         )
-        var page = partner.page(reward.map { partner.name($0) } ?? code, sections)
-        page.refusal = refusal
-        return page
+        return partner.page(reward.map { partner.name($0) } ?? code, sections, refusal)
     }
 
     private static func pairs(

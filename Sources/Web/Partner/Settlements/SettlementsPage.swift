@@ -161,12 +161,11 @@ enum StatementPage {
                 .card([.form(form(number, partner))]),
             ]
         }
-        var page = partner.page(
+        return partner.page(
             "\(partner.words("statement")) \(cycle.text("from")) – \(cycle.text("through"))",
-            sections
+            sections,
+            refusal
         )
-        page.refusal = refusal
-        return page
     }
 
     private static func form(_ number: String, _ partner: PartnerVisit) -> ConsoleForm {

@@ -22,6 +22,9 @@ struct DemoTally: Sendable {
     var returns: Int64 = 0
     var clawedBackPoints: Int64 = 0
     var adjustments: Int64 = 0
+    var checkIns: Int64 = 0
+    var tickets: Int64 = 0
+    var prizes: Int64 = 0
     var settlings: Int64 = 0
     /// Months that were closed, their statements, and what was paid of these, either way.
     var cycles: Int64 = 0
@@ -57,7 +60,11 @@ struct DemoTally: Sendable {
             returns += 1
             clawedBackPoints += fact.clawedBack.reduce(0) { $0 + $1.rawValue }
         case .missionCompleted(let fact): awardedPoints += fact.points.rawValue
-        case .prizeDrawn(let fact): awardedPoints += fact.points.rawValue
+        case .prizeDrawn(let fact):
+            awardedPoints += fact.points.rawValue
+            tickets += 1
+            if !fact.prize.isEmpty { prizes += 1 }
+        case .memberCheckedIn: checkIns += 1
         case .badgePrizeClaimed(let fact): awardedPoints += fact.points.rawValue
         case .gameGiftReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
         case .occasionReversed(let fact): clawedBackPoints += fact.clawedBack.rawValue
@@ -69,7 +76,7 @@ struct DemoTally: Sendable {
             .creditWithdrawn, .ageBandChanged, .messageSent, .holdExpired, .lotsMatured,
             .lotsLapsed,
             .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
-            .memberCheckedIn, .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
+            .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
             .drawEnded, .householdChanged, .pointsSent, .pointsReceived, .slotsImported,
             .slotCancelled, .memberErased, .memberFrozen, .memberUnfrozen,
             .freezeObjected, .objectionRejected, .evidenceRequested, .evidenceReleased,

@@ -28,6 +28,7 @@ final class DemoYear {
     var placedHolds: [PlacedHold] = []
     var plannedReturns: [Int: [PlannedReturn]] = [:]
     var monthEnds = MonthEnds()
+    var playDays: PlayDays
     private var receipts = 0
 
     init(plan: DemoPlan, town: Town, clock: DemoClock, engine: Engine, progress: Progress) {
@@ -37,6 +38,7 @@ final class DemoYear {
         self.engine = engine
         self.progress = progress
         generator = SeededGenerator(seed: plan.seed)
+        playDays = PlayDays(generator: SeededGenerator(seed: plan.seed &+ 1))
         population = Population(count: plan.members, days: DemoPlan.days, generator: &generator)
     }
 
@@ -47,6 +49,8 @@ final class DemoYear {
             clock.stand(at: plan.morning(ofDay: day))
             try await doBooks(on: day)
             try await run(newcomers(on: day), day: day)
+            try await playGames(on: day)
+            try await planOutings(on: day)
             for (slot, purchases) in slots.enumerated() {
                 try await play(slot: slot, day: day, purchases: purchases)
             }
@@ -87,7 +91,7 @@ final class DemoYear {
         return "\(shop.mark)\(date)-\(10_000 + receipts)"
     }
 
-    private func run(_ errands: [Errand], day: Int) async throws {
+    func run(_ errands: [Errand], day: Int) async throws {
         guard !errands.isEmpty else { return }
         let outcomes = try await engine.submit(errands.map(\.submission))
         for (errand, outcome) in zip(errands, outcomes) {
@@ -104,6 +108,21 @@ final class DemoYear {
                 }
             case .unchanged: break
             }
+        }
+    }
+
+    /// What the operator does; answers its entry, or `nil` when it was refused or changed nothing.
+    @discardableResult
+    func operate(_ command: Command) async throws -> EntryID? {
+        let request = Request(command, authority: .operatorConsole)
+        switch try await engine.submit([Submission(request)]).first {
+        case .recorded(let record):
+            tally.count(record)
+            return record.id
+        case .refused(let refusal):
+            tally.refusals[refusal.code, default: 0] += 1
+            return nil
+        default: return nil
         }
     }
 

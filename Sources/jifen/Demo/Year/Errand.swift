@@ -17,6 +17,8 @@ struct Errand: Sendable {
         case redeem
         case bringBack
         case adjust
+        case play
+        case report
     }
 
     let person: Int

@@ -22,7 +22,11 @@ extension DemoYear {
                     points: fact.points.rawValue
                 )
             )
-        case .raise, .activity, .endHold, .redeem, .bringBack, .adjust: break
+        case .report:
+            guard case .gameEventReported(let fact) = record.fact, !fact.isApproved
+            else { return }
+            playDays.reports.append(record.id)
+        case .raise, .activity, .endHold, .redeem, .bringBack, .adjust, .play: break
         }
     }
 

@@ -115,16 +115,6 @@ extension DemoYear {
 
     @discardableResult
     private func settle(_ command: SettlementCommand) async throws -> EntryID? {
-        let request = Request(.settlement(command), authority: .operatorConsole)
-        let outcomes = try await engine.submit([Submission(request)])
-        switch outcomes.first {
-        case .recorded(let record):
-            tally.count(record)
-            return record.id
-        case .refused(let refusal):
-            tally.refusals[refusal.code, default: 0] += 1
-            return nil
-        default: return nil
-        }
+        try await operate(.settlement(command))
     }
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Primitives
+
+/// What may be told of a campaign: nothing of fewer than ten people.
+public struct CampaignResults: Hashable, Sendable {
+    /// Figures of fewer different people are not given out.
+    public static let fewestPeople = Int64(GoodsTally.enoughPeople)
+
+    /// A day's gifts.
+    public struct Day: Hashable, Sendable {
+        public let day: CalendarDay
+        public let gifts: CampaignBook.Gifts
+    }
+
+    /// Members who had bought here before the campaign, and what they bought in each span.
+    public struct Group: Hashable, Sendable {
+        public internal(set) var members: Int64 = 0
+        public internal(set) var tallies: [CampaignDays.Span: CampaignBook.Tally] = [:]
+
+        mutating func add(_ trail: CampaignBook.Trail) {
+            members += 1
+            for span in CampaignDays.Span.allCases {
+                tallies[span, default: CampaignBook.Tally()] += trail[span]
+            }
+        }
+
+        /// `nil` for a group that is too small to be told; one without members is empty.
+        var shown: Group? { CampaignResults.isShown(members) ? self : nil }
+    }
+
+    /// All that was given; `nil` when it was to fewer than ten people.
+    public let total: CampaignBook.Gifts?
+    /// Oldest first; days of too few people are not among them.
+    public let days: [Day]
+    public let hiddenDays: Int
+    /// Members reached who had not bought here in the days before; `nil` for too few.
+    public let newMembers: Int64?
+    /// Members reached who had bought here before.
+    public let reached: Group?
+    /// Members who had bought here before and got nothing of the campaign.
+    public let others: Group?
+
+    public init(_ book: CampaignBook) {
+        var (reached, others) = (Group(), Group())
+        var newMembers: Int64 = 0
+        for trail in book.trails.values {
+            let isKnown = trail[.before].purchases > 0
+            switch (trail.reachedOn != nil, isKnown) {
+            case (true, true): reached.add(trail)
+            case (true, false): newMembers += 1
+            case (false, true): others.add(trail)
+            case (false, false): break
+            }
+        }
+        total = CampaignResults.isShown(book.total.members) ? book.total : nil
+        let shown = total == nil ? [] : book.daysOfEnoughPeople
+        days = shown.map { Day(day: $0, gifts: book.giftsByDay[$0] ?? CampaignBook.Gifts()) }
+        hiddenDays = book.giftsByDay.count - shown.count
+        // Of two parts of a known whole neither is told when one is too small.
+        let isSplit =
+            CampaignResults.isShown(newMembers) && CampaignResults.isShown(reached.members)
+        self.newMembers = isSplit ? newMembers : nil
+        self.reached = isSplit ? reached : nil
+        self.others = others.shown
+    }
+
+    static func isShown(_ people: Int64) -> Bool { people == 0 || people >= fewestPeople }
+}
+
+extension CampaignBook {
+    /// The days that can be told, oldest first.
+    ///
+    /// Where the days that are left out are those of fewer than ten people together, the total less what
+    /// is shown would tell of them; then the day with the fewest people is left out as well.
+    fileprivate var daysOfEnoughPeople: [CalendarDay] {
+        let people = giftsByDay.keys.map { (day: $0, count: giftsByDay[$0]?.members ?? 0) }
+        var shown = people.filter { $0.count >= CampaignResults.fewestPeople }
+        let hidden = people.filter { $0.count < CampaignResults.fewestPeople }
+        let hiddenPeople = hidden.reduce(into: Set<UInt64>()) { found, day in
+            found.formUnion(peopleByDay[day.day] ?? [])
+        }
+        if !hidden.isEmpty, hiddenPeople.count < GoodsTally.enoughPeople,
+            let smallest = shown.min(by: { ($0.count, $0.day) < ($1.count, $1.day) })
+        {
+            shown.removeAll { $0.day == smallest.day }
+        }
+        return shown.map(\.day).sorted()
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a campaign brought about, as partners and the operator read it.
+struct CampaignView {
+    let results: Facts
+    let words: PageWords
+    let language: PageLanguage
+
+    init(_ results: Facts, _ visit: PageVisit) {
+        self.results = results
+        words = visit.words
+        language = visit.language
+    }
+
+    var blocks: [ConsoleBlock] {
+        var blocks: [ConsoleBlock] = [.card([.pairs(facts)])]
+        guard results.text("status") != "planned" else {
+            return blocks + [.empty(words("campaigns.not_begun"))]
+        }
+        let total = results.at("total")
+        guard total.isThere else {
+            let detail = words("campaigns.too_few_detail")
+            return blocks + [.notice(words("campaigns.too_few"), .plain, detail: detail)]
+        }
+        blocks.append(.figures(figures(total)))
+        if !results.flag("complete") {
+            blocks.append(.notice(words("campaigns.incomplete"), .warn))
+        }
+        return blocks + days + comparison
+    }
+
+    private var facts: [ConsolePair] {
+        let until = results.textIfAny("until") ?? words("campaigns.open_end")
+        let status = results.text("status")
+        let tone: ConsoleTone = status == "running" ? .good : .plain
+        return [
+            ConsolePair(
+                words("campaigns.status"),
+                ConsoleCell(words("campaigns.status_\(status)"), tone: tone)
+            ),
+            ConsolePair(words("campaigns.span"), "\(results.text("from")) – \(until)"),
+            ConsolePair(words("campaigns.words"), results.shown("explanation", language)),
+            ConsolePair(words("campaigns.through"), results.text("through")),
+        ]
+    }
+
+    private func figures(_ total: Facts) -> [ConsoleFigure] {
+        let newMembers = results.numberIfAny("new_members")
+        let left = total.numberIfAny("budget_left")
+        let budget = results.numberIfAny("budget")
+        return [
+            ConsoleFigure(
+                label: words("campaigns.members"),
+                value: total.number("members").grouped,
+                note: newMembers.map { words("campaigns.new_members", ["count": $0.grouped]) }
+            ),
+            ConsoleFigure(
+                label: words("campaigns.purchases"),
+                value: total.number("purchases").grouped,
+                note: words.yuan(total.fenOrZero("purchased"))
+            ),
+            ConsoleFigure(
+                label: words("campaigns.points"),
+                value: words.points(total.number("points")),
+                note: words(
+                    "campaigns.taken_back",
+                    ["points": total.number("taken_back").grouped]
+                )
+            ),
+            ConsoleFigure(
+                label: words("campaigns.cost"),
+                value: words.yuan(total.fenOrZero("cost")),
+                note: words("campaigns.cost_note")
+            ),
+            ConsoleFigure(
+                label: words("campaigns.budget_left"),
+                value: left.map { words.points($0) } ?? words("campaigns.no_budget"),
+                note: budget.map { words("campaigns.budget_of", ["points": $0.grouped]) }
+            ),
+        ]
+    }
+
+    // MARK: By day
+
+    private var days: [ConsoleBlock] {
+        let days = results.list("days")
+        let hidden = results.number("hidden_days")
+        var blocks: [ConsoleBlock] = []
+        if !days.isEmpty {
+            blocks.append(
+                .chart(
+                    ChartFigure(
+                        .bars,
+                        title: words("campaigns.chart_days"),
+                        unit: words("campaigns.points_unit"),
+                        categoryTitle: words("campaigns.day"),
+                        categories: days.map { $0.text("day") },
+                        series: [
+                            .init(
+                                name: words("campaigns.points"),
+                                values: days.map { $0.number("points") }
+                            )
+                        ]
+                    )
+                )
+            )
+        }
+        blocks.append(.captioned(table(days)))
+        if hidden > 0 {
+            blocks.append(.text(words("campaigns.hidden_days", ["count": hidden.grouped])))
+        }
+        return blocks
+    }
+
+    private func table(_ days: [Facts]) -> ConsoleTable {
+        ConsoleTable(
+            caption: words("campaigns.days_caption"),
+            columns: [
+                .text(words("campaigns.day")), .number(words("campaigns.members")),
+                .number(words("campaigns.purchases")), .number(words("campaigns.purchased")),
+                .number(words("campaigns.points")), .number(words("campaigns.back")),
+                .number(words("campaigns.cost")),
+            ],
+            rows: days.map { day in
+                [
+                    .init(day.text("day")), .init(day.number("members").grouped),
+                    .init(day.number("purchases").grouped),
+                    .init(words.yuan(day.fenOrZero("purchased"))),
+                    .init(day.number("points").grouped), .init(day.number("taken_back").grouped),
+                    .init(words.yuan(day.fenOrZero("cost"))),
+                ]
+            },
+            empty: words("campaigns.days_none")
+        )
+    }
+
+    // MARK: Before, in and after it
+
+    private var comparison: [ConsoleBlock] {
+        [
+            .heading(words("campaigns.compare"), note: words("campaigns.compare_note")),
+            .captioned(
+                ConsoleTable(
+                    caption: words("campaigns.compare_caption"),
+                    columns: [.text(words("campaigns.group")), .text(words("campaigns.stretch"))]
+                        + [
+                            .number(words("campaigns.monthly_purchases")),
+                            .number(words("campaigns.monthly_purchased")),
+                        ],
+                    rows: rows(of: "reached") + rows(of: "others"),
+                    empty: words("campaigns.compare_none")
+                )
+            ),
+            .notice(
+                words("campaigns.no_cause"),
+                .plain,
+                detail: words("campaigns.no_cause_detail")
+            ),
+        ]
+    }
+
+    private func rows(of name: String) -> [[ConsoleCell]] {
+        let group = results.at(name)
+        let title = words("campaigns.group_\(name)")
+        guard group.isThere else {
+            let hidden = ConsoleCell(words("campaigns.few"))
+            return [[.init(title), hidden, .init("–"), .init("–")]]
+        }
+        let people = words("campaigns.people", ["count": group.number("members").grouped])
+        let lengths = results.list("spans")
+        return group.list("spans").compactMap { span in
+            let length = lengths.first { $0.text("span") == span.text("span") } ?? Facts(nil)
+            guard length.number("days") > 0 else { return nil }
+            let purchases = span.numberIfAny("monthly_purchases_per_100")
+            let yuan = span.fen("monthly_purchased_per_member")
+            return [
+                .init(title, small: people),
+                .init(
+                    words("campaigns.span_\(span.text("span"))"),
+                    small: words("campaigns.span_days", ["days": "\(length.number("days"))"])
+                ),
+                .init(purchases.map { CampaignView.hundredths($0) } ?? "–"),
+                .init(yuan.map { words.yuan($0) } ?? "–"),
+            ]
+        }
+    }
+
+    /// `1.25` for 125.
+    private static func hundredths(_ number: Int64) -> String {
+        let rest = number % 100
+        return "\((number / 100).grouped).\(rest < 10 ? "0" : "")\(rest)"
+    }
+}
