@@ -178,5 +178,17 @@ def journey_the_fund_is_stressed(page, site):
     page.locator("#f-share + input.slider").fill("70")
     page.wait_for_url("**share=70**")
     with page.expect_download() as download:
-        page.locator("a[download]").first.click()
+        page.locator("a[download]:visible").first.click()
     assert download.value.suggested_filename.endswith(".csv")
+
+
+def journey_every_table_of_a_console_is_a_file(page, site):
+    page = site.staff("operator_admin", page)
+    for path in ("/o/frozen", "/o/acts", "/o/data-requests", "/o/settlements", "/o/partners", "/o/calendar"):
+        page.goto(site.url + path)
+        for address in page.locator("a[download]").evaluate_all("all => all.map((a) => a.href)"):
+            if "format=csv" not in address:
+                continue
+            answer = page.request.get(address)
+            assert answer.headers["content-type"].startswith("text/csv"), address
+            assert answer.body().startswith(b"\xef\xbb\xbf"), f"{address} begins with the mark that Excel needs"
