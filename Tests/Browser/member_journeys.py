@@ -139,7 +139,7 @@ def journey_the_poster_becomes_a_picture(page, site):
 
 def journey_a_frozen_member_sees_why_and_objects(page, site):
     staff = site.staff("operator_risk")
-    page = site.member(page, phone=site.facts["member_phones"][2])
+    page = site.member(site.facts["member_phones"][2], page)
     page.goto(site.url + "/m/privacy")
     member = page.locator("main").inner_text().split("mem_")[1].split()[0]
     staff.goto(site.url + f"/o/members/mem_{member}?part=freeze")
