@@ -23,7 +23,7 @@ extension DocumentForm {
     static let holiday = DocumentForm(
         "Holiday",
         "Days off by law.",
-        span + [
+        markedDays + [
             .optional(
                 "working",
                 .list(.day, DocumentLimits.workingDays),
@@ -32,9 +32,9 @@ extension DocumentForm {
         ]
     )
 
-    static let schoolTerm = DocumentForm("SchoolTerm", "When schools teach.", span)
+    static let schoolTerm = DocumentForm("SchoolTerm", "When schools teach.", markedDays)
 
-    private static let span: [DocumentForm.Field] = [
+    private static let markedDays: [DocumentForm.Field] = [
         .required("name", .form(.localized), "What people call it."),
         .required("from", .day, "The first day."),
         .required("until", .day, "The last day."),
