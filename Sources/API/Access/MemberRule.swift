@@ -18,6 +18,8 @@ struct MemberRule: Hashable, Sendable {
         case entry
         /// `{id}` in the path is a lot that was the member's first.
         case lot
+        /// `{id}` in the path is a question of the member's.
+        case question
     }
 
     let own: Own
@@ -47,7 +49,7 @@ extension Operation {
         // Whom an inspection is not about is in none of these.
         if ["lookUpMember", "listFrozenMembers", "listActs"].contains(id) { return .never }
         switch memberRule.own {
-        case .entry, .lot, .query: return memberRule
+        case .entry, .lot, .query, .question: return memberRule
         case .never, .open, .path, .body: return MemberRule(.open)
         }
     }
@@ -78,6 +80,8 @@ extension MemberRule {
         "withdrawCredit": MemberRule(.path),
         "listMessages": MemberRule(.path),
         "listMemberLookUps": MemberRule(.path),
+        "askQuestion": MemberRule(.path, fields: ["entry_id", "reason", "words"]),
+        "listMemberQuestions": MemberRule(.path),
         "readHousehold": MemberRule(.path),
         "formHousehold": MemberRule(.path),
         "inviteToHousehold": MemberRule(.path, fields: ["invited_id"]),
@@ -114,6 +118,11 @@ extension MemberRule {
         ),
         "giveArtwork": MemberRule(.entry, fields: ["media_type", "sha256", "content"]),
         "readArtwork": MemberRule(.entry),
+        "giveEvidencePicture": MemberRule(.entry, fields: ["media_type", "sha256", "content"]),
+        "listEvidencePictures": MemberRule(.entry),
+        "readEvidencePicture": MemberRule(.entry),
+        "readQuestion": MemberRule(.question),
+        "withdrawQuestion": MemberRule(.question),
         "readProof": MemberRule(.entry),
         "approveProof": MemberRule(.entry),
         "rejectProof": MemberRule(.entry, fields: ["reason"]),

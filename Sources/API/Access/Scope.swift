@@ -20,6 +20,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case activitiesWrite = "activities:write"
     /// To say what members did in games, and to draw for them.
     case gamesWrite = "games:write"
+    /// To see what members ask about their entries, and to answer.
+    case questionsWrite = "questions:write"
     /// To send members texts of the program.
     case messagesWrite = "messages:write"
     case paymentsWrite = "payments:write"
@@ -75,6 +77,7 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
         .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
         .programRead, .tracesRead, .settlementRead, .fundsRead, .campaignsPropose,
+        .questionsWrite,
     ]
 
     /// Everything; for keys of the operator.

@@ -19,13 +19,15 @@ enum LookUpRule {
         "listMessages", "exportMember", "readEvidence", "exportEvidence", "requestEvidence",
         "releaseEvidence", "readPartnerAccount", "listSettlementLines", "readSettlementStatement",
         "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
-        "listWaitingRedemptions", "listFrozenMembers", "listActs",
+        "listWaitingRedemptions", "listMemberQuestions", "readQuestion", "listQuestions",
+        "listEvidencePictures", "readEvidencePicture", "listFrozenMembers", "listActs",
         "listShifts", "readShiftSheet",
     ]
 
     /// Of the staff of partners and the operator: what shows who a member is, or what the member did.
     static let ofStaff: Set<String> = [
         "readMember", "listEntries", "readStatement", "readEntry", "readTrace", "exportMember",
+        "readQuestion", "readEvidencePicture",
     ]
 
     /// Of everybody, members with their own among them: that a copy of all that there is of a member
@@ -139,6 +141,9 @@ extension Call {
 
     private func member(of subject: String) async throws -> MemberID? {
         if let member = MemberID(text: subject) { return member }
+        if let question = QuestionID.number(subject) {
+            return try await shared.questions.question(question)?.member
+        }
         if let lot = Lot.ID(text: subject) {
             return try await shared.engine.record(EntryID(lot.entry))?.member
         }
