@@ -170,14 +170,14 @@ struct SettlementCheck {
 
     /// Points are good everywhere: whoever gives them for purchases takes them for a bill.
     ///
-    /// What a sector may not do is none of this.
+    /// A sector with rules of its own is none of this.
     private func checkSetOff(_ collector: inout FindingCollector) {
         let giving = Set(
             program.rules.filter { $0.trigger.isPurchase }.flatMap { Array($0.partnerIndexes) }
         )
         for (index, partner) in program.partners.enumerated()
         where giving.contains(index) && !partner.acceptsPoints {
-            guard SectorPack.pack(of: partner.scene)?.mayAcceptPoints ?? true else { continue }
+            guard SectorPack.pack(of: partner.scene) == nil else { continue }
             collector.add(
                 .declinedSetOff,
                 .document(places.part(.partner, partner.code).with(field: "accepts_points")),

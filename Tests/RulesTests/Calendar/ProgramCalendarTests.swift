@@ -43,7 +43,10 @@ struct ProgramCalendarTests {
         "What cannot be is told, with its place",
         arguments: [
             ("until: 2026-01-03", "until: 2025-12-31", DiagnosticCode.emptySpan),
-            ("from: 2026-04-04", "from: 2026-01-03", .duplicateValue),
+            (
+                "from: 2026-04-04\n    until: 2026-04-06",
+                "from: 2026-01-03\n    until: 2026-01-03", .duplicateValue
+            ),
             ("[2026-01-04]", "[2026-01-02]", .contradictoryTerms),
             ("[2026-01-04]", "[2026-04-05]", .contradictoryTerms),
             ("2026-01-04", "2026-02-30", .badDate),
