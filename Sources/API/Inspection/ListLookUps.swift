@@ -7,22 +7,27 @@ import Primitives
 import Rules
 
 extension Operation {
-    /// `GET /v1/look-ups`: what authorities and staff looked at, and copies of members that went out;
-    /// an authority sees its own.
+    /// `GET /v1/look-ups`: what authorities and staff looked at; an authority sees its own.
     static let listLookUps = Operation(
         id: "listLookUps",
         method: .get,
         path: "/v1/look-ups",
         access: .operatorKey(.evidenceRead),
-        query: ["operation", "limit", "cursor"]
+        query: ["operation", "member_id", "from", "until", "limit", "cursor"]
     ) { call in
         let caller = try call.caller
-        let own = caller.principal.isAuthority ? caller.principal.id : nil
-        let operation = call.query["operation"]
-        if let operation, !LookUpRule.all.contains(operation) {
-            throw Problem.invalid("operation", Expected.oneOf(LookUpRule.all.sorted()))
+        var filter = LookUpFilter(
+            principal: caller.principal.isAuthority ? caller.principal.id : nil,
+            operation: call.query["operation"]
+        )
+        if let text = call.query["member_id"] {
+            guard let member = MemberID(text: text) else { throw Problem(.unknownMember) }
+            filter.member = member
         }
-        return try await call.lookUps("/v1/look-ups", of: own, about: nil, operation)
+        let zone = caller.program.program.timeZone
+        filter.from = try call.query.day("from").map { zone.start(of: $0) }
+        filter.until = try call.query.day("until").map { zone.start(of: $0.adding(days: 1)) }
+        return try await call.lookUps("/v1/look-ups", filter)
     }
 
     /// `GET /v1/members/{id}/look-ups`: when somebody looked at what is a member's, in which role and to what end.
@@ -36,8 +41,7 @@ extension Operation {
         let member = try await call.caller.pathMember(call.parameter("id"))
         return try await call.lookUps(
             "/v1/members/\(member.id)/look-ups",
-            of: nil,
-            about: member.id
+            LookUpFilter(member: member.id)
         )
     }
 }
@@ -45,15 +49,15 @@ extension Operation {
 extension Call {
     fileprivate func lookUps(
         _ path: String,
-        of principal: UInt64?,
-        about member: MemberID?,
-        _ operation: String? = nil
+        _ filter: LookUpFilter
     ) async throws -> Answer {
-        let page = try Page(self, path, filters: [operation])
+        let page = try Page(
+            self,
+            path,
+            filters: ["operation", "member_id", "from", "until"].map { query[$0] }
+        )
         let found = try await shared.book.lookUps(
-            of: principal,
-            about: member,
-            operation: operation,
+            filter,
             before: page.position?.first,
             limit: page.limit + 1
         )
