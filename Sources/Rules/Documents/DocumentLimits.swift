@@ -28,6 +28,9 @@ enum DocumentLimits {
     static let tiers = 20
     static let groups = 1_000
     static let seasons = 200
+    static let holidays = 500
+    static let workingDays = 20
+    static let schoolTerms = 200
     static let windowsOfSeason = 20
     static let bands = 50
     /// Tests and joints of one rule's conditions.
