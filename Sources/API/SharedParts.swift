@@ -26,6 +26,8 @@ public final class SharedParts: Sendable {
     public let pictures: any PictureBook
     /// Shifts at tills.
     public let shifts: any ShiftBook
+    /// Accounts and keys, and who changed them.
+    public let access: AccessDesk
     public let logger: Logger
     let cursors: CursorSeal
     let codes: RedemptionCodeSigner
@@ -35,6 +37,7 @@ public final class SharedParts: Sendable {
     /// Counts those without a key, by address.
     let visitors: RateLimiter?
     let metrics: RequestMetrics
+    let refusalTally = RefusalTally()
     let backtests = BacktestJobs()
     let recentLooks = RecentLooks()
 
@@ -59,6 +62,7 @@ public final class SharedParts: Sendable {
         questions: any QuestionBook = MemoryQuestionBook(),
         pictures: any PictureBook = MemoryPictureBook(),
         shifts: any ShiftBook = MemoryShiftBook(),
+        access: AccessDesk,
         logger: Logger
     ) {
         self.engine = engine
@@ -74,6 +78,7 @@ public final class SharedParts: Sendable {
         self.questions = questions
         self.pictures = pictures
         self.shifts = shifts
+        self.access = access
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
         self.codes = codes

@@ -33,12 +33,19 @@ public final class HashedKeyDirectory: KeyDirectory {
         guard let token = AccessToken(text: token) else { return nil }
         let hash = token.hash
         let now = clock.now()
+        let turn = verdicts.turn
         let key = try await storage.key(ofTokenHash: hash)
         guard let key, key.expiresAt ?? .latest > now else {
-            verdicts.remember(.unknown, for: hash, at: now)
+            verdicts.remember(.unknown, for: hash, at: now, foundIn: turn)
             return nil
         }
-        verdicts.remember(.known(key.principal), for: hash, at: now, until: key.expiresAt)
+        verdicts.remember(
+            .known(key.principal),
+            for: hash,
+            at: now,
+            until: key.expiresAt,
+            foundIn: turn
+        )
         return key.principal
     }
 

@@ -20,7 +20,8 @@ extension StaffRole {
                 .programRead, .purchasesRead, .redemptionsRead, .reportsRead, .tracesRead,
                 .settlementRead, .settlementWrite, .fundsRead,
             ]
-        case .partnerAdmin: Scope.ofPartners.union([.settlementWrite])
+        case .partnerAdmin:
+            Scope.givenToPartners.union([.accessRead, .staffWrite, .keysWrite])
         case .operatorMarketing:
             [
                 .programRead, .programWrite, .membersRead, .purchasesRead, .redemptionsRead,
@@ -48,7 +49,7 @@ extension StaffRole {
                 .attestationsWrite, .tracesRead, .evidenceRead, .evidenceWrite, .evidenceRelease,
                 .reportsRead,
             ]
-        case .auditor: StaffRole.reading
+        case .auditor: StaffRole.reading.union([.accessRead])
         case .regulatorOfficer: StaffRole.reading.union([.evidenceWrite, .evidenceRelease])
         }
     }

@@ -59,6 +59,12 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case campaignsPropose = "campaigns:propose"
     /// To judge what others have submitted.
     case programReview = "program:review"
+    /// To see accounts, keys and who changed them.
+    case accessRead = "access:read"
+    /// To make and change accounts of people.
+    case staffWrite = "staff:write"
+    /// To make, rotate and revoke keys.
+    case keysWrite = "keys:write"
     /// To read whole entries of the log: pseudonymous ids and the lines of purchases.
     case logEntries = "log:entries"
 
@@ -79,6 +85,9 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .programRead, .tracesRead, .settlementRead, .fundsRead, .campaignsPropose,
         .questionsWrite,
     ]
+
+    /// What a partner's key may be given: no key of a partner makes accounts or keys.
+    public static let givenToPartners = ofPartners.union([.settlementWrite])
 
     /// Everything; for keys of the operator.
     public static let ofOperator = Set(Scope.allCases)

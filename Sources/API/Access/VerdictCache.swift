@@ -14,6 +14,8 @@ final class VerdictCache: Sendable {
     }
 
     private struct Generations {
+        /// How often all was forgotten.
+        var turn: UInt64 = 0
         var young: [TokenHash: Entry] = [:]
         var old: [TokenHash: Entry] = [:]
     }
@@ -38,19 +40,26 @@ final class VerdictCache: Sendable {
         }
     }
 
+    /// Taken before somebody looks: what was found is remembered only if nothing was forgotten since.
+    var turn: UInt64 { generations.withLock { $0.turn } }
+
     func remember(
         _ verdict: Remembered,
         for hash: TokenHash,
         at now: Instant,
-        until end: Instant? = nil
+        until end: Instant? = nil,
+        foundIn turn: UInt64
     ) {
         let life = now.adding(seconds: lifeSeconds)
         let entry = Entry(verdict: verdict, goodUntil: min(life, end ?? life))
-        generations.withLock { put(entry, for: hash, into: &$0) }
+        generations.withLock { generations in
+            guard generations.turn == turn else { return }
+            put(entry, for: hash, into: &generations)
+        }
     }
 
     func removeAll() {
-        generations.withLock { $0 = Generations() }
+        generations.withLock { $0 = Generations(turn: $0.turn &+ 1) }
     }
 
     private func put(_ entry: Entry, for hash: TokenHash, into generations: inout Generations) {

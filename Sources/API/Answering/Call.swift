@@ -9,6 +9,8 @@ import Primitives
 /// A request that has passed the door: known operation, good key, readable head, whole body.
 struct Call: Sendable {
     let shared: SharedParts
+    /// The `operationId` of the contract.
+    let operation: String
     let requestID: RequestID
     /// Nobody for the operations that need no key.
     let principal: Principal?

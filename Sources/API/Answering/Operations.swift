@@ -4,7 +4,7 @@ extension Operation {
     /// Everything the interface can do; the contract says the same, and a test compares.
     static let all: [Operation] =
         members + persons + households + commands + published + drafts + green + trade + games
-        + evidence + funds + settlement + log + health
+        + evidence + funds + settlement + access + log + health
 
     private static let members: [Operation] = [
         LedgerWrite.enrolMember.operation("/v1/members"),
@@ -71,7 +71,9 @@ extension Operation {
     ]
 
     private static let evidence: [Operation] = [
-        listLookUps, listMemberLookUps, requestAdjustment, listAdjustmentRequests,
+        listLookUps, listMemberLookUps, listLookUpHeads, listInspectionQueries,
+        runInspectionQuery, readSupervision, previewEvidence, requestAdjustment,
+        listAdjustmentRequests,
         approveAdjustment, rejectAdjustment,
         listEvidence, readEvidence, exportEvidence,
         LedgerWrite.requestEvidence.operation("/v1/evidence"),
@@ -212,6 +214,12 @@ extension Operation {
             pathID: "id"
         ),
         readLiability, readLiabilityRollForward,
+    ]
+
+    private static let access: [Operation] = [
+        listStaff, createStaff, readStaff, assignStaff, disableStaff, enableStaff,
+        resetStaffPassword, removeStaffFactor, listKeys, createKey, rotateKey, revokeKey,
+        listAccessActs,
     ]
 
     private static let log: [Operation] = [

@@ -15,6 +15,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case keyMissing = "key_missing"
     case keyInvalid = "key_invalid"
     case permissionDenied = "permission_denied"
+    case outsideInspection = "outside_inspection"
     case operatorOnly = "operator_only"
     case partnerMismatch = "partner_mismatch"
     case storeMismatch = "store_mismatch"
@@ -204,6 +205,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case settlementSuperseded = "settlement_superseded"
     case nothingDue = "nothing_due"
     case paymentOverDue = "payment_over_due"
+    case unknownInspectionQuery = "unknown_inspection_query"
     case noSuchLine = "no_such_line"
     case lineAlreadyDisputed = "line_already_disputed"
     case tooManyDisputes = "too_many_disputes"
@@ -217,6 +219,20 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case moneyNotOpen = "money_not_open"
     case amountOverBalance = "amount_over_balance"
     case debtExceeded = "debt_exceeded"
+
+    // MARK: Accounts and keys
+    case unknownStaff = "unknown_staff"
+    case staffNameTaken = "staff_name_taken"
+    case staffDisabled = "staff_disabled"
+    case staffOfProvider = "staff_of_provider"
+    case ownAccount = "own_account"
+    case roleNotYours = "role_not_yours"
+    case lastAdministrator = "last_administrator"
+    case tooManyStaff = "too_many_staff"
+    case unknownKey = "unknown_key"
+    case keyOver = "key_over"
+    case tooManyKeys = "too_many_keys"
+    case stepUpRequired = "step_up_required"
 
     // MARK: The transparency log
     case beyondLog = "beyond_log"

@@ -16,6 +16,7 @@ public struct ProblemWords: Hashable, Sendable {
 
 extension ProblemWords {
     fileprivate static let tables: [[ProblemCode: ProblemWords]] = [
+        ofAccess,
         ofRequests, ofLookups, ofQuestions, ofGames, ofRules, ofPersons, ofPublishing, ofRewards,
         ofRedemptions, ofSlots, ofHouseholds, ofHanding, ofErasure, ofEvidence, ofFaults,
         ofSettlement, ofMoney, ofLog, ofShifts, ofFreezing,

@@ -6,7 +6,9 @@ public import Primitives
 public protocol StaffStore: Sendable {
     func staff(named name: String) async throws -> StaffAccount?
     func staff(_ number: UInt64) async throws -> StaffAccount?
-    func noteSignIn(ofStaff number: UInt64, at now: Instant) async throws
+    /// Notes when somebody came in last, and that it happened in the trail of access; `principal` is
+    /// the number under which the journal names the person.
+    func noteSignIn(ofStaff number: UInt64, as principal: UInt64, at now: Instant) async throws
     /// Takes a step of time of the second factor; `false` when it or a later one was taken before,
     /// so that a code that somebody saw is worth nothing.
     func takeTOTPStep(_ step: Int64, ofStaff number: UInt64) async throws -> Bool

@@ -21,6 +21,11 @@ public struct StaffAccount: Hashable, Sendable {
     /// How the password is checked, with its parameters, and never the password itself; `nil` where
     /// the account signs in by way of an identity provider only.
     public var passwordHash: String?
+    /// Until when a password opens the account that somebody else made, and that has to be changed at
+    /// the first sign-in; `nil` for one that the person chose.
+    public var passwordEndsAt: Instant?
+    /// Whether the person has to take up a second factor at the next sign-in.
+    public var isFactorDue: Bool
     /// The secret of the second factor, sealed; `nil` without one.
     public var sealedTOTP: [UInt8]?
     public let createdAt: Instant
@@ -35,6 +40,8 @@ public struct StaffAccount: Hashable, Sendable {
         partner: String? = nil,
         store: String? = nil,
         passwordHash: String?,
+        passwordEndsAt: Instant? = nil,
+        isFactorDue: Bool = false,
         sealedTOTP: [UInt8]? = nil,
         createdAt: Instant,
         disabledAt: Instant? = nil,
@@ -47,6 +54,8 @@ public struct StaffAccount: Hashable, Sendable {
         self.partner = partner
         self.store = store
         self.passwordHash = passwordHash
+        self.passwordEndsAt = passwordEndsAt
+        self.isFactorDue = isFactorDue
         self.sealedTOTP = sealedTOTP
         self.createdAt = createdAt
         self.disabledAt = disabledAt
@@ -54,6 +63,12 @@ public struct StaffAccount: Hashable, Sendable {
     }
 
     public var isActive: Bool { disabledAt == nil }
+
+    /// What the person has to do before anything else.
+    public var duty: StaffDuty? {
+        if passwordEndsAt != nil { return .password }
+        return isFactorDue && sealedTOTP == nil && passwordHash != nil ? .factor : nil
+    }
 
     /// A typed name in the one form in which accounts are looked up; `nil` when it can be no name.
     public static func normalised(_ text: String) -> String? {
@@ -70,6 +85,14 @@ public struct StaffAccount: Hashable, Sendable {
     }
 }
 
+/// What somebody has to do after signing in, before any page of a face opens.
+public enum StaffDuty: String, Hashable, Sendable {
+    /// To choose a password in place of the one-time password.
+    case password
+    /// To take up a second factor in place of one that was removed.
+    case factor
+}
+
 /// An account before it has a number.
 public struct NewStaff: Hashable, Sendable {
     public let name: String
@@ -78,6 +101,8 @@ public struct NewStaff: Hashable, Sendable {
     public let partner: String?
     public let store: String?
     public let passwordHash: String?
+    /// As in `StaffAccount`.
+    public let passwordEndsAt: Instant?
 
     /// `name` is in its normalised form.
     public init(
@@ -86,7 +111,8 @@ public struct NewStaff: Hashable, Sendable {
         role: StaffRole,
         partner: String? = nil,
         store: String? = nil,
-        passwordHash: String?
+        passwordHash: String?,
+        passwordEndsAt: Instant? = nil
     ) {
         self.name = name
         self.displayName = displayName
@@ -94,5 +120,6 @@ public struct NewStaff: Hashable, Sendable {
         self.partner = partner
         self.store = store
         self.passwordHash = passwordHash
+        self.passwordEndsAt = passwordEndsAt
     }
 }

@@ -40,6 +40,13 @@ public final class AccessDatabase: Sendable {
         return AccessDatabase(queue)
     }
 
+    /// A database in memory, for servers without a folder: it forgets when it is closed.
+    public static func inMemory() throws -> AccessDatabase {
+        let queue = try DatabaseQueue(configuration: configuration)
+        try migrations.migrate(queue)
+        return AccessDatabase(queue)
+    }
+
     public func close() {
         try? queue.close()
     }
@@ -59,9 +66,11 @@ public final class AccessDatabase: Sendable {
         migrator.registerMigration(P0002.name, migrate: P0002.migrate)
         migrator.registerMigration(O0001.name, migrate: O0001.migrate)
         migrator.registerMigration(O0002.name, migrate: O0002.migrate)
+        migrator.registerMigration(O0003.name, migrate: O0003.migrate)
         migrator.registerMigration(Q0001.name, migrate: Q0001.migrate)
         migrator.registerMigration(Q0002.name, migrate: Q0002.migrate)
         migrator.registerMigration(S0001.name, migrate: S0001.migrate)
+        migrator.registerMigration(P0003.name, migrate: P0003.migrate)
         return migrator
     }
 

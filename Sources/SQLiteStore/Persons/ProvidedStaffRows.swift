@@ -52,6 +52,6 @@ extension AccessDatabase {
             let isTaken = try Int.fetchOne(database, sql: sql, arguments: [String(candidate)])
             if isTaken == nil { return String(candidate) }
         }
-        throw StaffNameTaken(name: name)
+        throw StaffRefusal.nameTaken
     }
 }

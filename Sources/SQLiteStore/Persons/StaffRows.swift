@@ -5,43 +5,7 @@ internal import Foundation
 internal import GRDB
 public import Primitives
 
-/// An account with this name is there already.
-public struct StaffNameTaken: Error, Hashable, Sendable, CustomStringConvertible {
-    public let name: String
-
-    public var description: String { "there is an account '\(name)' already" }
-}
-
 extension AccessDatabase: StaffStore {
-    public func addStaff(_ new: NewStaff, at now: Instant) async throws -> StaffAccount {
-        try await queue.write { database in
-            let taken = "SELECT number FROM staff WHERE name = ?"
-            guard try Int64.fetchOne(database, sql: taken, arguments: [new.name]) == nil else {
-                throw StaffNameTaken(name: new.name)
-            }
-            try database.execute(
-                sql: """
-                    INSERT INTO staff (name, display_name, role, partner, store, password, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    new.name, new.displayName, new.role.rawValue, new.partner, new.store,
-                    new.passwordHash, now.microseconds,
-                ]
-            )
-            return StaffAccount(
-                number: UInt64(database.lastInsertedRowID),
-                name: new.name,
-                displayName: new.displayName,
-                role: new.role,
-                partner: new.partner,
-                store: new.store,
-                passwordHash: new.passwordHash,
-                createdAt: now
-            )
-        }
-    }
-
     /// All accounts that ever were, by number.
     public func allStaff() async throws -> [StaffAccount] {
         try await queue.read { database in
@@ -62,17 +26,30 @@ extension AccessDatabase: StaffStore {
     }
 
     public func staff(_ number: UInt64) async throws -> StaffAccount? {
-        let number = Int64(clamping: number)
-        return try await queue.read { database in
-            let sql = "SELECT * FROM staff WHERE number = ?"
-            return try GRDB.Row.fetchOne(database, sql: sql, arguments: [number]).map(
-                StaffAccount.init
-            )
-        }
+        try await queue.read { try StaffAccount.fetch(number, from: $0) }
     }
 
-    public func noteSignIn(ofStaff number: UInt64, at now: Instant) async throws {
-        try await change("signed_in_at = ?", [now.microseconds], ofStaff: number)
+    public func noteSignIn(
+        ofStaff number: UInt64,
+        as principal: UInt64,
+        at now: Instant
+    ) async throws {
+        try await queue.write { database in
+            try database.execute(
+                sql: "UPDATE staff SET signed_in_at = ? WHERE number = ?",
+                arguments: [now.microseconds, Int64(clamping: number)]
+            )
+            guard let account = try StaffAccount.fetch(number, from: database) else { return }
+            let actor = AccessActor(principal: principal)
+            let act = AccessAct(
+                .signedIn,
+                .staff(number),
+                partner: account.partner,
+                by: actor,
+                at: now
+            )
+            try act.append(to: database)
+        }
     }
 
     public func takeTOTPStep(_ step: Int64, ofStaff number: UInt64) async throws -> Bool {
@@ -86,23 +63,13 @@ extension AccessDatabase: StaffStore {
         }
     }
 
-    /// Ends the account for good, and all its sessions.
-    public func disableStaff(_ number: UInt64, at now: Instant) async throws {
-        try await change(
-            "disabled_at = coalesce(disabled_at, ?)",
-            [now.microseconds],
-            ofStaff: number
-        )
-        try await closeAll(of: .staff(number), but: nil)
-    }
-
     /// Gives another password and ends all sessions but one.
     public func setPassword(
         _ hash: String,
         ofStaff number: UInt64,
         keeping kept: [UInt8]?
     ) async throws {
-        try await change("password = ?", [hash], ofStaff: number)
+        try await change("password = ?, password_ends_at = NULL", [hash], ofStaff: number)
         try await closeAll(of: .staff(number), but: kept)
     }
 
@@ -114,7 +81,7 @@ extension AccessDatabase: StaffStore {
         let number = Int64(clamping: number)
         try await queue.write { database in
             try database.execute(
-                sql: "UPDATE staff SET totp = ?, totp_step = 0 WHERE number = ?",
+                sql: "UPDATE staff SET totp = ?, totp_step = 0, factor_due = 0 WHERE number = ?",
                 arguments: [sealed.map { Data($0) }, number]
             )
             try database.execute(
@@ -165,6 +132,12 @@ extension AccessDatabase: StaffStore {
 }
 
 extension StaffAccount {
+    static func fetch(_ number: UInt64, from database: Database) throws -> StaffAccount? {
+        let sql = "SELECT * FROM staff WHERE number = ?"
+        return try GRDB.Row.fetchOne(database, sql: sql, arguments: [Int64(clamping: number)])
+            .map(StaffAccount.init)
+    }
+
     /// A role that a newer version wrote is none that this one grants anything to.
     init(_ row: GRDB.Row) throws {
         let name: String = row["role"]
@@ -177,6 +150,8 @@ extension StaffAccount {
             partner: row["partner"],
             store: row["store"],
             passwordHash: row["password"],
+            passwordEndsAt: (row["password_ends_at"] as Int64?).map(Instant.init(microseconds:)),
+            isFactorDue: row["factor_due"],
             sealedTOTP: (row["totp"] as Data?).map(Array.init),
             createdAt: Instant(microseconds: row["created_at"]),
             disabledAt: (row["disabled_at"] as Int64?).map(Instant.init(microseconds:)),

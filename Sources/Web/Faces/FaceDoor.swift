@@ -61,10 +61,17 @@ struct FaceDoor: Sendable {
         return try await route.answer(visit)
     }
 
+    /// Who has to choose a password or take up a factor does that first.
+    static func requireNoDuty(of session: PageSession?) throws(PageRefusal) {
+        guard case .staff(let staff) = session?.visitor, let duty = staff.duty else { return }
+        throw PageRefusal.duty(duty)
+    }
+
     private func admit(_ session: PageSession?) throws(PageRefusal) {
         switch (route.audience, session?.visitor) {
         case (.anybody, _), (.member, .member): return
         case (.staff, .staff(let staff)):
+            try FaceDoor.requireNoDuty(of: session)
             guard RoleFaces.faces(of: staff.role).contains(route.face) else {
                 throw PageRefusal.role
             }

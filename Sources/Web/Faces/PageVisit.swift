@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 import Hummingbird
 import Primitives
 
@@ -80,6 +81,8 @@ enum PageRefusal: Error, Hashable, Sendable {
     case signIn
     /// The visitor's role does not open this face.
     case role
+    /// The visitor has to choose a password or take up a second factor first.
+    case duty(StaffDuty)
     /// An officer has to open an inspection with a second one first.
     case inspection
     /// The visitor has to show again who it is (`step_up_required`), and then goes back.

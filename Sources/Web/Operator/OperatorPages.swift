@@ -17,6 +17,7 @@ enum OperatorPages {
         FaceLink(path: "/o/games", words: "operator.games", icon: "trophy"),
         FaceLink(path: "/o/green", words: "operator.green", icon: "tree"),
         FaceLink(path: "/o/log", words: "operator.log", icon: "shield-check"),
+        FaceLink(path: "/o/staff", words: "operator.access", icon: "gear"),
     ]
 
     static let routes: [PageRoute] =
@@ -74,7 +75,7 @@ enum OperatorPages {
             page("/o/log", LogPage.show),
             form("/o/log", LogPage.verify),
             page("/o/look-ups", LookUpsPage.show),
-        ] + InspectionPages.routes(of: .operator)
+        ] + InspectionPages.routes(of: .operator) + AccessConsole.operator.routes
 
     /// A page of the console for the operator's staff.
     static func page(

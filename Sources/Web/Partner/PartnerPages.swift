@@ -15,7 +15,9 @@ enum PartnerPages {
         FaceLink(path: "/b/settings", words: "partner.settings_title", icon: "gear"),
     ]
 
-    static let routes: [PageRoute] = [
+    static let routes: [PageRoute] = console + AccessConsole.partner.routes
+
+    private static let console: [PageRoute] = [
         .page("/b", of: .partner, for: .staff, TodayPage.page),
         .page("/b/sales", of: .partner, for: .staff, SalesPage.page),
         .page("/b/sales/{id}", of: .partner, for: .staff, SalePage.page),

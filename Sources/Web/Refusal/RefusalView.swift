@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 import HTTPTypes
 import Hummingbird
 
@@ -13,6 +14,10 @@ struct RefusalView: Sendable {
             let page = frame.face == .member ? "/m/sign-in" : "/sign-in"
             let back = PercentText.encoded(request.uri.string)
             return PageResponse.redirect(to: "\(page)?back=\(back)", cookies: [])
+        case .duty(.password):
+            return PageResponse.redirect(to: "/account?first=password", cookies: [])
+        case .duty(.factor):
+            return PageResponse.redirect(to: "/account/factor?first=factor", cookies: [])
         case .inspection: return PageResponse.redirect(to: "/r/open", cookies: [])
         case .stepUp(let back):
             return PageResponse.redirect(to: StepUp.page(for: frame.face, back: back), cookies: [])

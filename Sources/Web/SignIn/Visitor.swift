@@ -45,6 +45,8 @@ public struct StaffVisitor: Hashable, Sendable {
     /// What an officer has opened with a second one; `nil` for others, and for officers who may not
     /// look at anything yet.
     public let inspection: Inspection?
+    /// What the person has to do at `/account` before any face opens.
+    public let duty: StaffDuty?
 
     public init(
         number: UInt64,
@@ -53,7 +55,8 @@ public struct StaffVisitor: Hashable, Sendable {
         role: String,
         partner: String?,
         store: String? = nil,
-        inspection: Inspection? = nil
+        inspection: Inspection? = nil,
+        duty: StaffDuty? = nil
     ) {
         self.number = number
         self.account = account
@@ -62,5 +65,6 @@ public struct StaffVisitor: Hashable, Sendable {
         self.partner = partner
         self.store = store
         self.inspection = inspection
+        self.duty = duty
     }
 }

@@ -5,8 +5,6 @@ import Primitives
 
 /// All API keys of a data folder, as `access.json` holds them.
 struct AccessFile: Hashable, Sendable {
-    /// So many keys of one owner and label may be good at one time: the old one and its successor.
-    static let activeMaximum = 2
     private static let bytesMaximum = 16_777_216
     private static let formatVersion: Int64 = 1
 
@@ -56,36 +54,75 @@ struct AccessFile: Hashable, Sendable {
         return Array((text + "\n]}\n").utf8)
     }
 
-    /// Keys that are good, of the same owner and label, the oldest first.
-    func active(_ owner: AccessKey.Owner, label: String) -> [AccessKey] {
-        keys.filter { $0.isActive && $0.owner == owner && $0.label == label }
-    }
-
-    mutating func add(_ make: (UInt64) -> AccessKey) -> AccessKey {
-        let key = make(nextNumber)
+    /// Makes a key for a token, and ends the one that it follows.
+    mutating func issue(
+        _ issue: KeyIssue,
+        _ token: AccessToken,
+        at now: Instant
+    ) throws(KeyRefusal) -> AccessKey {
+        if let followed = issue.follows { try end(followed, at: now) }
+        let active = keys.filter { $0.owner == issue.owner && $0.isActive(at: now) }
+        let ofLabel = active.filter { $0.label == issue.label }
+        if ofLabel.count >= AccessKey.activeMaximum {
+            guard issue.pushesOut, let oldest = ofLabel.first else {
+                throw .tooManyOfLabel(ofLabel.map(\.number))
+            }
+            _ = try revoke(oldest.number, at: now)
+        }
+        guard active.count < AccessKey.ofOwnerMaximum else { throw .tooMany }
+        let key = AccessKey(
+            number: nextNumber,
+            owner: issue.owner,
+            store: issue.store,
+            scopes: issue.scopes,
+            label: issue.label,
+            hint: token.hint,
+            hash: token.hash,
+            createdAt: now,
+            createdBy: issue.createdBy,
+            endsAt: issue.endsAt
+        )
         nextNumber += 1
         keys.append(key)
         return key
     }
 
-    mutating func revoke(_ number: UInt64, at now: Instant) throws(Failure) -> AccessKey {
-        guard let index = keys.firstIndex(where: { $0.number == number }) else {
-            throw Failure("there is no key \(number)", advice: "`jifen key list` shows them.")
+    private mutating func end(
+        _ followed: KeyIssue.Followed,
+        at now: Instant
+    ) throws(KeyRefusal) {
+        guard let index = keys.firstIndex(where: { $0.number == followed.number }) else {
+            throw .unknown
         }
-        if keys[index].isActive { keys[index].revokedAt = now }
+        guard keys[index].isActive(at: now) else { throw .over }
+        keys[index].endsAt = followed.endsAt
+    }
+
+    mutating func revoke(_ number: UInt64, at now: Instant) throws(KeyRefusal) -> AccessKey {
+        guard let index = keys.firstIndex(where: { $0.number == number }) else { throw .unknown }
+        if keys[index].revokedAt == nil { keys[index].revokedAt = now }
         return keys[index]
     }
 
     /// Changes the folder's file; of several processes one after the other.
+    ///
+    /// A refused change leaves the file as it was.
     static func change<Value>(
         _ folder: DataFolder,
-        _ body: (inout AccessFile) throws(Failure) -> Value
-    ) throws(Failure) -> Value {
-        try Files.withLock(folder.accessLock) { () throws(Failure) in
+        _ body: (inout AccessFile) throws(KeyRefusal) -> Value
+    ) throws -> Value {
+        let result = try Files.withLock(folder.accessLock) {
+            () throws(Failure) -> Result<Value, KeyRefusal> in
             var file = try AccessFile(of: folder)
-            let value = try body(&file)
+            let value: Value
+            do throws(KeyRefusal) {
+                value = try body(&file)
+            } catch {
+                return .failure(error)
+            }
             try Files.replace(folder.access, with: file.bytes, mode: 0o600)
-            return value
+            return .success(value)
         }
+        return try result.get()
     }
 }

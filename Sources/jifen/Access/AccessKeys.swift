@@ -39,7 +39,7 @@ final class AccessKeys: KeyStorage {
         let stamp = AccessKeys.stamp(of: folder.access)
         guard state.withLock({ $0.stamp != stamp }) else { return false }
         let file = try AccessFile(of: folder)
-        let active = file.keys.filter(\.isActive).map { ($0.hash, $0) }
+        let active = file.keys.filter { $0.revokedAt == nil }.map { ($0.hash, $0) }
         state.withLock { state in
             state.keys = Dictionary(active) { first, _ in first }
             state.stamp = stamp
@@ -51,10 +51,11 @@ final class AccessKeys: KeyStorage {
         guard let key = state.withLock({ $0.keys[hash] }) else { return nil }
         switch key.owner {
         case .operator:
-            return StoredKey(principal: principal(of: key, .operator))
+            return StoredKey(principal: principal(of: key, .operator), expiresAt: key.endsAt)
         case .partner(let code):
             guard let number = partner(code) else { return nil }
-            return StoredKey(principal: principal(of: key, .partner(number)))
+            let principal = principal(of: key, .partner(number))
+            return StoredKey(principal: principal, expiresAt: key.endsAt)
         }
     }
 

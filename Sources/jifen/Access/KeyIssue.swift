@@ -3,49 +3,66 @@
 import API
 import Primitives
 
-/// What a new key is to be.
-struct KeyIssue: Sendable {
-    static let labelLettersMaximum = 60
-
-    var owner: AccessKey.Owner
-    var label: String
-    var scopes: Set<Scope>
-    var store: String?
-    /// Revoke the oldest of two active keys, rather than refuse a third.
-    var rotates = false
-
+extension KeyIssue {
     /// Makes the key and its token, which is nowhere else from then on.
-    func make(in folder: DataFolder, at now: Instant) throws(Failure) -> (AccessKey, AccessToken) {
+    func make(in folder: DataFolder, at now: Instant) throws -> (AccessKey, AccessToken) {
         let token = AccessToken(mode: .live, random: (Randomness.word(), Randomness.word()))
-        let key = try AccessFile.change(folder) { (file) throws(Failure) in
-            let active = file.active(owner, label: label)
-            if active.count >= AccessFile.activeMaximum {
-                guard rotates, let oldest = active.first else { throw tooMany(active) }
-                _ = try file.revoke(oldest.number, at: now)
-            }
-            return file.add { number in
-                AccessKey(
-                    number: number,
-                    owner: owner,
-                    store: store,
-                    scopes: scopes,
-                    label: label,
-                    hint: token.hint,
-                    hash: token.hash,
-                    createdAt: now
-                )
-            }
+        let key = try AccessFile.change(folder) { (file) throws(KeyRefusal) in
+            try file.issue(self, token, at: now)
         }
         return (key, token)
     }
+}
 
-    private func tooMany(_ active: [AccessKey]) -> Failure {
-        let numbers = active.map { String($0.number) }.joined(separator: " and ")
-        let name = label.isEmpty ? "without a label" : "labelled '\(label)'"
-        return Failure(
-            "two keys \(name) are active already: \(numbers)",
-            advice: "Revoke one (`jifen key revoke NUMBER`), choose another --label,"
-                + " or say --rotate to revoke the older one."
-        )
+extension KeyRefusal {
+    /// The refusal as the command line says it.
+    var failure: Failure {
+        switch self {
+        case .unknown:
+            Failure("there is no such key", advice: "`jifen key list` shows them.")
+        case .over: Failure("the key is good no more")
+        case .tooManyOfLabel(let numbers):
+            Failure(
+                "two keys of this label are active already: "
+                    + numbers.map(String.init).joined(separator: " and "),
+                advice: "Revoke one (`jifen key revoke NUMBER`), choose another --label,"
+                    + " or say --rotate to revoke the older one."
+            )
+        case .tooMany:
+            Failure(
+                "\(AccessKey.ofOwnerMaximum) keys of this owner are active already",
+                advice: "Revoke those that nobody uses: `jifen key revoke NUMBER`."
+            )
+        }
+    }
+}
+
+/// The keys of a data folder for operations of a running server: what changes holds at once.
+struct FolderKeys: KeyRegister {
+    let folder: DataFolder
+    let served: AccessKeys
+    let directory: HashedKeyDirectory
+
+    func keys() async throws -> [AccessKey] {
+        try AccessFile(of: folder).keys
+    }
+
+    func make(_ issue: KeyIssue, at now: Instant) async throws -> (AccessKey, AccessToken) {
+        let made = try issue.make(in: folder, at: now)
+        try hold()
+        return made
+    }
+
+    func revoke(_ number: UInt64, at now: Instant) async throws -> AccessKey {
+        let key = try AccessFile.change(folder) { (file) throws(KeyRefusal) in
+            try file.revoke(number, at: now)
+        }
+        try hold()
+        return key
+    }
+
+    private func hold() throws {
+        _ = try served.refresh()
+        directory.forget()
     }
 }

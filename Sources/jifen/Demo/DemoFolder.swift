@@ -62,7 +62,7 @@ struct DemoKeys: Sendable {
     let fruit: AccessToken
     let hotel: AccessToken
 
-    init(_ folder: DataFolder) throws(Failure) {
+    init(_ folder: DataFolder) throws {
         `operator` = try DemoKeys.key(.operator, Scope.ofOperator, folder)
         fruit = try DemoKeys.key(.partner(DemoKeys.fruitCode), Scope.ofPartners, folder)
         hotel = try DemoKeys.key(.partner(DemoKeys.hotelCode), Scope.ofPartners, folder)
@@ -72,8 +72,14 @@ struct DemoKeys: Sendable {
         _ owner: AccessKey.Owner,
         _ scopes: Set<Scope>,
         _ folder: DataFolder
-    ) throws(Failure) -> AccessToken {
-        let issue = KeyIssue(owner: owner, label: "demo", scopes: scopes)
+    ) throws -> AccessToken {
+        let issue = KeyIssue(
+            owner: owner,
+            label: "demo",
+            scopes: scopes,
+            store: nil,
+            createdBy: 0
+        )
         return try issue.make(in: folder, at: SystemClock().now()).1
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import Engine
 import Ledger
 import Loyalty
@@ -88,7 +89,8 @@ struct ContentChecks {
 
     private func keys(_ state: LoyaltyState) -> Finding {
         do {
-            let active = try AccessFile(of: folder).keys.filter(\.isActive)
+            let now = SystemClock().now()
+            let active = try AccessFile(of: folder).keys.filter { $0.isActive(at: now) }
             guard !active.isEmpty else {
                 return Finding("keys", .warn, "no active key: nobody can call the server")
             }

@@ -47,10 +47,10 @@ struct KeyCreateCommand: AsyncParsableCommand {
         guard store == nil || partner != nil else {
             throw ValidationError("--store belongs to --partner.")
         }
-        guard label.unicodeScalars.count <= KeyIssue.labelLettersMaximum,
+        guard label.unicodeScalars.count <= AccessKey.labelLettersMaximum,
             label.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
         else {
-            throw ValidationError("A label has at most \(KeyIssue.labelLettersMaximum) letters.")
+            throw ValidationError("A label has at most \(AccessKey.labelLettersMaximum) letters.")
         }
         _ = try wantedScopes()
     }
@@ -63,11 +63,16 @@ struct KeyCreateCommand: AsyncParsableCommand {
             label: label,
             scopes: try wantedScopes(),
             store: store,
-            rotates: rotate
+            createdBy: 0,
+            pushesOut: rotate
         )
         if partner == nil { try folder.requireJournal() }
-        let (key, token) = try issue.make(in: folder, at: SystemClock().now())
-        try report(key, token)
+        do {
+            let (key, token) = try issue.make(in: folder, at: SystemClock().now())
+            try report(key, token)
+        } catch let refusal as KeyRefusal {
+            throw refusal.failure
+        }
     }
 
     private func wantedScopes() throws -> Set<Scope> {

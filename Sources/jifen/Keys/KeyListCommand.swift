@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import ArgumentParser
 import Primitives
 
@@ -23,8 +24,10 @@ struct KeyListCommand: AsyncParsableCommand {
             return try Console.print(object.text)
         }
         if keys.isEmpty { return try Console.print("no keys") }
+        let now = SystemClock().now()
         for key in keys {
-            let state = key.revokedAt.map { "revoked \($0)" } ?? "active"
+            let end = key.endsAt.map { key.isActive(at: now) ? "until \($0)" : "ended \($0)" }
+            let state = key.revokedAt.map { "revoked \($0)" } ?? end ?? "active"
             let store = key.store.map { "/\($0)" } ?? ""
             let label = key.label.isEmpty ? "" : "  '\(key.label)'"
             try Console.print(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import ArgumentParser
 import Primitives
 
@@ -21,8 +22,13 @@ struct KeyRevokeCommand: AsyncParsableCommand {
         let folder = try data.folder()
         try folder.requireJournal()
         let now = SystemClock().now()
-        let key = try AccessFile.change(folder) { (file) throws(Failure) in
-            try file.revoke(number, at: now)
+        let key: AccessKey
+        do {
+            key = try AccessFile.change(folder) { (file) throws(KeyRefusal) in
+                try file.revoke(number, at: now)
+            }
+        } catch let refusal as KeyRefusal {
+            throw refusal.failure
         }
         if output.json {
             try Console.print(key.json.text)

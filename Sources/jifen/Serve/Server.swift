@@ -66,8 +66,24 @@ struct Server: Sendable {
             questions: beside,
             pictures: beside,
             shifts: beside,
+            access: AccessDesk(
+                beside,
+                FolderKeys(folder: open.folder, served: keys, directory: directory),
+                streams
+            ),
             logger: logger
         )
+        pages = try Server.pages(open, shared, settings, clock, streams)
+    }
+
+    /// The pages, which ask the interface from inside of the process.
+    private static func pages(
+        _ open: OpenFolder,
+        _ shared: SharedParts,
+        _ settings: ServerSettings,
+        _ clock: any WallClock,
+        _ streams: LiveStreams
+    ) throws -> WebPages {
         let calls = InsideCalls(shared)
         let signIn = try SignIn(
             open,
@@ -77,14 +93,14 @@ struct Server: Sendable {
             streams: streams
         )
         var parts = PageParts(
-            engine: engine,
+            engine: open.engine,
             version: Version.number,
             assets: try WebAssets(vendor: settings.vendor),
             contract: PageContract(calls: calls) { signIn.principal(of: $0) },
             visitors: signIn.parts.visitors,
             clock: clock,
             makeKey: { Hexadecimal.text(Randomness.bytes(16)) },
-            logger: logger,
+            logger: shared.logger,
             signIn: signIn.parts,
             streams: streams
         )
@@ -93,7 +109,7 @@ struct Server: Sendable {
             document: shared.contract.document,
             problems: ProblemList.json
         )
-        pages = WebPages(parts, resources)
+        return WebPages(parts, resources)
     }
 
     /// Serves until a signal or a failure; then everything is finished, written back and closed.
@@ -122,6 +138,7 @@ struct Server: Sendable {
                     logger: logger
                 ),
                 AccessWatch(keys: keys, directory: directory, logger: logger),
+                SupervisionWatch(shared: shared, logger: logger),
                 application,
                 StreamWatch(streams: streams),
                 gate,

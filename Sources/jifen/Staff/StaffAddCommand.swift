@@ -79,9 +79,9 @@ struct StaffAddCommand: AsyncParsableCommand {
         let account = try await folder.withPeople { access in
             do {
                 return try await access.addStaff(new, at: SystemClock().now())
-            } catch let taken as StaffNameTaken {
+            } catch StaffRefusal.nameTaken {
                 throw Failure(
-                    "\(taken)",
+                    "there is an account '\(name)' already",
                     advice: "Choose another name; names of disabled accounts stay taken."
                 )
             }

@@ -49,8 +49,8 @@ struct StaffPasswordCommand: AsyncParsableCommand {
         let hash = try PasswordHash(of: chosen, salt: Randomness.bytes(PasswordHash.saltLength))
         let account = try await data.folder().withPeople { access in
             let account = try await staff.account(in: access)
-            try await access.setPassword(hash.text, ofStaff: account.number, keeping: nil)
-            return account
+            let change = StaffChange.resetPassword(account.number, hash: hash.text, until: nil)
+            return try await access.perform(change, by: .machine, at: SystemClock().now())
         }
         try StaffShown(account).report(output, password: isMade ? chosen : nil)
     }

@@ -154,6 +154,8 @@ struct ExampleTests {
             "answerQuestion", "withdrawQuestion", "giveEvidencePicture", "listEvidencePictures",
             "readEvidencePicture",
         ].contains(operation.id)
+        let ofAccess = ["access:read", "staff:write", "keys:write"]
+        if ofAccess.contains(operation.json["x-scope"]?.stringValue ?? "") { return .program }
         let isForOperator = operation.json["x-operator"] == true || needsMore
         return isForOperator ? .program : .fruit
     }

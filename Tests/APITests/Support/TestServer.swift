@@ -9,6 +9,7 @@ import Logging
 import Loyalty
 import Primitives
 import Rules
+import SQLiteStore
 import Testing
 import Web
 
@@ -21,14 +22,17 @@ struct TestServer: Sendable {
     let clock: ManualClock
     let shared: SharedParts
     let pages: WebPages
+    let keys = MemoryKeys()
 
+    /// `people` keeps accounts and sessions; by default in memory.
     init(
         rateLimit: RateLimit? = nil,
         visitorLimit: RateLimit? = nil,
         readiness: [ReadinessCheck] = [],
         settings: EngineSettings = EngineSettings(),
         publishes: Bool = true,
-        program: ProgramSource? = nil
+        program: ProgramSource? = nil,
+        people: AccessDatabase? = nil
     ) async throws {
         var settings = settings
         settings.drawSeeds = SecretSeeds(secret: Array(repeating: 5, count: 32))
@@ -65,6 +69,16 @@ struct TestServer: Sendable {
             version: VersionWords(version: "1.2.3", commit: "abcdef0"),
             readiness: readiness,
             contract: try ShippedParts.contract.get(),
+            access: AccessDesk(
+                staff: try people ?? AccessDatabase.inMemory(),
+                keys: keys,
+                makePassword: {
+                    OneTimePassword(
+                        text: OneTimePasswords.text,
+                        hash: try OneTimePasswords.hash.get()
+                    )
+                }
+            ),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let parts = PageParts(
@@ -139,5 +153,13 @@ enum ExampleProgram {
             return SourceFile(path: path, text: text)
         }
         return ProgramSource(files: files)
+    }
+}
+
+/// The one-time password of all tests, because hashing takes its time.
+enum OneTimePasswords {
+    static let text = "abcd-efgh-jkmn-pqrs"
+    static let hash = Result {
+        try PasswordHash(of: text, salt: Array(repeating: 2, count: 16)).text
     }
 }

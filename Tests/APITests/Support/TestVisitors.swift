@@ -69,8 +69,11 @@ struct TestContract: Contract {
         guard let partner = staff.partner else {
             return Principal(id: staff.number, kind: .operator, scopes: Scope.ofOperator)
         }
+        // Of accounts and keys the administrators of partners alone know.
+        let scopes =
+            staff.role == "partner_admin" ? StaffRole.partnerAdmin.scopes : Scope.ofPartners
         return registry.partner(code: partner).map {
-            Principal(id: staff.number, kind: .partner($0), scopes: Scope.ofPartners)
+            Principal(id: staff.number, kind: .partner($0), scopes: scopes)
         }
     }
 }

@@ -59,6 +59,14 @@ enum SettingsPage {
                 )
             )
         )
+        if partner.role == "partner_admin" {
+            sections.append(
+                .links([
+                    .init(label: partner.words("access_staff"), path: "/b/settings/staff"),
+                    .init(label: partner.words("access_keys"), path: "/b/settings/keys"),
+                ])
+            )
+        }
         sections += [
             .heading(partner.words("keys")), .text(partner.words("keys_note")),
             .links([.init(label: partner.words("interface"), path: "/docs", isSecond: true)]),

@@ -29,7 +29,7 @@ extension SignInPages {
             return try await accountPage(visit, wrong: "account.not_alike")
         }
         guard new.count >= PasswordHash.shortest, new.utf8.count <= PasswordHash.longestBytes,
-            new != account.name
+            new != account.name, new != old
         else { return try await accountPage(visit, wrong: "account.too_short") }
         // The second factor has been shown to get here; the password is shown once more.
         let answer = try await staff.knows(old, account, at: visit.now)
@@ -81,6 +81,10 @@ extension SignInPages {
             let account = try await ownAccount(visit)
             let left = try await parts.staff.recoveryCodesLeft(ofStaff: account.number)
             content["is_staff"] = true
+            content["first"] = account.duty.flatMap {
+                visit.words.known("account.first_\($0.rawValue)")
+            }
+            content["go_on"] = done == nil ? nil : Face.home(ofRole: person.role)
             content["name"] = account.name
             content["role"] = visit.words.known("account.role_\(person.role)") ?? person.role
             let place = [person.partner, person.store].compactMap(\.self)

@@ -73,6 +73,7 @@ extension SignInPages {
         var content: [String: Any] = ["secret": code.typedSecret, "is_done": false]
         content["picture"] = parts.draw(code.address(name: account.name, issuer: "Jifen"))
         content["wrong"] = wrong
+        content["first"] = account.duty == .factor ? visit.words("account.first_factor") : nil
         return visit.page(
             "Factor",
             title: visit.words("account.factor_title"),

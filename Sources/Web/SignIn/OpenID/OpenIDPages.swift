@@ -35,7 +35,11 @@ extension SignInPages {
         guard let person else { return failed(visit, "provider_no_role", .forbidden) }
         let account = try await parts.staff.staff(of: person, at: visit.now)
         guard account.isActive else { return failed(visit, "provider_no_role", .forbidden) }
-        try await parts.staff.noteSignIn(ofStaff: account.number, at: visit.now)
+        try await parts.staff.noteSignIn(
+            ofStaff: account.number,
+            as: visitors.principal(account.number),
+            at: visit.now
+        )
         let cookie = try await visitors.open(
             .staff(account.number),
             shownName: account.displayName,

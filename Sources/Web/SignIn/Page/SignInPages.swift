@@ -35,7 +35,11 @@ struct SignInPages: Sendable {
     init(_ pages: WebPages, _ parts: SignInParts) {
         self.pages = pages
         visitors = parts.visitors
-        staff = StaffSignIn(staff: parts.staff, box: parts.box)
+        staff = StaffSignIn(
+            staff: parts.staff,
+            box: parts.box,
+            principal: parts.visitors.principal
+        )
         members = parts.members.map { MemberSignIn($0, makeBytes: parts.makeBytes) }
         self.parts = parts
         enrolments = PendingEntries(
@@ -101,6 +105,7 @@ struct SignInPages: Sendable {
             guard let session, let query = PageFields(encoded: request.uri.query ?? "") else {
                 throw PageRefusal.signIn
             }
+            if face != .open { try FaceDoor.requireNoDuty(of: session) }
             var form = PageFields.none
             if request.method == .post {
                 form = try await PageForm.fields(of: request)

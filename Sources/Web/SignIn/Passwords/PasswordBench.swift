@@ -5,12 +5,14 @@ import Synchronization
 
 /// Where passwords are checked: one at a time on a thread of its own, because a check takes 32 MiB
 /// and a good part of a second's tenth, which requests must not wait for.
-final class PasswordBench: Sendable {
+public final class PasswordBench: Sendable {
     /// More checks that wait are refused.
-    static let waitingMaximum = 32
+    public static let waitingMaximum = 32
 
     private let queue = DispatchQueue(label: "jifen.passwords")
     private let waiting = Atomic<Int>(0)
+
+    public init() {}
 
     /// Whether the password is right; `nil` when too many others wait.
     func check(_ password: String, against hash: PasswordHash) async throws -> Bool? {
@@ -18,7 +20,7 @@ final class PasswordBench: Sendable {
     }
 
     /// The hash of a new password; `nil` when too many others wait.
-    func hash(_ password: String, salt: [UInt8]) async throws -> PasswordHash? {
+    public func hash(_ password: String, salt: [UInt8]) async throws -> PasswordHash? {
         try await run { try PasswordHash(of: password, salt: salt) }
     }
 

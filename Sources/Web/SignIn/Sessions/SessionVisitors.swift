@@ -13,7 +13,7 @@ public final class SessionVisitors: Visitors {
     private let staff: any StaffStore
     private let clock: any WallClock
     private let makeBytes: @Sendable (Int) -> [UInt8]
-    private let principal: @Sendable (UInt64) -> UInt64
+    let principal: @Sendable (UInt64) -> UInt64
     /// Hears that sessions have ended.
     private let ended: @Sendable () -> Void
     private let sweptAt = Mutex(Instant.earliest)
@@ -94,7 +94,8 @@ public final class SessionVisitors: Visitors {
             role: account.role.rawValue,
             partner: account.partner,
             store: account.store,
-            inspection: inspection
+            inspection: inspection,
+            duty: account.duty
         )
     }
 

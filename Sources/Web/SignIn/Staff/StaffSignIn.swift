@@ -31,6 +31,7 @@ final class StaffSignIn: Sendable {
 
     private let staff: any StaffStore
     private let box: SecretBox
+    private let principal: @Sendable (UInt64) -> UInt64
     private let bench = PasswordBench()
     private let tries = AttemptCounter(.signIn)
     private let halfway = PendingEntries<Halfway>(
@@ -38,9 +39,15 @@ final class StaffSignIn: Sendable {
         lifeSeconds: StaffSignIn.halfwaySeconds
     )
 
-    init(staff: any StaffStore, box: SecretBox) {
+    /// `principal` gives the number under which the journal names an account.
+    init(
+        staff: any StaffStore,
+        box: SecretBox,
+        principal: @escaping @Sendable (UInt64) -> UInt64
+    ) {
         self.staff = staff
         self.box = box
+        self.principal = principal
     }
 
     func isHalfway(_ entry: SignInToken, at now: Instant) -> Halfway? { halfway[entry, now] }
@@ -68,7 +75,9 @@ final class StaffSignIn: Sendable {
             against: stored ?? .ofNobody
         )
         guard let right else { return .busy }
-        guard right, isShort, stored != nil, let account, account.isActive else { return .wrong }
+        guard right, isShort, stored != nil, let account, account.isActive,
+            account.passwordEndsAt ?? .latest > now
+        else { return .wrong }
         guard account.sealedTOTP != nil else { return try await done(account, key, now) }
         let step = Halfway(account: account.number, name: typed, back: back)
         halfway.put(step, for: entry, at: now)
@@ -109,7 +118,9 @@ final class StaffSignIn: Sendable {
         let isShort = password.utf8.count <= PasswordHash.longestBytes
         let right = try await bench.check(isShort ? password : "", against: stored ?? .ofNobody)
         guard let right else { return .busy }
-        guard right, isShort, stored != nil, let account, account.isActive else { return .wrong }
+        // Who has a one-time password yet vouches for nothing.
+        guard right, isShort, stored != nil, let account, account.isActive, account.duty == nil
+        else { return .wrong }
         if account.sealedTOTP != nil {
             guard try await takesFactor(code, account, at: now) else { return .wrong }
         }
@@ -171,7 +182,11 @@ final class StaffSignIn: Sendable {
         _ now: Instant
     ) async throws -> Answer {
         tries.forget(key)
-        try await staff.noteSignIn(ofStaff: account.number, at: now)
+        try await staff.noteSignIn(
+            ofStaff: account.number,
+            as: principal(account.number),
+            at: now
+        )
         return .signedIn(account)
     }
 

@@ -33,7 +33,7 @@ struct ActorOptions: ParsableArguments {
         guard let key else { return .operatorConsole }
         let hash = TokenHash(of: key)
         guard let known = try AccessFile(of: folder).keys.first(where: { $0.hash == hash }),
-            known.isActive
+            known.isActive(at: SystemClock().now())
         else { throw Failure("the key of --key is unknown or revoked") }
         guard known.owner == .operator, known.scopes.contains(scope) else {
             throw Failure(

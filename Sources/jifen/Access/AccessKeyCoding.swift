@@ -3,29 +3,7 @@
 import API
 import Primitives
 
-/// An API key as the access file keeps it: everything but the token itself.
-struct AccessKey: Hashable, Sendable {
-    enum Owner: Hashable, Sendable {
-        case `operator`
-        /// A partner by its code, because numbers are given only when a program is published.
-        case partner(String)
-    }
-
-    /// Journal entries name the key by this number for good, so it is never given twice.
-    let number: UInt64
-    let owner: Owner
-    /// The outlet that the key belongs to; `nil` when it is good for all outlets.
-    let store: String?
-    let scopes: Set<Scope>
-    let label: String
-    /// The first letters of the token, by which people tell keys apart.
-    let hint: String
-    let hash: TokenHash
-    let createdAt: Instant
-    var revokedAt: Instant?
-
-    var isActive: Bool { revokedAt == nil }
-
+extension AccessKey {
     var ownerText: String {
         switch owner {
         case .operator: "operator"
@@ -51,6 +29,9 @@ extension AccessKey {
         members.append(JSON.Member("scopes", .array(names.map(JSON.string))))
         members.append(JSON.Member("hint", .string(hint)))
         members.append(JSON.Member("created_at", .string(createdAt.rfc3339())))
+        members.append(JSON.Member("created_by", .integer(Int64(clamping: createdBy))))
+        let end = endsAt.map { JSON.string($0.rfc3339()) }
+        members.append(JSON.Member("ends_at", end ?? .null))
         let revoked = revokedAt.map { JSON.string($0.rfc3339()) }
         members.append(JSON.Member("revoked_at", revoked ?? .null))
         return .object(members)
@@ -66,22 +47,35 @@ extension AccessKey {
                 .flatMap(TokenHash.init(bytes:)),
             let created = json["created_at"]?.stringValue.flatMap(Instant.init(rfc3339:))
         else { return nil }
+        let owner: Owner
         switch (json["kind"]?.stringValue, json["partner"]?.stringValue) {
         case ("operator", nil): owner = .operator
         case ("partner", let code?): owner = .partner(code)
         default: return nil
         }
         let scopes = names.compactMap { $0.stringValue.flatMap(Scope.init(rawValue:)) }
-        guard scopes.count == names.count else { return nil }
-        self.number = UInt64(number)
-        self.scopes = Set(scopes)
-        self.label = label
-        self.hint = hint
-        self.hash = hash
-        store = json["store"]?.stringValue
-        createdAt = created
-        guard let revoked = json["revoked_at"], revoked != .null else { return }
-        guard let moment = revoked.stringValue.flatMap(Instant.init(rfc3339:)) else { return nil }
-        revokedAt = moment
+        guard scopes.count == names.count, let end = AccessKey.moment(json["ends_at"]),
+            let revoked = AccessKey.moment(json["revoked_at"])
+        else { return nil }
+        self.init(
+            number: UInt64(number),
+            owner: owner,
+            store: json["store"]?.stringValue,
+            scopes: Set(scopes),
+            label: label,
+            hint: hint,
+            hash: hash,
+            createdAt: created,
+            createdBy: UInt64(clamping: json["created_by"]?.integerValue ?? 0),
+            endsAt: end.value,
+            revokedAt: revoked.value
+        )
+    }
+
+    /// A moment that may not be there; `nil` for what is none.
+    private static func moment(_ json: JSON?) -> (value: Instant?, Void)? {
+        guard let json, json != .null else { return (nil, ()) }
+        guard let moment = json.stringValue.flatMap(Instant.init(rfc3339:)) else { return nil }
+        return (moment, ())
     }
 }

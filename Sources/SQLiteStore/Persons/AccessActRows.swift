@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Engine
+internal import Foundation
+internal import GRDB
+internal import Primitives
+
+extension AccessDatabase {
+    @discardableResult
+    public func note(_ act: AccessAct) async throws -> Bool {
+        try await queue.write { database in
+            if let request = act.actor.request {
+                let known = try AccessAct.fetch(act.actor.principal, request, from: database)
+                guard known == nil else { return false }
+            }
+            try act.append(to: database)
+            return true
+        }
+    }
+
+    public func act(of principal: UInt64, request: String) async throws -> AccessAct? {
+        try await queue.read { try AccessAct.fetch(principal, request, from: $0) }
+    }
+
+    public func acts(
+        _ filter: AccessFilter,
+        before number: UInt64?,
+        limit: Int
+    ) async throws -> [AccessAct] {
+        try await queue.read { database in
+            let sql = """
+                SELECT * FROM access_acts
+                WHERE number < ?1 AND (?2 IS NULL OR partner = ?2) AND (?3 IS NULL OR staff = ?3)
+                    AND (?4 IS NULL OR api_key = ?4)
+                ORDER BY number DESC LIMIT ?5
+                """
+            return try GRDB.Row.fetchAll(
+                database,
+                sql: sql,
+                arguments: [
+                    number.map { Int64(clamping: $0) } ?? .max, filter.partner,
+                    filter.subject?.staff, filter.subject?.key, limit,
+                ]
+            ).map(AccessAct.init)
+        }
+    }
+}
+
+extension AccessAct {
+    /// Writes the act behind the newest one.
+    func append(to database: Database) throws {
+        let newest = try GRDB.Row.fetchOne(
+            database,
+            sql: "SELECT number, hash FROM access_acts ORDER BY number DESC LIMIT 1"
+        )
+        var act = self
+        act.number = UInt64((newest?["number"] as Int64?) ?? 0) + 1
+        let before = (newest?["hash"] as Data?).map { Array($0) } ?? []
+        try database.execute(
+            sql: """
+                INSERT INTO access_acts (number, kind, staff, api_key, partner, detail, principal,
+                    request, fingerprint, at, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                Int64(clamping: act.number), act.kind.rawValue, act.subject.staff,
+                act.subject.key, act.partner, act.detail, Int64(clamping: act.actor.principal),
+                act.actor.request, Data(act.actor.fingerprint), act.at.microseconds,
+                Data(act.sealed(after: before)),
+            ]
+        )
+    }
+
+    static func fetch(
+        _ principal: UInt64,
+        _ request: String,
+        from database: Database
+    ) throws -> AccessAct? {
+        try GRDB.Row.fetchOne(
+            database,
+            sql: "SELECT * FROM access_acts WHERE principal = ? AND request = ?",
+            arguments: [Int64(clamping: principal), request]
+        ).map(AccessAct.init)
+    }
+
+    /// An act that a newer version wrote has a kind that this one does not know.
+    fileprivate init(_ row: GRDB.Row) throws {
+        let name: String = row["kind"]
+        guard let kind = Kind(rawValue: name) else { throw UnknownAct(kind: name) }
+        let staff: Int64? = row["staff"]
+        let key: Int64? = row["api_key"]
+        self.init(
+            number: UInt64(row["number"] as Int64),
+            kind,
+            staff.map { .staff(UInt64($0)) } ?? .key(UInt64(key ?? 0)),
+            partner: row["partner"],
+            detail: row["detail"],
+            by: AccessActor(
+                principal: UInt64(row["principal"] as Int64),
+                request: row["request"],
+                fingerprint: Array(row["fingerprint"] as Data)
+            ),
+            at: Instant(microseconds: row["at"]),
+            hash: Array(row["hash"] as Data)
+        )
+    }
+}
+
+extension AccessAct.Subject {
+    fileprivate var staff: Int64? {
+        if case .staff(let number) = self { Int64(clamping: number) } else { nil }
+    }
+
+    fileprivate var key: Int64? {
+        if case .key(let number) = self { Int64(clamping: number) } else { nil }
+    }
+}
+
+/// The trail has an act that this version does not know.
+public struct UnknownAct: Error, Hashable, Sendable, CustomStringConvertible {
+    public let kind: String
+
+    public var description: String { "the trail of access has an act '\(kind)'" }
+}

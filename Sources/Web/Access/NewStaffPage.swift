@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hummingbird
+import Primitives
+
+/// A new account, and its one-time password on the page that answers the form.
+enum NewStaffPage {
+    static func show(_ access: AccessVisit) async throws -> Response {
+        access.visit.respond(try await page(access))
+    }
+
+    static func make(_ access: AccessVisit) async throws -> Response {
+        let form = access.visit.form
+        var body: [JSON.Member] = []
+        for name in ["name", "display_name", "role", "partner", "store"] {
+            if let value = form[name] { body.append(JSON.Member(name, .string(value))) }
+        }
+        let answer = await access.visit.send("/v1/staff", .object(body))
+        guard answer.isSuccess else {
+            let page = try await page(access, refusal: ContractRefusal(answer))
+            return access.visit.respond(page, status: answer.status)
+        }
+        let account = Facts(answer.json)
+        return access.shown(
+            answer,
+            "one_time_password",
+            "staff_made",
+            back: "\(access.base)/staff",
+            [
+                ConsolePair(
+                    access.words("name"),
+                    ConsoleCell(account.text("name"), isCode: true)
+                ),
+                ConsolePair(access.words("person"), account.text("display_name")),
+                ConsolePair(access.words("role"), access.role(account.text("role"))),
+                ConsolePair(
+                    access.words("password_until"),
+                    access.moment(account, "password_ends_at")
+                ),
+            ]
+        )
+    }
+
+    private static func page(
+        _ access: AccessVisit,
+        refusal: ContractRefusal? = nil
+    ) async throws -> ConsolePage {
+        var page = access.page("new_staff")
+        page.crumbs.append(
+            ConsoleLink(label: access.words("staff"), path: "\(access.base)/staff")
+        )
+        page.refusal = refusal
+        var fields = [
+            field("name", access, refusal, isRequired: true, maximum: 60),
+            field("display_name", access, refusal, maximum: 60),
+            field(
+                "role",
+                access,
+                refusal,
+                .choice(access.roles.map { ($0, access.role($0)) })
+            ),
+        ]
+        if access.isOperator {
+            let none = access.words("no_partner")
+            let partners = try await access.partnerOptions(none: none)
+            fields.append(field("partner", access, refusal, .choice(partners)))
+        }
+        let stores = try await access.stores()
+        fields.append(field("store", access, refusal, .choice(stores)))
+        page.blocks = [
+            .card([
+                .form(
+                    ConsoleForm(
+                        path: "\(access.base)/staff",
+                        submit: access.words("make_staff"),
+                        fields: fields
+                    )
+                )
+            ])
+        ]
+        return page
+    }
+
+    private static func field(
+        _ name: String,
+        _ access: AccessVisit,
+        _ refusal: ContractRefusal?,
+        _ kind: ConsoleField.Kind = .text,
+        isRequired: Bool = false,
+        maximum: Int? = nil
+    ) -> ConsoleField {
+        ConsoleField(
+            name: name,
+            label: access.words(name),
+            kind: kind,
+            value: access.visit.form[name] ?? "",
+            hint: access.visit.words.known("access.\(name)_hint"),
+            wrong: refusal?.detail(at: "/\(name)"),
+            isRequired: isRequired,
+            maximum: maximum
+        )
+    }
+}
