@@ -94,7 +94,6 @@ enum RoleMatrix {
         ".......Ad.r previewEvidence",
         "...a...A... proposeCampaign",
         "...a...A... proposeStop",
-        "cmfaMRFA.ur quotePurchase",
         "cmfaMRFA.u. quotePurchase",
         "cmfaMRFA.ur readArtwork",
         "....MRFAdur readBacktest",
