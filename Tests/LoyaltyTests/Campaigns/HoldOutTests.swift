@@ -102,10 +102,10 @@ struct HoldOutTests {
 
     @Test("To leave members out, or more of them, is worse; to leave fewer out is not")
     func impact() {
-        func adverse(_ before: String, _ after: String) -> Int {
+        func adverse(_ before: String, _ after: String) -> UInt32? {
             let bank = Bank(program(before))
             let draft = bank.draft(program(after))
-            return Int(bank.state.drafts[draft]?.changes.adverse ?? -1)
+            return bank.state.drafts[draft]?.changes.adverse
         }
         let days = "validity: {days: 90}"
         #expect(adverse(days, "\(days), hold_out: 10") == 1)
