@@ -6,6 +6,7 @@ enum InspectionTable {
     static let lines = [
         "exportEvidence evidenceCase noted",
         "lintDocuments published",
+        "listActs everything history noted",
         "listCampaigns partner history noted",
         "listDrafts published",
         "listEntries rows noted",
@@ -41,6 +42,7 @@ enum InspectionTable {
         "readArtwork entry noted",
         "readBacktest published",
         "readBalance member moment noted",
+        "readCalendar published",
         "readCampaign everything history noted",
         "readCodeKey published",
         "readDraft published",
