@@ -102,8 +102,9 @@ struct PublicationGateTests {
                 #expect(reply.status == status, "\(reply.text)")
                 guard status != 200 else { continue }
                 #expect(reply.code == "publication_blocked")
-                #expect(reply["params.findings"]?.arrayValue?.first?["code"] == "RULE-05")
-                #expect(reply["params.findings"]?.arrayValue?.first?["severity"] == "needs_reason")
+                let findings = reply["params.findings"]?.arrayValue ?? []
+                let found = findings.first { $0["code"] == "RULE-05" }
+                #expect(found?["severity"] == "needs_reason")
             }
         }
     }

@@ -69,7 +69,7 @@ struct LiveStreamTests {
             try await wait(for: 2, site)
             #expect(site.server.engine.news.listeners == 2)
             try await agree(member, site)
-            try await Task.sleep(for: .milliseconds(200))
+            try await Task.sleep(for: .milliseconds(800))
             site.streams.close()
             let stream = try await told
             #expect(stream.field("Content-Type") == "text/event-stream; charset=utf-8")

@@ -71,11 +71,12 @@ struct StopTests {
             (program(pauses: "{from: 2026-03-04, until: 2026-03-09}"), true),
         ] {
             let bank = Bank(program())
-            let draft = bank.draft(change)
-            bank.review(draft)
-            let reply = bank.schedule(draft)
+            let reply = bank.submit(.submitDraft(SubmitDraft(source: change)))
             #expect((reply.refusal == nil) == isGood, "\(String(describing: reply.refusal))")
             if let refusal = reply.refusal { #expect(refusal.code == "publication_blocked") }
+            guard let draft = reply.records.last?.id else { continue }
+            bank.review(draft)
+            #expect(bank.schedule(draft).refusal == nil)
         }
     }
 

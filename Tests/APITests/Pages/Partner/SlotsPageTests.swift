@@ -86,9 +86,9 @@ struct SlotsPageTests {
         let text = "\u{FEFF}code\tday\tfor_points\n\"a\"\t 2026-12-01 \t7\n\nb\t2026-12-02\t8"
         let pasted = PastedSlots(text)
         #expect(pasted.missing == ["starts_at", "ends_at", "for_money"])
-        let body = pasted.body(of: "box")
-        #expect(body.text(at: "days.0.slots.0.code") == "a")
-        #expect(body.number(at: "days.1.slots.0.for_points") == 8)
+        let days = pasted.body(of: "box").list(at: "days")
+        #expect(days.first?.list(at: "slots").first?.text(at: "code") == "a")
+        #expect(days.last?.list(at: "slots").first?.number(at: "for_points") == 8)
         #expect(pasted.line(of: "/days/1/slots/0/for_points")?.number == 4)
         #expect(pasted.line(of: "/days/1/slots/0/for_points")?.column == "for_points")
         #expect(pasted.line(of: "/days/0/day")?.number == 2)
