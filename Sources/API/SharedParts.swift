@@ -24,6 +24,9 @@ public final class SharedParts: Sendable {
     public let shifts: any ShiftBook
     /// Accounts and keys, and who changed them.
     public let access: AccessDesk
+    let stepUp: StepUpTerms
+    /// Says whom requests without a key are counted for.
+    public let addresses: VisitorAddress
     public let logger: Logger
     let cursors: CursorSeal
     let codes: RedemptionCodeSigner
@@ -56,6 +59,8 @@ public final class SharedParts: Sendable {
         book: any OperatorBook = MemoryOperatorBook(),
         shifts: any ShiftBook = MemoryShiftBook(),
         access: AccessDesk,
+        stepUp: StepUpTerms = .standard,
+        proxies: TrustedProxies = .here,
         logger: Logger
     ) {
         self.engine = engine
@@ -70,6 +75,8 @@ public final class SharedParts: Sendable {
         self.book = book
         self.shifts = shifts
         self.access = access
+        self.stepUp = stepUp
+        addresses = VisitorAddress(proxies: proxies)
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
         self.codes = codes

@@ -26,6 +26,8 @@ public struct Principal: Hashable, Sendable {
     public let members: Set<MemberID>
     /// Whether it looks for an authority, so that what it looks at is written down.
     public var isAuthority = false
+    /// When the person behind a session last showed password, factor or code; `nil` for keys.
+    public var confirmedAt: Instant?
     /// The role of a person of the staff; `nil` for everybody else.
     public var role: StaffRole?
     /// To what end an authority looks: the number of its document, and its words.
@@ -57,6 +59,9 @@ public struct Principal: Hashable, Sendable {
     }
 
     public var isOperator: Bool { kind == .operator }
+
+    /// Whether a person who has signed in asks, and no system.
+    public var isPerson: Bool { isStaff || PrincipalNumbers.members.contains(id) }
 
     /// Whether a person of the staff asks, not a system with a key.
     public var isStaff: Bool { PrincipalNumbers.staff.contains(id) }

@@ -85,7 +85,7 @@ extension Operation {
     private static let trade: [Operation] = [
         openShift, closeShift, listShifts, readShiftSheet,
         listPartnerDays, readShift, listReceipts, readPartnerAnalytics,
-        proposeCampaign, listProposals, listCampaigns, readCampaign,
+        proposeCampaign, proposeStore, listProposals, listCampaigns, readCampaign,
     ]
 
     private static let games: [Operation] = [

@@ -37,6 +37,7 @@ extension Operation {
     ) { call in
         let caller = try call.caller
         let member = try await caller.pathMember(call.parameter("id"))
+        try caller.requireConfirmed()
         return try await caller.bounded {
             let copy = try await MemberCopy(of: member.id, from: caller.engine)
             return Answer(try copy.archive(), media: .tar)
@@ -53,6 +54,7 @@ extension Operation {
     ) { call in
         let caller = try call.caller
         let held = try await caller.evidenceCase(call.parameter("id"))
+        try caller.requireConfirmed()
         return try await caller.bounded {
             Answer(try await EvidenceBag(of: held, from: caller.engine).archive(), media: .tar)
         }

@@ -84,6 +84,7 @@ enum RoleMatrix {
         "cm.a...A... payWithPoints",
         "cm.a.R.A... placeHold",
         "...a...A... proposeCampaign",
+        "...a...A... proposeStore",
         "cmfaMRFA.ur quotePurchase",
         "cmfaMRFA.ur readArtwork",
         "....MRFAdur readBacktest",

@@ -30,41 +30,16 @@ extension Operation {
             reader.has("campaign") ? reader.campaign() : reader.missing()
         )
         let book = try await caller.engine.programBook()
-        let open = book.drafts.drafts.count {
-            $0.isOpen && ProposalNote($0.note)?.partner == call.parameter("code")
-        }
-        guard open < ProposalNote.maximumOpen else {
-            throw Problem(.tooManyDrafts(limit: ProposalNote.maximumOpen))
-        }
+        try book.requireRoom(forProposalsOf: call.parameter("code"))
         let source = try await caller.documents(
             of: book,
             with: campaign,
             at: call.parameter("code")
         )
         let code = call.parameter("code")
-        let submitted = SubmitDraft(
-            source: source,
-            note: ProposalNote(partner: code, campaign: campaign.code, words: note).text
-        )
-        let authority = caller.principal.authority
-        let request = Loyalty.Request(
-            .submitDraft(submitted),
-            authority: authority,
-            key: call.idempotencyKey.map { IdempotencyKey(authority: authority, text: $0) },
-            isDryRun: isDryRun
-        )
-        let outcome = try await caller.engine.submit([Submission(request)]).first
-        let proposal: Proposal
-        var isReplay = false
-        switch outcome {
-        case .recorded(let record): proposal = Proposal(draft: record.id, campaign)
-        case .replayed(let record):
-            proposal = Proposal(draft: record.id, campaign)
-            isReplay = true
-        case .previewed: proposal = Proposal(draft: nil, campaign)
-        case .refused(let refusal): throw Problem(refusal)
-        case .unchanged, nil: throw Problem.unexpected
-        }
+        let named = ProposalNote(.campaign, campaign.code, partner: code, words: note)
+        let (draft, isReplay) = try await call.propose(source, named, isDryRun: isDryRun)
+        let proposal = Proposal(draft: draft, campaign)
         let after = try await caller.engine.programBook()
         let base = after.versions.last?.version ?? 0
         let candidate = after.candidate(source, replacing: base)
@@ -118,37 +93,6 @@ private struct Proposal {
     }
 }
 
-/// The note of a draft that is a proposal: whose it is and of which campaign, then what was said.
-struct ProposalNote: Hashable, Sendable {
-    static let maximumBytes = 300
-    /// How many proposals of one partner may wait, so that one does not take all places.
-    static let maximumOpen = 3
-    private static let mark = "proposal "
-
-    let partner: String
-    let campaign: String
-    let words: String
-
-    init(partner: String, campaign: String, words: String) {
-        self.partner = partner
-        self.campaign = campaign
-        self.words = words
-    }
-
-    init?(_ note: String) {
-        guard note.hasPrefix(ProposalNote.mark) else { return nil }
-        let parts = note.dropFirst(ProposalNote.mark.count)
-            .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let names = parts[0].split(separator: "/")
-        guard names.count == 2 else { return nil }
-        partner = String(names[0])
-        campaign = String(names[1])
-        words = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : ""
-    }
-
-    var text: String { "\(ProposalNote.mark)\(partner)/\(campaign): \(words)" }
-}
-
 extension ObjectReader {
     fileprivate mutating func campaign() -> ProposedCampaign? {
         object("campaign") { ProposedCampaign(&$0) }
@@ -167,16 +111,7 @@ extension Caller {
         with campaign: ProposedCampaign,
         at partner: String
     ) async throws -> ProgramSource {
-        guard let newest = book.versions.last(where: { $0.withdrawnAt == nil }),
-            let entry = newest.publishedIn, let fact = try await engine.record(entry)?.fact
-        else { throw Problem(.programNotPublished) }
-        let documents: [UInt8]
-        switch fact {
-        case .programPublished(let fact): documents = fact.documents
-        case .versionScheduled(let fact): documents = fact.documents
-        default: throw Problem(.programNotPublished)
-        }
-        let source = try ProgramSource(digestInput: documents)
+        let (newest, source) = try await newestDocuments(of: book)
         guard newest.registry.rule(code: campaign.code) == nil,
             !source.files.contains(where: { $0.path == campaign.path })
         else {
@@ -244,15 +179,18 @@ extension JSONWriter {
 
     fileprivate mutating func putProposal(_ draft: ProgramDraft, _ book: ProgramBook) {
         let note = ProposalNote(draft.note)
+        let isStore = note?.kind == .store
         beginObject()
         field("object")
-        put("campaign_proposal" as StaticString)
+        put(isStore ? "store_proposal" as StaticString : "campaign_proposal")
         field("id")
         put(DraftID(draft.id))
         field("partner")
         put(note?.partner)
         field("campaign")
-        put(note?.campaign)
+        put(isStore ? nil : note?.subject)
+        field("store")
+        put(isStore ? note?.subject : nil)
         field("status")
         put(book.status(of: draft).rawValue)
         field("submitted_at")
