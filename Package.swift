@@ -46,6 +46,7 @@ let lifecycle: Target.Dependency = .product(
 
 /// The templates of the pages: each lies in the folder of its page.
 let templates: [String] = [
+    "Certificates/Certificate.mustache",
     "Charts/Figure.mustache",
     "Charts/Flow.mustache",
     "Console/Console.mustache",
@@ -71,8 +72,11 @@ let templates: [String] = [
     "Member/Me/MemberSections.mustache",
     "Member/Me/Privacy.mustache",
     "Member/Movement/MovementRow.mustache",
+    "Member/Pictures/EntryPictures.mustache",
     "Member/Play/Draw.mustache",
     "Member/Play/Play.mustache",
+    "Member/Questions/EntryQuestion.mustache",
+    "Member/Questions/MemberQuestion.mustache",
     "Member/Rewards/Redeem.mustache",
     "Member/Rewards/RewardList.mustache",
     "Member/Rewards/RewardPage.mustache",
@@ -87,6 +91,7 @@ let templates: [String] = [
     "Operator/Rules/RuleEditor.mustache",
     "Page/Layout.mustache",
     "Reference/Reference.mustache",
+    "Reference/ReferenceBody.mustache",
     "Refusal/Refusal.mustache",
     "SignIn/Account/Account.mustache",
     "SignIn/Account/Factor.mustache",

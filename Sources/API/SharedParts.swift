@@ -20,6 +20,10 @@ public final class SharedParts: Sendable {
     public let contract: ContractDocuments
     /// Requests that wait for a second person, and what was looked at.
     public let book: any OperatorBook
+    /// What members ask about their entries.
+    public let questions: any QuestionBook
+    /// What members gave as evidence.
+    public let pictures: any PictureBook
     /// Shifts at tills.
     public let shifts: any ShiftBook
     /// Accounts and keys, and who changed them.
@@ -57,6 +61,8 @@ public final class SharedParts: Sendable {
         readiness: [ReadinessCheck] = [],
         contract: ContractDocuments,
         book: any OperatorBook = MemoryOperatorBook(),
+        questions: any QuestionBook = MemoryQuestionBook(),
+        pictures: any PictureBook = MemoryPictureBook(),
         shifts: any ShiftBook = MemoryShiftBook(),
         access: AccessDesk,
         stepUp: StepUpTerms = .standard,
@@ -73,6 +79,8 @@ public final class SharedParts: Sendable {
         self.readiness = readiness
         self.contract = contract
         self.book = book
+        self.questions = questions
+        self.pictures = pictures
         self.shifts = shifts
         self.access = access
         self.stepUp = stepUp

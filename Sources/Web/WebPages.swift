@@ -61,7 +61,7 @@ public struct WebPages: Sendable {
     /// The pages of the five faces.
     static let routes: [PageRoute] =
         MemberPages.routes + TillPages.routes + PartnerPages.routes + OperatorPages.routes
-        + RegulatorPages.routes
+        + RegulatorPages.routes + CertificatePage.routes
 
     private static let openPaths = [
         "/", "/status", "/docs", "/licences", "/look", "/favicon.ico", WebAssets.path,
@@ -125,7 +125,13 @@ public struct WebPages: Sendable {
             return page(request) { StatusView(model: model, frame: $0).render() }
         }
         router.on("/docs", method: method) { request, _ in
-            page(request) { ReferenceView(model: resources.reference, frame: $0).render() }
+            page(request) { frame in
+                ReferenceView(
+                    model: resources.reference,
+                    bodies: resources.referenceBodies,
+                    frame: frame
+                ).render()
+            }
         }
         router.on("/licences", method: method) { request, _ in
             page(request) { LicencesView(licences: parts.assets.licences, frame: $0).render() }

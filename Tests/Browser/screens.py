@@ -39,7 +39,9 @@ def shoot(site: Site, name: str, who: str | None, path: str, look: dict) -> None
         page = site.page(**look)
     else:
         page = site.member(**look) if who == "member" else site.staff(who, **look)
-    page.goto(site.url + path, wait_until="networkidle")
+    page.goto(site.url + path, wait_until="load")
+    # Not until the network is idle: an open page listens to the server for as long as it is open.
+    page.wait_for_timeout(800)
     page.screenshot(path=str(TARGET / f"{name}.png"))
     page.context.close()
     print(f"docs/screens/{name}.png", flush=True)

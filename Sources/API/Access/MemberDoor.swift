@@ -73,6 +73,7 @@ struct MemberDoor: Sendable {
             if let named = call.query["member_id"] { try require(MemberID(text: named)) }
         case .entry: try await requireEntry(call)
         case .lot: try await requireLot(call)
+        case .question: try await requireQuestion(call)
         }
         if isMember { try passBody(call) }
     }
@@ -106,6 +107,13 @@ struct MemberDoor: Sendable {
             let trace = try await call.shared.engine.trace(id),
             let member = trace.birth.member, members.contains(member)
         else { throw Problem(404, .unknownLot) }
+    }
+
+    private func requireQuestion(_ call: Call) async throws {
+        guard let number = QuestionID.number(call.parameter("id")),
+            let question = try await call.shared.questions.question(number),
+            members.contains(question.member)
+        else { throw Problem(404, .unknownQuestion) }
     }
 
     /// Nothing but what a member may say, and nothing about anybody else.

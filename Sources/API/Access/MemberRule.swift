@@ -18,6 +18,8 @@ struct MemberRule: Hashable, Sendable {
         case entry
         /// `{id}` in the path is a lot that was the member's first.
         case lot
+        /// `{id}` in the path is a question of the member's.
+        case question
     }
 
     let own: Own
@@ -46,7 +48,7 @@ extension Operation {
         if path.hasPrefix("/v1/members/{id}") { return MemberRule(.path) }
         if id == "lookUpMember" { return .never }
         switch memberRule.own {
-        case .entry, .lot, .query: return memberRule
+        case .entry, .lot, .query, .question: return memberRule
         case .never, .open, .path, .body: return MemberRule(.open)
         }
     }
@@ -77,6 +79,8 @@ extension MemberRule {
         "withdrawCredit": MemberRule(.path),
         "listMessages": MemberRule(.path),
         "listMemberLookUps": MemberRule(.path),
+        "askQuestion": MemberRule(.path, fields: ["entry_id", "reason", "words"]),
+        "listMemberQuestions": MemberRule(.path),
         "readHousehold": MemberRule(.path),
         "formHousehold": MemberRule(.path),
         "inviteToHousehold": MemberRule(.path, fields: ["invited_id"]),
@@ -113,6 +117,11 @@ extension MemberRule {
         ),
         "giveArtwork": MemberRule(.entry, fields: ["media_type", "sha256", "content"]),
         "readArtwork": MemberRule(.entry),
+        "giveEvidencePicture": MemberRule(.entry, fields: ["media_type", "sha256", "content"]),
+        "listEvidencePictures": MemberRule(.entry),
+        "readEvidencePicture": MemberRule(.entry),
+        "readQuestion": MemberRule(.question),
+        "withdrawQuestion": MemberRule(.question),
         "readProof": MemberRule(.entry),
         "approveProof": MemberRule(.entry),
         "rejectProof": MemberRule(.entry, fields: ["reason"]),

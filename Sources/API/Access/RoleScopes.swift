@@ -13,6 +13,7 @@ extension StaffRole {
         case .storeLead:
             StaffRole.till.union([
                 .slotsWrite, .messagesWrite, .gamesWrite, .reportsRead, .tracesRead,
+                .questionsWrite,
             ])
         case .partnerFinance:
             [
@@ -31,7 +32,7 @@ extension StaffRole {
                 .programRead, .programReview, .membersRead, .membersFreeze, .purchasesRead,
                 .holdsRead,
                 .holdsWrite, .redemptionsRead, .returnsWrite, .adjustmentsWrite, .tracesRead,
-                .reportsRead,
+                .reportsRead, .questionsWrite,
             ]
         case .operatorFinance:
             [

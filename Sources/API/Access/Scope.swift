@@ -20,6 +20,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case activitiesWrite = "activities:write"
     /// To say what members did in games, and to draw for them.
     case gamesWrite = "games:write"
+    /// To see what members ask about their entries, and to answer.
+    case questionsWrite = "questions:write"
     /// To send members texts of the program.
     case messagesWrite = "messages:write"
     case paymentsWrite = "payments:write"
@@ -81,6 +83,7 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
         .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
         .programRead, .tracesRead, .settlementRead, .fundsRead, .campaignsPropose,
+        .questionsWrite,
     ]
 
     /// What a partner's key may be given: no key of a partner makes accounts or keys.

@@ -33,6 +33,8 @@ extension Operation {
             pathID: "id"
         ),
         LedgerWrite.sendMessage.operation("/v1/messages"), listMessages,
+        askQuestion, listMemberQuestions, listQuestions, readQuestion, answerQuestion,
+        withdrawQuestion, giveEvidencePicture, listEvidencePictures, readEvidencePicture,
         LedgerWrite.attestCredit.operation("/v1/members/{id}/attestations", pathID: "id"),
         LedgerWrite.withdrawCredit.operation(
             "/v1/members/{id}/attestations/withdraw",
@@ -80,7 +82,9 @@ extension Operation {
         ),
     ]
 
-    private static let green: [Operation] = [readMemberGreen, readPartnerGreen, readProgramGreen]
+    private static let green: [Operation] = [
+        readMemberGreen, readPartnerGreen, readProgramGreen, readGreenCertificate,
+    ]
 
     private static let trade: [Operation] = [
         openShift, closeShift, listShifts, readShiftSheet,

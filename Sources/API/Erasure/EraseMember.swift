@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Engine
+import Ledger
 import Loyalty
 import Primitives
 
@@ -35,6 +36,7 @@ extension LedgerWrite {
         write: { record, view, writer in writer.putErasure(record, view) },
         afterwards: { record, caller in
             try await caller.shared.forgetFiles(of: record)
+            try await caller.shared.forgetWords(of: record)
         }
     )
 }
@@ -52,11 +54,18 @@ extension ObjectReader {
 }
 
 extension SharedParts {
+    /// Destroys what the member wrote and gave: its key goes, and all that was sealed with it.
+    fileprivate func forgetWords(of record: Record) async throws {
+        guard let member = record.member else { return }
+        try await forgetPictures(of: member)
+        try await questions.forget(member, at: record.ledger.recordedAt)
+    }
+
     /// Removes the pictures that an erased member gave, and the proofs that show them.
     fileprivate func forgetFiles(of record: Record) async throws {
         guard let member = record.member else { return }
         for file in try await engine.filesGiven(by: member) {
-            try shelf.remove(hash: file)
+            try shelf.remove(hash: MemberFile.name(ofHash: file, of: member))
         }
     }
 }

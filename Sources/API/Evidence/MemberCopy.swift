@@ -15,9 +15,17 @@ public struct MemberCopy: Sendable {
     let records: [Record]
     let log: ProvenLog
     let versions: [BoundProgram]
+    let questions: JSON
 
     /// As of the newest checkpoint; a refusal when there is no such member.
-    public init(of member: MemberID, from engine: Engine) async throws {
+    ///
+    /// `questions` is what the member asked, as `QuestionCopy` tells it.
+    public init(
+        of member: MemberID,
+        from engine: Engine,
+        questions: JSON = .array([])
+    ) async throws {
+        self.questions = questions
         log = try await engine.provenLog()
         guard let records = try await engine.entries(of: member, through: EntryID(log.size))
         else { throw Problem(.unknownMember) }
@@ -44,6 +52,7 @@ public struct MemberCopy: Sendable {
             BagFile("entries.ndjson", lines.bytes),
             BagFile("identifiers.json", identifiersJSON.canonical.bytes),
             BagFile("messages.json", messagesJSON.canonical.bytes),
+            BagFile("questions.json", questions.canonical.bytes),
             BagFile("proofs.json", try ProofText.proofs(of: records.map(\.id), in: log)),
             try VerifierFiles.script(),
         ]

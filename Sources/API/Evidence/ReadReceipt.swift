@@ -39,7 +39,11 @@ extension Operation {
         let member = try await caller.pathMember(call.parameter("id"))
         try caller.requireConfirmed()
         return try await caller.bounded {
-            let copy = try await MemberCopy(of: member.id, from: caller.engine)
+            let copy = try await MemberCopy(
+                of: member.id,
+                from: caller.engine,
+                questions: try await QuestionCopy.json(of: member.id, in: caller.shared.questions)
+            )
             return Answer(try copy.archive(), media: .tar)
         }
     }

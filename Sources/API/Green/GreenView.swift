@@ -23,9 +23,11 @@ public struct GreenView: Sendable {
         self.asOf = asOf
     }
 
+    /// `certificate` is the number under which anybody can check a member's totals.
     public func write(
         _ totals: GreenTotals,
         of subject: Subject,
+        certificate: String? = nil,
         into writer: inout JSONWriter
     ) {
         writer.beginObject()
@@ -45,6 +47,8 @@ public struct GreenView: Sendable {
         write(partnersOf: subject, into: &writer)
         writer.field("factors")
         write(factors: totals.gramsByFactor, into: &writer)
+        writer.field("certificate")
+        writer.put(certificate)
         writer.field("as_of")
         writer.put(asOf, in: program.program.timeZone)
         writer.endObject()

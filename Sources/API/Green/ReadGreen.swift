@@ -24,16 +24,27 @@ extension Operation {
         let until = try call.query.day("until")
         let zone = caller.program.program.timeZone
         guard let id = MemberID(text: call.parameter("id")),
+            let newest = try await caller.engine.member(id)?.lastEntry,
             let totals = try await caller.engine.greenTotals(
                 of: id,
                 where: { record in
                     let day = zone.day(of: record.ledger.occurredAt)
-                    return (own == nil || record.greenPartner == own)
+                    return record.id.rawValue <= newest
+                        && (own == nil || record.greenPartner == own)
                         && (from ?? day) <= day && day <= (until ?? day)
                 }
             )
         else { throw Problem(.unknownMember) }
-        return .green(totals, of: .member(id), caller)
+        let number = CertificateNumber(
+            member: id,
+            newest: EntryID(newest),
+            from: from,
+            until: until
+        )
+        // What a partner sees of a member is a part, and no certificate is about it.
+        let isWhole = own == nil && totals.all.actions > 0
+        let certificate = isWhole ? number.text(call.shared.sealer) : nil
+        return .green(totals, of: .member(id), certificate: certificate, caller)
     }
 
     /// `GET /v1/partners/{code}/green`: what was done at a partner; other partners' is not shown.
@@ -72,10 +83,11 @@ extension Answer {
     fileprivate static func green(
         _ totals: GreenTotals,
         of subject: GreenView.Subject,
+        certificate: String? = nil,
         _ caller: Caller
     ) -> Answer {
         let program = caller.engine.program ?? caller.program
         let view = GreenView(program: program, asOf: caller.engine.now)
-        return .object { view.write(totals, of: subject, into: &$0) }
+        return .object { view.write(totals, of: subject, certificate: certificate, into: &$0) }
     }
 }

@@ -4,7 +4,8 @@ import Crypto
 import Loyalty
 import Primitives
 
-/// Where the bytes of files lie that members and partners give, by their SHA-256; outside the journal.
+/// Where the sealed bytes of files lie that members and partners give, by their names of 32 bytes
+/// (`MemberFile`); outside the journal.
 public protocol FileShelf: Sendable {
     /// Makes them durable; what is there already stays.
     func keep(_ bytes: [UInt8], hash: [UInt8]) throws

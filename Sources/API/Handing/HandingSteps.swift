@@ -20,8 +20,8 @@ extension LedgerWrite {
                 let text = try reader.finish(named)
                 let made = try await site.caller.redemption(text)
                 // Nothing is kept for a redemption that has no use for it.
-                if let given, site.caller.mayTake(step, made) {
-                    try site.caller.shared.shelf.keep(given.bytes, hash: given.file.hash)
+                if let given, let member = made.member, site.caller.mayTake(step, made) {
+                    try await site.caller.shared.keep(given, for: member)
                 }
                 let command = HandOver(
                     redemption: made.id,

@@ -27,8 +27,8 @@ extension Operation {
             let caller = try call.caller
             let made = try await caller.redemption(call.parameter("id"))
             let course = try await caller.engine.course(ofRedemption: made.id)
-            guard let file = file(course.handing),
-                let bytes = try call.shared.shelf.bytes(ofHash: file.hash)
+            guard let file = file(course.handing), let member = made.member,
+                let bytes = try await call.shared.bytes(of: file, for: member)
             else { throw Problem(404, .notFound) }
             return .object { writer in
                 writer.beginObject()

@@ -19,13 +19,15 @@ enum LookUpRule {
         "listMessages", "exportMember", "readEvidence", "exportEvidence", "requestEvidence",
         "releaseEvidence", "readPartnerAccount", "listSettlementLines", "readSettlementStatement",
         "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
-        "listWaitingRedemptions", "listFrozenMembers",
+        "listWaitingRedemptions", "listMemberQuestions", "readQuestion", "listQuestions",
+        "listEvidencePictures", "readEvidencePicture", "listFrozenMembers",
         "listShifts", "readShiftSheet",
     ]
 
     /// Of the staff of partners and the operator: what shows who a member is, or what the member did.
     static let ofStaff: Set<String> = [
         "readMember", "listEntries", "readStatement", "readEntry", "readTrace", "exportMember",
+        "readQuestion", "readEvidencePicture",
     ]
 
     /// The most letters of a purpose.
@@ -131,6 +133,9 @@ extension Call {
 
     private func member(of subject: String) async throws -> MemberID? {
         if let member = MemberID(text: subject) { return member }
+        if let question = QuestionID.number(subject) {
+            return try await shared.questions.question(question)?.member
+        }
         if let lot = Lot.ID(text: subject) {
             return try await shared.engine.record(EntryID(lot.entry))?.member
         }

@@ -16,9 +16,10 @@ public struct ProblemWords: Hashable, Sendable {
 
 extension ProblemWords {
     fileprivate static let tables: [[ProblemCode: ProblemWords]] = [
-        ofRequests, ofLookups, ofGames, ofRules, ofPersons, ofPublishing, ofRewards,
-        ofRedemptions, ofSlots, ofHouseholds, ofHanding, ofErasure, ofFreezing, ofEvidence,
-        ofFaults, ofSettlement, ofMoney, ofLog, ofShifts, ofAccess,
+        ofAccess,
+        ofRequests, ofLookups, ofQuestions, ofGames, ofRules, ofPersons, ofPublishing, ofRewards,
+        ofRedemptions, ofSlots, ofHouseholds, ofHanding, ofErasure, ofEvidence, ofFaults,
+        ofSettlement, ofMoney, ofLog, ofShifts, ofFreezing,
     ]
 }
 

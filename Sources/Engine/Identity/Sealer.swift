@@ -40,6 +40,13 @@ public struct Sealer: Sendable {
         return Array(hmac.finalize().prefix(16))
     }
 
+    /// Bytes that nobody can guess, such as a key or a nonce.
+    public func freshBytes(_ count: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < count { bytes += makeSalt() }
+        return Array(bytes.prefix(count))
+    }
+
     /// What the journal takes and what the vault takes.
     public func seal(
         _ kind: IdentifierKind,

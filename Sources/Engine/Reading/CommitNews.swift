@@ -70,6 +70,15 @@ public final class CommitNews: Sendable {
         for tell in state.withLock({ CommitNews.concerned($0, records) }) { tell() }
     }
 
+    /// Something beside the journal is new of a member, such as an answer to a question.
+    public func tell(of member: MemberID) {
+        guard count.load(ordering: .relaxed) > 0 else { return }
+        let told = state.withLock { state in
+            Array(state.ofEverything.values) + Array((state.ofMembers[member] ?? [:]).values)
+        }
+        for tell in told { tell() }
+    }
+
     private static func concerned(_ state: State, _ records: [Record]) -> [@Sendable () -> Void] {
         var found = Array(state.ofEverything.values)
         guard !state.ofMembers.isEmpty else { return found }

@@ -63,6 +63,7 @@ extension Engine {
         _ lines: (@Sendable ([SettlementLine]) async throws -> Void)?
     ) async throws -> SettlementRun {
         var runner = SettlementRunner(plan)
+        if lines == nil, let known = await settlementRuns.runner(for: plan) { runner = known }
         while true {
             let before = runner
             let wantsLines = lines != nil
@@ -73,7 +74,10 @@ extension Engine {
             }
             runner = page.runner
             if let lines, !page.lines.isEmpty { try await lines(page.lines) }
-            if page.isEnd { return runner.finished() }
+            if page.isEnd {
+                await settlementRuns.keep(runner)
+                return runner.finished()
+            }
         }
     }
 }

@@ -55,6 +55,9 @@ public struct SettlementPlan: Sendable {
         names = SettlementNames(versions: versions, until: end)
     }
 
+    /// Whether the journal alone says how far it goes, and so each run a little further.
+    var isOpen: Bool { closed == nil && through == nil }
+
     /// Whether the cycle is over at a moment, so that it can be closed.
     public func isOver(at now: Instant) -> Bool { now >= end }
 }

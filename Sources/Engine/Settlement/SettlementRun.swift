@@ -28,6 +28,21 @@ public struct SettlementRunner: Sendable {
         last = first - 1
     }
 
+    /// The run as far as it was read, by a plan that was made later.
+    private init(_ plan: SettlementPlan, goingOnFrom other: SettlementRunner) {
+        self.init(plan)
+        fold = other.fold
+        last = other.last
+        lastRecordedAt = other.lastRecordedAt
+    }
+
+    /// The same run by a newer plan of the same cycle, which knows the names of now; `nil` when the plan
+    /// is of another cycle or bounded.
+    func continued(by newer: SettlementPlan) -> SettlementRunner? {
+        guard newer.isOpen, newer.first == plan.first, newer.end == plan.end else { return nil }
+        return SettlementRunner(newer, goingOnFrom: self)
+    }
+
     /// The next entry that it wants.
     public var next: UInt64 { last + 1 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
-import Loyalty
-import Primitives
+public import Loyalty
+public import Primitives
 
 /// Re-derives everything in a store from its journal and compares.
 ///
@@ -15,17 +15,21 @@ public struct Verifier {
     private let settings: EngineSettings
     private let sealer: Sealer?
     private let log: LogSettings?
+    private let beside: [MemberID]
 
     /// `settings` are those that the store is used with; `sealer`, when it is at hand, lets the
-    /// lookup digests of identifiers be checked too; `log` is the journal's transparency log.
+    /// lookup digests of identifiers be checked too; `log` is the journal's transparency log;
+    /// `beside` are the members of whom words or a key lie beside the journal.
     public init(
         _ store: any Store,
         clock: any WallClock,
         settings: EngineSettings = EngineSettings(),
         sealer: Sealer? = nil,
-        log: LogSettings? = nil
+        log: LogSettings? = nil,
+        beside: [MemberID] = []
     ) {
         self.log = log
+        self.beside = beside
         self.store = store
         self.clock = clock
         self.settings = settings
@@ -83,9 +87,24 @@ public struct Verifier {
 
         for problem in ofLog { report.add(problem) }
         for problem in try ofStore.get() { report.add(problem) }
+        for problem in problems(beside: replay.state) { report.add(problem) }
         report.add(violations)
         if let problem = try SettlementAudit(replay.state).problem(in: store) {
             report.add(problem)
+        }
+    }
+
+    /// What an erasure should have taken with it, and what belongs to nobody.
+    ///
+    /// Whoever enrolled after the journal was read is not known yet.
+    private func problems(beside state: LoyaltyState) -> [VerificationProblem] {
+        beside.compactMap { member in
+            guard member.rawValue <= state.program.value.lastMember else { return nil }
+            let known = state.members[member.rawValue]
+            guard known == nil || known?.value.erasedAt != nil else { return nil }
+            let detail =
+                "words or the key of \(member) lie beside the journal, and the member is gone"
+            return VerificationProblem(nil, .noPersonalData, detail)
         }
     }
 

@@ -32,7 +32,9 @@ public struct ContractAnswer: Sendable {
 
     /// As `object`, and `nil` where there is no such thing.
     func objectIfAny() throws(ContractRefusal) -> JSON? {
-        status == 404 ? nil : try object()
+        // Spelt out, because `nil` is also how a JSON null is written.
+        if status == 404 { return Optional<JSON>.none }
+        return try object()
     }
 }
 

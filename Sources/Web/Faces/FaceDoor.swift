@@ -41,8 +41,14 @@ struct FaceDoor: Sendable {
             throw PageRefusal.malformed
         }
         var form = PageFields.none
+        var files: [MultipartForm.File] = []
         if route.method == .post {
-            form = try await PageForm.fields(of: request)
+            if route.takesFiles {
+                let read = try await MultipartForm.read(request)
+                (form, files) = (read.fields, read.files)
+            } else {
+                form = try await PageForm.fields(of: request)
+            }
             try PageForm.checkOrigin(of: request, form, frame.session)
         }
         let visit = PageVisit(
@@ -53,7 +59,8 @@ struct FaceDoor: Sendable {
             zone: pages.zone,
             parameters: parameters,
             query: query,
-            form: form
+            form: form,
+            files: files
         )
         return try await route.answer(visit)
     }

@@ -15,6 +15,11 @@ struct PageFields: Hashable, Sendable {
 
     private init() {}
 
+    /// Fields that were read already.
+    init(_ pairs: [(String, String)]) {
+        all = pairs.map { (name: $0.0, value: $0.1) }
+    }
+
     /// `nil` when there are too many fields or one of them is no UTF-8.
     init?(encoded text: some StringProtocol) {
         let parts = text.split(separator: "&")

@@ -20,6 +20,8 @@ struct PageRoute: Sendable {
     let face: Face
     let audience: Audience
     let answer: @Sendable (PageVisit) async throws -> Response
+    /// Whether its form brings files.
+    var takesFiles = false
 
     /// A page; it is served for HEAD too.
     static func page(
@@ -29,6 +31,18 @@ struct PageRoute: Sendable {
         _ answer: @escaping @Sendable (PageVisit) async throws -> Response
     ) -> PageRoute {
         PageRoute(method: .get, path: path, face: face, audience: audience, answer: answer)
+    }
+
+    /// What a form with files is sent to.
+    static func upload(
+        _ path: String,
+        of face: Face,
+        for audience: Audience,
+        _ answer: @escaping @Sendable (PageVisit) async throws -> Response
+    ) -> PageRoute {
+        var route = form(path, of: face, for: audience, answer)
+        route.takesFiles = true
+        return route
     }
 
     /// What a form is sent to; the session's form token has been checked when it is asked.

@@ -18,6 +18,8 @@ struct PageVisit: Sendable {
     let query: PageFields
     /// What a form sent; empty for a page.
     let form: PageFields
+    /// The files of a form that takes any; none where the browser sent none.
+    var files: [MultipartForm.File] = []
 
     var words: PageWords { frame.words }
     var language: PageLanguage { frame.language }
@@ -91,4 +93,6 @@ enum PageRefusal: Error, Hashable, Sendable {
     case notFound
     /// The form is too large or no form.
     case malformed
+    /// A file is larger than any that is taken.
+    case tooLarge
 }

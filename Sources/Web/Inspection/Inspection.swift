@@ -11,6 +11,12 @@ enum InspectionPages {
             .page("\(home)/search", of: face, for: .staff, SearchPage.answer),
             page("\(home)/lots/{id}", face, TrailView.show),
             page("\(home)/entries/{id}", face, EntryPage.show),
+            .page(
+                "\(home)/entries/{id}/pictures/{number}",
+                of: face,
+                for: .staff,
+                EntryPictures.one
+            ),
             .page("\(home)/entries/{id}/receipt", of: face, for: .staff, EntryPage.receipt),
             page("\(home)/evidence", face, EvidenceListPage.show),
             page("\(home)/evidence/new", face, EvidenceRequestPage.show),

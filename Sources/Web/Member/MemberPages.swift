@@ -45,6 +45,13 @@ enum MemberPages {
         .page("/m/vouchers/{redemption}", of: .member, for: .member, VoucherPages.one),
         .page("/m/vouchers/{redemption}/code.svg", of: .member, for: .member, VoucherPages.picture),
         .page("/m/vouchers/{redemption}/proof", of: .member, for: .member, VoucherPages.proof),
+        .page("/m/vouchers/{redemption}/artwork", of: .member, for: .member, VoucherPages.artwork),
+        .upload(
+            "/m/vouchers/{redemption}/artwork",
+            of: .member,
+            for: .member,
+            VoucherPages.giveArtwork
+        ),
         .form("/m/vouchers/{redemption}/cancel", of: .member, for: .member, VoucherPages.cancel),
         .form("/m/vouchers/{redemption}/approve", of: .member, for: .member, VoucherPages.approve),
     ]
@@ -90,9 +97,22 @@ enum MemberPages {
         .page("/m/statement/{entry}", of: .member, for: .member) { visit in
             let model = try await MemberEntryQuery(visit: visit).model()
             let partners = try await visit.names(of: .partners)
-            let view = MemberEntryView(model: model, partners: partners, frame: visit.frame)
+            let view = MemberEntryView(
+                model: model,
+                question: try await QuestionPages.about(visit.parameter("entry"), visit),
+                pictures: try await EntryPictures.about(visit.parameter("entry"), visit),
+                partners: partners,
+                frame: visit.frame
+            )
             return visit.respond(view.render())
         },
+        .upload("/m/statement/{entry}/pictures", of: .member, for: .member, EntryPictures.give),
+        .page(
+            "/m/statement/{entry}/pictures/{number}",
+            of: .member,
+            for: .member,
+            EntryPictures.one
+        ),
         .page("/m/statement/{entry}/receipt.json", of: .member, for: .member) { visit in
             let id = visit.parameter("entry")
             let entry = try await visit.read("/v1/entries/\(id)")
@@ -126,6 +146,15 @@ enum MemberPages {
         .page("/m/live", of: .member, for: .member, LivePages.member),
         .page("/m/me", of: .member, for: .member, MePages.me),
         .page("/m/messages", of: .member, for: .member, MePages.messages),
+        .page("/m/questions", of: .member, for: .member, QuestionPages.list),
+        .page("/m/questions/{question}", of: .member, for: .member, QuestionPages.one),
+        .form("/m/statement/{entry}/questions", of: .member, for: .member, QuestionPages.ask),
+        .form(
+            "/m/questions/{question}/withdrawal",
+            of: .member,
+            for: .member,
+            QuestionPages.withdraw
+        ),
         .page("/m/settings", of: .member, for: .member, MePages.settings),
         .page("/m/credit", of: .member, for: .member, CreditPages.overview),
         .form("/m/credit/withdraw", of: .member, for: .member, CreditPages.withdraw),

@@ -7,6 +7,7 @@ enum OperatorPages {
     static let links: [FaceLink] = [
         FaceLink(path: "/o", words: "operator.overview", icon: "house"),
         FaceLink(path: "/o/members", words: "operator.members", icon: "people"),
+        FaceLink(path: "/o/questions", words: "questions.queue", icon: "info-circle"),
         FaceLink(path: "/o/partners", words: "operator.partners", icon: "shop"),
         FaceLink(path: "/o/liability", words: "operator.liability_and_fund", icon: "bank"),
         FaceLink(path: "/o/settlements", words: "operator.settlements", icon: "arrow-left-right"),
@@ -28,6 +29,9 @@ enum OperatorPages {
             page("/o/members/{id}", MemberPage.show),
             file("/o/members/{id}/export", MemberPrivacy.export),
             form("/o/members/{id}/erasure", MemberPrivacy.erase),
+            page("/o/questions", QuestionQueue.show),
+            page("/o/questions/{id}", QuestionDesk.show),
+            form("/o/questions/{id}", QuestionDesk.answer),
             form("/o/members/{id}/freeze", MemberFreezing.freeze),
             form("/o/members/{id}/freeze/objection", MemberFreezing.object),
             form("/o/members/{id}/freeze/answer", MemberFreezing.answer),

@@ -6,6 +6,7 @@ public import Primitives
 public struct PageResources: Sendable {
     let templates: PageTemplates
     let reference: ReferenceModel
+    let referenceBodies = ReferenceBodies()
     private let words: [PageLanguage: PageWords]
 
     /// Throws when a shipped file is broken.

@@ -68,6 +68,13 @@ struct ShownTable: Hashable, Sendable {
 }
 
 extension PageResponse {
+    /// A file that somebody gave: the browser keeps it or draws it, and runs nothing of it.
+    static func given(_ bytes: [UInt8], type: String, name: String) -> Response {
+        var response = file(bytes, type: type, name: name)
+        response.headers[.contentSecurityPolicy] = "sandbox; default-src 'none'"
+        return response
+    }
+
     /// Something to be saved, under a name in letters of ASCII; shown at once where `name` is `nil`.
     static func file(_ bytes: [UInt8], type: String, name: String?) -> Response {
         var fields = common

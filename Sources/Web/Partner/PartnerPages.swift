@@ -7,6 +7,7 @@ enum PartnerPages {
         FaceLink(path: "/b/sales", words: "partner.sales_title", icon: "list-ul"),
         FaceLink(path: "/b/rewards", words: "partner.rewards_title", icon: "gift"),
         FaceLink(path: "/b/handing", words: "partner.handing_title", icon: "ticket-perforated"),
+        FaceLink(path: "/b/questions", words: "questions.queue", icon: "info-circle"),
         FaceLink(path: "/b/settlements", words: "partner.settlements_title", icon: "bank"),
         FaceLink(path: "/b/campaigns", words: "partner.campaigns_title", icon: "calendar3"),
         FaceLink(path: "/b/analytics", words: "partner.analytics_title", icon: "graph-up"),
@@ -24,7 +25,15 @@ enum PartnerPages {
         .page("/b/rewards/{code}", of: .partner, for: .staff, RewardPage.page),
         .page("/b/handing", of: .partner, for: .staff, HandingPage.page),
         .page("/b/handing/{id}", of: .partner, for: .staff, HandoverPage.page),
+        .page("/b/handing/{id}/artwork", of: .partner, for: .staff, HandoverPage.artwork),
         .form("/b/handing/{id}", of: .partner, for: .staff, HandoverPage.step),
+        .page("/b/questions", of: .partner, for: .staff) { visit in
+            visit.respond(try await QuestionQueue.show(visit))
+        },
+        .page("/b/questions/{id}", of: .partner, for: .staff) { visit in
+            visit.respond(try await QuestionDesk.show(visit))
+        },
+        .form("/b/questions/{id}", of: .partner, for: .staff, QuestionDesk.answer),
         .page("/b/settlements", of: .partner, for: .staff, SettlementsPage.page),
         .page("/b/settlements/{number}", of: .partner, for: .staff, StatementPage.page),
         .page("/b/settlements/{number}/csv", of: .partner, for: .staff, StatementPage.csv),

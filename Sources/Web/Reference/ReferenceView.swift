@@ -3,13 +3,22 @@
 /// The reference page's values, with the contract's words as HTML.
 struct ReferenceView: Sendable {
     let model: ReferenceModel
+    let bodies: ReferenceBodies
     let frame: PageFrame
 
     func render() -> String {
         frame.render(
             "Reference",
             title: frame.words("reference.title"),
+            ["reference": bodies.body(in: frame.language) { body() }]
+        )
+    }
+
+    private func body() -> String {
+        frame.part(
+            "ReferenceBody",
             [
+                "title": frame.words("reference.title"),
                 "description": Markdown.html(model.description),
                 "operations": model.groups.flatMap(\.operations).map { operation in
                     ["id": operation.id, "call": "\(operation.method) \(operation.path)"]

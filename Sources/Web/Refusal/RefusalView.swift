@@ -25,6 +25,7 @@ struct RefusalView: Sendable {
         case .formToken: return page("form_token", .forbidden)
         case .notFound: return page("not_found", .notFound)
         case .malformed: return page("malformed", .badRequest)
+        case .tooLarge: return page("too_large", .contentTooLarge)
         }
     }
 

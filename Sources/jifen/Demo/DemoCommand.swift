@@ -70,7 +70,7 @@ struct DemoCommand: AsyncParsableCommand {
         let result = try await demo.play(until: stop)
         let keys = try DemoKeys(folder)
         let staff = try await DemoStaff.make(in: folder)
-        let verified = try Verification.run(on: folder)
+        let verified = try await Verification.run(on: folder)
         try report(result, verified, folder, keys, staff, settings)
         settings.logins =
             staff.logins

@@ -4,6 +4,7 @@ import API
 import Engine
 import Loyalty
 import Primitives
+import SQLiteStore
 
 /// `jifen export --member`: all that there is of a member, for the member, as a folder that checks
 /// itself.
@@ -15,7 +16,12 @@ struct MemberExport {
             throw Failure("'\(text)' is no member, such as mem_0000000000001")
         }
         let copy = try await OpenFolder.using(folder) { open in
-            try await ProofFault.worded { try await MemberCopy(of: id, from: open.engine) }
+            let access = try AccessDatabase.open(at: folder.people)
+            defer { access.close() }
+            let questions = try await QuestionCopy.json(of: id, in: access)
+            return try await ProofFault.worded {
+                try await MemberCopy(of: id, from: open.engine, questions: questions)
+            }
         }
         if path.hasSuffix(".tar") {
             try Files.create(path, with: try copy.archive(), mode: 0o600)

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import Engine
 import Glibc
 import Loyalty
 import Primitives
 
-/// Files that members and partners gave, in a folder of the data folder, each under its SHA-256.
+/// Files that members and partners gave, sealed, in a folder of the data folder.
 ///
-/// Nothing looks into them or runs them; names come from hashes alone, so none leads elsewhere.
+/// Nothing looks into them or runs them; names are hashes, so none leads elsewhere.
 struct FolderShelf: FileShelf {
     private static let mode: mode_t = 0o600
 
@@ -34,6 +35,7 @@ struct FolderShelf: FileShelf {
     func bytes(ofHash hash: [UInt8]) throws -> [UInt8]? {
         let path = folder + "/" + Hexadecimal.text(hash)
         guard Files.exists(path) else { return nil }
-        return try Files.read(path, maximum: Int(HandedFile.maximumBytes))
+        let maximum = Int(HandedFile.maximumBytes) + MemberBox.overhead
+        return try Files.read(path, maximum: maximum)
     }
 }

@@ -3,8 +3,10 @@
 import API
 import ArgumentParser
 import Engine
+import Ledger
 import Loyalty
 import Primitives
+import SQLiteStore
 
 /// `jifen member`: what only the operator does with a member.
 struct MemberCommand: AsyncParsableCommand {
@@ -68,7 +70,15 @@ struct MemberEraseCommand: AsyncParsableCommand {
             let record = try await open.record(.eraseMember(command), as: authority)
             let files = try await open.engine.filesGiven(by: id)
             let shelf = FolderShelf(folder)
-            for file in files { try shelf.remove(hash: file) }
+            for file in files {
+                try shelf.remove(hash: MemberFile.name(ofHash: file, of: id))
+            }
+            let access = try AccessDatabase.open(at: folder.people)
+            defer { access.close() }
+            for picture in try await access.forgetPictures(of: id) {
+                try shelf.remove(hash: MemberFile.name(ofHash: picture.file.hash, of: id))
+            }
+            try await access.forget(id, at: record.ledger.recordedAt)
             return (record.id, files.count)
         }
         if output.json {

@@ -63,6 +63,8 @@ struct Server: Sendable {
             ],
             contract: try ContractDocuments(),
             book: beside,
+            questions: beside,
+            pictures: beside,
             shifts: beside,
             access: AccessDesk(
                 beside,

@@ -7,7 +7,9 @@ import SQLiteStore
 
 /// Checks a data folder as of now, with signs of life.
 enum Verification {
-    static func run(on folder: DataFolder) throws -> VerificationReport {
+    private static let membersPerRead = 1_000
+
+    static func run(on folder: DataFolder) async throws -> VerificationReport {
         // First the log: what is signed until then is of entries that the journal shows after.
         let log = try LogOpening.frozen(folder)
         let source = try ReadFolder.open(folder)
@@ -18,7 +20,8 @@ enum Verification {
             source.store,
             clock: SystemClock(),
             sealer: secret.map(Secret.sealer),
-            log: log
+            log: log,
+            beside: try await membersWithWords(in: folder)
         )
         let progress = Progress("verify", unit: "entries", total: Int64(source.lastSequence))
         defer { progress.finish() }
@@ -27,5 +30,18 @@ enum Verification {
         }
         try source.store.close()
         return report
+    }
+
+    /// Of whom something is kept beside the journal that goes with an erasure.
+    private static func membersWithWords(in folder: DataFolder) async throws -> [MemberID] {
+        guard Files.exists(folder.people) else { return [] }
+        let access = try AccessDatabase.open(at: folder.people)
+        defer { access.close() }
+        var all: [MemberID] = []
+        while true {
+            let some = try await access.membersWithWords(after: all.last, limit: membersPerRead)
+            all += some
+            guard some.count == membersPerRead else { return all }
+        }
     }
 }

@@ -22,7 +22,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let folder = try data.folder()
-        let report = try Verification.run(on: folder)
+        let report = try await Verification.run(on: folder)
         if output.json {
             try Console.print(json(report))
         } else {

@@ -82,7 +82,7 @@ struct KeyTests {
                 "livez", "readyz", "version", "metrics", "contractYAML", "contractJSON", "readDraw",
                 "readPriceHistory", "readCheckpoint", "listCheckpoints", "readLogKeys",
                 "readInclusionProof", "readConsistencyProof", "readTile", "addCosignatures",
-                "readVerifier",
+                "readVerifier", "readGreenCertificate",
             ]
         )
         let forOperator = Operation.all.filter {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import Loyalty
 import Primitives
 import Testing
+
+@testable import API
 
 @Suite("Handing over, over HTTP")
 struct HandingTests {
@@ -48,6 +51,46 @@ struct HandingTests {
             let read = try await client.get(path, as: .program)
             #expect(read["status"] == "fulfilled" && read["handing.rounds"] == 2, "\(read.text)")
             #expect(read["history"]?.arrayValue?.count == 6)
+        }
+    }
+
+    @Test("A picture lies sealed under its member's key, and an erasure ends it")
+    func sealed() async throws {
+        let server = try await TestServer()
+        try await server.run { client in
+            let id = try await redeem("custom_stationery", client)
+            let path = "/v1/redemptions/\(id)"
+            let given = try await client.post(
+                path + "/artwork",
+                Bodies.drawing,
+                as: .program,
+                key: "k1"
+            )
+            let hash = try #require(
+                given["file.sha256"]?.stringValue.flatMap { Hexadecimal.bytes($0) }
+            )
+            let read = try await client.get(path, as: .program)
+            let text = try #require(read["redemption.member_id"]?.stringValue, "\(read.text)")
+            let member = try #require(MemberID(text: text))
+            let (shared, name) = (server.shared, MemberFile.name(ofHash: hash, of: member))
+            #expect(try shared.shelf.bytes(ofHash: hash) == nil)
+            let sealed = try #require(try shared.shelf.bytes(ofHash: name))
+            #expect(!String(decoding: sealed, as: UTF8.self).contains("<svg"))
+            // What somebody changed on the disk is as if it were not there.
+            try shared.shelf.keep(sealed.dropLast() + [sealed.last.map { $0 ^ 1 } ?? 0], hash: name)
+            #expect(try await client.get(path + "/artwork", as: .program).status == 404)
+            try shared.shelf.keep(sealed, hash: name)
+            #expect(try await client.get(path + "/artwork", as: .program).status == 200)
+            let erased = try await client.post(
+                "/v1/members/\(member)/erasure",
+                #"{"reason":"account_closed","asked_by":"member","points":"forfeit"}"#,
+                as: .program,
+                key: "erase"
+            )
+            #expect(erased.status == 200, "\(erased.text)")
+            #expect(try shared.shelf.bytes(ofHash: name) == nil)
+            try shared.shelf.keep(sealed, hash: name)
+            #expect(try await client.get(path + "/artwork", as: .program).status == 404)
         }
     }
 

@@ -114,4 +114,25 @@ struct ErasureTests {
         let report = Lives.report(on: damaged, EngineSettings())
         #expect(report.problems.contains { $0.invariant == .noPersonalData })
     }
+
+    @Test("Words or a key that lie beside the journal behind an erasure are found by verifying")
+    func wordsLeftBehind() async throws {
+        let store = MemoryStore()
+        let coalition = try await Coalition(store)
+        var members: [MemberID] = []
+        for name in ["1", "2"] {
+            let enrolled = try await coalition.engine.submit([enrolment(coalition, name)])
+            members.append(try #require(enrolled.first?.record?.member))
+        }
+        _ = try await coalition.engine.submit([erasure(coalition, members[0])])
+        try await coalition.engine.stop()
+        func problems(_ beside: [MemberID]) -> [VerificationProblem] {
+            let disk = MemoryStore(store.disk)
+            return Verifier(disk, clock: coalition.clock, beside: beside).verify().problems
+        }
+        #expect(problems([members[1]]) == [])
+        #expect(problems(members).map(\.invariant) == [.noPersonalData])
+        // Whoever enrolled after the journal was read is no problem.
+        #expect(problems([MemberID(99)]) == [])
+    }
 }

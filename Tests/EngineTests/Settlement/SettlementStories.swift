@@ -146,6 +146,25 @@ struct SettlementStories {
         }
     }
 
+    @Test("A run that goes on where the one before ended finds what a run from the beginning finds")
+    func goesOn() async throws {
+        let books = try await Bookkeeping()
+        for month in 1...2 {
+            for day in 1...3 {
+                _ = try await books.shopping("\(month)-\(day)")
+                let goingOn = try await books.run()
+                // Who wants the lines reads the cycle from its first entry on.
+                let plan = try await books.engine.settlementPlan()
+                let fresh = try await books.engine.run(plan) { _ in }
+                #expect(goingOn.last == fresh.last && goingOn.settled == fresh.settled)
+                #expect(goingOn.matrixJSON == fresh.matrixJSON)
+                #expect(goingOn.statements.map(\.json) == fresh.statements.map(\.json))
+            }
+            books.finishMonth()
+            try await books.closeAll()
+        }
+    }
+
     @Test("Statements are numbered without a gap over the cycles")
     func numbers() async throws {
         let books = try await afterMarch()

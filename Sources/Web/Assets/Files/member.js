@@ -226,7 +226,11 @@ for (const form of document.querySelectorAll("[data-draw-check]")) {
     const isGood = hash === card.querySelector("[data-commitment]").textContent;
     const ticket = form.querySelector("input").value.replace(/\D/g, "") || "1";
     const number = await ticketNumber(seed, card.dataset.draw, ticket);
-    verdict.textContent = `${isGood ? verdict.dataset.good : verdict.dataset.bad} ${verdict.dataset.number} ${number}`;
+    const row = [...document.querySelectorAll("[data-end]")].find((each) => number < BigInt(each.dataset.end));
+    const prize = row ? ` ${verdict.dataset.prize} ${row.cells[0].textContent}` : "";
+    const seedWords = isGood ? verdict.dataset.good : verdict.dataset.bad;
+    verdict.textContent = `${seedWords} ${verdict.dataset.number} ${number}${prize}`;
+    verdict.dataset.checked = isGood ? "good" : "bad";
     verdict.className = `notice ${isGood ? "" : "bad"}`;
     verdict.hidden = false;
   });

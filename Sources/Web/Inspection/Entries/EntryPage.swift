@@ -10,6 +10,8 @@ struct EntryPage: Sendable {
     let receipt: Facts?
     let proof: Facts?
     let names: ConsoleNames
+    /// What the member gave as evidence for an activity.
+    var pictures: [Facts] = []
     let visit: PageVisit
 
     private var words: PageWords { visit.words }
@@ -22,6 +24,19 @@ struct EntryPage: Sendable {
             crumbs: [ConsoleLink(label: words("regulator.search"), path: crumb)]
         )
         page.blocks = [.columns([[.card([.pairs(facts)])], [.card(proofBlocks)]])]
+        if !pictures.isEmpty {
+            let path = "\(home)/entries/\(entry.text("id"))/pictures/"
+            let links = pictures.map { picture in
+                let number = "\(picture.number("number"))"
+                return ConsoleLink(
+                    label: words("pictures.one", ["number": number]),
+                    path: path + number,
+                    isSecond: true,
+                    isFile: true
+                )
+            }
+            page.blocks += [.heading(words("pictures.heading")), .links(links)]
+        }
         if !entry.list("lot_changes").isEmpty {
             page.blocks += [.heading(words("regulator.lots_touched")), .table(lots)]
         }
@@ -177,11 +192,17 @@ struct EntryPage: Sendable {
     static func show(_ visit: PageVisit) async throws -> ConsolePage {
         let id = visit.parameter("id")
         let path: ContractPath = "/v1/log/proofs/inclusion"
+        let entry = try await visit.facts("/v1/entries/\(id)")
+        let activity = entry.text("subject_id")
+        let pictures =
+            activity.hasPrefix("act_")
+            ? await visit.factsIfAny("/v1/activities/\(activity)/pictures")?.data ?? [] : []
         return EntryPage(
-            entry: try await visit.facts("/v1/entries/\(id)"),
+            entry: entry,
             receipt: await visit.factsIfAny("/v1/entries/\(id)/receipt"),
             proof: await visit.factsIfAny(path.query("entry", id)),
             names: await visit.names([.partners]),
+            pictures: pictures,
             visit: visit
         ).page()
     }

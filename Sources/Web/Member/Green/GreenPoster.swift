@@ -31,7 +31,11 @@ struct GreenPoster: Sendable {
             text += line(630, y, 30, value(kind), end: true)
             y += 46
         }
-        text += line(375, 950, 24, model.notice, middle: true)
+        text += line(375, 932, 24, model.notice, middle: true)
+        if let number = model.certificate {
+            let shown = words("green.poster_number", ["number": number])
+            text += line(375, 970, 20, shown, middle: true)
+        }
         return text + "</svg>\n"
     }
 

@@ -85,6 +85,8 @@ struct MemberGreenModel: Hashable, Sendable {
     let allMonths: [String]
     let programName: String
     let version: Int64
+    /// Under which anybody can check the report; `nil` where there is nothing to certify.
+    let certificate: String?
 
     var years: [String] {
         var years: [String] = []

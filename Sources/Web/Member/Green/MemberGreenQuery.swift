@@ -32,7 +32,8 @@ struct MemberGreenQuery: Sendable {
             factors: report.list(at: "factors").map(factor),
             allMonths: all.list(at: "months").map { $0.text(at: "month") }.reversed(),
             programName: program.words(at: "name", language),
-            version: program.number(at: "version")
+            version: program.number(at: "version"),
+            certificate: report.textIfAny(at: "certificate")
         )
     }
 

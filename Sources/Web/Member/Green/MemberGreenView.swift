@@ -22,6 +22,9 @@ struct MemberGreenView: Sendable {
                 "kinds": model.kinds.map(kind), "factors": model.factors.map(factor),
                 "has_factors": !model.factors.isEmpty,
                 "poster": model.period.address(of: "/m/green/poster.svg"),
+                "certificate": model.certificate ?? "",
+                "has_certificate": model.certificate != nil,
+                "certificate_page": model.certificate.map(CertificatePage.address) ?? "",
                 "version": words("green.version", ["version": "\(model.version)"]),
             ]
         )

@@ -40,6 +40,14 @@ enum MePages {
                 lines: endings + [ShownText.minute(message.text(at: "recorded_at"))]
             )
         }
+        var sections = [section]
+        if visit.query["cursor"] == nil {
+            let answers = try await QuestionPages.answers(visit)
+            if !answers.isEmpty {
+                let title = visit.words("questions.answers")
+                sections.insert(MemberSection(title: title, rows: answers), at: 0)
+            }
+        }
         let next = page.textIfAny(at: "next_cursor")
             .map { "/m/messages?cursor=\(PercentText.encoded($0))" }
         let html = visit.frame.memberSections(
@@ -47,7 +55,7 @@ enum MePages {
             back: .me,
             next: next,
             isLive: true,
-            [section]
+            sections
         )
         return visit.respond(html)
     }
@@ -133,6 +141,7 @@ struct MeView: Sendable {
 
     private static let links = [
         ("vouchers", "/m/vouchers", "ticket-perforated"), ("messages", "/m/messages", "bell"),
+        ("questions", "/m/questions", "info-circle"),
         ("play", "/m/play", "trophy"), ("credit", "/m/credit", "shield-check"),
         ("household", "/m/household", "people"), ("partners", "/m/partners", "shop"),
         ("rules", "/m/rules", "file-earmark-text"), ("privacy", "/m/privacy", "person"),

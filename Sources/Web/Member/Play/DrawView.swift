@@ -40,6 +40,7 @@ struct DrawView: Sendable {
                 "result": drawn.map { [result($0)] } ?? [[String: Any]](),
                 "is_refused": refusal != nil, "title_words": refusal?.title ?? "",
                 "detail": refusal?.detail ?? "", "prizes": prizes,
+                "rest": DrawView.range(end, DrawText.numbers),
                 "none": DrawText.percent(manifest.number(at: "no_prize_ppm")),
                 "commitment": draw.textIfAny(at: "commitment") ?? "",
                 "has_commitment": draw.textIfAny(at: "commitment") != nil,
@@ -50,12 +51,25 @@ struct DrawView: Sendable {
         )
     }
 
+    /// From which number on there is no prize.
+    private var end: Int64 {
+        manifest.list(at: "prizes").map { $0.number(at: "odds_ppm") }.reduce(0, +)
+    }
+
+    private static func range(_ first: Int64, _ end: Int64) -> String {
+        first < end ? "\(first.grouped)–\((end - 1).grouped)" : "—"
+    }
+
     private var prizes: [[String: Any]] {
         let counts = draw.list(at: "prizes")
+        var first: Int64 = 0
         return manifest.list(at: "prizes").map { prize in
             let code = prize.text(at: "code")
             let count = counts.first { $0.text(at: "code") == code } ?? .null
+            let end = first + prize.number(at: "odds_ppm")
+            defer { first = end }
             return [
+                "end": "\(end)", "range": DrawView.range(first, end),
                 "name": prize.words(at: "name", frame.language),
                 "odds": DrawText.percent(prize.number(at: "odds_ppm")),
                 "left": count["left"]?.integerValue.map(\.grouped) ?? words("play.unlimited"),
@@ -89,6 +103,9 @@ struct DrawView: Sendable {
 }
 
 enum DrawText {
+    /// A ticket draws a number below this one.
+    static let numbers: Int64 = 1_000_000
+
     /// Parts in a million as a percentage with as many decimals as it needs: `0.01%`, `30%`.
     static func percent(_ ppm: Int64) -> String {
         let (whole, rest) = (ppm / 10_000, ppm % 10_000)

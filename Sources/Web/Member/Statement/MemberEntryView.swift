@@ -3,6 +3,9 @@
 /// One entry in words, with its proof.
 struct MemberEntryView: Sendable {
     let model: MemberEntryModel
+    let question: EntryQuestion
+    /// `nil` for what is no activity.
+    let pictures: EntryPictures?
     let partners: CodeNames
     let frame: PageFrame
 
@@ -27,6 +30,8 @@ struct MemberEntryView: Sendable {
         content["is_waiting"] = model.proof == nil
         content["voucher"] = voucher ?? ""
         content["has_voucher"] = voucher != nil
+        content["showing"] = pictures.map { [$0.content(in: frame)] } ?? []
+        content["asking"] = [question.content(in: frame)]
         return frame.memberPage(
             "MemberEntry",
             title: row.title(movement),

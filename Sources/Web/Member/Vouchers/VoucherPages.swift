@@ -36,12 +36,21 @@ enum VoucherPages {
 
     static func proof(_ visit: PageVisit) async throws -> Response {
         try await ownCourse(visit)
-        let answer = await visit.ask(
-            .get("/v1/redemptions/\(visit.parameter("redemption"))/proof")
+        return try await PageFile.response("proof", of: visit.parameter("redemption"), visit)
+    }
+
+    static func artwork(_ visit: PageVisit) async throws -> Response {
+        try await ownCourse(visit)
+        return try await PageFile.response(
+            "artwork",
+            of: visit.parameter("redemption"),
+            visit
         )
-        guard answer.isSuccess else { throw ContractRefusal(answer) }
-        let type = answer.fields[.contentType] ?? "application/octet-stream"
-        return PageResponse.file(answer.body, type: type, name: nil)
+    }
+
+    /// The picture that the member wants on what was redeemed.
+    static func giveArtwork(_ visit: PageVisit) async throws -> Response {
+        try await step(visit, "artwork", PageFile.body(visit))
     }
 
     static func cancel(_ visit: PageVisit) async throws -> Response {

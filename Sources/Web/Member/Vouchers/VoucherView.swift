@@ -32,6 +32,8 @@ struct VoucherView: Sendable {
                 "can_cancel": canCancel, "is_refused": refusal != nil,
                 "title_words": refusal?.title ?? "", "detail": refusal?.detail ?? "",
                 "history": course.list(at: "history").map(step),
+                "has_artwork": course.object(at: "handing").object(at: "artwork") != .null,
+                "accepted": PageFile.accepted,
                 "needs_artwork": course.object(at: "handing").text(at: "missing") == "artwork",
                 "needs_approval": course.object(at: "handing").text(at: "missing") == "approval",
             ]

@@ -26,6 +26,7 @@ struct OverviewModel: Sendable {
     let review: Queue?
     let changes: Queue?
     let evidence: Queue?
+    let questions: Queue?
     let disputes: Queue?
     let cycles: [Facts]
     /// The cycle that runs now, and whether it may be closed.

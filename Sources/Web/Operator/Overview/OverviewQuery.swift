@@ -26,6 +26,9 @@ struct OverviewQuery: Sendable {
             evidence: await queue("/v1/evidence", at: "requested_at") {
                 $0.text("status") == "requested"
             },
+            questions: await QuestionQueue.waiting(visit).map {
+                OverviewModel.Queue(count: $0.count, hasMore: $0.hasMore, oldest: $0.oldest)
+            },
             disputes: settlements.map { _ in disputes(of: cycles) },
             cycles: cycles,
             current: current,

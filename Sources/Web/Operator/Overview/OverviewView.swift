@@ -128,6 +128,7 @@ struct OverviewView: Sendable {
         let rows: [(OverviewModel.Queue?, String, String)] = [
             (model.review, "review", "/o/drafts"),
             (model.changes, "changes", "/o/adjustments"),
+            (model.questions, "questions", "/o/questions"),
             (model.disputes, "disputes", "/o/settlements#disputes"),
             (model.evidence, "evidence", "/o/evidence"),
             (model.waiting, "waiting", "/o/redemptions"),

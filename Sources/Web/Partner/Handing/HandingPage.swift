@@ -57,6 +57,11 @@ enum HandoverPage {
         visit.respond(try await page(try PartnerVisit(visit)))
     }
 
+    /// `GET /b/handing/{id}/artwork`: the picture that the member gave.
+    static func artwork(_ visit: PageVisit) async throws -> Response {
+        try await PageFile.response("artwork", of: visit.parameter("id"), visit)
+    }
+
     /// `POST /b/handing/{id}`: one step, which the button names.
     static func step(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
@@ -96,6 +101,13 @@ enum HandoverPage {
             sections.append(.notice(partner.words("handing_done"), .good))
         }
         sections.append(.card([.pairs(pairs(course, partner))]))
+        if course.at("handing.artwork").isThere {
+            let path = "/b/handing/\(PercentText.encoded(id))/artwork"
+            let label = partner.words("artwork_file")
+            sections.append(
+                .links([ConsoleLink(label: label, path: path, isSecond: true, isFile: true)])
+            )
+        }
         sections += steps(course, reward?.text("kind") ?? "", id, partner)
         let history = course.list("history")
         sections.append(

@@ -60,6 +60,11 @@ enum TodayPage {
                 links.append(ConsoleLink(label: label, path: "/b/handing", isSecond: true))
             }
         }
+        if let asked = await QuestionQueue.waiting(partner.visit), asked.count > 0 {
+            let count = "\(asked.count)\(asked.hasMore ? "+" : "")"
+            let label = partner.words("todo_questions", ["count": count])
+            links.append(ConsoleLink(label: label, path: "/b/questions", isSecond: true))
+        }
         let settled = await partner.visit.factsIfAny("/v1/settlements?limit=1")?.list("data").first
         if let settled, let statement = settled.list("statements").first,
             statement.number("due_fen") < 0
