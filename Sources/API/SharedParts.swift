@@ -40,6 +40,7 @@ public final class SharedParts: Sendable {
     /// Counts those without a key, by address.
     let visitors: RateLimiter?
     let metrics: RequestMetrics
+    let refusalTally = RefusalTally()
     let backtests = BacktestJobs()
     let recentLooks = RecentLooks()
 

@@ -75,3 +75,57 @@ def journey_a_rule_shows_its_versions_and_notice(page, site):
     officer.goto(site.url + "/r/rules")
     officer.click("tbody a >> nth=-1")
     expect(officer.locator("section.card").first).to_be_visible()
+
+
+def journey_the_figures_of_the_supervision_open_by_partner_and_as_a_file(page, site):
+    officer = site.staff("regulator_officer", page)
+    officer.goto(site.url + "/r")
+    officer.click("a[href='/r/tiles/open_points'] >> nth=0")
+    expect(officer.locator("tbody tr").first).to_be_visible()
+    with officer.expect_download() as download:
+        officer.click("a[href*='format=csv']")
+    assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbf")
+    officer.goto(site.url + "/r/tiles")
+    assert officer.locator("tbody tr").count() >= 15
+    officer.goto(site.url + "/r/tiles/refusal_rate")
+    officer.click("main a[href='/r/queries/refusals']")
+    officer.wait_for_url("**/r/queries/refusals")
+
+
+def journey_a_saved_question_is_asked_with_its_parameters(page, site):
+    officer = site.staff("regulator_officer", page)
+    officer.goto(site.url + "/r/queries")
+    assert officer.locator("main a[href^='/r/queries/']").count() == 23
+    officer.click("main a[href='/r/queries/flows']")
+    rows = officer.locator("tbody tr").count()
+    assert rows > 0
+    officer.select_option("#f-partner", index=1)
+    officer.click("main form.filters button")
+    officer.wait_for_url("**partner=*")
+    assert officer.locator("tbody tr").count() < rows
+    with officer.expect_download():
+        officer.click("a[href*='format=csv']")
+    officer.goto(site.url + "/r/queries/trace")
+    expect(officer.locator("tbody")).to_have_count(0)
+
+
+def journey_evidence_is_counted_before_it_is_asked_for(page, site):
+    officer = site.staff("regulator_officer", page)
+    officer.goto(site.url + "/r/evidence/new")
+    officer.fill("#f-from", "2026-06-01")
+    officer.fill("#f-until", "2026-06-03")
+    officer.click("main form.stacked button[value=preview]")
+    expect(officer.locator(".notice.good")).to_be_visible()
+    expect(officer.locator("#f-from")).to_have_value("2026-06-01")
+    officer.goto(site.url + "/r/evidence/verify")
+    expect(officer.locator("pre").first).to_be_visible()
+
+
+def journey_an_officer_filters_own_looks(page, site):
+    lot = some_lot(site, page)
+    officer = site.staff("regulator_officer")
+    officer.goto(f"{site.url}/r/lots/{lot}")
+    officer.goto(site.url + "/r/access?operation=readTrace")
+    expect(officer.locator("tbody")).to_contain_text(lot)
+    officer.goto(site.url + "/r/access?operation=readHold")
+    assert officer.locator("tbody tr").count() == 0

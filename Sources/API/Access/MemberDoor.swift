@@ -10,6 +10,7 @@ extension Operation {
     /// Whether the principal may use the operation at all; what is whose is looked at later.
     func admit(_ principal: Principal) throws(Problem) {
         let isMember = principal.member != nil
+        if principal.isAuthority, inspectionRule.about == .closed { throw closed }
         if isMember, memberRule.own == .never { throw closed }
         switch access {
         case .anybody, .visitor, .anyKey: return
@@ -35,27 +36,16 @@ extension Operation {
 /// Behind it operations may take what the path, the query and the body name as the caller's.
 /// Whatever is somebody else's is as if it were not there.
 struct MemberDoor: Sendable {
-    /// Whose things may be seen: the member's own, or those that an inspection is about.
-    let members: Set<MemberID>
+    let member: MemberID
     let rule: MemberRule
     private let path: String
-    private let isMember: Bool
 
-    /// `nil` for callers who are no members, and see those of all.
+    /// `nil` for callers who are no members.
     init?(_ call: Call, _ operation: Operation) {
-        guard let principal = call.principal else { return nil }
+        guard let member = call.principal?.member else { return nil }
+        self.member = member
         path = operation.path
-        if let member = principal.member {
-            members = [member]
-            rule = operation.memberRule
-            isMember = true
-        } else if !principal.members.isEmpty {
-            members = principal.members
-            rule = operation.inspectionRule
-            isMember = false
-        } else {
-            return nil
-        }
+        rule = operation.memberRule
     }
 
     func pass(_ call: Call) async throws {
@@ -75,20 +65,17 @@ struct MemberDoor: Sendable {
         case .lot: try await requireLot(call)
         case .question: try await requireQuestion(call)
         }
-        if isMember { try passBody(call) }
+        try passBody(call)
     }
 
     private func require(_ named: MemberID?) throws(Problem) {
-        guard let named, members.contains(named) else { throw Problem(.unknownMember) }
+        guard named == member else { throw Problem(.unknownMember) }
     }
 
-    /// Ids of objects are the numbers of the entries that made them, with prefixes of their own.
     private func requireEntry(_ call: Call) async throws {
-        let id = call.parameter("id")
-        guard let underscore = id.lastIndex(of: "_"),
-            let number = Base32.decode(Array(id[id.index(after: underscore)...].utf8)),
-            let record = try await call.shared.engine.record(EntryID(number)),
-            let member = record.member, members.contains(member)
+        guard let id = EntryID(ofObject: call.parameter("id")),
+            let record = try await call.shared.engine.record(id),
+            record.member == member
         else { throw Problem(unknownObject) }
     }
 
@@ -105,14 +92,14 @@ struct MemberDoor: Sendable {
     private func requireLot(_ call: Call) async throws {
         guard let id = Lot.ID(text: call.parameter("id")),
             let trace = try await call.shared.engine.trace(id),
-            let member = trace.birth.member, members.contains(member)
+            trace.birth.member == member
         else { throw Problem(404, .unknownLot) }
     }
 
     private func requireQuestion(_ call: Call) async throws {
         guard let number = QuestionID.number(call.parameter("id")),
             let question = try await call.shared.questions.question(number),
-            members.contains(question.member)
+            question.member == member
         else { throw Problem(404, .unknownQuestion) }
     }
 

@@ -41,19 +41,6 @@ extension Operation {
     var memberRule: MemberRule { MemberRule.table[id] ?? .never }
 }
 
-extension Operation {
-    /// How an operation is held to the members whom an inspection is about: what names a member or
-    /// something of a member's is looked at, and nobody is looked up by telephone.
-    var inspectionRule: MemberRule {
-        if path.hasPrefix("/v1/members/{id}") { return MemberRule(.path) }
-        if id == "lookUpMember" { return .never }
-        switch memberRule.own {
-        case .entry, .lot, .query, .question: return memberRule
-        case .never, .open, .path, .body: return MemberRule(.open)
-        }
-    }
-}
-
 extension MemberRule {
     /// Every operation that is open to members, by its id; a golden test lists them.
     static let table: [String: MemberRule] = own.merging(objects) { first, _ in first }

@@ -22,26 +22,25 @@ public struct Principal: Hashable, Sendable {
     public let scopes: Set<Scope>
     /// The outlet the principal belongs to; `nil` when it is good for all outlets of the partner.
     public let store: String?
-    /// The members whom an inspection is about; empty when it is about all, as for everybody else.
-    public let members: Set<MemberID>
+    /// What an authority has opened; at most one, in an array so that the callers who have none, which
+    /// are nearly all, copy one word.
+    private let inspections: [Inspection]
     /// Whether it looks for an authority, so that what it looks at is written down.
     public var isAuthority = false
     /// When the person behind a session last showed password, factor or code; `nil` for keys.
     public var confirmedAt: Instant?
     /// The role of a person of the staff; `nil` for everybody else.
     public var role: StaffRole?
-    /// To what end an authority looks: the number of its document, and its words.
-    public var purpose = ""
 
     public init(
         id: UInt64,
         kind: Kind,
         scopes: Set<Scope>,
         store: String? = nil,
-        members: Set<MemberID> = []
+        inspection: Inspection? = nil
     ) {
         precondition(id > 0, "0 is the operator at the machine itself, who needs no key")
-        self.members = members
+        inspections = inspection.map { [$0] } ?? []
         self.id = id
         self.kind = kind
         self.scopes = scopes
@@ -57,6 +56,12 @@ public struct Principal: Hashable, Sendable {
     public var member: MemberID? {
         if case .member(let member) = kind { member } else { nil }
     }
+
+    /// What two officers have opened, for an authority; `nil` for everybody else.
+    public var inspection: Inspection? { inspections.first }
+
+    /// To what end an authority looks: the number of its document, and its words.
+    public var purpose: String { inspection.map { "\($0.document) \($0.purpose)" } ?? "" }
 
     public var isOperator: Bool { kind == .operator }
 
@@ -98,11 +103,10 @@ extension Principal {
             kind: kind,
             scopes: isShut ? [] : role.scopes,
             store: store,
-            members: Set(inspection?.scope.members ?? [])
+            inspection: role.side == .authority ? inspection : nil
         )
         isAuthority = role.side == .authority
         self.role = role
-        purpose = inspection.map { "\($0.document) \($0.purpose)" } ?? ""
     }
 
     /// The desk at which members sign in.

@@ -98,8 +98,17 @@ struct OperationResponder: HTTPResponder {
             body: body
         )
         if let door = MemberDoor(call, operation) { try await door.pass(call) }
-        try await call.noteLookUp(operation)
-        return try await operation.answer(call)
+        if let principal, principal.isAuthority {
+            try await call.inspect(operation, by: principal)
+        } else if let principal, principal.isStaff, LookUpRule.ofStaff.contains(operation.id) {
+            try await call.noteLook(operation, byStaff: principal)
+        }
+        do {
+            return try await operation.answer(call)
+        } catch let problem as Problem {
+            call.noteRefusal(problem.code, of: operation.id)
+            throw problem
+        }
     }
 
     private func query(of request: Request) throws(Problem) -> Query {

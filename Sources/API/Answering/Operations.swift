@@ -71,7 +71,9 @@ extension Operation {
     ]
 
     private static let evidence: [Operation] = [
-        listLookUps, listMemberLookUps, requestAdjustment, listAdjustmentRequests,
+        listLookUps, listMemberLookUps, listLookUpHeads, listInspectionQueries,
+        runInspectionQuery, readSupervision, previewEvidence, requestAdjustment,
+        listAdjustmentRequests,
         approveAdjustment, rejectAdjustment,
         listEvidence, readEvidence, exportEvidence,
         LedgerWrite.requestEvidence.operation("/v1/evidence"),

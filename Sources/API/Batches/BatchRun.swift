@@ -3,6 +3,7 @@
 import Engine
 import Loyalty
 import Primitives
+import Rules
 
 /// A batch on its way: lines are read one after the other and submitted together.
 struct BatchRun: Sendable {
@@ -125,6 +126,8 @@ struct BatchRun: Sendable {
             )
         } catch {
             results[line.index] = .failure(error)
+            let day = caller.program.program.timeZone.day(of: caller.engine.now)
+            caller.shared.noteRefusal(error.code, line.write.id, caller.principal, on: day)
         }
     }
 

@@ -98,6 +98,7 @@ private struct EntryFilter: Sendable {
     }
 
     func includes(_ record: Record, _ caller: Caller) async throws -> Bool {
+        guard try await caller.inspects(record) else { return false }
         guard let partner, record.partner == nil else { return true }
         return try await caller.partner(of: record) == partner
     }

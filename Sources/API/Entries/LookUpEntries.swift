@@ -31,7 +31,10 @@ extension Operation {
         var found: [Record] = []
         for type in named.type.map({ [$0] }) ?? SourceTypes.usual {
             let key = SourceKey(partner: shop, type: type, id: named.id)
-            if let record = try await caller.engine.record(of: key) { found.append(record) }
+            guard let record = try await caller.engine.record(of: key),
+                try await caller.inspects(record)
+            else { continue }
+            found.append(record)
         }
         let view = RecordView(program: caller.engine.program ?? caller.program)
         return .object { writer in

@@ -78,7 +78,7 @@ extension ObjectReader {
         return texts
     }
 
-    fileprivate mutating func evidenceScope(_ registry: Registry) -> EvidenceScope? {
+    mutating func evidenceScope(_ registry: Registry) -> EvidenceScope? {
         let maximum = EvidenceScope.maximum
         let members = named("members", maximum, Expected.id(MemberEntity.idPrefix)) {
             MemberID(text: $0)

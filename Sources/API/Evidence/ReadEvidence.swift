@@ -20,11 +20,18 @@ extension Operation {
         let cases = try await caller.engine.evidenceCases().reversed().drop { held in
             page.position.map { held.id.rawValue >= $0.first } ?? false
         }
-        let shown = Array(cases.prefix(page.limit))
-        let next = shown.count < cases.count ? shown.last : nil
+        var shown: [EvidenceCase] = []
+        var next: EvidenceCase?
+        for held in cases where try await caller.inspects(held.request.scope) {
+            guard shown.count < page.limit else {
+                next = shown.last
+                break
+            }
+            shown.append(held)
+        }
         let view = RecordView(program: caller.engine.program ?? caller.program)
         return page.answer(shown, next: next.map { CursorPosition($0.id.rawValue) }) {
-            $0.put($1, at: call.now, view)
+            $0.put($1, at: call.now, nil, view)
         }
     }
 
@@ -38,8 +45,18 @@ extension Operation {
         let caller = try call.caller
         let held = try await caller.evidenceCase(call.parameter("id"))
         let view = RecordView(program: caller.engine.program ?? caller.program)
-        return .object { $0.put(held, at: call.now, view) }
+        let exports = try await call.shared.book.evidenceExports(
+            of: held.id,
+            limit: EvidenceExports.maximum
+        )
+        return .object { $0.put(held, at: call.now, exports, view) }
     }
+}
+
+/// What a case says of the times that it went out.
+enum EvidenceExports {
+    /// The newest ones are told.
+    static let maximum = 100
 }
 
 extension Caller {
@@ -55,6 +72,7 @@ extension JSONWriter {
     fileprivate mutating func put(
         _ held: EvidenceCase,
         at now: Instant,
+        _ exports: [EvidenceExport]?,
         _ view: RecordView
     ) {
         let request = held.request
@@ -87,6 +105,25 @@ extension JSONWriter {
         put(held.releasedBy.map { Int64(clamping: $0.principal) })
         field("release_entry_id")
         if let release = held.release { put(release) } else { putNull() }
+        if let exports {
+            field("exports")
+            beginArray()
+            for export in exports { put(export, view) }
+            endArray()
+        }
+        endObject()
+    }
+
+    private mutating func put(_ export: EvidenceExport, _ view: RecordView) {
+        beginObject()
+        field("at")
+        put(export.at, in: view.zone)
+        field("principal")
+        put(Int64(clamping: export.principal))
+        field("bytes")
+        put(export.bytes)
+        field("sha256")
+        put(Hexadecimal.text(export.hash))
         endObject()
     }
 

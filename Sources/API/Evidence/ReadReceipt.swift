@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Crypto
 import Engine
 import HTTPTypes
 import Loyalty
@@ -59,8 +60,17 @@ extension Operation {
         let caller = try call.caller
         let held = try await caller.evidenceCase(call.parameter("id"))
         try caller.requireConfirmed()
-        return try await caller.bounded {
-            Answer(try await EvidenceBag(of: held, from: caller.engine).archive(), media: .tar)
+        let archive = try await caller.bounded {
+            try await EvidenceBag(of: held, from: caller.engine).archive()
         }
+        let export = EvidenceExport(
+            evidence: held.id,
+            at: call.now,
+            principal: caller.principal.id,
+            bytes: Int64(archive.count),
+            hash: Array(SHA256.hash(data: archive))
+        )
+        try await call.shared.book.add(export)
+        return Answer(archive, media: .tar)
     }
 }

@@ -84,3 +84,14 @@ extension Identifier {
     /// The entry that records it.
     public var recordedIn: EntryID { EntryID(rawValue) }
 }
+
+extension EntryID {
+    /// The entry whose number an object's id carries behind its prefix, whatever that is; `nil` for a
+    /// text that is no id.
+    init?(ofObject text: String) {
+        guard let underscore = text.lastIndex(of: "_"),
+            let number = Base32.decode(Array(text[text.index(after: underscore)...].utf8))
+        else { return nil }
+        self.init(number)
+    }
+}

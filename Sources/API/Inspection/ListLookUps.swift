@@ -13,11 +13,21 @@ extension Operation {
         method: .get,
         path: "/v1/look-ups",
         access: .operatorKey(.evidenceRead),
-        query: ["limit", "cursor"]
+        query: ["operation", "member_id", "from", "until", "limit", "cursor"]
     ) { call in
         let caller = try call.caller
-        let own = caller.principal.isAuthority ? caller.principal.id : nil
-        return try await call.lookUps("/v1/look-ups", of: own, about: nil)
+        var filter = LookUpFilter(
+            principal: caller.principal.isAuthority ? caller.principal.id : nil,
+            operation: call.query["operation"]
+        )
+        if let text = call.query["member_id"] {
+            guard let member = MemberID(text: text) else { throw Problem(.unknownMember) }
+            filter.member = member
+        }
+        let zone = caller.program.program.timeZone
+        filter.from = try call.query.day("from").map { zone.start(of: $0) }
+        filter.until = try call.query.day("until").map { zone.start(of: $0.adding(days: 1)) }
+        return try await call.lookUps("/v1/look-ups", filter)
     }
 
     /// `GET /v1/members/{id}/look-ups`: when somebody looked at what is a member's, in which role and to what end.
@@ -31,8 +41,7 @@ extension Operation {
         let member = try await call.caller.pathMember(call.parameter("id"))
         return try await call.lookUps(
             "/v1/members/\(member.id)/look-ups",
-            of: nil,
-            about: member.id
+            LookUpFilter(member: member.id)
         )
     }
 }
@@ -40,13 +49,15 @@ extension Operation {
 extension Call {
     fileprivate func lookUps(
         _ path: String,
-        of principal: UInt64?,
-        about member: MemberID?
+        _ filter: LookUpFilter
     ) async throws -> Answer {
-        let page = try Page(self, path)
+        let page = try Page(
+            self,
+            path,
+            filters: ["operation", "member_id", "from", "until"].map { query[$0] }
+        )
         let found = try await shared.book.lookUps(
-            of: principal,
-            about: member,
+            filter,
             before: page.position?.first,
             limit: page.limit + 1
         )

@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Crypto
 import Engine
 import Ledger
 import Loyalty
 import Primitives
 import Synchronization
 
-/// Which questions are written down, before they are answered.
+/// Which questions of the staff are written down; those of authorities are in `InspectionRule`.
 enum LookUpRule {
-    /// Of authorities: every operation that shows what single members or partners did.
-    ///
-    /// Totals and published terms are not here.
-    static let operations: Set<String> = [
-        "readEntry", "readReceipt", "readTrace", "readMember", "readBalance", "readTier",
-        "listLots", "listEntries", "readStatement", "readPurchase", "readRedemption", "readHold",
-        "lookUpMember", "lookUpEntries", "readHousehold", "readMemberGreen", "readMemberGames",
-        "listMessages", "exportMember", "readEvidence", "exportEvidence", "requestEvidence",
-        "releaseEvidence", "readPartnerAccount", "listSettlementLines", "readSettlementStatement",
-        "readSettlementStatementCSV", "readSettlementStatementPage", "readEntryBundle",
-        "listWaitingRedemptions", "listMemberQuestions", "readQuestion", "listQuestions",
-        "listEvidencePictures", "readEvidencePicture", "listFrozenMembers",
-        "listShifts", "readShiftSheet",
-    ]
-
     /// Of the staff of partners and the operator: what shows who a member is, or what the member did.
     static let ofStaff: Set<String> = [
         "readMember", "listEntries", "readStatement", "readEntry", "readTrace", "exportMember",
@@ -74,21 +58,20 @@ final class RecentLooks: Sendable {
 }
 
 extension Call {
-    /// Writes down that an authority or somebody of the staff asks this.
+    /// Writes down that an authority asks this, and fails the question when it cannot.
+    func note(_ operation: Operation, by principal: Principal) async throws {
+        try await write(operation, principal, try await member(of: lookUpSubject))
+    }
+
+    /// Writes down that somebody of the staff looks at a member, and fails the question when it cannot.
     ///
-    /// It fails the question when it cannot. Tills with keys of their own wait for nothing here.
-    func noteLookUp(_ operation: Operation) async throws {
-        guard let principal else { return }
-        if principal.isAuthority {
-            guard LookUpRule.operations.contains(operation.id) else { return }
-            try await write(operation, principal, try await member(of: lookUpSubject))
-        } else if principal.isStaff, LookUpRule.ofStaff.contains(operation.id) {
-            guard let member = try await member(of: lookUpSubject) else { return }
-            let recent = shared.recentLooks
-            guard !recent.knows(principal.id, member, operation.id, at: now) else { return }
-            try await write(operation, principal, member)
-            recent.note(principal.id, member, operation.id, at: now)
-        }
+    /// Tills with keys of their own wait for nothing here.
+    func noteLook(_ operation: Operation, byStaff principal: Principal) async throws {
+        guard let member = try await member(of: lookUpSubject) else { return }
+        let recent = shared.recentLooks
+        guard !recent.knows(principal.id, member, operation.id, at: now) else { return }
+        try await write(operation, principal, member)
+        recent.note(principal.id, member, operation.id, at: now)
     }
 
     private func write(
@@ -106,9 +89,7 @@ extension Call {
             partner: principal.partner,
             purpose: purpose(of: operation, principal)
         )
-        try await shared.book.add(lookUp) { before, bytes in
-            Array(SHA256.hash(data: before + bytes))
-        }
+        try await shared.book.add(lookUp, seal: LookUp.seal)
     }
 
     private func purpose(of operation: Operation, _ principal: Principal) -> String {
@@ -120,10 +101,11 @@ extension Call {
         return purpose.rawValue
     }
 
-    /// What the path names.
+    /// What the path names, or the member or lot that the query asks about.
     ///
     /// What is in a body stays there: it may be a phone number.
     private var lookUpSubject: String {
+        if let named = query["member_id"] ?? query["lot"] { return named }
         for name in ["id", "code", "partner", "number"] {
             let value = parameter(name)
             if !value.isEmpty { return value }
@@ -139,9 +121,7 @@ extension Call {
         if let lot = Lot.ID(text: subject) {
             return try await shared.engine.record(EntryID(lot.entry))?.member
         }
-        guard let underscore = subject.lastIndex(of: "_"),
-            let number = Base32.decode(Array(subject[subject.index(after: underscore)...].utf8))
-        else { return nil }
-        return try await shared.engine.record(EntryID(number))?.member
+        guard let id = EntryID(ofObject: subject) else { return nil }
+        return try await shared.engine.record(id)?.member
     }
 }

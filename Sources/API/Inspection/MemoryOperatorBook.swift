@@ -8,6 +8,9 @@ public import Primitives
 public actor MemoryOperatorBook: OperatorBook {
     private var requests: [AdjustmentRequest] = []
     private var lookUps: [LookUp] = []
+    private var refusals: [RefusalCount.Name: Int64] = [:]
+    private var heads: [LookUpHead] = []
+    private var exports: [EvidenceExport] = []
 
     public init() {}
 
@@ -70,15 +73,55 @@ public actor MemoryOperatorBook: OperatorBook {
     }
 
     public func lookUps(
-        of principal: UInt64?,
-        about member: MemberID?,
+        _ filter: LookUpFilter,
         before number: UInt64?,
         limit: Int
     ) -> [LookUp] {
         let wanted = lookUps.reversed().filter { lookUp in
-            lookUp.number < number ?? .max && (principal == nil || lookUp.principal == principal)
-                && (member == nil || lookUp.member == member)
+            lookUp.number < number ?? .max && filter.includes(lookUp)
         }
         return Array(wanted.prefix(limit))
+    }
+}
+
+extension MemoryOperatorBook {
+    public func add(_ counts: [RefusalCount]) {
+        for count in counts { refusals[count.name, default: 0] += count.times }
+    }
+
+    public func refusals(
+        from: CalendarDay?,
+        through: CalendarDay?,
+        limit: Int
+    ) -> [RefusalCount] {
+        let wanted = refusals.filter { name, _ in
+            (from.map { $0 <= name.day } ?? true) && (through.map { name.day <= $0 } ?? true)
+        }
+        return wanted.sorted { $0.key < $1.key }.prefix(limit)
+            .map { RefusalCount($0.key, times: $0.value) }
+    }
+
+    public func add(_ head: LookUpHead) {
+        guard !heads.contains(where: { $0.day == head.day }) else { return }
+        heads.append(head)
+    }
+
+    public func lookUpHeads(before day: CalendarDay?, limit: Int) -> [LookUpHead] {
+        let wanted = heads.filter { head in day.map { head.day < $0 } ?? true }
+        return Array(wanted.sorted { $1.day < $0.day }.prefix(limit))
+    }
+
+    public func firstLookUp(behind number: UInt64) -> LookUp? {
+        lookUps.first { $0.number > number }
+    }
+
+    public func newestLookUp(before instant: Instant) -> LookUp? {
+        lookUps.last { $0.at < instant }
+    }
+
+    public func add(_ export: EvidenceExport) { exports.append(export) }
+
+    public func evidenceExports(of evidence: EntryID, limit: Int) -> [EvidenceExport] {
+        Array(exports.reversed().filter { $0.evidence == evidence }.prefix(limit))
     }
 }

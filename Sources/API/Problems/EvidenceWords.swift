@@ -37,6 +37,12 @@ extension ProblemWords {
             "找不到这项取证",
             "There is no such case"
         ),
+        .unknownInspectionQuery: ProblemWords(
+            "没有这项检查查询",
+            "Unknown inspection query",
+            "可用的查询见 GET /v1/inspection-queries",
+            "GET /v1/inspection-queries lists those that there are"
+        ),
         .samePerson: ProblemWords(
             "须由另一人放行",
             "Same person",

@@ -63,6 +63,12 @@ extension ProblemWords {
             "此操作需要权限 {scope}",
             "This operation needs the scope {scope}"
         ),
+        .outsideInspection: ProblemWords(
+            "不在本次检查范围内",
+            "Outside of the inspection",
+            "{subject}不在本次检查获准的范围内;如确有需要,请按新文书另行开启检查",
+            "The inspection is not about {subject}; open another one, with its own document"
+        ),
         .operatorOnly: ProblemWords(
             "仅限运营方",
             "For the operator only",

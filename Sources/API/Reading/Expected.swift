@@ -55,6 +55,7 @@ enum Expected {
         )
     }
 
+    static let needed = LocalizedText(zh: "必须给出", en: "must be given")
     static let once = LocalizedText(zh: "只能出现一次", en: "must be given once")
     static let percentEncoded = LocalizedText(
         zh: "应为百分号编码的 UTF-8",

@@ -37,10 +37,11 @@ extension Operation {
         method: .get,
         path: statementPath + "/html",
         access: .key(.settlementRead),
-        query: ["at"],
+        query: ["at", "language"],
         media: .html
     ) { call in
-        Answer(StatementPage(try await call.caller.statement(call)).html, media: .html)
+        let statement = try await call.caller.statement(call)
+        return Answer(StatementPage(statement, in: try call.statementLanguage()).html, media: .html)
     }
 
     /// `GET /v1/settlements/{number}/matrix`: who took whose points; the document whose hash is in the journal.
@@ -69,5 +70,19 @@ extension Operation {
         let book = try await call.books().settlements
         guard book[number] != nil else { throw Problem(.settlement(.unknown)) }
         return Answer(PaymentFile(book, caller.program.registry).csv(of: number), media: .csv)
+    }
+}
+
+extension Call {
+    /// The language that is asked for, or else that of the answer.
+    fileprivate func statementLanguage() throws(Problem) -> StatementLanguage {
+        guard let text = query["language"] else {
+            return language == .chinese ? .chinese : .english
+        }
+        guard let language = StatementLanguage(rawValue: text) else {
+            let known = StatementLanguage.allCases.map(\.rawValue)
+            throw Problem.invalid("language", Expected.oneOf(known))
+        }
+        return language
     }
 }

@@ -132,7 +132,7 @@ private struct ReceiptPage: Sendable {
                     isAtEnd = true
                     break looks
                 }
-                if filter.includes(record) {
+                if filter.includes(record), try await caller.inspects(record) {
                     guard shown.count < limit else { break looks }
                     shown.append(record)
                 }
@@ -155,7 +155,8 @@ private struct ReceiptPage: Sendable {
         var found: [Record] = []
         for type in ReceiptPage.types {
             let key = SourceKey(partner: partner, type: type, id: number)
-            guard let record = try await caller.engine.record(of: key), filter.includes(record)
+            guard let record = try await caller.engine.record(of: key), filter.includes(record),
+                try await caller.inspects(record)
             else { continue }
             found.append(record)
         }

@@ -30,15 +30,23 @@ extension Engine {
         for id in [held.id, release] {
             found[id.rawValue] = try await record(id)
         }
-        let chosen =
-            scope.followsChains
-            ? try await alongChains(scope, before: release, at: partner)
-            : try await throughJournal(scope, before: release, at: partner)
+        let chosen = try await selected(scope, before: release, at: partner)
         for record in chosen { found[record.sequence] = record }
         guard found.count <= BagLimits.entries else {
             throw ScopeTooWide(limit: BagLimits.entries)
         }
         return found.values.sorted { $0.sequence < $1.sequence }
+    }
+
+    /// The entries of a scope that were recorded before one.
+    func selected(
+        _ scope: EvidenceScope,
+        before release: EntryID,
+        at partner: @Sendable @escaping (Record) -> PartnerNumber?
+    ) async throws -> [Record] {
+        scope.followsChains
+            ? try await alongChains(scope, before: release, at: partner)
+            : try await throughJournal(scope, before: release, at: partner)
     }
 
     private func alongChains(
@@ -68,51 +76,20 @@ extension Engine {
         before release: EntryID,
         at partner: @Sendable @escaping (Record) -> PartnerNumber?
     ) async throws -> [Record] {
-        var found: [Record] = []
-        var first = try await firstEntry(recordedFrom: scope.from ?? .earliest, before: release)
-        while first < release.rawValue {
-            let start = first
-            let end = min(release.rawValue, start + ProjectionLimits.entriesPerRead)
-            let (page, isOver) = try await read { snapshot in
-                var page: [Record] = []
-                for sequence in start..<end {
-                    guard let record = try snapshot.record(sequence) else {
-                        throw MissingEntry(sequence: sequence)
-                    }
-                    if let until = scope.until, record.ledger.recordedAt >= until {
-                        return (page, true)
-                    }
-                    if scope.includes(record, at: partner(record)) { page.append(record) }
-                }
-                return (page, false)
-            }
-            found += page
-            guard found.count <= BagLimits.entries else {
-                throw ScopeTooWide(limit: BagLimits.entries)
-            }
-            if isOver { break }
-            first = end
+        let scan = try await scan(
+            from: scope.from ?? .earliest,
+            until: scope.until ?? .never,
+            before: release.rawValue,
+            maximum: .max,
+            into: [Record]()
+        ) { found, record in
+            if scope.includes(record, at: partner(record)) { found.append(record) }
+            return found.count <= BagLimits.entries
         }
-        return found
-    }
-
-    /// The first entry that was recorded at a moment or later, or the one behind the last that is
-    /// asked about; times of the journal only rise.
-    func firstEntry(
-        recordedFrom instant: Instant,
-        before release: EntryID? = nil
-    ) async throws -> UInt64 {
-        try await read { snapshot in
-            var (low, high) = (UInt64(1), try release?.rawValue ?? snapshot.lastSequence() + 1)
-            while low < high {
-                let middle = low + (high - low) / 2
-                guard let record = try snapshot.record(middle) else {
-                    throw MissingEntry(sequence: middle)
-                }
-                if record.ledger.recordedAt < instant { low = middle + 1 } else { high = middle }
-            }
-            return low
+        guard scan.value.count <= BagLimits.entries else {
+            throw ScopeTooWide(limit: BagLimits.entries)
         }
+        return scan.value
     }
 
     /// All entries of a member up to one, the oldest first; `nil` when there is no such member.

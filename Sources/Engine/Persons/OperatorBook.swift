@@ -118,7 +118,7 @@ public struct LookUp: Hashable, Sendable {
 
 /// The port of what stands beside the journal: requests that wait for a second person, and the
 /// record of what was looked at.
-public protocol OperatorBook: Sendable {
+public protocol OperatorBook: SupervisionBook {
     /// Adds a request, and answers with it; or with the one that the same person made under the same
     /// key before, whatever that was about.
     func add(_ request: AdjustmentRequest) async throws -> AdjustmentRequest
@@ -143,8 +143,7 @@ public protocol OperatorBook: Sendable {
     func add(_ lookUp: LookUp, seal: @escaping @Sendable ([UInt8], [UInt8]) -> [UInt8]) async throws
     /// The newest first.
     func lookUps(
-        of principal: UInt64?,
-        about member: MemberID?,
+        _ filter: LookUpFilter,
         before number: UInt64?,
         limit: Int
     ) async throws -> [LookUp]

@@ -3,13 +3,22 @@
 import Loyalty
 import Primitives
 
-/// A statement as a page to print: it needs no other file, and no script.
+/// The language of a statement's page.
+public enum StatementLanguage: String, Hashable, Sendable, CaseIterable {
+    case chinese = "zh-Hans"
+    case english = "en"
+}
+
+/// A statement as a page to print, in one language: it needs no other file, and no script, and is the
+/// same to the byte whenever it is made again.
 public struct StatementPage: Sendable {
     private let statement: SettlementStatement
+    private let language: StatementLanguage
     private var text = ""
 
-    public init(_ statement: SettlementStatement) {
+    public init(_ statement: SettlementStatement, in language: StatementLanguage) {
         self.statement = statement
+        self.language = language
     }
 
     public var html: [UInt8] {
@@ -19,10 +28,10 @@ public struct StatementPage: Sendable {
     }
 
     private mutating func write() {
-        let title = "结算单 Statement \(statement.number)"
+        let title = words("结算单", "Statement") + " \(statement.number)"
         text += """
             <!doctype html>
-            <html lang="zh-Hans">
+            <html lang="\(language.rawValue)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -53,11 +62,14 @@ public struct StatementPage: Sendable {
             statement.spent,
             \.redeemer
         )
+        let hash = words(
+            "本单 JSON 的 SHA-256 已写入账本:",
+            "SHA-256 of this statement's JSON, as the journal has it:"
+        )
         text += """
-            <p class="hash">本单 JSON 的 SHA-256 已写入账本:<br><span lang="en">SHA-256 of this statement's \
-            JSON, as the journal has it:</span><br><code>\(statement.digestText)</code></p>
-            <div class="seals"><p>运营方(盖章) <span lang="en">For the program</span></p>\
-            <p>商户(盖章) <span lang="en">For the partner</span></p></div>
+            <p class="hash">\(hash)<br><code>\(statement.digestText)</code></p>
+            <div class="seals"><p>\(words("运营方(盖章)", "For the program"))</p>\
+            <p>\(words("商户(盖章)", "For the partner"))</p></div>
             </main>
             </body>
             </html>
@@ -67,24 +79,23 @@ public struct StatementPage: Sendable {
 
     private mutating func writeHead() {
         text += "<table class=\"head\"><tbody>\n"
-        let name = statement.name
-        head("积分计划", "Program", StatementPage.both(statement.programName))
-        let partner = "\(StatementPage.both(name)) (\(StatementPage.safe(statement.code)))"
+        head("积分计划", "Program", name(statement.programName))
+        let partner = "\(name(statement.name)) (\(StatementPage.safe(statement.code)))"
         head("商户", "Partner", partner)
         let (from, last) = (statement.period.from, statement.period.lastDay)
         let days = "<span class=\"day\">\(from)</span> – <span class=\"day\">\(last)</span>"
         head(
             "周期",
             "Cycle",
-            "第\(statement.cycle)期 <span lang=\"en\">No. \(statement.cycle)</span> \(days)"
+            words("第\(statement.cycle)期", "No. \(statement.cycle)") + " \(days)"
         )
         let net = statement.net
         let direction =
             net > 0
-            ? "运营方付给商户 <span lang=\"en\">The program pays the partner</span>"
+            ? words("运营方付给商户", "The program pays the partner")
             : net < 0
-                ? "商户付给运营方 <span lang=\"en\">The partner pays the program</span>"
-                : "无需付款 <span lang=\"en\">Nothing is to be paid</span>"
+                ? words("商户付给运营方", "The partner pays the program")
+                : words("无需付款", "Nothing is to be paid")
         let amount = StatementPage.yuan(Int64(net.magnitude))
         head("应付净额", "Net", "<strong>¥\(amount)</strong> \(direction)")
         text += "</tbody></table>\n"
@@ -92,17 +103,17 @@ public struct StatementPage: Sendable {
 
     private mutating func writeBalances() {
         section("余额", "Balances")
-        table(["", "期初 Opening", "期末 Closing"])
+        table(["", words("期初", "Opening"), words("期末", "Closing")])
         row(
-            "应付商户 <span lang=\"en\">Owed to the partner</span>",
+            words("应付商户", "Owed to the partner"),
             [statement.openingPayable, statement.closing.payable].map(StatementPage.yuan)
         )
         row(
-            "商户账户 <span lang=\"en\">Partner's account</span>",
+            words("商户账户", "Partner's account"),
             [statement.openingAccount, statement.closing.account].map(StatementPage.yuan)
         )
         row(
-            "本期轧差 <span lang=\"en\">Netted at the close</span>",
+            words("本期轧差", "Netted at the close"),
             ["", StatementPage.yuan(statement.closing.netting)]
         )
         text += "</tbody></table>\n"
@@ -110,14 +121,10 @@ public struct StatementPage: Sendable {
 
     private mutating func writeTotals() {
         section("本期发生额", "Movements of the cycle")
-        table(["项目 Item", "金额(元) Yuan"])
-        if statement.totals.isEmpty { row("无 <span lang=\"en\">None</span>", ["0.00"]) }
+        table([words("项目", "Item"), words("金额(元)", "Yuan")])
+        if statement.totals.isEmpty { row(words("无", "None"), ["0.00"]) }
         for total in statement.totals {
-            let name = total.kind.name
-            row(
-                "\(name.zh) <span lang=\"en\">\(name.en)</span>",
-                [StatementPage.yuan(total.fen)]
-            )
+            row(name(total.kind.name), [StatementPage.yuan(total.fen)])
         }
         text += "</tbody></table>\n"
     }
@@ -133,15 +140,14 @@ public struct StatementPage: Sendable {
         guard !lines.isEmpty else { return }
         section(zh, en)
         table([
-            "\(columnZh) \(columnEn)", "积分 Points", "退回积分 Returned", "金额(元) Yuan",
-            "退回(元) Returned",
+            words(columnZh, columnEn), words("积分", "Points"), words("退回积分", "Points returned"),
+            words("金额(元)", "Yuan"), words("退回(元)", "Yuan returned"),
         ])
         for line in lines {
             let number = partner(line)
             row(
                 number == 0
-                    ? "未知 <span lang=\"en\">unknown</span>"
-                    : StatementPage.both(statement.names.name(number)),
+                    ? words("未知", "unknown") : name(statement.names.name(number)),
                 [
                     StatementPage.grouped("\(line.points)"),
                     StatementPage.grouped("\(line.pointsReturned)"), StatementPage.yuan(line.fen),
@@ -155,11 +161,11 @@ public struct StatementPage: Sendable {
     // MARK: Parts
 
     private mutating func section(_ zh: String, _ en: String) {
-        text += "<h2>\(zh) <span lang=\"en\">\(en)</span></h2>\n"
+        text += "<h2>\(words(zh, en))</h2>\n"
     }
 
     private mutating func head(_ zh: String, _ en: String, _ value: String) {
-        text += "<tr><th scope=\"row\">\(zh) <span lang=\"en\">\(en)</span></th>"
+        text += "<tr><th scope=\"row\">\(words(zh, en))</th>"
         text += "<td>\(value)</td></tr>\n"
     }
 
@@ -177,8 +183,13 @@ public struct StatementPage: Sendable {
         text += "</tr>\n"
     }
 
-    private static func both(_ name: (zh: String, en: String)) -> String {
-        "\(safe(name.zh)) <span lang=\"en\">\(safe(name.en))</span>"
+    private func words(_ zh: String, _ en: String) -> String {
+        language == .chinese ? zh : en
+    }
+
+    /// A name of the program, which may have any letters.
+    private func name(_ name: (zh: String, en: String)) -> String {
+        StatementPage.safe(words(name.zh, name.en))
     }
 
     private static func yuan(_ fen: Int64) -> String { grouped("\(Money(fen: fen))") }
@@ -213,7 +224,7 @@ public struct StatementPage: Sendable {
     private static let style = """
         body{font-family:system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;\
         color:#1a1a1a;background:#fff;margin:2rem;line-height:1.5}main{max-width:52rem;margin:auto}\
-        h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:1.5rem}[lang=en]{color:#555}\
+        h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:1.5rem}\
         table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3rem .5rem;\
         text-align:left;font-weight:normal}thead th{background:#eee}th.number,td.number{text-align:right}\
         td.number{font-variant-numeric:tabular-nums;white-space:nowrap}.day{white-space:nowrap}\
@@ -221,7 +232,7 @@ public struct StatementPage: Sendable {
         @media(max-width:40rem){body{margin:1rem}.head th{width:6rem}th,td{padding:.25rem .35rem}\
         .wide{font-size:.8rem}}\
         @page{margin:18mm 15mm}@media print{body{margin:0;font-size:10.5pt}thead th{background:none}\
-        h2{break-after:avoid}tr{break-inside:avoid}.hash{break-inside:avoid}[lang=en]{color:#333}\
+        h2{break-after:avoid}tr{break-inside:avoid}.hash{break-inside:avoid}\
         .seals{display:flex;gap:4rem;margin-top:3rem;break-inside:avoid}\
         .seals p{flex:1;border-top:1px solid #999;padding-top:.3rem}}
         """

@@ -15,11 +15,16 @@ public struct VerificationReport: Hashable, Sendable {
     public internal(set) var openPoints: Int64 = 0
     /// Signed checkpoints that were compared with the journal.
     public internal(set) var checkpoints = 0
+    /// Look-ups of members that were found in their chain.
+    public internal(set) var lookUps = 0
     /// At most `problemsMaximum`, the first wrong entry first.
     public private(set) var problems: [VerificationProblem] = []
     public internal(set) var elapsedMicroseconds: Int64 = 0
 
     public static let problemsMaximum = 100
+
+    /// Of nothing, for what is checked apart from the journal.
+    public static let none = VerificationReport()
 
     public var isSound: Bool { problems.isEmpty }
 

@@ -20,6 +20,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case returnsLeaveNothing = "I8"
     /// The hash tree over the journal is that of every tile and of every checkpoint ever signed.
     case logIsSigned = "I10"
+    /// No look-up beside the journal was changed or taken out, and each day's head is signed.
+    case lookUpsAreChained = "look-ups"
     /// The journal holds nothing that names a person.
     case noPersonalData = "I11"
     /// No more of a reward is redeemed than there is.

@@ -66,6 +66,7 @@ public final class AccessDatabase: Sendable {
         migrator.registerMigration(P0002.name, migrate: P0002.migrate)
         migrator.registerMigration(O0001.name, migrate: O0001.migrate)
         migrator.registerMigration(O0002.name, migrate: O0002.migrate)
+        migrator.registerMigration(O0003.name, migrate: O0003.migrate)
         migrator.registerMigration(Q0001.name, migrate: Q0001.migrate)
         migrator.registerMigration(Q0002.name, migrate: Q0002.migrate)
         migrator.registerMigration(S0001.name, migrate: S0001.migrate)

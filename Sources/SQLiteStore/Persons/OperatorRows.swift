@@ -126,8 +126,7 @@ extension AccessDatabase: OperatorBook {
     }
 
     public func lookUps(
-        of principal: UInt64?,
-        about member: MemberID?,
+        _ filter: LookUpFilter,
         before number: UInt64?,
         limit: Int
     ) async throws -> [LookUp] {
@@ -135,15 +134,17 @@ extension AccessDatabase: OperatorBook {
             let sql = """
                 SELECT * FROM look_ups
                 WHERE number < ?1 AND (?2 IS NULL OR principal = ?2) AND (?3 IS NULL OR member = ?3)
-                ORDER BY number DESC LIMIT ?4
+                    AND (?4 IS NULL OR operation = ?4) AND at >= ?5 AND at < ?6
+                ORDER BY number DESC LIMIT ?7
                 """
             return try GRDB.Row.fetchAll(
                 database,
                 sql: sql,
                 arguments: [
                     number.map { Int64(clamping: $0) } ?? .max,
-                    principal.map { Int64(clamping: $0) },
-                    member.map { Int64(clamping: $0.rawValue) }, limit,
+                    filter.principal.map { Int64(clamping: $0) },
+                    filter.member.map { Int64(clamping: $0.rawValue) }, filter.operation,
+                    filter.from?.microseconds ?? .min, filter.until?.microseconds ?? .max, limit,
                 ]
             ).map(LookUp.init)
         }
@@ -169,7 +170,7 @@ extension AdjustmentRequest {
 }
 
 extension LookUp {
-    fileprivate init(_ row: GRDB.Row) {
+    init(_ row: GRDB.Row) {
         self.init(
             number: UInt64(row["number"] as Int64),
             principal: UInt64(row["principal"] as Int64),

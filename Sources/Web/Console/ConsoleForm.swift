@@ -13,6 +13,8 @@ struct ConsoleForm {
     var back: ConsoleLink?
     /// More buttons: what each sends as `act`, and what it says.
     var others: [(value: String, label: String)] = []
+    /// Whether they send a form that is not filled in yet.
+    var othersNeedLess = false
     /// Wide forms are those with long texts.
     var isWide = false
 
@@ -24,7 +26,12 @@ struct ConsoleForm {
             "form_wide": isWide,
             "form_own_key": frame.makeKey(),
             "form_fields": fields.map(\.content),
-            "form_others": others.map { ["other_value": $0.value, "other_label": $0.label] },
+            "form_others": others.map {
+                [
+                    "other_value": $0.value, "other_label": $0.label,
+                    "other_needs_less": othersNeedLess,
+                ] as [String: Any]
+            },
             "form_hidden": hidden.map { ["hidden_name": $0.name, "hidden_value": $0.value] },
         ]
         content["form_back"] = back?.content

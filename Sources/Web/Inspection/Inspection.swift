@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 import Primitives
 
 /// Pages that follow points and evidence; the consoles of authorities and of the operator both have
@@ -18,7 +19,10 @@ enum InspectionPages {
                 EntryPictures.one
             ),
             .page("\(home)/entries/{id}/receipt", of: face, for: .staff, EntryPage.receipt),
+            page("\(home)/queries", face, QueryListPage.show),
+            page("\(home)/queries/{code}", face, QueryPage.show),
             page("\(home)/evidence", face, EvidenceListPage.show),
+            page("\(home)/evidence/verify", face, EvidenceCheckPage.show),
             page("\(home)/evidence/new", face, EvidenceRequestPage.show),
             .form("\(home)/evidence/new", of: face, for: .staff, EvidenceRequestPage.send),
             page("\(home)/evidence/{id}", face, EvidenceCasePage.show),
@@ -66,5 +70,15 @@ extension ConsoleBanner {
                 ConsolePair(words("regulator.expires"), shown("until")),
             ]
         )
+    }
+}
+
+extension PageVisit {
+    /// The moment as of which an officer's pages show what there is: the last second of the inspection's
+    /// period where that is over, and else now (`nil`).
+    var inspectedMoment: String? {
+        guard let until = (try? staff)?.inspection?.scope.until else { return nil }
+        let last = zone.start(of: until.adding(days: 1)).adding(seconds: -1)
+        return last < now ? last.rfc3339(offsetSeconds: zone.offsetSeconds) : nil
     }
 }

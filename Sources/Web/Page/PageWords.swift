@@ -37,6 +37,12 @@ struct PageWords: Sendable {
         return words
     }
 
+    /// All words of a group whose names begin with a prefix, by the rest of the name.
+    func all(_ group: String, behind prefix: String) -> [(name: String, word: String)] {
+        (groups[group] ?? [:]).filter { $0.key.hasPrefix(prefix) }
+            .map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+    }
+
     /// The words of a name that comes from outside, such as a kind of entry; `nil` where it is new.
     func known(_ path: String) -> String? {
         let parts = path.split(separator: ".", maxSplits: 1).map(String.init)

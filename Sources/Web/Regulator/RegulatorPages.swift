@@ -5,6 +5,7 @@ enum RegulatorPages {
     static let links: [FaceLink] = [
         FaceLink(path: "/r", words: "regulator.home", icon: "house"),
         FaceLink(path: "/r/search", words: "regulator.search", icon: "search"),
+        FaceLink(path: "/r/queries", words: "queries.title", icon: "shield-check"),
         FaceLink(path: "/r/rules", words: "regulator.rule_versions", icon: "list-ul"),
         FaceLink(path: "/r/evidence", words: "regulator.evidence", icon: "file-earmark-text"),
         FaceLink(path: "/r/access", words: "regulator.access", icon: "clock-history"),
@@ -13,6 +14,8 @@ enum RegulatorPages {
     static let routes: [PageRoute] =
         [
             page("/r", DashboardPage.show),
+            page("/r/tiles", TilesPage.all),
+            page("/r/tiles/{code}", TilesPage.show),
             page("/r/members/{id}", PseudonymPage.show),
             page("/r/rules", VersionsPage.show),
             page("/r/rules/{code}", RuleHistoryPage.show),

@@ -17,6 +17,8 @@ public struct SignInParts: Sendable {
     public let draw: @Sendable (String) -> String?
     /// `nil` where staff has accounts of Jifen's own only.
     public let provider: OpenIDProvider?
+    /// Whether a code is that of a partner of the program.
+    public let isPartner: @Sendable (String) -> Bool
 
     public init(
         visitors: SessionVisitors,
@@ -26,7 +28,8 @@ public struct SignInParts: Sendable {
         clock: any WallClock,
         makeBytes: @escaping @Sendable (Int) -> [UInt8],
         draw: @escaping @Sendable (String) -> String? = { _ in nil },
-        provider: OpenIDProvider? = nil
+        provider: OpenIDProvider? = nil,
+        isPartner: @escaping @Sendable (String) -> Bool
     ) {
         self.visitors = visitors
         self.staff = staff
@@ -36,6 +39,7 @@ public struct SignInParts: Sendable {
         self.makeBytes = makeBytes
         self.draw = draw
         self.provider = provider
+        self.isPartner = isPartner
     }
 }
 

@@ -42,7 +42,8 @@ struct SignIn: Sendable {
             draw: { CodePicture(address: $0)?.svg },
             provider: settings.provider.map {
                 OpenIDProvider($0, fetch: OutsideClient(), clock: clock)
-            }
+            },
+            isPartner: { [engine] in engine.program?.registry.partner(code: $0) != nil }
         )
     }
 

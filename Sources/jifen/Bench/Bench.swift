@@ -67,7 +67,7 @@ struct Bench {
         if wants("redemption_10k") { try await measureRedemptions() }
         if wants("evaluate_200_rules") { try measureEvaluation() }
         if wants("award_http", "award_http_batch", "balance_http") { try await measureHTTP() }
-        if wants("award_1m", "verify", "settlement", "trace", "memory_1m", "cold_start_1m") {
+        if wants("award_1m", "verify", "settlement", "trace", "at", "memory_1m", "cold_start_1m") {
             try await measureLarge()
         }
         if wants("import") { try measureImport() }
@@ -152,6 +152,7 @@ struct Bench {
         let awards = (entries - members) / 1_000 * 1_000
         let warm = awards / 4 / 1_000 * 1_000
         _ = try await load.award(warm, from: 0, seed: 1)
+        let past = engine.now
         let watch = Stopwatch()
         let count = try await load.award(awards - warm, from: warm, seed: 2)
         let rate = watch.rate(of: count)
@@ -171,6 +172,7 @@ struct Bench {
         if wants("verify") { try measureVerify(folder, reference) }
         if wants("settlement") { try measureSettlement(folder, reference) }
         if wants("trace") { try measureTraces(folder) }
+        if wants("at") { try measurePast(folder, at: past) }
         if wants("memory_1m", "cold_start_1m") { try measureServerAtSize(folder) }
     }
 

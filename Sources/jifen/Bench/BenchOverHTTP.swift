@@ -58,26 +58,38 @@ extension Bench {
 
     /// Where points of any entry of the journal went, asked by one caller after another.
     mutating func measureTraces(_ folder: String) throws {
-        say("traces over HTTP")
-        let token = try makeKey(folder)
+        let load = HTTPLoads.trace(entries: (members + 2)...entries)
+        try measureQuestions("trace", load, folder, key: ["--partner", "fruit"])
+    }
+
+    /// Balances and statements as they were at a moment in the middle of the journal.
+    mutating func measurePast(_ folder: String, at moment: Instant) throws {
+        let load = HTTPLoads.past(members: members, at: moment.rfc3339())
+        try measureQuestions("at", load, folder, key: ["--operator"])
+    }
+
+    private mutating func measureQuestions(
+        _ name: String,
+        _ questions: LoadGenerator.Load,
+        _ folder: String,
+        key owner: [String]
+    ) throws {
+        say("\(name) over HTTP")
+        let token = try makeKey(folder, owner)
         let server = try ServerProcess(
             data: folder,
             port: port,
             cacheMegabytes: Bench.cacheMegabytes
         )
         defer { server.stop() }
-        let load = LoadGenerator(port: port, token: token, directory: directory)
-        let measured = try load.run(
-            HTTPLoads.trace(entries: (members + 2)...entries),
-            connections: 1,
-            seconds: 10
-        )
+        let generator = LoadGenerator(port: port, token: token, directory: directory)
+        let measured = try generator.run(questions, connections: 1, seconds: 10)
         guard measured.errors == 0 else {
-            throw BenchFailure(reason: "\(measured.errors) traces were not answered")
+            throw BenchFailure(reason: "\(measured.errors) of \(name) were not answered")
         }
         add(
             BenchResult(
-                name: "trace",
+                name: name,
                 value: measured.p99Microseconds,
                 unit: "ms p99",
                 reference: nil,
@@ -174,10 +186,13 @@ extension Bench {
         }
     }
 
-    private func makeKey(_ folder: String) throws -> String {
+    private func makeKey(
+        _ folder: String,
+        _ owner: [String] = ["--partner", "fruit"]
+    ) throws -> String {
         let output = try ChildProcess.output(
             of: ChildProcess.ownPath,
-            ["key", "create", "--data", folder, "--partner", "fruit", "--label", "bench", "--json"]
+            ["key", "create", "--data", folder, "--label", "bench", "--json"] + owner
         )
         return try ChildAnswer(output).text("token")
     }

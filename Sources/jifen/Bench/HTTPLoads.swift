@@ -73,6 +73,20 @@ enum HTTPLoads {
         )
     }
 
+    /// Balances of any member at a moment, and in turn the statement up to it.
+    static func past(members: Int, at moment: String) -> LoadGenerator.Load {
+        LoadGenerator.Load(
+            name: "at",
+            setup: common,
+            request: """
+                local path = "/v1/members/" .. member(math.random(\(members)))
+                local tail = "/balance?at=\(moment)"
+                if counter % 2 == 0 then tail = "/statement?until=\(moment)" end
+                return wrk.format("GET", path .. tail, headers)
+                """
+        )
+    }
+
     static func batch(members: Int) -> LoadGenerator.Load {
         batch(name: "batch", members: members, member: "ids[math.random(\(members))]")
     }

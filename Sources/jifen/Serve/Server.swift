@@ -144,6 +144,7 @@ struct Server: Sendable {
                     logger: logger
                 ),
                 AccessWatch(keys: keys, directory: directory, logger: logger),
+                SupervisionWatch(shared: shared, logger: logger),
                 application,
                 StreamWatch(streams: streams),
                 gate,

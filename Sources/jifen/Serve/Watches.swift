@@ -72,6 +72,33 @@ struct AccessWatch: Service {
     }
 }
 
+/// Keeps what stands beside the journal for authorities: refusals as they are counted, and the signed
+/// head of every day's look-ups.
+struct SupervisionWatch: Service {
+    private static let interval = Duration.seconds(60)
+
+    let shared: SharedParts
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            repeat {
+                await keep()
+            } while (try? await Task.sleep(for: SupervisionWatch.interval)) != nil
+        }
+        await keep()
+    }
+
+    private func keep() async {
+        do {
+            try await shared.keepRefusals()
+            try await shared.signLookUpHeads()
+        } catch {
+            logger.error("refusals and look-ups cannot be kept", error: error)
+        }
+    }
+}
+
 /// Ends the server some time after its store failed, when whoever asks has heard why.
 struct FailureWatch: Service {
     private static let interval = Duration.milliseconds(200)

@@ -20,7 +20,10 @@ struct SettlementFiles {
             let name = "statement-\(Self.padded(statement.number))-\(statement.code)"
             try replace(name + ".json", statement.json)
             try replace(name + ".csv", statement.csv)
-            try replace(name + ".html", StatementPage(statement).html)
+            for language in StatementLanguage.allCases {
+                let page = StatementPage(statement, in: language)
+                try replace("\(name).\(language.rawValue).html", page.html)
+            }
         }
         guard run.number == UInt64(source.book.cycles.count) else { return }
         try replace("payments.csv", PaymentFile(source.book, source.registry).csv(of: run.number))

@@ -29,6 +29,14 @@ struct SettlementStatementCommand: AsyncParsableCommand {
     @Option(help: "json, csv or html.")
     var format = Format.json
 
+    enum Language: String, ExpressibleByArgument, CaseIterable {
+        case zh
+        case en
+    }
+
+    @Option(help: "The language of the page: zh or en.")
+    var language = Language.zh
+
     @OptionGroup var data: DataOptions
 
     func run() async throws {
@@ -48,7 +56,7 @@ struct SettlementStatementCommand: AsyncParsableCommand {
             switch format {
             case .json: statement.json
             case .csv: statement.csv
-            case .html: StatementPage(statement).html
+            case .html: StatementPage(statement, in: language == .zh ? .chinese : .english).html
             }
         try Console.write(bytes)
     }

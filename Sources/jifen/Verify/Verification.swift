@@ -25,11 +25,31 @@ enum Verification {
         )
         let progress = Progress("verify", unit: "entries", total: Int64(source.lastSequence))
         defer { progress.finish() }
-        let report = verifier.verify { state in
+        var report = verifier.verify { state in
             progress.update(Int64(clamping: state.entries), of: Int64(clamping: state.total))
         }
         try source.store.close()
+        try audit(folder, log, into: &report)
         return report
+    }
+
+    /// What was looked at, and the heads of it that were signed: beside the journal, where there is a
+    /// server that has accounts.
+    private static func audit(
+        _ folder: DataFolder,
+        _ log: LogSettings,
+        into report: inout VerificationReport
+    ) throws {
+        guard Files.exists(folder.people) else { return }
+        let access = try AccessDatabase.open(at: folder.people)
+        defer { access.close() }
+        var audit = LookUpAudit(keys: try log.storage.keys().flatMap { LogKeys(text: $0) })
+        try access.checkLookUps {
+            audit.add($0)
+        } heads: {
+            audit.add($0)
+        }
+        audit.finish(into: &report)
     }
 
     /// Of whom something is kept beside the journal that goes with an erasure.

@@ -41,6 +41,7 @@ struct VerifyCommand: AsyncParsableCommand {
             "open lots    \(report.lots.grouped)",
             "open points  \(report.openPoints.grouped)",
             "checkpoints  \(Int64(report.checkpoints).grouped)",
+            "look-ups     \(Int64(report.lookUps).grouped)",
             "seconds      \(elapsed)  (\(rate) entries/s)",
         ]
         guard !report.isSound else { return lines + ["in order"] }
@@ -67,6 +68,8 @@ struct VerifyCommand: AsyncParsableCommand {
         writer.put(report.openPoints)
         writer.name("checkpoints")
         writer.put(Int64(report.checkpoints))
+        writer.name("look_ups")
+        writer.put(Int64(report.lookUps))
         if !report.isSound {
             writer.name("problems")
             writer.beginArray()

@@ -46,41 +46,6 @@ struct RoleMatrixTests {
         }
     }
 
-    @Test("An inspection of some members opens nobody else's things")
-    func inspected() async throws {
-        let server = try await TestServer()
-        try await server.run { client in
-            var ids: [String] = []
-            for phone in ["13800000001", "13800000002"] {
-                let body = #"{"identifiers":[{"type":"phone","value":"\#(phone)"}]}"#
-                let made = try await client.post("/v1/members", body, key: phone)
-                ids.append(try #require(made["id"]?.stringValue))
-            }
-            let members = ids.compactMap { MemberID(text: $0) }
-            let officer = Principal(
-                staff: 1,
-                role: .regulatorOfficer,
-                partner: nil,
-                inspection: RoleMatrixTests.inspection(of: [members[0]])
-            )
-            let calls = InsideCalls(server.shared)
-            func status(_ path: String) async -> Int {
-                let question = InsideQuestion(method: .get, target: path, language: "en")
-                return await calls.answer(question, as: officer).status
-            }
-            #expect(await status("/v1/members/\(ids[0])/balance") == 200)
-            #expect(await status("/v1/members/\(ids[1])/balance") == 404)
-            #expect(await status("/v1/liability") == 200)
-            let lookup = InsideQuestion(
-                method: .post,
-                target: "/v1/members/lookup",
-                body: Array(#"{"identifier":{"type":"phone","value":"13800000001"}}"#.utf8),
-                language: "en"
-            )
-            #expect(await calls.answer(lookup, as: officer).status == 403)
-        }
-    }
-
     @Test("What each role may do is written down, operation by operation")
     func matrix() throws {
         let letters: [(StaffRole, Character)] = zip(StaffRole.allCases, "cmfaMRFAdur").map {

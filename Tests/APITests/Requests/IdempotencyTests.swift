@@ -90,7 +90,7 @@ struct IdempotencyTests {
         for operation in Operation.all where operation.method == .post {
             let isReading = [
                 "lookUpMember", "quotePurchase", "runBatch", "addCosignatures", "lookUpEntries",
-                "lintDocuments", "simulateDocuments", "backtestDocuments",
+                "lintDocuments", "simulateDocuments", "backtestDocuments", "previewEvidence",
             ].contains(operation.id)
             #expect(operation.needsIdempotencyKey == !isReading, "\(operation.id)")
         }

@@ -244,6 +244,25 @@ struct InspectionTests {
         }
     }
 
+    @Test("A mistyped partner is named, and nothing is opened; a partner of the program is")
+    func partners() async throws {
+        let site = try await site()
+        try await site.run { newBrowser in
+            let browser = newBrowser()
+            try await signIn(browser, "officer")
+            let mistyped = [("partners", "fruit friut")]
+            let wrong = fields("officer2", SignInServer.password, mistyped)
+            let reply = try await browser.post("/r/open", wrong)
+            #expect(reply.status == 422)
+            #expect(reply.text.contains("没有商户 friut"))
+            #expect(try await site.access.inspections(ofOfficer: 1, limit: 9).isEmpty)
+            let right = fields("officer2", SignInServer.password, [("partners", "fruit")])
+            #expect(try await browser.post("/r/open", right).status == 303)
+            let opened = try await site.access.inspections(ofOfficer: 1, limit: 9)
+            #expect(opened.map(\.scope.partners) == [["fruit"]])
+        }
+    }
+
     @Test("Nobody but officers opens anything")
     func others() async throws {
         let site = try await site()

@@ -104,7 +104,10 @@ struct SignInServer: Sendable {
                 box: box,
                 members: entrance,
                 clock: clock,
-                makeBytes: makeBytes
+                makeBytes: makeBytes,
+                isPartner: { [engine = server.engine] in
+                    engine.program?.registry.partner(code: $0) != nil
+                }
             ),
             streams: streams
         )

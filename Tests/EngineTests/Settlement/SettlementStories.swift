@@ -139,10 +139,34 @@ struct SettlementStories {
             #expect(again.matrixJSON == before.matrixJSON)
             #expect(again.statements.map(\.json) == before.statements.map(\.json))
             #expect(again.statements.map(\.csv) == before.statements.map(\.csv))
-            #expect(
-                again.statements.map { StatementPage($0).html }
-                    == before.statements.map { StatementPage($0).html }
+            for language in StatementLanguage.allCases {
+                #expect(
+                    again.statements.map { StatementPage($0, in: language).html }
+                        == before.statements.map { StatementPage($0, in: language).html }
+                )
+            }
+        }
+    }
+
+    @Test("A statement's page is in one language, and says the same figures in each")
+    func languages() async throws {
+        let books = try await afterMarch()
+        try await books.closeAll()
+        for statement in try await books.run(Self.march).statements {
+            let chinese = String(
+                decoding: StatementPage(statement, in: .chinese).html,
+                as: UTF8.self
             )
+            let english = String(
+                decoding: StatementPage(statement, in: .english).html,
+                as: UTF8.self
+            )
+            #expect(chinese.contains("<html lang=\"zh-Hans\">") && chinese.contains("期初"))
+            #expect(!chinese.contains("Opening") && !chinese.contains("Netted"))
+            #expect(english.contains("<html lang=\"en\">") && english.contains("Opening"))
+            let body = english.split(separator: "</style>").last ?? ""
+            #expect(!body.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
+            for page in [chinese, english] { #expect(page.contains(statement.digestText)) }
         }
     }
 

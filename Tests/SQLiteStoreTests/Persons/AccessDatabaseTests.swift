@@ -303,6 +303,67 @@ struct AccessDatabaseTests {
         }
     }
 
+    @Test("Refusals add up, heads and exports are kept once and for good")
+    func supervision() async throws {
+        try folder.create()
+        let access = try open()
+        let day = try #require(CalendarDay(iso8601: "2026-01-05"))
+        func count(_ times: Int64, _ code: String = "slot_full") -> RefusalCount {
+            let name = RefusalCount.Name(
+                day: day,
+                partner: 3,
+                operation: "redeemReward",
+                code: code
+            )
+            return RefusalCount(name, times: times)
+        }
+        try await access.add([count(2), count(1, "unknown_slot")])
+        try await access.add([count(5)])
+        let sums = try await access.refusals(from: day, through: day, limit: 9)
+        #expect(sums == [count(7), count(1, "unknown_slot")])
+        #expect(try await access.refusals(from: day.adding(days: 1), through: nil, limit: 9) == [])
+        for number in 1...3 as ClosedRange<Int64> {
+            let lookUp = LookUp(
+                principal: 1,
+                at: now.adding(days: number),
+                operation: "readMember",
+                subject: "mem_1",
+                member: MemberID(UInt64(number))
+            )
+            try await access.add(lookUp, seal: LookUp.seal)
+        }
+        let later = LookUpFilter(member: MemberID(2), from: now.adding(days: 2))
+        #expect(try await access.lookUps(later, before: nil, limit: 9).map(\.number) == [2])
+        #expect(try await access.firstLookUp(behind: 1)?.number == 2)
+        #expect(try await access.newestLookUp(before: now.adding(days: 3))?.number == 2)
+        let hash = Array(repeating: UInt8(4), count: 32)
+        let head = LookUpHead(day: day, lookUp: 2, hash: hash, note: "a")
+        try await access.add(head)
+        try await access.add(LookUpHead(day: day, lookUp: 3, hash: hash, note: "b"))
+        #expect(try await access.lookUpHeads(before: nil, limit: 9) == [head])
+        let export = EvidenceExport(
+            evidence: EntryID(7),
+            at: now,
+            principal: 2,
+            bytes: 10,
+            hash: hash
+        )
+        try await access.add(export)
+        #expect(try await access.evidenceExports(of: EntryID(7), limit: 9) == [export])
+        var audit = LookUpAudit(keys: nil)
+        try access.checkLookUps {
+            audit.add($0)
+        } heads: {
+            audit.add($0)
+        }
+        #expect(audit.count == 3)
+        for table in ["refusals", "look_up_heads", "evidence_exports", "look_ups"] {
+            await #expect(throws: DatabaseError.self, "\(table)") {
+                try await access.queue.write { try $0.execute(sql: "DELETE FROM \(table)") }
+            }
+        }
+    }
+
     @Test("Another database, and one of a newer version, are refused")
     func foreign() async throws {
         try folder.create()

@@ -6,13 +6,16 @@ enum LookUpsPage {
         let words = visit.words
         let home = visit.frame.face.home
         let isOwn = visit.frame.face == .regulator
-        let path: ContractPath = "/v1/look-ups?limit=50"
+        var path: ContractPath = "/v1/look-ups?limit=100"
+        for name in filters { path = path.query(name, visit.query[name]) }
         let list = try await visit.facts(path.query("cursor", visit.query["cursor"]))
         var page = ConsolePage(
             heading: words(isOwn ? "regulator.access" : "regulator.access_all"),
             lead: words("regulator.access_lead")
         )
+        page.hasFile = true
         page.blocks = [
+            .filters(form(visit)),
             .table(
                 ConsoleTable(
                     caption: words("regulator.access"),
@@ -26,9 +29,31 @@ enum LookUpsPage {
                     next: list.nextCursor.map { visit.address("cursor", $0) },
                     first: visit.query["cursor"] == nil ? nil : visit.address("cursor", nil)
                 )
-            )
+            ),
         ]
         return page
+    }
+
+    private static let filters = ["operation", "member_id", "from", "until"]
+
+    private static func form(_ visit: PageVisit) -> ConsoleForm {
+        let words = visit.words
+        let all = [(value: "", label: words("console.all"))]
+        let operations = words.all("regulator", behind: "op_").sorted { $0.word < $1.word }
+            .map { (value: $0.name, label: $0.word) }
+        let kinds: [ConsoleField.Kind] = [.choice(all + operations), .text, .date, .date]
+        return ConsoleForm(
+            path: visit.frame.path,
+            submit: words("queries.run"),
+            fields: zip(filters, kinds).map { name, kind in
+                ConsoleField(
+                    name: name,
+                    label: words("queries.of_\(name)"),
+                    kind: kind,
+                    value: visit.query[name] ?? ""
+                )
+            }
+        )
     }
 
     private static func row(_ look: Facts, _ words: PageWords, _ home: String) -> [ConsoleCell] {

@@ -33,7 +33,10 @@ struct EvidenceCasePage: Sendable {
         case "released": page.blocks += bag
         default: page.blocks.append(.notice(words("regulator.case_over"), .warn))
         }
-        page.blocks += [.heading(words("regulator.case_history")), .table(history)]
+        page.blocks += [
+            .heading(words("regulator.case_history")), .table(history),
+            .heading(words("regulator.exports")), .table(exports),
+        ]
         return page
     }
 
@@ -88,10 +91,38 @@ struct EvidenceCasePage: Sendable {
                 ConsoleLink(label: words("regulator.bag"), path: "\(path)/bag", isFile: true)
             ]),
             .text(words("regulator.bag_note")),
-            .code(
-                "tar xf \(held.text("id")).tar && python3 \(held.text("id"))/verify.py \(held.text("id"))"
-            ),
+            .code("tar xf \(held.text("id")).tar && python3 \(folder)/verify.py \(folder)"),
+            .links([
+                ConsoleLink(
+                    label: words("evidence_check.title"),
+                    path: "\(home)/evidence/verify",
+                    isSecond: true
+                )
+            ]),
         ]
+    }
+
+    /// The folder in the archive.
+    private var folder: String { "evidence-\(held.text("id"))" }
+
+    /// When it went out, and the hash of each archive: the same case gives the same bytes.
+    private var exports: ConsoleTable {
+        ConsoleTable(
+            caption: words("regulator.exports"),
+            columns: [
+                .text(words("console.time")), .text(words("regulator.by_whom")),
+                .number(words("regulator.bytes")), .text("SHA-256"),
+            ],
+            rows: held.list("exports").map { export in
+                [
+                    ConsoleCell(ShownText.minute(export.text("at"))),
+                    ConsoleCell(words.principal(export.number("principal"))),
+                    ConsoleCell(export.number("bytes").grouped),
+                    ConsoleCell(export.text("sha256"), isCode: true),
+                ]
+            },
+            empty: words("regulator.no_exports")
+        )
     }
 
     private var history: ConsoleTable {

@@ -15,7 +15,12 @@ struct EvidenceListPage: Sendable {
             heading: words("regulator.evidence"),
             lead: words("regulator.evidence_lead"),
             actions: [
-                ConsoleLink(label: words("regulator.request"), path: "\(home)/evidence/new")
+                ConsoleLink(label: words("regulator.request"), path: "\(home)/evidence/new"),
+                ConsoleLink(
+                    label: words("evidence_check.title"),
+                    path: "\(home)/evidence/verify",
+                    isSecond: true
+                ),
             ]
         )
         page.done = visit.done

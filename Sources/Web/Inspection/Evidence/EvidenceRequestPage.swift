@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 import Hummingbird
 import Primitives
 
@@ -7,6 +8,8 @@ import Primitives
 struct EvidenceRequestPage: Sendable {
     let names: ConsoleNames
     var refusal: ContractRefusal?
+    /// How much the scope would bring out, when that was asked.
+    var preview: Facts?
     let visit: PageVisit
 
     private var words: PageWords { visit.words }
@@ -19,8 +22,52 @@ struct EvidenceRequestPage: Sendable {
             crumbs: [ConsoleLink(label: words("regulator.evidence"), path: "\(home)/evidence")]
         )
         page.refusal = refusal
-        page.blocks = [.form(form)]
+        if let preview {
+            page.blocks += [
+                .notice(words("regulator.previewed"), .good), .figures(figures(preview)),
+            ]
+            page.blocks.append(.table(kinds(preview)))
+        }
+        page.blocks.append(.form(form))
         return page
+    }
+
+    private func figures(_ preview: Facts) -> [ConsoleFigure] {
+        [
+            ConsoleFigure(
+                label: words("regulator.preview_entries"),
+                value: preview.number("entries").grouped,
+                note: words(
+                    "regulator.preview_maximum",
+                    ["maximum": preview.number("maximum_entries").grouped]
+                )
+            ),
+            ConsoleFigure(
+                label: words("regulator.preview_members"),
+                value: preview.number("members").grouped
+            ),
+            ConsoleFigure(
+                label: words("regulator.preview_bytes"),
+                value: preview.number("entries_bytes").grouped,
+                unit: words("regulator.bytes")
+            ),
+        ]
+    }
+
+    private func kinds(_ preview: Facts) -> ConsoleTable {
+        ConsoleTable(
+            caption: words("regulator.preview_kinds"),
+            columns: [
+                .text(words("console.kind")), .number(words("regulator.preview_entries")),
+            ],
+            rows: preview.list("kinds").map { kind in
+                [
+                    ConsoleCell(words.kind(kind.text("kind"))),
+                    ConsoleCell(kind.number("entries").grouped),
+                ]
+            },
+            empty: words("regulator.preview_none")
+        )
     }
 
     private var form: ConsoleForm {
@@ -40,7 +87,7 @@ struct EvidenceRequestPage: Sendable {
                     kind: .choice(
                         [(value: "", label: words("console.all"))] + names.options(.partners)
                     ),
-                    value: visit.form["partners"] ?? ""
+                    value: visit.form["partners"] ?? opened("partners")
                 ),
                 field("from", kind: .date), field("until", kind: .date),
                 field("expires_on", kind: .date, isRequired: true, hint: true),
@@ -49,8 +96,26 @@ struct EvidenceRequestPage: Sendable {
                 label: words("console.cancel"),
                 path: "\(home)/evidence",
                 isSecond: true
-            )
+            ),
+            others: [(value: "preview", label: words("regulator.preview"))],
+            othersNeedLess: true
         )
+    }
+
+    /// What the officers opened, as far as the form has a field for it.
+    private func opened(_ name: String) -> String {
+        guard visit.form["act"] == nil, let inspection = (try? visit.staff)?.inspection else {
+            return ""
+        }
+        switch name {
+        case "document": return inspection.document
+        case "purpose": return inspection.purpose
+        case "members": return inspection.scope.members.map(\.text).joined(separator: " ")
+        case "partners":
+            return inspection.scope.partners.count == 1 ? inspection.scope.partners[0] : ""
+        case "from": return inspection.scope.from.map { "\($0)" } ?? ""
+        default: return ""
+        }
     }
 
     private func field(
@@ -65,7 +130,7 @@ struct EvidenceRequestPage: Sendable {
             name: name,
             label: words("regulator.field_\(name)"),
             kind: kind,
-            value: visit.form[name] ?? value ?? "",
+            value: visit.form[name] ?? value ?? opened(name),
             hint: hint ? words("regulator.field_\(name)_hint") : nil,
             wrong: refusal?.detail(at: "/\(name)"),
             isRequired: isRequired,
@@ -78,6 +143,7 @@ struct EvidenceRequestPage: Sendable {
     }
 
     static func send(_ visit: PageVisit) async throws -> Response {
+        if visit.form["act"] == "preview" { return try await look(visit) }
         let answer = await visit.send("/v1/evidence", body(visit.form, in: visit.zone))
         let home = "\(visit.frame.face.home)/evidence"
         let path = "\(home)/\(Facts(answer.json).text("id"))?done=requested"
@@ -88,6 +154,19 @@ struct EvidenceRequestPage: Sendable {
                 visit: visit
             ).page()
         }
+    }
+
+    /// How much would go out; nothing is asked for yet.
+    private static func look(_ visit: PageVisit) async throws -> Response {
+        let scope = body(visit.form, in: visit.zone)["scope"] ?? .object([])
+        let answer = await visit.ask(.post("/v1/evidence/preview", ["scope": scope], key: ""))
+        let page = EvidenceRequestPage(
+            names: await visit.names([.partners]),
+            refusal: answer.isSuccess ? nil : ContractRefusal(answer),
+            preview: answer.isSuccess ? Facts(answer.json) : nil,
+            visit: visit
+        )
+        return visit.respond(page.page(), status: answer.isSuccess ? 200 : answer.status)
     }
 
     /// The form as a command; days are those of the program's zone.

@@ -2,9 +2,12 @@
 
 /// A member as an authority sees one: a number, its points and its entries, and no name.
 struct PseudonymPage: Sendable {
-    let balance: Facts
-    let lots: Facts
+    /// `nil` where the inspection is about some of the member's entries and not about the member.
+    let balance: Facts?
+    let lots: Facts?
     let entries: Facts
+    /// The moment of the balance; `nil` for now.
+    let moment: String?
     let names: ConsoleNames
     let visit: PageVisit
 
@@ -17,33 +20,47 @@ struct PseudonymPage: Sendable {
             lead: visit.parameter("id"),
             crumbs: [ConsoleLink(label: words("regulator.search"), path: home + "/search")]
         )
-        page.blocks = [
-            .notice(words("regulator.masked")),
-            .figures(
-                ["active", "pending", "held", "debt"].map {
-                    ConsoleFigure(
-                        label: words("regulator.balance_\($0)"),
-                        value: ShownText.points(balance.number($0)),
-                        unit: words("console.unit_points")
-                    )
-                }
-            ),
-            .heading(words("regulator.lots_open")),
-            .table(LotTable(lots: lots, names: names, visit: visit, cursor: "lots").table),
+        page.blocks = [.notice(words("regulator.masked"))]
+        if let balance, let lots {
+            page.blocks += standing(balance, lots)
+        } else {
+            page.blocks.append(.notice(words("regulator.only_entries")))
+        }
+        page.blocks += [
             .heading(words("regulator.entries")),
             .table(EntryTable(entries: entries, names: names, visit: visit).table),
         ]
         return page
     }
 
+    private func standing(_ balance: Facts, _ lots: Facts) -> [ConsoleBlock] {
+        let figures = ["active", "pending", "held", "debt"].map { name in
+            ConsoleFigure(
+                label: words("regulator.balance_\(name)"),
+                value: ShownText.points(balance.number(name)),
+                unit: words("console.unit_points"),
+                note: moment.map { words("regulator.as_of", ["moment": ShownText.minute($0)]) }
+            )
+        }
+        return [
+            .figures(figures), .heading(words("regulator.lots_open")),
+            .table(LotTable(lots: lots, names: names, visit: visit, cursor: "lots").table),
+        ]
+    }
+
     static func show(_ visit: PageVisit) async throws -> ConsolePage {
         let id = visit.parameter("id")
         let lots: ContractPath = "/v1/members/\(id)/lots?limit=20"
         let entries: ContractPath = "/v1/members/\(id)/entries?limit=20"
+        let balance: ContractPath = "/v1/members/\(id)/balance"
+        let moment = visit.inspectedMoment
         return PseudonymPage(
-            balance: try await visit.facts("/v1/members/\(id)/balance"),
-            lots: try await visit.facts(lots.query("cursor", visit.query["lots"])),
+            balance: await visit.factsIfAny(balance.query("at", moment)),
+            lots: await visit.factsIfAny(
+                lots.query("at", moment).query("cursor", visit.query["lots"])
+            ),
             entries: try await visit.facts(entries.query("cursor", visit.query["cursor"])),
+            moment: moment,
             names: await visit.names([.partners, .rules]),
             visit: visit
         ).page()

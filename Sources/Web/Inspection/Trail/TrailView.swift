@@ -35,6 +35,13 @@ struct TrailView: Sendable {
                 ]
             ),
             .text(words("regulator.proof_note")),
+            .details(
+                words("regulator.proof_by_hand"),
+                [
+                    .text(words("regulator.proof_by_hand_note")),
+                    .code("jifen proof verify ent_….json --key 'NAME+ID+KEY'"),
+                ]
+            ),
         ]
         if let figure = flow.figure() { page.blocks.append(.flow(figure)) }
         page.blocks += [

@@ -2,7 +2,7 @@
 
 /// What an authority sees first: the search box, and the figures that it watches.
 struct DashboardPage: Sendable {
-    let fund: Facts?
+    let supervision: Facts?
     let liability: Facts?
     let settlements: Facts?
     let evidence: Facts?
@@ -15,11 +15,14 @@ struct DashboardPage: Sendable {
     func page() -> ConsolePage {
         var page = ConsolePage(
             heading: words("regulator.home"),
-            lead: words("regulator.home_lead")
+            lead: words("regulator.home_lead"),
+            actions: [
+                ConsoleLink(label: words("tiles.title"), path: "/r/tiles", isSecond: true)
+            ]
         )
         page.blocks = [
             SearchPage.box(visit, names),
-            .live(id: "tiles", seconds: 30, [.figures(money), .figures(proof)]),
+            .live(id: "tiles", seconds: 60, [.figures(tiles), .figures(proof)]),
         ]
         if let liability {
             page.blocks += LiabilityFigures(report: liability, names: names, visit: visit).blocks
@@ -27,42 +30,10 @@ struct DashboardPage: Sendable {
         return page
     }
 
-    private var money: [ConsoleFigure] {
-        guard let fund else { return [] }
-        let status = fund.at("guarantee").text("status")
-        let percent = fund.at("coverage").numberIfAny("percent")
-        var figures = [
-            ConsoleFigure(
-                label: words("operator.open_points"),
-                value: ShownText.points(fund.number("open_points")),
-                unit: words("console.unit_points"),
-                note: words("operator.open_points_note")
-            )
-        ]
-        if let liability {
-            figures.append(
-                ConsoleFigure(
-                    label: words("operator.liability"),
-                    value: ShownText.yuan(liability.number("fen")),
-                    unit: words("console.unit_yuan"),
-                    note: words("operator.liability_note")
-                )
-            )
+    private var tiles: [ConsoleFigure] {
+        (supervision?.list("tiles") ?? []).map {
+            TileFigure(tile: $0, words: words, language: visit.language).console()
         }
-        return figures + [
-            ConsoleFigure(
-                label: words("operator.fund"),
-                value: ShownText.yuan(fund.fen("balance") ?? 0),
-                unit: words("console.unit_yuan"),
-                note: words("operator.fund_note")
-            ),
-            ConsoleFigure(
-                label: words("operator.coverage"),
-                value: percent.map { "\($0.grouped)%" } ?? "—",
-                note: words.known("operator.guarantee_\(status)") ?? status,
-                tone: status == "covered" ? .good : .bad
-            ),
-        ]
     }
 
     private var proof: [ConsoleFigure] {
@@ -77,16 +48,6 @@ struct DashboardPage: Sendable {
                         ? words("operator.witnessed", ["count": "\(checkpoint.witnesses)"])
                         : words("operator.not_witnessed"),
                     tone: checkpoint.witnesses > 0 ? .good : .warn
-                )
-            )
-        }
-        if let moves = liability?.at("moves"), moves.number("issued") > 0 {
-            let used = -(moves.number("redeemed") + moves.number("refunded"))
-            figures.append(
-                ConsoleFigure(
-                    label: words("regulator.redemption_rate"),
-                    value: "\(max(0, used) / max(1, moves.number("issued") / 100))%",
-                    note: words("regulator.redemption_rate_note")
                 )
             )
         }
@@ -118,7 +79,7 @@ struct DashboardPage: Sendable {
 
     static func show(_ visit: PageVisit) async throws -> ConsolePage {
         DashboardPage(
-            fund: await visit.factsIfAny("/v1/fund"),
+            supervision: await visit.factsIfAny("/v1/supervision"),
             liability: await visit.factsIfAny("/v1/liability/roll-forward"),
             settlements: await visit.factsIfAny("/v1/settlements?limit=12"),
             evidence: await visit.factsIfAny("/v1/evidence?limit=50"),

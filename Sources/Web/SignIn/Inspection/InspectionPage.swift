@@ -21,6 +21,12 @@ extension SignInPages {
         guard let asked = InspectionForm(visit.form) else {
             return openingPage(visit, wrong: visit.words("inspection.incomplete"))
         }
+        let strangers = asked.scope.partners.filter { !parts.isPartner($0) }
+        guard strangers.isEmpty else {
+            let codes = strangers.joined(separator: ", ")
+            let wrong = visit.words("inspection.unknown_partners", ["codes": codes])
+            return openingPage(visit, wrong: wrong)
+        }
         let answer = try await staff.vouches(
             name: visit.form["second_name"] ?? "",
             password: visit.form.exact("second_password") ?? "",

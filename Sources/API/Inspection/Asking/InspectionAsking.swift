@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Engine
+import Ledger
+import Loyalty
+import Primitives
+import Rules
+
+/// A question as it was asked: its parameters read, and held to the inspection of whoever asks.
+struct InspectionAsking: Sendable {
+    let call: Call
+    let caller: Caller
+    let now: Instant
+    /// The span of the journal's time; the whole past where nothing narrows it.
+    let from: Instant
+    /// The moment behind the span.
+    let until: Instant
+    let member: MemberID?
+    let partner: PartnerNumber?
+    private let bounds: InspectionBounds?
+    private let held: InspectionQuery.Held
+
+    var engine: Engine { caller.engine }
+    var registry: Registry { (engine.program ?? caller.program).registry }
+    var zone: ProgramTimeZone { caller.program.program.timeZone }
+
+    init(_ call: Call, of query: InspectionQuery) throws {
+        self.call = call
+        caller = try call.caller
+        now = call.now
+        held = query.held
+        let zone = caller.program.program.timeZone
+        let scope = caller.principal.inspection?.scope
+        bounds = scope.map { InspectionBounds($0, zone) }
+        let known = Set(query.parameters.map(\.name))
+        if let stray = call.query.parameters.first(where: { !known.contains($0.name) }) {
+            throw Problem(400, .unknownParameter, [JSON.Member("parameter", .string(stray.name))])
+        }
+        for parameter in query.parameters where parameter.isRequired {
+            guard call.query[parameter.name] != nil else {
+                throw Problem.invalid(parameter.name, Expected.needed)
+            }
+        }
+        let first = try call.query.day("from") ?? scope?.from
+        let last = try call.query.day("until") ?? scope?.until
+        if let first, let last, last < first { throw Problem.invalid("until", Expected.past) }
+        from = first.map { zone.start(of: $0) } ?? .earliest
+        until = last.map { zone.start(of: $0.adding(days: 1)) } ?? .never
+        member = try call.query["member_id"].map { text throws(Problem) in
+            guard let id = MemberID(text: text) else { throw Problem(.unknownMember) }
+            return id
+        }
+        partner = try call.query["partner"].map { [caller] code throws(Problem) in
+            guard let number = caller.program.registry.partner(code: code) else {
+                throw Problem(.unknownPartner)
+            }
+            return number
+        }
+        try holdToBounds(first, last)
+        if query.held == .everything, bounds?.isNarrow ?? false { throw Problem.outside(.program) }
+    }
+
+    private func holdToBounds(_ first: CalendarDay?, _ last: CalendarDay?) throws(Problem) {
+        guard let bounds else { return }
+        if let member, !bounds.includes(member) { throw Problem.outside(.member) }
+        if let partner, !bounds.includes(partner: registry.code(of: partner)) {
+            throw Problem.outside(.partner)
+        }
+        try require(days: [first, last].compactMap(\.self))
+    }
+
+    /// Holds days to the period of the inspection.
+    func require(days: [CalendarDay]) throws(Problem) {
+        guard let bounds, !days.allSatisfy(bounds.includes(day:)) else { return }
+        throw bounds.outsidePeriod
+    }
+
+    /// Whether a row is about something that the inspection is about, and what the question asks for.
+    func includes(_ row: InspectionRow) -> Bool {
+        if let member, row.member != member { return false }
+        if let partner, row.partner != partner { return false }
+        guard let bounds else { return true }
+        if let moment = row.moment, !bounds.includes(moment) { return false }
+        guard bounds.isNarrow else { return true }
+        if let member = row.member, bounds.includes(member) { return true }
+        guard let partner = row.partner, partner.rawValue > 0 else { return false }
+        return bounds.includes(partner: registry.code(of: partner))
+    }
+
+    /// The moment `at` of the question, or now.
+    func moment() throws(Problem) -> Instant {
+        let moment = try call.query.moment("at") ?? now
+        guard moment <= now else { throw Problem.invalid("at", Expected.past) }
+        if held == .rows, let bounds, !bounds.includes(moment) { throw bounds.outsidePeriod }
+        return moment
+    }
+
+    func month() throws(Problem) -> CalendarMonth {
+        guard let month = CalendarMonth(iso8601: call.query["month"] ?? "") else {
+            throw Problem.invalid("month", Expected.month)
+        }
+        return month
+    }
+
+    /// An amount of fen; `standard` where none is named.
+    func fen(_ name: String, standard: Int64) throws(Problem) -> Int64 {
+        guard let text = call.query[name] else { return standard }
+        guard let fen = Int64(text), fen >= 0 else {
+            throw Problem.invalid(name, Expected.between(0, .max))
+        }
+        return fen
+    }
+
+    /// Rows made of the entries of the span, the oldest first; `make` answers one for each entry that
+    /// has something to say.
+    func rows(
+        _ make: @Sendable @escaping (Record) -> InspectionRow?
+    ) async throws -> InspectionFinding {
+        try await fold(InspectionFinding()) { finding, record in
+            guard let row = make(record), includes(row) else { return true }
+            return finding.add(row)
+        }
+    }
+
+    /// What the entries of the span come to.
+    func fold<Value: Sendable>(
+        _ initial: Value,
+        _ add: @Sendable @escaping (inout Value, Record) -> Bool
+    ) async throws -> Value {
+        let scan = try await engine.scan(
+            from: from,
+            until: until,
+            maximum: InspectionLimits.entries,
+            into: initial,
+            add
+        )
+        guard !scan.isCut else { throw tooWide }
+        return scan.value
+    }
+
+    /// The span has more entries than one question looks at.
+    var tooWide: Problem {
+        let limit = JSON.Member("limit", .integer(Int64(InspectionLimits.entries)))
+        return Problem(422, .scopeTooWide, [limit])
+    }
+
+    /// The rows that may be shown, in their sequence.
+    func finding(_ rows: [InspectionRow]) -> InspectionFinding {
+        InspectionFinding(rows.filter(includes))
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Loyalty
+import Rules
+
+/// One figure that an authority watches: what it is, how it stands, and how it falls to partners.
+struct SupervisionTile: Sendable {
+    enum Unit: String, Hashable, Sendable {
+        case points
+        case fen
+        case percent
+        case days
+        case count
+        case perTenThousand = "per_10000"
+        case partsPerMillion = "ppm"
+        case grams
+    }
+
+    let code: String
+    let title: LocalizedText
+    /// How it is made, and from when it is an alarm.
+    let definition: LocalizedText
+    let unit: Unit
+    /// `nil` where there is nothing to measure yet.
+    let value: Int64?
+    var isAlarm = false
+    /// By partner, for those that fall to partners.
+    var partners: [PartnerNumber: Int64] = [:]
+    /// The inspection query that has the single cases.
+    var query: String?
+
+    init(
+        _ code: String,
+        _ title: (zh: String, en: String),
+        _ definition: (zh: String, en: String),
+        _ unit: Unit,
+        _ value: Int64?
+    ) {
+        self.code = code
+        self.title = LocalizedText(zh: title.zh, en: title.en)
+        self.definition = LocalizedText(zh: definition.zh, en: definition.en)
+        self.unit = unit
+        self.value = value
+    }
+
+    func alarming(if isAlarm: Bool) -> SupervisionTile {
+        var tile = self
+        tile.isAlarm = isAlarm
+        return tile
+    }
+
+    func falling(to partners: [PartnerNumber: Int64]) -> SupervisionTile {
+        var tile = self
+        tile.partners = partners
+        return tile
+    }
+
+    func asked(by query: String) -> SupervisionTile {
+        var tile = self
+        tile.query = query
+        return tile
+    }
+}
+
+/// A part of a whole: how much of how much.
+struct Share: Hashable, Sendable {
+    var part: Int64 = 0
+    var whole: Int64 = 0
+
+    static func sum(of shares: some Sequence<Share>) -> Share {
+        shares.reduce(into: Share()) { sum, share in
+            sum.part += share.part
+            sum.whole += share.whole
+        }
+    }
+
+    /// `nil` of nothing; rounded down.
+    func times(_ factor: Int64) -> Int64? {
+        guard whole > 0 else { return nil }
+        let product = part.multipliedFullWidth(by: factor)
+        guard product.high < whole else { return nil }
+        return whole.dividingFullWidth(product).quotient
+    }
+}
