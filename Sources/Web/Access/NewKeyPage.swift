@@ -121,11 +121,12 @@ enum KeyScopes {
         "purchases:write", "activities:write", "payments:write", "holds:read", "holds:write",
         "redemptions:read", "redemptions:write", "slots:write", "returns:write", "games:write",
         "messages:write", "reports:read", "traces:read", "settlement:read", "settlement:write",
-        "funds:read", "campaigns:propose",
+        "funds:read", "campaigns:propose", "questions:write",
     ]
     static let ofOperator =
         ofPartners + [
-            "tiers:write", "attestations:write", "adjustments:write", "evidence:read",
+            "members:freeze", "tiers:write", "attestations:write", "adjustments:write",
+            "evidence:read",
             "evidence:write", "evidence:release", "funds:write", "program:write",
             "program:review", "log:entries", "access:read", "staff:write", "keys:write",
         ]
