@@ -85,6 +85,7 @@ let templates: [String] = [
     "Member/Vouchers/Voucher.mustache",
     "Member/Vouchers/VoucherList.mustache",
     "Member/Vouchers/VoucherRow.mustache",
+    "Operator/Campaigns/Calendar.mustache",
     "Operator/Liability/Gauge.mustache",
     "Operator/Rules/JobProgress.mustache",
     "Operator/Rules/Listing.mustache",

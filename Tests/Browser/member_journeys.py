@@ -135,3 +135,33 @@ def journey_the_poster_becomes_a_picture(page, site):
     with page.expect_download() as download:
         page.click("[data-save-png]")
     assert open(download.value.path(), "rb").read(4) == b"\x89PNG"
+
+
+def journey_a_frozen_member_sees_why_and_objects(page, site):
+    staff = site.staff("operator_risk")
+    page = site.member(site.facts["member_phones"][2], page)
+    page.goto(site.url + "/m/privacy")
+    member = page.locator("main").inner_text().split("mem_")[1].split()[0]
+    staff.goto(site.url + f"/o/members/mem_{member}?part=freeze")
+    staff.select_option("#f-reason", "account_takeover")
+    staff.fill("#f-basis", "反电信网络诈骗法第三十二条")
+    staff.fill("#f-words", "异地新设备,先行保护")
+    staff.click("main form.stacked button")
+    staff.click("main form.stacked button")
+    staff.wait_for_url("**done=frozen")
+    page.goto(site.url + "/m")
+    page.click("[data-frozen] a")
+    expect(page.locator("dl.pairs").first).to_contain_text("异地新设备")
+    page.fill("textarea[name=words]", "是我换了手机")
+    page.click("main form button")
+    expect(page.locator("main")).to_contain_text("是我换了手机")
+    assert page.locator("textarea").count() == 0, "there is one objection for each freeze"
+    till = site.staff("cashier")
+    till.goto(site.url + f"/b/pos?member=mem_{member}")
+    expect(till.locator("[data-frozen]")).to_be_visible()
+    staff.goto(site.url + f"/o/members/mem_{member}?part=freeze")
+    staff.click("main details summary >> nth=-1")
+    staff.fill("#f-end", "已核实")
+    staff.click("form[action$='/end'] button")
+    staff.click("main form.stacked button")
+    staff.wait_for_url("**done=unfrozen")

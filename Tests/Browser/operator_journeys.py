@@ -118,3 +118,77 @@ def journey_money_is_checked_before_it_is_noted(page, site):
     expect(page.locator("dl.pairs")).to_contain_text("100.50")
     page.click("main form.stacked button")
     page.wait_for_url("**done=moved")
+
+
+def journey_a_member_is_frozen_objects_and_is_answered_by_another(page, site):
+    page = site.staff("operator_admin", page)
+    page.goto(site.url + "/o/members")
+    page.fill("#f-value", site.facts["member_phones"][1])
+    page.click("main form.stacked button")
+    page.wait_for_url("**/o/members/mem_*")
+    member = page.url.split("/")[-1].split("?")[0]
+    page.click("nav.page-tabs a[href$='part=freeze']")
+    page.select_option("#f-reason", "fraud_suspected")
+    page.fill("#f-days", "16")
+    page.fill("#f-basis", "会员章程第8条")
+    page.fill("#f-words", "异常兑换,核查中")
+    page.click("main form.stacked button")
+    expect(page.locator(".notice.bad")).to_contain_text("freeze_too_long")
+    page.fill("#f-days", "15")
+    page.click("main form.stacked button")
+    expect(page.locator("dl.pairs")).to_contain_text("异常兑换")
+    page.click("main form.stacked button")
+    page.wait_for_url("**done=frozen")
+    expect(page.locator(".notice.warn").first).to_be_visible()
+    page.click("main details summary >> nth=0")
+    page.fill("#f-objection", "是我本人操作")
+    page.click("form[action$='/objection'] button")
+    page.click("main form.stacked button")
+    page.wait_for_url("**done=objected")
+    assert page.locator("form[action$='/answer']").count() == 0, "nobody answers for what they froze"
+    second = site.staff("operator_risk")
+    second.goto(site.url + "/o/frozen")
+    expect(second.locator("main table")).to_contain_text(member)
+    second.goto(site.url + f"/o/members/{member}?part=freeze")
+    second.select_option("#f-verdict", "upheld")
+    second.fill("#f-answer", "已核实为本人操作")
+    second.click("form[action$='/answer'] button")
+    second.click("main form.stacked button")
+    second.wait_for_url("**done=answered")
+    assert second.locator(".notice.warn").count() == 0, "the freeze is over"
+    page.goto(site.url + "/o/acts?group=freezes")
+    expect(page.locator("main tbody tr")).to_have_count(3)
+
+
+def journey_campaigns_stand_beside_holidays_and_terms(page, site):
+    page = site.staff("operator_admin", page)
+    page.goto(site.url + "/o/calendar?view=month&day=2026-10-01")
+    expect(page.locator(".calendar .bar.off").first).to_contain_text("国庆节")
+    expect(page.locator(".calendar .bar.term").first).to_contain_text("学期")
+    expect(page.locator(".calendar thead th.work")).to_have_count(1)
+    page.click("nav.page-tabs a[href*='view=week']")
+    expect(page.locator(".calendar thead th[scope=col]")).to_have_count(8)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page itself does not scroll"
+
+
+def journey_the_fund_is_stressed(page, site):
+    page = site.staff("operator_finance", page)
+    page.goto(site.url + "/o/liability?share=40&days=10")
+    expect(page.locator("main")).to_contain_text("40%")
+    page.locator("#f-share + input.slider").fill("70")
+    page.wait_for_url("**share=70**")
+    with page.expect_download() as download:
+        page.locator("a[download]:visible").first.click()
+    assert download.value.suggested_filename.endswith(".csv")
+
+
+def journey_every_table_of_a_console_is_a_file(page, site):
+    page = site.staff("operator_admin", page)
+    for path in ("/o/frozen", "/o/acts", "/o/data-requests", "/o/settlements", "/o/partners", "/o/calendar"):
+        page.goto(site.url + path)
+        for address in page.locator("a[download]").evaluate_all("all => all.map((a) => a.href)"):
+            if "format=csv" not in address:
+                continue
+            answer = page.request.get(address)
+            assert answer.headers["content-type"].startswith("text/csv"), address
+            assert answer.body().startswith(b"\xef\xbb\xbf"), f"{address} begins with the mark that Excel needs"

@@ -84,3 +84,20 @@ def journey_an_outlet_is_proposed(page, site):
     page.locator("main form.stacked button").click()
     expect(page.locator("[role=status]").first).to_be_visible()
     expect(page.locator("main")).to_contain_text("fruit_north")
+
+
+def journey_slots_come_in_from_a_spreadsheet(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/rewards/fruit_cleaning/slots?from=2027-03-01")
+    header = "day,code,starts_at,ends_at,for_money,for_points"
+    line = "2027-03-01,am,2027-03-01T09:00:00+08:00,2027-03-01T11:00:00+08:00,0,{}"
+    page.locator("#f-lines").fill(f"{header}\n{line.format('many')}")
+    page.locator("form:has(#f-lines) button").first.click()
+    expect(page.locator("main")).to_contain_text("第 2 行 for_points")
+    page.locator("#f-lines").fill(f"{header}\n{line.format(6)}")
+    page.locator("form:has(#f-lines) button").first.click()
+    expect(page.locator("main")).to_contain_text("积分名额 6")
+    page.locator("main form button").first.click()
+    expect(page.locator("[role=status]")).to_contain_text("时段已更新")
+    page.goto(site.url + "/b/rewards/fruit_cleaning/slots?from=2027-03-01")
+    expect(page.locator("main tbody tr").first).to_contain_text("2027-03-01")

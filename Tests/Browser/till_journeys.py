@@ -311,7 +311,7 @@ def journey_a_shift_is_opened_counted_and_signed(page, site):
     expect(page.locator("main tbody tr").first).to_contain_text("+1")
     page.locator("main form button").first.click()
     expect(page.locator("[role=status]")).to_contain_text("已交班")
-    expect(page.locator("main")).to_contain_text("清点与系统不一致")
+    expect(page.locator("main")).to_contain_text("差异已记在交班单上")
     sheet = page.url.split("?")[0].rsplit("/", 1)[1]
     page.goto(site.url + "/b/pos/shift")
     expect(page.locator("#f-award_count")).to_have_count(0)

@@ -102,6 +102,31 @@ struct ProofTests {
         #expect(again.status == 1 && again.output.contains("member_erased"))
     }
 
+    @Test("A member is frozen and freed at the terminal, and the folder verifies")
+    func freezing() throws {
+        let folder = try TemporaryFolder()
+        let data = try year(in: folder)
+        let member = "mem_0000000000001"
+        func freeze(_ days: String, _ reason: String = "points_farming") throws -> Jifen.Ended {
+            try Jifen.run(
+                [
+                    "member", "freeze", member, "--reason", reason, "--basis", "章程第8条", "--words",
+                    "核查中", "--days", days, "--data", data,
+                ]
+            )
+        }
+        #expect(try freeze("16").errors.contains("freeze_too_long"))
+        #expect(try freeze("5", "weather").status == 2)
+        let frozen = try freeze("5")
+        #expect(frozen.status == 0 && frozen.output.contains("is frozen until"), "\(frozen.errors)")
+        #expect(try freeze("5").errors.contains("already_frozen"))
+        let free = try Jifen.run(
+            ["member", "unfreeze", member, "--words", "已核实", "--data", data]
+        )
+        #expect(free.output.contains("frozen no more"))
+        #expect(try Jifen.run("verify", "--data", data).status == 0)
+    }
+
     @Test("A lot is traced, a member gets a copy, and evidence goes out by two and verifies")
     func evidence() throws {
         let folder = try TemporaryFolder()

@@ -55,6 +55,23 @@ struct PublishingTests {
         #expect(try Jifen.run("serve", "--program", path, "--data", first).status == 1)
     }
 
+    @Test("The program that a data folder runs is linted from there")
+    func folder() throws {
+        let data = try DataFolder()
+        let good = try Jifen.run("program", "lint", "--data", data.path, "--json")
+        #expect(good.status == 0, "\(good.output)")
+        #expect(try good.object().text("ok") == "true" || good.output.contains(#""ok":true"#))
+        let both = try Jifen.run(
+            "program",
+            "lint",
+            Jifen.example("hongmi") + "/program",
+            "--data",
+            data.path
+        )
+        #expect(both.status == 2)
+        #expect(try Jifen.run("program", "lint").status == 2)
+    }
+
     private func key(_ scopes: String, for label: String, in data: String) throws -> String {
         let made = try Jifen.run(
             "key",

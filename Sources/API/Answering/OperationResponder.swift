@@ -102,6 +102,8 @@ struct OperationResponder: HTTPResponder {
             try await call.inspect(operation, by: principal)
         } else if let principal, principal.isStaff, LookUpRule.ofStaff.contains(operation.id) {
             try await call.noteLook(operation, byStaff: principal)
+        } else if let principal, LookUpRule.ofAll.contains(operation.id) {
+            try await call.note(operation, by: principal)
         }
         do {
             return try await operation.answer(call)

@@ -71,7 +71,7 @@ extension Operation {
     ]
 
     private static let evidence: [Operation] = [
-        listLookUps, listMemberLookUps, listLookUpHeads, listInspectionQueries,
+        listActs, listLookUps, listMemberLookUps, listLookUpHeads, listInspectionQueries,
         runInspectionQuery, readSupervision, previewEvidence, requestAdjustment,
         listAdjustmentRequests,
         approveAdjustment, rejectAdjustment,
@@ -92,6 +92,7 @@ extension Operation {
         openShift, closeShift, listShifts, readShiftSheet,
         listPartnerDays, readShift, listReceipts, readPartnerAnalytics,
         proposeCampaign, proposeStore, listProposals, listCampaigns, readCampaign,
+        proposeCampaign, proposeStop, listProposals, listCampaigns, readCampaign,
     ]
 
     private static let games: [Operation] = [
@@ -189,7 +190,8 @@ extension Operation {
     ]
 
     private static let published: [Operation] = [
-        readProgram, listPartners, readPartner, listRules, readRule, readRuleCard, listRewards,
+        readProgram, readCalendar, listPartners, readPartner, listRules, readRule, readRuleCard,
+        listRewards,
         readReward, readRewardCard,
         readPriceHistory, listSlots, readSlot,
         listProgramVersions, listRuleVersions,

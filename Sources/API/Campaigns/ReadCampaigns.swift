@@ -54,7 +54,10 @@ extension Operation {
             number,
             at: Set(partners),
             over: campaign.days
-        ) { CampaignAnswer(results: CampaignResults($0), isFull: $0.isFull) }
+        ) { book in
+            let results = CampaignResults(book, holdOut: campaign.rule.holdOut)
+            return CampaignAnswer(results: results, isFull: book.isFull)
+        }
         let today = caller.program.program.timeZone.day(of: call.now)
         return .object { writer in
             writer.beginObject()
@@ -102,6 +105,21 @@ extension JSONWriter {
         put(campaign.status(on: today).rawValue)
         field("budget")
         put(rule.budget[.ever])
+        field("hold_out")
+        put(rule.holdOut?.percent)
+        field("may_stop_after_days")
+        put(rule.mayStopAfterDays)
+        field("pauses")
+        beginArray()
+        for pause in rule.pauses {
+            beginObject()
+            field("from")
+            put("\(pause.from)")
+            field("until")
+            put("\(pause.until)")
+            endObject()
+        }
+        endArray()
     }
 
     fileprivate mutating func putResults(
@@ -144,6 +162,29 @@ extension JSONWriter {
         putSpans(campaign.days, today)
         putGroup("reached", results.reached, campaign.days, today)
         putGroup("others", results.others, campaign.days, today)
+        putHoldOut(results.holdOut, campaign.days, today)
+    }
+
+    private mutating func putHoldOut(
+        _ results: HoldOutResults?,
+        _ days: CampaignDays,
+        _ today: CalendarDay
+    ) {
+        field("measured")
+        guard let results else {
+            putNull()
+            return
+        }
+        beginObject()
+        putGroup("offered", results.offered, days, today)
+        putGroup("held_out", results.heldOut, days, today)
+        field("difference_fen")
+        put(results.differenceFen)
+        field("low_fen")
+        put(results.lowFen)
+        field("high_fen")
+        put(results.highFen)
+        endObject()
     }
 
     private mutating func putFields(of gifts: CampaignBook.Gifts, _ version: BoundProgram) {

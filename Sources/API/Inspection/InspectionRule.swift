@@ -95,6 +95,7 @@ extension InspectionRule {
         "lookUpMember": InspectionRule(.everything),
         "readLeaderboard": InspectionRule(.everything),
         "listFrozenMembers": InspectionRule(.everything, .moment),
+        "listActs": InspectionRule(.everything, .history),
         "listMemberQuestions": InspectionRule(.member, .history),
         "readQuestion": InspectionRule(.everything, .history),
         "listEvidencePictures": InspectionRule(.everything, .history),
@@ -157,7 +158,8 @@ extension InspectionRule {
 
     private static let ofEverybody: [String: InspectionRule] = Dictionary(
         uniqueKeysWithValues: [
-            "readProgram", "listPartners", "readPartner", "listRules", "readRule", "readRuleCard",
+            "readProgram", "readCalendar", "listPartners", "readPartner", "listRules", "readRule",
+            "readRuleCard",
             "listRewards", "readReward", "readRewardCard", "listSlots", "readSlot", "listGames",
             "readCodeKey", "listProgramVersions", "listRuleVersions", "readProgramDocuments",
             "listDrafts", "readDraft", "readBacktest", "lintDocuments", "listLookUps",

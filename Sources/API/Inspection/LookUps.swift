@@ -14,6 +14,10 @@ enum LookUpRule {
         "readQuestion", "readEvidencePicture",
     ]
 
+    /// Of everybody, members with their own among them: that a copy of all that there is of a member
+    /// went out is never forgotten.
+    static let ofAll: Set<String> = ["exportMember"]
+
     /// The most letters of a purpose.
     static let purposeMaximum = 400
 }
@@ -58,7 +62,8 @@ final class RecentLooks: Sendable {
 }
 
 extension Call {
-    /// Writes down that an authority asks this, and fails the question when it cannot.
+    /// Writes down that an authority asks this, or anybody for a copy, and fails the question when it
+    /// cannot.
     func note(_ operation: Operation, by principal: Principal) async throws {
         try await write(operation, principal, try await member(of: lookUpSubject))
     }

@@ -38,6 +38,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case unknownDraft = "unknown_draft"
     case unknownRequest = "unknown_request"
     case requestDecided = "request_decided"
+    case campaignNotProposed = "campaign_not_proposed"
     case unknownShift = "unknown_shift"
     case shiftClosed = "shift_closed"
     case secondPersonRequired = "second_person_required"

@@ -9,6 +9,13 @@ extension ProblemWords {
             "找不到这份计划草案",
             "There is no such draft of the program"
         ),
+        .campaignNotProposed: ProblemWords(
+            "不是本商户提出的活动",
+            "Not proposed by the partner",
+            "只有本商户自己提出、仍在计划中的活动可以在这里结束或暂停;其他活动请联系运营方",
+            "Only a campaign that the partner itself proposed, and that the program still has, is ended or"
+                + " paused here; ask the operator about others"
+        ),
         .unknownRequest: ProblemWords(
             "没有这份申请",
             "Unknown request",

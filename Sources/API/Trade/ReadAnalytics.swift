@@ -57,6 +57,11 @@ struct PartnerAnalytics: Hashable, Sendable {
         let grams: Int64
     }
 
+    struct Source: Hashable, Sendable {
+        let source: PurchaseSpread.Source
+        let tally: PurchaseSpread.Tally
+    }
+
     let members: Int64?
     let isFull: Bool
     let months: [Month]
@@ -65,6 +70,11 @@ struct PartnerAnalytics: Hashable, Sendable {
     let goods: [Product]
     /// Products that fewer than ten people bought.
     let hiddenGoods: Int
+    let sources: [Source]
+    /// Outlets and ways of buying of fewer than ten people.
+    let hiddenSources: Int
+    /// One for each of `PurchaseSpread.sizes`; `nil` for fewer than ten people.
+    let sizes: [PurchaseSpread.Tally?]
 
     init(_ trade: PartnerTrade, today: CalendarDay) {
         let visits = trade.visits
@@ -97,6 +107,13 @@ struct PartnerAnalytics: Hashable, Sendable {
         }
         let open = trade.goods.filter(\.value.isOfEnoughPeople)
         hiddenGoods = trade.goods.count - open.count
+        let all = trade.spread.sources(until: newest).map { Source(source: $0, tally: $1) }
+        let told = all.filter(\.tally.people.isEnough)
+        hiddenSources = all.count - told.count
+        sources = Array(told.prefix(PartnerAnalytics.products))
+        sizes = trade.spread.bySize(until: newest).map { tally in
+            tally.people.isEmpty || tally.people.isEnough ? tally : nil
+        }
         goods = open.map { Product(sku: $0.key, units: $0.value.units, grams: $0.value.grams) }
             .sorted { ($1.grams, $0.sku) < ($0.grams, $1.sku) }
             .prefix(PartnerAnalytics.products)
@@ -157,7 +174,48 @@ extension JSONWriter {
         endArray()
         field("hidden_goods")
         put(Int64(analytics.hiddenGoods))
+        put(analytics.sources)
+        field("hidden_sources")
+        put(Int64(analytics.hiddenSources))
+        put(analytics.sizes)
         endObject()
+    }
+
+    private mutating func put(_ sources: [PartnerAnalytics.Source]) {
+        field("sources")
+        beginArray()
+        for source in sources {
+            beginObject()
+            field("store")
+            put(source.source.store)
+            field("channel")
+            put(source.source.channel?.rawValue)
+            field("purchases")
+            put(source.tally.purchases)
+            field("purchased")
+            put(source.tally.purchased)
+            endObject()
+        }
+        endArray()
+    }
+
+    private mutating func put(_ sizes: [PurchaseSpread.Tally?]) {
+        field("baskets")
+        beginArray()
+        for (index, tally) in sizes.enumerated() {
+            let next = index + 1 < sizes.count ? PurchaseSpread.sizes[index + 1] : nil
+            beginObject()
+            field("from")
+            put(Money(fen: PurchaseSpread.sizes[index]))
+            field("below")
+            put(next.map { Money(fen: $0) })
+            field("purchases")
+            put(tally?.purchases)
+            field("purchased")
+            put(tally?.purchased)
+            endObject()
+        }
+        endArray()
     }
 
     private mutating func put(_ cohorts: [PartnerAnalytics.Cohort]) {

@@ -93,7 +93,7 @@ enum TradeLimits {
     /// The days of an answer when nobody says how many.
     static let usualDays: Int32 = 14
     /// Figures of fewer people are not given out.
-    static let fewestPeople = Int64(GoodsTally.enoughPeople)
+    static let fewestPeople = Int64(FewPeople.enough)
 }
 
 extension Caller {

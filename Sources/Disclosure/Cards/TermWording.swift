@@ -43,7 +43,26 @@ extension RuleWording {
 
     private static var maximumRewards: Int { 20 }
 
-    var period: LocalizedText {
+    var period: LocalizedText { span + stops }
+
+    /// Whether it may stop before, as it says from the beginning; pauses are among the conditions.
+    private var stops: LocalizedText {
+        guard let days = rule.mayStopAfterDays else { return .empty }
+        guard days > 0 else {
+            return LocalizedText(
+                zh: ";可公告后暂停或提前结束,已得积分不受影响",
+                en: "; it may be paused or end early once that is announced; points earned stay"
+            )
+        }
+        return LocalizedText(
+            zh: ";可提前\(days)天公告暂停或提前结束,已得积分不受影响",
+            en:
+                "; after \(days) \(days == 1 ? "day" : "days") of notice it may be paused or end early;"
+                + " points earned stay"
+        )
+    }
+
+    private var span: LocalizedText {
         let first = max(rule.from ?? program.startsOn, program.startsOn)
         guard let last = rule.until else {
             return LocalizedText(zh: "\(first)起,未设结束日", en: "from \(first), without a last day")

@@ -5,7 +5,20 @@ import Rules
 
 /// Conditions, company, payers and shared limits of a rule.
 extension RuleWording {
-    var conditions: LocalizedText {
+    var conditions: LocalizedText { asked + leftOut }
+
+    /// Whom the rule leaves out, which every member may know of.
+    private var leftOut: LocalizedText {
+        guard let percent = rule.holdOut?.percent else { return .empty }
+        return LocalizedText(
+            zh: ";为衡量活动效果,按会员编号随机留出\(percent)%的会员不参加,与会员的消费和等级无关",
+            en:
+                "; to measure the campaign \(percent) % of members are left out, drawn at random by their"
+                + " numbers, whatever they buy and whoever they are"
+        )
+    }
+
+    private var asked: LocalizedText {
         guard let condition = rule.condition else {
             return LocalizedText(zh: "没有其他条件", en: "nothing else is asked")
         }

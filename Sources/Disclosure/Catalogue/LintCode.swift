@@ -77,6 +77,7 @@ public enum LintCode: String, Hashable, Sendable, CaseIterable, CustomStringConv
     case eatenFaceValue = "SET-07"
     case uselessAlert = "SET-08"
     case lossOnMembers = "SET-09"
+    case declinedSetOff = "SET-10"
 
     // The check itself.
     case textTooLong = "TEXT-01"

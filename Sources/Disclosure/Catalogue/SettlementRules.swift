@@ -110,5 +110,16 @@ extension LintRule {
                 "let the operator bear losses, or secure every credit"
             )
         ),
+        LintRule(
+            .declinedSetOff,
+            .needsReason,
+            bases: ["pricing-19-7"],
+            when: [.documents],
+            zh: ("发放积分的商户不收积分,持有人在此不能抵扣", "去掉 accepts_points: false,或写明理由"),
+            en: (
+                "a partner gives points for purchases and does not take them for a bill",
+                "leave 'accepts_points: false' out, or give the reason"
+            )
+        ),
     ]
 }

@@ -3,7 +3,7 @@
 import Primitives
 import Rules
 
-/// SET-01 to SET-09: what `settlement` of the program and of its partners leaves open, or gets wrong.
+/// SET-01 to SET-10: what `settlement` of the program and of its partners leaves open, or gets wrong.
 ///
 /// A partner whose document says nothing settles by the program's terms; that is told once, and only
 /// where the program says nothing either.
@@ -25,6 +25,7 @@ struct SettlementCheck {
         checkCycle(&collector)
         for rule in program.rules { checkMaturity(of: rule, &collector) }
         for reward in program.rewards { checkFaceValue(of: reward, &collector) }
+        checkSetOff(&collector)
     }
 
     private func part(_ partner: Partner, _ field: String) -> Finding.Subject {
@@ -165,6 +166,24 @@ struct SettlementCheck {
                     + " back for \(early.returnWindowDays)"
             )
         )
+    }
+
+    /// Points are good everywhere: whoever gives them for purchases takes them for a bill.
+    ///
+    /// A sector with rules of its own is none of this.
+    private func checkSetOff(_ collector: inout FindingCollector) {
+        let giving = Set(
+            program.rules.filter { $0.trigger.isPurchase }.flatMap { Array($0.partnerIndexes) }
+        )
+        for (index, partner) in program.partners.enumerated()
+        where giving.contains(index) && !partner.acceptsPoints {
+            guard SectorPack.pack(of: partner.scene) == nil else { continue }
+            collector.add(
+                .declinedSetOff,
+                .document(places.part(.partner, partner.code).with(field: "accepts_points")),
+                matched: partner.code
+            )
+        }
     }
 
     /// Face value is a floor: what a member gets, less what it pays in money, is worth the points.

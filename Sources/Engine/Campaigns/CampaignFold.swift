@@ -56,8 +56,7 @@ actor CampaignFold {
 
     private func add(_ stretch: CampaignStretch, _ versions: [BoundProgram]) {
         for record in stretch.records {
-            let day = versions.zone(of: record).day(of: record.ledger.recordedAt)
-            book.add(record, on: day) { stretch.purchases[$0] }
+            book.add(record, zone: versions.zone(of: record)) { stretch.purchases[$0] }
         }
         next = stretch.next
         isOver = stretch.isOver

@@ -8,6 +8,8 @@ public struct Campaign: Sendable {
     public enum Status: String, Hashable, Sendable, CaseIterable {
         case planned
         case running
+        /// It stands still for some days.
+        case paused
         case over
     }
 
@@ -26,7 +28,8 @@ public struct Campaign: Sendable {
 
     public func status(on today: CalendarDay) -> Status {
         if isTakenOut || rule.until.map({ $0 < today }) ?? false { return .over }
-        return today < days.first ? .planned : .running
+        if today < days.first { return .planned }
+        return rule.pauses.contains { $0.contains(today) } ? .paused : .running
     }
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Ledger
 public import Primitives
 
 /// What one campaign brought about, folded from the stretch of the journal that it is compared over.
 ///
-/// By the days of the journal, as all that partners are told of their trade. What comes back is taken
-/// from the span of its purchase, so that a campaign is not praised for goods that were returned.
+/// What was given is of the journal's days, as all that partners are told of their trade; what members
+/// bought is of the days on which they bought it, so that nobody's late receipts weigh more than others'.
+/// What comes back is taken from the span of its purchase, so that a campaign is not praised for goods
+/// that were returned.
 public struct CampaignBook: Hashable, Sendable {
     /// Members that are told apart; those who come later are not counted.
     public static let maximumMembers = 250_000
@@ -74,9 +77,7 @@ public struct CampaignBook: Hashable, Sendable {
     private(set) var trails: [UInt64: Trail] = [:]
     private(set) var giftsByDay: [CalendarDay: Gifts] = [:]
     /// Who got something on a day, as far as it takes to know that they are enough.
-    private(set) var peopleByDay: [CalendarDay: Set<UInt64>] = [:]
-    /// The first entries that were seen of a span: what a purchase was part of is known by its number.
-    private var firstEntries: [CampaignDays.Span: UInt64] = [:]
+    private(set) var peopleByDay: [CalendarDay: FewPeople] = [:]
 
     public init(rule: RuleNumber, partners: Set<PartnerNumber>, days: CampaignDays) {
         self.rule = rule
@@ -93,22 +94,24 @@ public struct CampaignBook: Hashable, Sendable {
         }
     }
 
-    /// `day` is the journal's; `purchase` looks a purchase up that goods came back of.
+    /// `zone` is that of the version which the record cites; `purchase` looks one up that goods came back of.
     public mutating func add(
         _ record: Record,
-        on day: CalendarDay,
+        zone: ProgramTimeZone,
         purchase: (EntryID) throws -> Record?
     ) rethrows {
-        guard let member = record.member?.rawValue, let span = days.span(of: day) else { return }
-        if firstEntries[span] == nil { firstEntries[span] = record.sequence }
+        guard let member = record.member?.rawValue else { return }
+        let day = zone.day(of: record.ledger.recordedAt)
         switch record.fact {
         case .purchaseRecorded(let fact):
+            guard let span = days.span(of: zone.day(of: record.ledger.occurredAt)) else { return }
             add(fact, of: member, in: span, on: day)
         case .purchaseReturned(let fact):
             guard let bought = try purchase(fact.purchase),
                 case .purchaseRecorded(let purchase) = bought.fact
             else { return }
-            takeBack(fact, of: purchase, by: member, on: day)
+            let span = days.span(of: zone.day(of: bought.ledger.occurredAt))
+            takeBack(fact, of: purchase, by: member, from: span, on: day)
         default: return
         }
     }
@@ -119,15 +122,12 @@ public struct CampaignBook: Hashable, Sendable {
         in span: CampaignDays.Span,
         on day: CalendarDay
     ) {
-        let gift = fact.awards.first { $0.rule == rule }?.awarded ?? .zero
-        let isReached = gift > .zero
-        // A purchase that a till brings in late earns by the day on which it was made.
-        let counted: CampaignDays.Span = isReached ? .during : span
-        guard trails[member] != nil || (counted != .after && hasRoom()) else { return }
+        guard trails[member] != nil || (span != .after && hasRoom()) else { return }
         var trail = trails[member] ?? Trail()
-        trail[counted].purchases += 1
-        trail[counted].purchased += fact.total
-        if isReached {
+        trail[span].purchases += 1
+        trail[span].purchased += fact.total
+        let gift = fact.awards.first { $0.rule == rule }?.awarded ?? .zero
+        if gift > .zero {
             if trail.reachedOn == nil { total.members += 1 }
             if trail.reachedOn != day { giftsByDay[day, default: Gifts()].members += 1 }
             trail.reachedOn = day
@@ -154,15 +154,14 @@ public struct CampaignBook: Hashable, Sendable {
         giftsByDay[day, default: Gifts()].purchases += 1
         giftsByDay[day, default: Gifts()].purchased += amount
         giftsByDay[day, default: Gifts()].points += gift
-        if peopleByDay[day]?.count ?? 0 < GoodsTally.enoughPeople {
-            peopleByDay[day, default: []].insert(member)
-        }
+        peopleByDay[day, default: FewPeople()].add(member)
     }
 
     private mutating func takeBack(
         _ fact: PurchaseReturned,
         of purchase: PurchaseRecorded,
         by member: UInt64,
+        from span: CampaignDays.Span?,
         on day: CalendarDay
     ) {
         let place = purchase.awards.firstIndex { $0.rule == rule && $0.awarded > .zero }
@@ -170,14 +169,8 @@ public struct CampaignBook: Hashable, Sendable {
             total.takenBack += fact.clawedBack[place]
             giftsByDay[day, default: Gifts()].takenBack += fact.clawedBack[place]
         }
-        let span = place == nil ? span(ofEntry: fact.purchase.rawValue) : .during
         guard let span, var trail = trails[member] else { return }
         trail[span].purchased = trail[span].purchased - fact.amount
         trails[member] = trail
-    }
-
-    /// The span in which an entry was written; `nil` for one from before all of them.
-    private func span(ofEntry sequence: UInt64) -> CampaignDays.Span? {
-        CampaignDays.Span.allCases.last { firstEntries[$0].map { $0 <= sequence } ?? false }
     }
 }

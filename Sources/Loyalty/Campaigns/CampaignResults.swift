@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Primitives
+public import Rules
 
 /// What may be told of a campaign: nothing of fewer than ten people.
 public struct CampaignResults: Hashable, Sendable {
     /// Figures of fewer different people are not given out.
-    public static let fewestPeople = Int64(GoodsTally.enoughPeople)
+    public static let fewestPeople = Int64(FewPeople.enough)
 
     /// A day's gifts.
     public struct Day: Hashable, Sendable {
@@ -40,8 +41,10 @@ public struct CampaignResults: Hashable, Sendable {
     public let reached: Group?
     /// Members who had bought here before and got nothing of the campaign.
     public let others: Group?
+    /// What a draw tells; `nil` where nobody was left out, or too few.
+    public let holdOut: HoldOutResults?
 
-    public init(_ book: CampaignBook) {
+    public init(_ book: CampaignBook, holdOut: HoldOut? = nil) {
         var (reached, others) = (Group(), Group())
         var newMembers: Int64 = 0
         for trail in book.trails.values {
@@ -63,6 +66,11 @@ public struct CampaignResults: Hashable, Sendable {
         self.newMembers = isSplit ? newMembers : nil
         self.reached = isSplit ? reached : nil
         self.others = others.shown
+        // Nor may the draw's groups, less the others, tell of a few.
+        let measured = holdOut.flatMap { HoldOutResults(book, $0) }
+        let unreached = others.members - (measured?.heldOut.members ?? 0)
+        let isClear = isSplit && self.others != nil && CampaignResults.isShown(abs(unreached))
+        self.holdOut = isClear ? measured : nil
     }
 
     static func isShown(_ people: Int64) -> Bool { people == 0 || people >= fewestPeople }
@@ -77,10 +85,10 @@ extension CampaignBook {
         let people = giftsByDay.keys.map { (day: $0, count: giftsByDay[$0]?.members ?? 0) }
         var shown = people.filter { $0.count >= CampaignResults.fewestPeople }
         let hidden = people.filter { $0.count < CampaignResults.fewestPeople }
-        let hiddenPeople = hidden.reduce(into: Set<UInt64>()) { found, day in
-            found.formUnion(peopleByDay[day.day] ?? [])
+        let hiddenPeople = hidden.reduce(into: FewPeople()) { found, day in
+            found.add(peopleByDay[day.day] ?? FewPeople())
         }
-        if !hidden.isEmpty, hiddenPeople.count < GoodsTally.enoughPeople,
+        if !hidden.isEmpty, !hiddenPeople.isEnough,
             let smallest = shown.min(by: { ($0.count, $0.day) < ($1.count, $1.day) })
         {
             shown.removeAll { $0.day == smallest.day }

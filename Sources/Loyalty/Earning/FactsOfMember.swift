@@ -21,6 +21,7 @@ extension Member {
         if needs.contains(.credit) { facts.creditLevel = creditLevel(at: now) }
         if needs.contains(.consents) { facts.consents = ConsentSet(consents.map(\.purpose)) }
         if needs.contains(.age) { facts.isMinor = ageBand.isMinor }
+        if needs.contains(.number) { facts.number = id.rawValue }
         return facts
     }
 }

@@ -59,6 +59,7 @@ public struct PartnerTrade: Hashable, Sendable {
     public private(set) var visits = Visits()
     /// By the goods' code.
     public private(set) var goods: [String: GoodsTally] = [:]
+    public private(set) var spread = PurchaseSpread()
     private var shifts: [Shift: TradeTotals] = [:]
     private var newestDay: CalendarDay?
 
@@ -79,6 +80,9 @@ public struct PartnerTrade: Hashable, Sendable {
             }
             if record.fact.isReceipt { receipts.add(record) }
             addGoods(record)
+            if case .purchaseRecorded(let fact) = record.fact, let member = record.member {
+                spread.add(fact, by: member, in: CalendarMonth(of: day))
+            }
             begin(day)
             let shift = Shift(day: day, principal: record.authority.principal)
             shifts[shift, default: TradeTotals()] += totals

@@ -23,18 +23,22 @@ struct FieldTable: Sendable {
     /// Then nothing that such an entity changes counts as favourable, and neither does it with a
     /// field that is not in the table.
     var entanglement: (@Sendable (DocumentNode) -> Bool)?
+    /// Whether the entity, as it was, said beforehand that this field may become worse.
+    var announced: (@Sendable (DocumentNode, FieldPath) -> Bool)?
 
     init(
         _ zh: String,
         _ en: String,
         _ fields: [String: FieldKnowledge],
         grants: Bool = true,
-        entanglement: (@Sendable (DocumentNode) -> Bool)? = nil
+        entanglement: (@Sendable (DocumentNode) -> Bool)? = nil,
+        announced: (@Sendable (DocumentNode, FieldPath) -> Bool)? = nil
     ) {
         label = LocalizedText(zh: zh, en: en)
         self.fields = fields
         self.grants = grants
         self.entanglement = entanglement
+        self.announced = announced
     }
 
     /// The row of a field; parts of words, and of what is unclear, are what the whole is.

@@ -11,7 +11,7 @@ enum FieldTables {
 
     private static let all: [String: FieldTable] = [
         programKind: program, "partner": partners, "rule": rules, "reward": rewards,
-        "credit": credit, "green": green, "games": games, "message": messages,
+        "credit": credit, "calendar": calendar, "green": green, "games": games, "message": messages,
     ]
 
     /// Limits for each member and for all together, of a rule, a partner or the program.
@@ -39,6 +39,16 @@ enum FieldTables {
             "public_share": FieldKnowledge("公众份额", "public share", .unclear),
             "levels": FieldKnowledge("信用等级", "levels", .unclear),
             "issuers": FieldKnowledge("出具机构", "issuers", .unclear),
+        ]
+    )
+
+    // Nothing that members have rests on it.
+    private static let calendar = FieldTable(
+        "日历",
+        "calendar",
+        [
+            "holidays": FieldKnowledge("节假日", "holidays", .words),
+            "school_terms": FieldKnowledge("学期", "school terms", .words),
         ]
     )
 

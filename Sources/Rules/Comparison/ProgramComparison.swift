@@ -98,6 +98,9 @@ private struct EntityComparison {
         }
         guard let row = table.knowledge(of: difference.path) else { return .adverse }
         let impact = row.tendency.impact(difference.before, difference.after)
+        if impact == .adverse, let before, table.announced?(before, difference.path) ?? false {
+            return .neutral
+        }
         guard impact == .favourable, table.entanglement != nil else { return impact }
         let isPlain = [before, after].allSatisfy { $0.map(table.isPlain) ?? true }
         return isPlain ? .favourable : .adverse

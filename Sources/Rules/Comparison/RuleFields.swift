@@ -11,8 +11,17 @@ extension FieldTables {
             .merging(conditions, uniquingKeysWith: first)
             .merging(terms, uniquingKeysWith: first)
             .merging(FieldTables.limits, uniquingKeysWith: first),
-        entanglement: isEntangled
+        entanglement: isEntangled,
+        announced: stops
     )
+
+    /// A rule that said that it may stop is paused, or ends early, as it said: `StopsKeepNotice` looks
+    /// that its days of notice are kept.
+    private static func stops(_ rule: DocumentNode, _ path: FieldPath) -> Bool {
+        guard rule["may_stop"] != nil else { return false }
+        let pattern = path.pattern
+        return pattern == "until" || pattern.hasPrefix("pauses")
+    }
 
     /// In a group a rule can win over a better one; and who has had points of a rule may be left out
     /// of it, so that more of them are less.
@@ -95,6 +104,30 @@ extension FieldTables {
         ),
         "from": FieldKnowledge("首日", "first day", .less(Scale(measure: .day, absent: .lowest))),
         "until": FieldKnowledge("末日", "last day", .more(Scale(measure: .day, absent: .highest))),
+        "hold_out": FieldKnowledge(
+            "不参加的对照比例",
+            "share of members left out",
+            .less(Scale(absent: Magnitude(number: "0")))
+        ),
+        "may_stop": FieldKnowledge("可提前结束或暂停", "that it may stop", .restricts),
+        "may_stop.notice_days": FieldKnowledge(
+            "结束或暂停的公告天数",
+            "days of notice before it stops",
+            .more(Scale())
+        ),
+        "pauses": FieldKnowledge("暂停", "pauses", .restricts),
+        "pauses[*]": FieldKnowledge("暂停", "pause", .restricts),
+        "pauses[*].from": FieldKnowledge(
+            "暂停首日",
+            "first day of a pause",
+            .more(Scale(measure: .day))
+        ),
+        "pauses[*].until": FieldKnowledge(
+            "暂停末日",
+            "last day of a pause",
+            .less(Scale(measure: .day))
+        ),
+        "pauses(sequence)": FieldKnowledge("暂停次序", "sequence of pauses", .words),
     ]
 
     private static let terms = [

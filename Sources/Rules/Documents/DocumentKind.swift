@@ -4,6 +4,7 @@
 enum DocumentKind: Hashable, Sendable {
     case program
     case credit
+    case calendar
     case partners
     case rules
     case rewards
@@ -18,6 +19,7 @@ enum DocumentKind: Hashable, Sendable {
         switch (parts.count, parts[0]) {
         case (1, "program.yaml"): self = .program
         case (1, "credit.yaml"): self = .credit
+        case (1, "calendar.yaml"): self = .calendar
         case (2, "partners"): self = .partners
         case (2, "rules"): self = .rules
         case (2, "rewards"): self = .rewards

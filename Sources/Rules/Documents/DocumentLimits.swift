@@ -28,6 +28,9 @@ enum DocumentLimits {
     static let tiers = 20
     static let groups = 1_000
     static let seasons = 200
+    static let holidays = 500
+    static let workingDays = 20
+    static let schoolTerms = 200
     static let windowsOfSeason = 20
     static let bands = 50
     /// Tests and joints of one rule's conditions.
@@ -111,6 +114,12 @@ enum DocumentLimits {
     static let amountFen: ClosedRange<Int64> = 1...Money.maximum.fen
     static let days: ClosedRange<Int64> = 0...3_650
     static let validDays: ClosedRange<Int64> = 1...36_500
+    /// Days of notice before a rule stops.
+    static let stopDays: ClosedRange<Int64> = 0...365
+    /// Percent of members whom a campaign leaves out.
+    static let holdOut: ClosedRange<Int64> = 1...50
+    /// Pauses of one rule.
+    static let pauses = 20
     static let holdMinutes: ClosedRange<Int64> = 1...525_600
     static let debtPoints: ClosedRange<Int64> = 0...1_000_000_000
     static let rewardPrice: ClosedRange<Int64> = 1...1_000_000_000

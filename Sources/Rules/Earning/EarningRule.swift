@@ -72,4 +72,11 @@ public struct EarningRule: Hashable, Sendable {
     public let from: CalendarDay?
     /// Last day, inclusive.
     public let until: CalendarDay?
+    /// After how many days' notice it may be paused or end early, as it said from the beginning; `nil`
+    /// for a rule that did not.
+    public let mayStopAfterDays: Int64?
+    /// Days on which it gives nothing; `condition` has them.
+    public let pauses: [Pause]
+    /// Whom it leaves out, to be measured by; `nil` for nobody.
+    public let holdOut: HoldOut?
 }

@@ -24,6 +24,8 @@ struct RuleChecker {
         let amount = amount()
         checkItems()
         checkKind()
+        checkInterruption()
+        checkHoldOut()
         guard let program = context.program else { return nil }
         let errorsBefore = findings.errorCount
         let trigger = trigger()
@@ -41,7 +43,7 @@ struct RuleChecker {
             trigger: trigger,
             partnerIndexes: partnerIndexes,
             amount: amount,
-            condition: condition,
+            condition: rule.interruption.joined(to: condition),
             groupIndex: group,
             funding: funding ?? .standard
         )
@@ -110,7 +112,10 @@ extension RuleDeclaration {
             maturesAfterDays: terms.maturesAfterDays,
             validity: terms.validity?.value ?? .lifetime,
             from: forms.from?.value,
-            until: forms.until?.value
+            until: forms.until?.value,
+            mayStopAfterDays: interruption.noticeDays?.value,
+            pauses: interruption.pauses.map(\.value),
+            holdOut: holdOut.map { HoldOut(percent: $0.value, rule: code.value) }
         )
     }
 }

@@ -14,6 +14,8 @@ struct RuleDeclaration: Sendable {
     let forms: ShortForms
     let condition: Located<DeclaredCondition>?
     let terms: RuleTerms
+    let interruption: Interruption
+    let holdOut: Located<Int64>?
 
     static let purchaseKeys = ["items", "only_tenders", "minimum_amount"]
 }
@@ -66,6 +68,8 @@ extension DocumentReader {
             $0.condition($1, trigger: word ?? .purchase)
         }
         let terms = terms(fields)
+        let interruption = interruption(fields)
+        let holdOut = holdOut(fields)
         guard findings.errorCount == errorsBefore, let texts, let trigger, let partners, let amount
         else { return nil }
         return RuleDeclaration(
@@ -78,7 +82,9 @@ extension DocumentReader {
             amount: amount,
             forms: forms,
             condition: condition,
-            terms: terms
+            terms: terms,
+            interruption: interruption,
+            holdOut: holdOut
         )
     }
 

@@ -26,6 +26,14 @@ extension RuleTableBuilder {
             )
             add(node, .minimumAmount)
         }
+        if let holdOut = rule.holdOut {
+            let node = ConditionNode(
+                operation: .offered,
+                low: holdOut.percent,
+                high: Int64(bitPattern: holdOut.salt)
+            )
+            add(node, .offered)
+        }
         if let condition = rule.condition { add(condition) }
     }
 

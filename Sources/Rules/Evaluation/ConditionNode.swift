@@ -43,6 +43,7 @@ struct ConditionNode: Sendable {
         case credit
         case consents
         case minor
+        case offered
         // Counters.
         case pointsGiven
         case purchasesHere
@@ -110,4 +111,5 @@ enum ConditionMeaning: Hashable, Sendable {
     case basis
     case minimumAmount
     case firstPurchase
+    case offered
 }

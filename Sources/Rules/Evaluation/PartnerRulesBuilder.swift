@@ -83,6 +83,7 @@ struct PartnerRulesBuilder {
         case .credit: needs.insert(.credit)
         case .consents: needs.insert(.consents)
         case .minor: needs.insert(.age)
+        case .offered: needs.insert(.number)
         case .purchasesHere: purchaseCounters.insert(Counter(purchasesPer: node.period))
         default: break
         }

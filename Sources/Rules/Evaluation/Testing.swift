@@ -66,7 +66,8 @@ extension PartnerRules {
         case .dates, .weekday, .monthDay, .windows:
             return PartnerRules.dayTruth(of: node, facts.pointee.day, table, inquiry)
         case .tier, .tierReached: return Truth(node.hasBit(facts.pointee.tierIndex))
-        case .daysSinceEnrolment, .daysSincePurchase, .purchasesSoFar, .credit, .consents, .minor:
+        case .daysSinceEnrolment, .daysSincePurchase, .purchasesSoFar, .credit, .consents, .minor,
+            .offered:
             return PartnerRules.memberTruth(of: node, facts)
         }
     }
@@ -189,6 +190,9 @@ extension PartnerRules {
             guard let consents = facts.pointee.member.consents else { return .unknown }
             let asked = UInt8(truncatingIfNeeded: node.low)
             return Truth(consents.rawValue & asked == asked)
+        case .offered:
+            guard let number = facts.pointee.member.number else { return .unknown }
+            return Truth(HoldOut.draw(number, UInt64(bitPattern: node.high)) >= UInt64(node.low))
         default:
             guard let isMinor = facts.pointee.member.isMinor else { return .unknown }
             return Truth(isMinor == (node.low == 1))

@@ -46,6 +46,17 @@ struct ConditionWording {
                 expected: LocalizedText(zh: "首次购物", en: "the first purchase"),
                 found: .count(facts.member.purchasesSoFar ?? 0, zh: "次购物", en: "purchases before")
             )
+        case .offered:
+            UnmetCondition(
+                kind: .heldOut,
+                expected: LocalizedText(
+                    zh: "参加本活动的会员(随机留出\(rule.holdOut?.percent ?? 0)%作对照)",
+                    en:
+                        "members who are offered it; \(rule.holdOut?.percent ?? 0) % are left out at"
+                        + " random, to measure it by"
+                ),
+                found: LocalizedText(zh: "被随机留作对照", en: "left out at random")
+            )
         case .joined, .test: preconditionFailure("only tests have words")
         }
     }

@@ -45,6 +45,8 @@ public struct UnmetCondition: Hashable, Sendable {
         case credit
         case consents
         case minor
+        /// The member is among those whom the rule leaves out, to be measured by.
+        case heldOut = "held_out"
         case pointsGiven = "points_given"
         case purchasesHere = "purchases_here"
         /// The formula gives nothing.

@@ -34,6 +34,8 @@ public struct MemberFacts: Hashable, Sendable {
     public var creditLevel: CreditLevel?
     public var consents: ConsentSet?
     public var isMinor: Bool?
+    /// The member's own number, for draws of who is left out; no rule tells members apart by it otherwise.
+    public var number: UInt64?
 
     public static let unknown = MemberFacts()
 
@@ -43,7 +45,8 @@ public struct MemberFacts: Hashable, Sendable {
         purchasesSoFar: Int64? = nil,
         creditLevel: CreditLevel? = nil,
         consents: ConsentSet? = nil,
-        isMinor: Bool? = nil
+        isMinor: Bool? = nil,
+        number: UInt64? = nil
     ) {
         self.enrolledOn = enrolledOn
         self.lastPurchaseOn = lastPurchaseOn
@@ -51,6 +54,7 @@ public struct MemberFacts: Hashable, Sendable {
         self.creditLevel = creditLevel
         self.consents = consents
         self.isMinor = isMinor
+        self.number = number
     }
 }
 
@@ -66,4 +70,5 @@ public struct MemberNeeds: OptionSet, Hashable, Sendable {
     public static let credit = MemberNeeds(rawValue: 8)
     public static let consents = MemberNeeds(rawValue: 16)
     public static let age = MemberNeeds(rawValue: 32)
+    public static let number = MemberNeeds(rawValue: 64)
 }

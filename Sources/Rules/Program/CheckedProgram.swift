@@ -10,6 +10,7 @@ struct CheckedProgram: Sendable {
     let rewards: [Reward]
     let tierTerms: TierTerms?
     let credit: CreditTerms?
+    let calendar: ProgramCalendar
     let green: GreenTerms?
     let games: GameTerms
     let messages: [MessageTemplate]
@@ -21,6 +22,7 @@ struct CheckedProgram: Sendable {
         rewards: [Reward],
         tierTerms: TierTerms?,
         credit: CreditTerms?,
+        calendar: ProgramCalendar,
         green: GreenTerms?,
         games: GameTerms,
         messages: [MessageTemplate]
@@ -31,6 +33,7 @@ struct CheckedProgram: Sendable {
         self.rewards = rewards
         self.tierTerms = tierTerms
         self.credit = credit
+        self.calendar = calendar
         self.green = green
         self.games = games
         self.messages = messages
@@ -93,6 +96,7 @@ struct ProgramChecker {
             rewards: rewards,
             tierTerms: tierTerms,
             credit: parsed.credit,
+            calendar: parsed.calendar ?? .empty,
             green: green,
             games: games,
             messages: messages

@@ -22,6 +22,8 @@ public final class CompiledProgram: Sendable {
     public let tierTerms: TierTerms?
     /// `nil` when the program does not know civic credit.
     public let credit: CreditTerms?
+    /// Empty when there is no `calendar.yaml`.
+    public let calendar: ProgramCalendar
     /// `nil` when the program counts no grams.
     public let green: GreenTerms?
     /// None when the program plays no games.
@@ -80,6 +82,7 @@ public final class CompiledProgram: Sendable {
         tiers = program.tiers.map(\.value)
         tierTerms = checked.tierTerms
         credit = checked.credit
+        calendar = checked.calendar
         green = checked.green
         games = checked.games
         hasGames = !checked.games.isEmpty

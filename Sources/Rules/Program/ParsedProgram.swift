@@ -5,6 +5,7 @@ struct ParsedProgram: Sendable {
     /// `nil` when `program.yaml` is missing or has a mistake.
     var program: ProgramDeclaration?
     var credit: CreditTerms?
+    var calendar: ProgramCalendar?
     var partners: [PartnerDeclaration] = []
     var rules: [RuleDeclaration] = []
     var rewards: [RewardDeclaration] = []
@@ -45,6 +46,7 @@ struct ProgramParser {
         case .program:
             parsed.program = reader.program(root)
         case .credit: parsed.credit = reader.credit(root)
+        case .calendar: parsed.calendar = reader.calendar(root)
         case .partners:
             for node in reader.declarations(root) {
                 if let code = text("code", of: node) { parsed.partnerCodes.insert(code) }
@@ -88,8 +90,9 @@ struct ProgramParser {
             .unexpectedFile,
             at: .start(of: file.path),
             "a program has no document of this name",
-            fix: "documents are program.yaml, credit.yaml, and *.yaml under partners/, rules/,"
-                + " rewards/, green/, games/ and messages/"
+            fix:
+                "documents are program.yaml, credit.yaml, calendar.yaml, and *.yaml under partners/,"
+                + " rules/, rewards/, green/, games/ and messages/"
         )
     }
 }

@@ -35,7 +35,7 @@ public struct PublicationChecks: Sendable {
         checks =
             [
                 FaceValueFloor.check, CreditOnlyAdds.check, RewardPromise.check,
-                DrawsStayAsBegun.check,
+                DrawsStayAsBegun.check, StopsKeepNotice.check,
             ] + others
     }
 

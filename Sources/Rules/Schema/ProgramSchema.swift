@@ -12,6 +12,7 @@ public enum ProgramSchema {
     /// What a document of each kind declares; one of a folder may also declare a list of it.
     private static let documents: [(name: String, hasSeveral: Bool, forms: [DocumentForm])] = [
         ("program", false, [.program]), ("credit", false, [.credit]),
+        ("calendar", false, [.programCalendar]),
         ("partners", true, [.partner]), ("rules", true, [.rule]), ("rewards", true, [.reward]),
         ("green", true, GreenWord.allCases.map(\.form)),
         ("games", true, GameWord.allCases.map(\.form)),

@@ -59,6 +59,17 @@ extension DocumentForm {
         .optional("from", .day, "The first day."),
         .optional("until", .day, "The last day."),
         .optional("when", .condition, "What else must hold."),
+        .optional(
+            "may_stop",
+            .form(.mayStop),
+            "That a promotional rule may be paused or end early, after how many days' notice."
+        ),
+        .optional(
+            "hold_out",
+            .whole(DocumentLimits.holdOut),
+            "Of a hundred members so many are left out of a promotional rule, to measure it by."
+        ),
+        .optional("pauses", .list(.form(.pause), DocumentLimits.pauses), "When it gives nothing."),
     ]
 
     private static let termFields: [Field] = [

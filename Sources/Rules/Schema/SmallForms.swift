@@ -191,6 +191,26 @@ extension DocumentForm {
         ]
     )
 
+    static let mayStop = DocumentForm(
+        "MayStop",
+        "That a rule may be paused or end early.",
+        [
+            .required(
+                "notice_days",
+                .whole(DocumentLimits.stopDays),
+                "After so many days of notice."
+            )
+        ]
+    )
+
+    static let pause = DocumentForm(
+        "Pause",
+        "Days on which a rule gives nothing, both included.",
+        [
+            .required("from", .day, "The first day."), .required("until", .day, "The last day."),
+        ]
+    )
+
     static let validity = DocumentForm(
         "Validity",
         "How long the points are good.",

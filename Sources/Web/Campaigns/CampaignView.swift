@@ -26,7 +26,7 @@ struct CampaignView {
         if !results.flag("complete") {
             blocks.append(.notice(words("campaigns.incomplete"), .warn))
         }
-        return blocks + days + comparison
+        return blocks + days + measured + comparison
     }
 
     private var facts: [ConsolePair] {
@@ -41,7 +41,13 @@ struct CampaignView {
             ConsolePair(words("campaigns.span"), "\(results.text("from")) – \(until)"),
             ConsolePair(words("campaigns.words"), results.shown("explanation", language)),
             ConsolePair(words("campaigns.through"), results.text("through")),
-        ]
+        ] + pauses
+    }
+
+    private var pauses: [ConsolePair] {
+        let pauses = results.list("pauses").map { "\($0.text("from")) – \($0.text("until"))" }
+        guard !pauses.isEmpty else { return [] }
+        return [ConsolePair(words("campaigns.pauses"), pauses.joined(separator: ", "))]
     }
 
     private func figures(_ total: Facts) -> [ConsoleFigure] {
@@ -134,6 +140,67 @@ struct CampaignView {
         )
     }
 
+    // MARK: By the draw
+
+    private var measured: [ConsoleBlock] {
+        guard let percent = results.numberIfAny("hold_out") else { return [] }
+        let found = results.at("measured")
+        let heading = ConsoleBlock.heading(
+            words("campaigns.measured"),
+            note: words("campaigns.measured_note", ["percent": "\(percent)"])
+        )
+        guard found.isThere else { return [heading, .notice(words("campaigns.measured_few"))] }
+        let (low, high) = (found.number("low_fen"), found.number("high_fen"))
+        let isSure = low > 0 || high < 0
+        return [
+            heading,
+            .figures([
+                .init(
+                    label: words("campaigns.offered"),
+                    value: words(
+                        "campaigns.people",
+                        ["count": found.number("offered.members").grouped]
+                    )
+                ),
+                .init(
+                    label: words("campaigns.held_out"),
+                    value: words(
+                        "campaigns.people",
+                        ["count": found.number("held_out.members").grouped]
+                    )
+                ),
+                .init(
+                    label: words("campaigns.difference"),
+                    value: signed(found.number("difference_fen")),
+                    note: words(
+                        "campaigns.interval",
+                        ["low": signed(low), "high": signed(high)]
+                    )
+                ),
+            ]),
+            .captioned(
+                ConsoleTable(
+                    caption: words("campaigns.measured_caption"),
+                    columns: comparisonColumns,
+                    rows: rows(of: "offered", in: found) + rows(of: "held_out", in: found)
+                )
+            ),
+            .notice(words(isSure ? "campaigns.sure" : "campaigns.unsure"), isSure ? .good : .plain),
+        ]
+    }
+
+    private func signed(_ fen: Int64) -> String {
+        fen < 0 ? "-\(words.yuan(-fen))" : "+\(words.yuan(fen))"
+    }
+
+    private var comparisonColumns: [ConsoleTable.Column] {
+        [
+            .text(words("campaigns.group")), .text(words("campaigns.stretch")),
+            .number(words("campaigns.monthly_purchases")),
+            .number(words("campaigns.monthly_purchased")),
+        ]
+    }
+
     // MARK: Before, in and after it
 
     private var comparison: [ConsoleBlock] {
@@ -142,12 +209,8 @@ struct CampaignView {
             .captioned(
                 ConsoleTable(
                     caption: words("campaigns.compare_caption"),
-                    columns: [.text(words("campaigns.group")), .text(words("campaigns.stretch"))]
-                        + [
-                            .number(words("campaigns.monthly_purchases")),
-                            .number(words("campaigns.monthly_purchased")),
-                        ],
-                    rows: rows(of: "reached") + rows(of: "others"),
+                    columns: comparisonColumns,
+                    rows: rows(of: "reached", in: results) + rows(of: "others", in: results),
                     empty: words("campaigns.compare_none")
                 )
             ),
@@ -159,8 +222,8 @@ struct CampaignView {
         ]
     }
 
-    private func rows(of name: String) -> [[ConsoleCell]] {
-        let group = results.at(name)
+    private func rows(of name: String, in found: Facts) -> [[ConsoleCell]] {
+        let group = found.at(name)
         let title = words("campaigns.group_\(name)")
         guard group.isThere else {
             let hidden = ConsoleCell(words("campaigns.few"))

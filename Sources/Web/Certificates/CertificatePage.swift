@@ -24,7 +24,9 @@ enum CertificatePage {
         "\(path)/\(PercentText.encoded(number))"
     }
 
-    private static func show(_ number: String?, _ visit: PageVisit) async throws -> Response {
+    private static func show(_ typed: String?, _ visit: PageVisit) async throws -> Response {
+        // Blanks would be letters of the interface's path.
+        let number = typed.map { $0.filter { !$0.isWhitespace } }
         var certificate: JSON?
         if let number {
             let answer = await visit.ask(.get("/v1/green-certificates/\(number)"))

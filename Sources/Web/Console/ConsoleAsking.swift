@@ -110,16 +110,20 @@ extension PageWords {
         return self("console.points", ["points": ShownText.points(points)])
     }
 
+    /// The numbers of members begin here, as the interface has them (`PrincipalNumbers`).
+    static let firstMember: Int64 = 1 << 52
+
     /// Who did something, by the number that the journal has for whoever asked: the ranges are those
     /// of the interface (`PrincipalNumbers`).
     func principal(_ number: Int64) -> String {
         let firstStaff: Int64 = 1 << 40
-        let firstMember: Int64 = 1 << 52
         if number == 0 { return self("console.principal_machine") }
         if number < firstStaff { return self("console.principal_key", ["number": "\(number)"]) }
         if number < firstStaff * 2 {
             return self("console.principal_staff", ["number": "\(number - firstStaff)"])
         }
-        return self(number < firstMember ? "console.principal_server" : "console.principal_member")
+        return self(
+            number < PageWords.firstMember ? "console.principal_server" : "console.principal_member"
+        )
     }
 }

@@ -45,6 +45,8 @@ struct ConsoleField {
         case text
         case search
         case number
+        /// A whole number, which a script lets one slide; it sends the form when it is let go.
+        case slider(ClosedRange<Int64>)
         case date
         case month
         case area(rows: Int)
@@ -77,6 +79,10 @@ struct ConsoleField {
         case .text: content["input_type"] = "text"
         case .search: content["input_type"] = "search"
         case .number: content["input_number"] = true
+        case .slider(let range):
+            content["slider"] = [
+                "slider_low": "\(range.lowerBound)", "slider_high": "\(range.upperBound)",
+            ]
         case .date: content["input_type"] = "date"
         case .month: content["input_type"] = "month"
         case .area(let rows): content["area_rows"] = rows

@@ -16,6 +16,7 @@ enum OperatorPages {
         FaceLink(path: "/o/rewards", words: "operator.rewards", icon: "gift"),
         FaceLink(path: "/o/games", words: "operator.games", icon: "trophy"),
         FaceLink(path: "/o/green", words: "operator.green", icon: "tree"),
+        FaceLink(path: "/o/acts", words: "operator.acts", icon: "clock-history"),
         FaceLink(path: "/o/log", words: "operator.log", icon: "shield-check"),
         FaceLink(path: "/o/staff", words: "operator.access", icon: "gear"),
     ]
@@ -75,6 +76,8 @@ enum OperatorPages {
             page("/o/log", LogPage.show),
             form("/o/log", LogPage.verify),
             page("/o/look-ups", LookUpsPage.show),
+            page("/o/acts", ActsPage.show),
+            page("/o/data-requests", DataRequestsPage.show),
         ] + InspectionPages.routes(of: .operator) + AccessConsole.operator.routes
 
     /// A page of the console for the operator's staff.

@@ -116,6 +116,8 @@ extension DemoYear {
 
     /// Who has the most spendable points.
     fileprivate var richest: Person? {
-        population.people.filter { $0.member != nil }.max { $0.available < $1.available }
+        let suspects = Set(suspects.map(\.number))
+        return population.people.filter { $0.member != nil && !suspects.contains($0.number) }
+            .max { $0.available < $1.available }
     }
 }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Disclosure
 import Engine
+import Loyalty
 import Primitives
 import Rules
 
@@ -13,13 +14,21 @@ struct ProgramLintCommand: AsyncParsableCommand {
         abstract: "Check a program's documents, or a text, for what may not be promised.",
         discussion: """
             PATH is a folder with program.yaml, or a file of advertising text (- for standard \
-            input). Each finding has its place, its legal bases and a fix; a claim with numbers is \
+            input); with --data it is the program that a data folder runs. Each finding has its place, its legal bases and a fix; a claim with numbers is \
             recomputed. Ends with 1 when a finding is blocking.
             """
     )
 
     @Argument(help: "The program folder, or the file of text.")
-    var path: String
+    var path: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The data folder whose program in force is checked, in place of PATH.",
+            valueName: "dir"
+        )
+    )
+    var data: String?
 
     @Option(
         help: ArgumentHelp("The program that a text speaks of, for its numbers.", valueName: "dir")
@@ -38,14 +47,44 @@ struct ProgramLintCommand: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    /// What is checked: documents on disk, the program that a folder runs, or a text.
+    private enum Subject {
+        case documents(String)
+        case folder(String)
+        case text(String)
+
+        /// What stands before the place of a finding.
+        var prefix: String {
+            switch self {
+            case .documents(let path), .folder(let path): path.withoutFinalSlash + "/"
+            case .text(let path): path + ":"
+            }
+        }
+    }
+
+    private func subject() throws -> Subject {
+        switch (path, data) {
+        case (let path?, nil): return Files.isFolder(path) ? .documents(path) : .text(path)
+        case (nil, let data?): return .folder(data)
+        case (nil, nil): throw ValidationError("What is checked? Name a PATH, or say --data DIR.")
+        case (.some, .some): throw ValidationError("A PATH or --data, and not both.")
+        }
+    }
+
     func run() async throws {
         let linter = Linter(bases: try LegalRows.read(legal), date: try day())
-        let findings = Files.isFolder(path) ? try lintProgram(linter) : try lintText(linter)
+        let subject = try subject()
+        let findings =
+            switch subject {
+            case .documents(let path): try lintProgram(path, linter)
+            case .folder(let data): try lintFolder(data, linter)
+            case .text(let path): try lintText(path, linter)
+            }
         let blocking = findings.count { $0.severity == .blocking }
         if output.json {
             try Console.print(json(findings, blocking: blocking))
         } else {
-            for finding in findings { try say(finding) }
+            for finding in findings { try say(finding, of: subject) }
             try Console.print(
                 findings.isEmpty
                     ? "no findings"
@@ -68,10 +107,27 @@ struct ProgramLintCommand: AsyncParsableCommand {
         return day
     }
 
-    private func lintProgram(_ linter: Linter) throws -> [Disclosure.Finding] {
+    private func checkProgramIsOwn() throws {
         guard program == nil else {
             throw ValidationError("--program goes with a text; a folder is its own program.")
         }
+    }
+
+    /// The version in force, from the documents as they were published.
+    private func lintFolder(_ data: String, _ linter: Linter) throws -> [Disclosure.Finding] {
+        try checkProgramIsOwn()
+        let versions = try ReadFolder.open(DataFolder(path: data)).programs().versions
+        guard let version = versions.inForce(at: SystemClock().now()) ?? versions.latest else {
+            throw Failure(
+                "nothing is published yet",
+                advice: "`jifen program publish DIR --data ...` publishes a program."
+            )
+        }
+        return linter.lint(program: version.program)
+    }
+
+    private func lintProgram(_ path: String, _ linter: Linter) throws -> [Disclosure.Finding] {
+        try checkProgramIsOwn()
         let compilation = CompiledProgram.compile(try ProgramFolder.read(path))
         guard let program = compilation.program else {
             let findings = linter.lint(sectorMistakesOf: compilation)
@@ -84,7 +140,7 @@ struct ProgramLintCommand: AsyncParsableCommand {
         return linter.lint(program: program)
     }
 
-    private func lintText(_ linter: Linter) throws -> [Disclosure.Finding] {
+    private func lintText(_ path: String, _ linter: Linter) throws -> [Disclosure.Finding] {
         let file = path == "-" ? "/dev/stdin" : path
         let bytes = try Files.read(file, maximum: Linter.maximumTextBytes)
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -100,9 +156,8 @@ struct ProgramLintCommand: AsyncParsableCommand {
         return program
     }
 
-    private func say(_ finding: Disclosure.Finding) throws {
-        let place = Files.isFolder(path) ? path.withoutFinalSlash + "/" : path + ":"
-        try Console.print(place + finding.description)
+    private func say(_ finding: Disclosure.Finding, of subject: Subject) throws {
+        try Console.print(subject.prefix + finding.description)
         try Console.print("    \(finding.explanation.zh)")
         try Console.print("    fix: \(finding.fix.en)  改法: \(finding.fix.zh)")
         let bases = finding.bases.map { "\($0.id) (\($0.standing?.rawValue ?? "no row"))" }

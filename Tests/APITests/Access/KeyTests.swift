@@ -96,7 +96,7 @@ struct KeyTests {
                 "readProgramDocuments", "lintDocuments", "simulateDocuments", "backtestDocuments",
                 "readBacktest", "submitDraft", "listDrafts", "readDraft", "reviewDraft",
                 "scheduleDraft", "withdrawDraft", "readPlay", "startDraw", "endDraw",
-                "listLookUps", "listMemberLookUps", "listLookUpHeads", "listInspectionQueries",
+                "listActs", "listLookUps", "listMemberLookUps", "listLookUpHeads", "listInspectionQueries",
                 "runInspectionQuery", "readSupervision", "previewEvidence", "requestAdjustment",
                 "listAdjustmentRequests",
                 "approveAdjustment", "rejectAdjustment", "listEvidence", "readEvidence",

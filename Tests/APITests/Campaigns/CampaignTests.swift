@@ -8,7 +8,8 @@ import Testing
 enum AutumnCampaign {
     static let code = "autumn_2026"
 
-    static func program() throws -> ProgramSource {
+    /// `more` is a further line of the rule.
+    static func program(_ more: String = "") throws -> ProgramSource {
         let files = try ShippedParts.hongmi.get().files
         let rule = """
             - code: \(code)
@@ -27,10 +28,11 @@ enum AutumnCampaign {
               until: 2026-11-26
               validity: {days: 90}
               budget: 3000
-
+              may_stop: {notice_days: 3}
             """
-        let more = SourceFile(path: "rules/autumn.yaml", text: rule)
-        return ProgramSource(files: files + [more])
+        let text = more.isEmpty ? rule : "\(rule)\n  \(more)"
+        let file = SourceFile(path: "rules/campaign_\(code).yaml", text: text + "\n")
+        return ProgramSource(files: files + [file])
     }
 }
 

@@ -163,6 +163,10 @@ struct TradeTests {
             #expect(months.first?["members"] == 0)
             #expect(reply["cohorts.0.active.0"] == (isShown ? 10 : .null))
             #expect(reply["frequency.0.members"] == (isShown ? 10 : .null))
+            #expect(reply["sources"]?.arrayValue?.count == (isShown ? 1 : 0))
+            #expect(reply["hidden_sources"] == (isShown ? 0 : 1))
+            #expect(reply["baskets.0.purchases"] == (isShown ? 10 : .null))
+            #expect(reply["baskets.1.purchases"] == 0)
         }
     }
 }

@@ -133,6 +133,15 @@ extension SettlementPairing {
             matched: "1",
             severity: "needs_reason"
         ),
+        SettlementPairing(
+            code: "SET-10",
+            shop: (
+                ", accepts_points: false" + shop("terms: postpaid, \(secured)"),
+                ", accepts_points: true" + shop("terms: postpaid, \(secured)")
+            ),
+            matched: "shop",
+            severity: "needs_reason"
+        ),
     ]
 }
 
@@ -190,6 +199,23 @@ struct SettlementCheckTests {
             reward: pairing.reward.good
         )
         #expect(findings.isEmpty, "\(findings)")
+    }
+
+    @Test("A bank gives points for what its cards pay and takes none, as its sector says")
+    func sector() throws {
+        let compiled = try Programs.compile(
+            partners: [
+                "{code: bank, name: {zh: 银行, en: Bank}, scene: bank, denomination: 1, accepts_points: false}",
+                "{code: other, name: {zh: 别, en: Other}, scene: shop, denomination: 1}",
+            ],
+            rules: [
+                Programs.rule(
+                    "trigger: purchase, partners: [bank], amount: {points: 1, per_amount: 1.00}"
+                )
+            ]
+        )
+        let findings = try Linter.ofToday().lint(program: compiled)
+        #expect(!findings.contains { $0.code == .declinedSetOff }, "\(findings)")
     }
 
     @Test("Every rule about settlement has a pair here")

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Ledger
 import Primitives
 import Rules
 import Testing
@@ -10,24 +9,31 @@ import Testing
 @Suite("What a campaign brought about")
 struct CampaignBookTests {
     /// Ten more points for each purchase of 20 yuan, from 11 to 13 March.
-    private static let program = Market.source([
-        Market.spend,
-        Market.rule(
-            "spring",
-            "[shop]",
-            "{fixed: 10}",
-            "minimum_amount: 20.00, kind: promotional, from: 2026-03-11, until: 2026-03-13, "
-                + "validity: {days: 90}, budget: 1000"
-        ),
-    ])
+    private static let program = market("budget: 1000")
+
+    private static func market(_ more: String) -> ProgramSource {
+        Market.source([
+            Market.spend,
+            Market.rule(
+                "spring",
+                "[shop]",
+                "{fixed: 10}",
+                "minimum_amount: 20.00, kind: promotional, from: 2026-03-11, until: 2026-03-13, "
+                    + "validity: {days: 90}, \(more)"
+            ),
+        ])
+    }
 
     /// The eighth of March: the first of the three days before.
     private static let start = Bank.start.adding(days: 7)
 
-    private func book(_ story: String) throws -> CampaignBook {
+    private func book(
+        _ story: String,
+        in program: ProgramSource = CampaignBookTests.program
+    ) throws -> CampaignBook {
         let bank = Scenario.play(
             story,
-            in: CampaignBookTests.program,
+            in: program,
             from: CampaignBookTests.start
         )
         let versions = bank.state.versions
@@ -39,8 +45,7 @@ struct CampaignBookTests {
             days: campaign.days
         )
         for record in bank.records where CampaignBook.concerns(record, at: book.partners) {
-            let day = versions.zone(of: record).day(of: record.ledger.recordedAt)
-            book.add(record, on: day) { bank.record($0) }
+            book.add(record, zone: versions.zone(of: record)) { bank.record($0) }
         }
         return book
     }
@@ -106,17 +111,19 @@ struct CampaignBookTests {
         #expect(trail[.after].purchased == .zero)
     }
 
-    @Test("A purchase that the till brings in late is of the campaign whose points it got")
+    @Test("A purchase that the till brings in late is of the day on which it was made")
     func late() throws {
         let book = try book(
             """
             enrol ann
             later 6 days
             buy ann shop 20.00 ago 1 day -> awarded 30
+            buy ann shop 5.00 ago 6 days -> awarded 5
             """
         )
         #expect(book.total.members == 1)
         #expect(book.trails.values.first?[.during].purchases == 1)
+        #expect(book.trails.values.first?[.before].purchases == 1)
         #expect(book.trails.values.first?[.after].purchases == 0)
     }
 
@@ -177,6 +184,33 @@ struct CampaignBookTests {
         )
         #expect(results.days.map(\.gifts.members) == [12])
         #expect(results.hiddenDays == 2)
+    }
+
+    @Test("Who had come before is compared as the draw left them out, whether they took it or not")
+    func holdOut() throws {
+        let story =
+            members(60) { "enrol m\($0)\nbuy m\($0) shop 1.00" } + "\nlater 3 days\n"
+            + members(60) { "buy m\($0) shop 20.00" }
+        let book = try book(story, in: CampaignBookTests.market("hold_out: 50"))
+        let draw = HoldOut(percent: 50, rule: "spring")
+        let results = try #require(CampaignResults(book, holdOut: draw).holdOut)
+        #expect(results.offered.members + results.heldOut.members == 60)
+        #expect(results.offered.members >= 20 && results.heldOut.members >= 20)
+        #expect(book.total.members == results.offered.members)
+        // Everybody spent the same, so that the campaign did nothing.
+        #expect(results.differenceFen == 0)
+        #expect(results.lowFen <= 0 && results.highFen >= 0)
+        #expect(results.highFen <= 1)
+        #expect(CampaignResults(book).holdOut == nil)
+        // A few newcomers, and the groups less the others would tell of them.
+        let told = try self.book(
+            story + "\n" + members(6) { "enrol new\($0)\nbuy new\($0) shop 20.00" },
+            in: CampaignBookTests.market("hold_out: 50")
+        )
+        #expect(told.total.members > book.total.members)
+        #expect(CampaignResults(told, holdOut: draw).holdOut == nil)
+        let narrow = CampaignResults(book, holdOut: HoldOut(percent: 1, rule: "spring"))
+        #expect(narrow.holdOut == nil)
     }
 
     @Test("A campaign is planned, runs and is over; what is no promotional rule is none")

@@ -102,6 +102,7 @@ struct SchemaTests {
         switch definition(path) {
         case "program": _ = reader.program(root)
         case "credit": _ = reader.credit(root)
+        case "calendar": _ = reader.calendar(root)
         case "green": for node in reader.declarations(root) { _ = reader.green(node) }
         case "games": for node in reader.declarations(root) { _ = reader.game(node) }
         case "messages": for node in reader.declarations(root) { _ = reader.message(node) }

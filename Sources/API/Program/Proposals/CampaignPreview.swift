@@ -60,7 +60,7 @@ struct CampaignPreview: Hashable, Sendable {
                     tax: fact.details.tax,
                     store: fact.store,
                     channel: fact.details.channel,
-                    member: .unknown
+                    member: MemberFacts(number: member.rawValue)
                 )
                 let awards = proposed.evaluate(facts) { _ in .zero }.awards
                 guard let award = awards.first(where: { $0.ruleIndex == rule }) else { continue }

@@ -25,21 +25,20 @@ extension Operation {
         let partner = try caller.ownPartner(call.parameter("code"))
         let isDryRun = try call.query.flag(LedgerWrite.dryRun)
         var reader = ObjectReader(try JSON.parse(body: call.body))
-        let note = reader.text("note", maximumBytes: ProposalNote.maximumBytes) ?? ""
+        let words = reader.text("note", maximumBytes: ProposalNote.maximumBytes) ?? ""
         let campaign = try reader.finish(
             reader.has("campaign") ? reader.campaign() : reader.missing()
         )
         let book = try await caller.engine.programBook()
-        try book.requireRoom(forProposalsOf: call.parameter("code"))
         let source = try await caller.documents(
             of: book,
             with: campaign,
             at: call.parameter("code")
         )
         let code = call.parameter("code")
-        let named = ProposalNote(.campaign, campaign.code, partner: code, words: note)
-        let (draft, isReplay) = try await call.propose(source, named, isDryRun: isDryRun)
-        let proposal = Proposal(draft: draft, campaign)
+        let note = ProposalNote(.campaign, campaign.code, partner: code, words: words)
+        let submitted = try await caller.submit(source, as: note, to: book, call)
+        let proposal = Proposal(draft: submitted.draft, campaign)
         let after = try await caller.engine.programBook()
         let base = after.versions.last?.version ?? 0
         let candidate = after.candidate(source, replacing: base)
@@ -52,7 +51,7 @@ extension Operation {
             $0.put(proposal, at: code, after, findings, preview, caller.program)
         }
         answer.status = proposal.draft == nil ? .ok : .created
-        answer.isReplay = isReplay
+        answer.isReplay = submitted.isReplay
         answer.isDryRun = isDryRun
         return answer
     }

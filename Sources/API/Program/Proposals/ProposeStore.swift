@@ -24,21 +24,16 @@ extension Operation {
         let caller = try call.caller
         let code = call.parameter("code")
         _ = try caller.ownPartner(code)
-        let isDryRun = try call.query.flag(LedgerWrite.dryRun)
         var reader = ObjectReader(try JSON.parse(body: call.body))
         let note = reader.text("note", maximumBytes: ProposalNote.maximumBytes) ?? ""
-        let named = reader.required("store") { reader, name in
+        let wanted = reader.required("store") { reader, name in
             reader.object(name) { $0.proposedStore() }
         }
-        let store = try reader.finish(named)
+        let store = try reader.finish(wanted)
         let book = try await caller.engine.programBook()
-        try book.requireRoom(forProposalsOf: code)
         let change = try await caller.documents(of: book, with: store, at: code)
-        let (draft, isReplay) = try await call.propose(
-            change.source,
-            ProposalNote(.store, store.code, partner: code, words: note),
-            isDryRun: isDryRun
-        )
+        let named = ProposalNote(.store, store.code, partner: code, words: note)
+        let (draft, isReplay) = try await caller.submit(change.source, as: named, to: book, call)
         let after = try await caller.engine.programBook()
         var answer = Answer.object { writer in
             writer.beginObject()
@@ -62,7 +57,7 @@ extension Operation {
         }
         answer.status = draft == nil ? .ok : .created
         answer.isReplay = isReplay
-        answer.isDryRun = isDryRun
+        answer.isDryRun = draft == nil
         return answer
     }
 }

@@ -33,6 +33,10 @@ struct ProposedCampaign: Hashable, Sendable {
     let perMember: Int64?
     let budget: Int64
     let validDays: Int64
+    /// After how many days' notice it may be paused or end early; `nil` where it may not.
+    let stopNoticeDays: Int64?
+    /// Percent of members who are left out; `nil` for nobody.
+    let holdOut: Int64?
 
     init?(_ reader: inout ObjectReader) {
         let code = reader.requiredText("code")
@@ -47,6 +51,8 @@ struct ProposedCampaign: Hashable, Sendable {
         let until = reader.required("until") { $0.day($1) }
         tiers = reader.codes("tiers")
         perMember = reader.integer("limit_per_member", in: 1...ProposedCampaign.maximumPoints)
+        stopNoticeDays = reader.integer("stop_notice_days", in: 0...365)
+        holdOut = reader.integer("hold_out", in: 1...50)
         let budget = reader.required("budget") { $0.integer($1, in: 1...1_000_000_000) }
         let days = reader.required("valid_days") {
             $0.integer($1, in: 1...ProposedCampaign.maximumDays)
@@ -110,6 +116,8 @@ struct ProposedCampaign: Hashable, Sendable {
         lines += ["  from: \(from)", "  until: \(until)", "  validity: {days: \(validDays)}"]
         if let perMember { lines += ["  limits:", "    - {per: member, points: \(perMember)}"] }
         lines.append("  budget: \(budget)")
+        if let holdOut { lines.append("  hold_out: \(holdOut)") }
+        if let stopNoticeDays { lines.append("  may_stop: {notice_days: \(stopNoticeDays)}") }
         return lines.joined(separator: "\n") + "\n"
     }
 

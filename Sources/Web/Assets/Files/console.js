@@ -70,3 +70,16 @@ document.addEventListener("keydown", (event) => {
     showKeys();
   }
 });
+
+/** A slider beside each number that has one; letting it go sends the form. */
+for (const number of document.querySelectorAll("input[data-slider]")) {
+  const slider = document.createElement("input");
+  slider.type = "range";
+  slider.className = "slider";
+  for (const name of ["min", "max", "step", "value"]) slider[name] = number[name];
+  slider.setAttribute("aria-label", number.labels?.[0]?.textContent.trim() ?? number.name);
+  slider.addEventListener("input", () => (number.value = slider.value));
+  slider.addEventListener("change", () => number.form.requestSubmit());
+  number.addEventListener("input", () => (slider.value = number.value));
+  number.after(slider);
+}

@@ -59,7 +59,10 @@ enum PrivacyLooksPage {
         var cursor: String?
         repeat {
             let page = try await visit.read(path.query("limit", "100").query("cursor", cursor))
-            all += page.list(at: "data")
+            // A copy that the member took is nobody's look.
+            all += page.list(at: "data").filter {
+                $0.number(at: "principal") < PageWords.firstMember
+            }
             cursor = page.textIfAny(at: "next_cursor")
         } while cursor != nil && all.count < maximum
         return (Array(all.prefix(maximum)), cursor != nil)

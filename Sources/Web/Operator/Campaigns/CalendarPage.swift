@@ -2,113 +2,165 @@
 
 import Primitives
 
-/// What runs when: rules with a beginning or an end, seasons and draws, on a lane for each partner.
+/// What runs when: rules with a beginning or an end, seasonal prices and games, on lanes for each
+/// partner, below public holidays and school terms; what runs at once, and what shares a budget.
 struct CalendarPage: Sendable {
-    /// Something that runs on some days.
-    struct Run: Hashable, Sendable {
-        let title: String
-        let path: String?
-        let from: String?
-        let until: String?
-        let partners: [String]
-        let kind: String
-        /// Where it is told what it brought about.
-        var results: String?
-    }
-
-    /// How many months the calendar shows.
-    private static let months: Int32 = 6
-
-    let runs: [Run]
-    let first: CalendarMonth
+    let runs: [CampaignRun]
+    /// Holidays, days worked in their place, and school terms.
+    let marks: [CalendarLane]
+    let sources: [String]
+    let span: CalendarSpan
     let names: ConsoleNames
     let visit: PageVisit
 
     private var words: PageWords { visit.words }
+    private var shown: [CampaignRun] { runs.filter { $0.bar.meets(span) } }
 
     func page() -> ConsolePage {
         var page = ConsolePage(
             heading: words("operator.calendar"),
             lead: words("campaigns.lead")
         )
-        let last = first.adding(months: CalendarPage.months)
         page.blocks = [
+            .tabs(
+                ["month", "week"].map { scale in
+                    ConsoleTab(
+                        label: words("campaigns.scale_\(scale)"),
+                        path: address(CalendarSpan.Scale(rawValue: scale) ?? .month, span.first),
+                        isCurrent: span.scale.rawValue == scale
+                    )
+                }
+            ),
             .links([
                 ConsoleLink(
                     label: words("campaigns.earlier"),
-                    path: visit.address(
-                        "month",
-                        first.adding(months: -CalendarPage.months).iso8601
-                    ),
+                    path: address(span.scale, span.before),
                     isSecond: true
                 ),
                 ConsoleLink(
                     label: words("campaigns.later"),
-                    path: visit.address("month", last.iso8601),
+                    path: address(span.scale, span.after),
                     isSecond: true
                 ),
             ]),
-            .table(lanes),
+            .heading("\(span.first) – \(span.last)"), .own("Calendar", content),
+            .text(
+                sources.isEmpty
+                    ? words("campaigns.no_marks")
+                    : words("campaigns.sources", ["list": sources.joined(separator: "; ")])
+            ),
+            .heading(words("campaigns.overlaps"), anchor: "overlaps"), .table(overlaps),
             .heading(words("campaigns.list")), .table(list),
         ]
         return page
     }
 
-    private var shownMonths: [CalendarMonth] {
-        (0..<CalendarPage.months).map { first.adding(months: $0) }
+    private func address(_ scale: CalendarSpan.Scale, _ day: CalendarDay) -> String {
+        "/o/calendar?view=\(scale.rawValue)&day=\(day)"
     }
 
-    /// A row for each partner that has a campaign in these months.
-    private var lanes: ConsoleTable {
-        let months = shownMonths.map(\.iso8601)
-        let shown = runs.filter { run in months.contains { CalendarPage.runs(run, in: $0) } }
+    // MARK: Lanes
+
+    private var content: [String: Any] {
+        let today = visit.zone.day(of: visit.now)
+        let groups = lanes
+        return [
+            "calendar_title": "\(words("operator.calendar")) \(span.first) – \(span.last)",
+            "scale": span.scale.rawValue, "lane_heading": words("console.partner"),
+            "columns": "\(span.count + 1)",
+            "days": span.days.map { day -> [String: Any] in
+                [
+                    "day": "\(day.components.day)", "day_full": "\(day)",
+                    "weekday": words("campaigns.weekday_\(day.weekday)"),
+                    "is_today": day == today, "day_tone": tone(of: day),
+                ]
+            },
+            "marks": marks.map { $0.content(in: span) }, "groups": groups,
+            "has_groups": !groups.isEmpty, "nothing": words("campaigns.none"),
+        ]
+    }
+
+    /// A holiday and a weekend are days off, unless people work.
+    private func tone(of day: CalendarDay) -> String {
+        let marked = marks.flatMap(\.bars).first { $0.tone != "term" && $0.holds(day) }
+        if let marked { return marked.tone }
+        return day.weekday >= 6 ? "off" : ""
+    }
+
+    private var lanes: [[String: Any]] {
         let partners = Set(shown.flatMap(\.partners)).sorted {
             names.partner($0) < names.partner($1)
         }
-        return ConsoleTable(
-            caption: words("operator.calendar"),
-            columns: [.text(words("console.partner"))] + months.map { .text($0) },
-            rows: partners.map { partner in
-                [ConsoleCell(names.partner(partner), path: "/o/partners/\(partner)")]
-                    + months.map { month in
-                        let here = shown.filter {
-                            $0.partners.contains(partner) && CalendarPage.runs($0, in: month)
-                        }
-                        guard !here.isEmpty else { return ConsoleCell("") }
-                        return ConsoleCell(
-                            here.map(\.title).joined(separator: " · "),
-                            small: here.count > 1
-                                ? words("campaigns.overlap", ["count": "\(here.count)"]) : nil,
-                            tone: nil
+        return partners.map { partner in
+            [
+                "group_title": names.partner(partner), "group_path": "/o/partners/\(partner)",
+                "columns": "\(span.count + 1)",
+                "lanes": shown.filter { $0.partners.contains(partner) }.map { run in
+                    CalendarLane(title: words("campaigns.kind_\(run.kind)"), bars: [run.bar])
+                        .content(in: span)
+                },
+            ]
+        }
+    }
+
+    // MARK: Tables
+
+    private var overlaps: ConsoleTable {
+        ConsoleTable(
+            caption: words("campaigns.overlaps"),
+            columns: [
+                .text(words("console.partner")), .text(words("campaigns.both")),
+                .text(words("campaigns.from")), .text(words("campaigns.until")),
+                .text(words("campaigns.together")), .text(words("campaigns.budget")),
+            ],
+            rows: CampaignOverlap.all(of: runs, in: span).map { overlap in
+                [
+                    ConsoleCell(
+                        names.partner(overlap.partner),
+                        path: "/o/partners/\(overlap.partner)"
+                    ),
+                    ConsoleCell("\(overlap.first.bar.title) + \(overlap.second.bar.title)"),
+                    ConsoleCell("\(overlap.from)"), ConsoleCell("\(overlap.until)"),
+                    ConsoleCell(
+                        words(
+                            overlap.first.kind == "rule"
+                                ? "campaigns.mode_\(overlap.mode)" : "campaigns.side_by_side"
                         )
-                    }
+                    ),
+                    overlap.hasOneBudget
+                        ? ConsoleCell(
+                            words("campaigns.one_budget"),
+                            small: overlap.first.groupName,
+                            tone: .warn
+                        ) : ConsoleCell("—"),
+                ]
             },
-            empty: words("campaigns.none")
+            empty: words("campaigns.no_overlap")
         )
     }
 
-    static func runs(_ run: Run, in month: String) -> Bool {
-        let start = run.from.map { String($0.prefix(7)) } ?? ""
-        let end = run.until.map { String($0.prefix(7)) } ?? "9999"
-        return start <= month && month <= end
-    }
-
     private var list: ConsoleTable {
-        ConsoleTable(
+        let sorted = runs.sorted { left, right in
+            let (first, second) = (left.bar.from.map { "\($0)" }, right.bar.from.map { "\($0)" })
+            return (first ?? "", left.bar.title) > (second ?? "", right.bar.title)
+        }
+        return ConsoleTable(
             caption: words("campaigns.list"),
             columns: [
                 .text(words("campaigns.campaign")), .text(words("console.kind")),
                 .text(words("console.partner")), .text(words("campaigns.from")),
                 .text(words("campaigns.until")), .text(words("campaigns.results")),
             ],
-            rows: runs.sorted { ($0.from ?? "", $0.title) > ($1.from ?? "", $1.title) }.map { run in
+            rows: sorted.map { run in
                 [
-                    ConsoleCell(run.title, path: run.path),
+                    ConsoleCell(run.bar.title, path: run.bar.path),
                     ConsoleCell(words("campaigns.kind_\(run.kind)")),
                     ConsoleCell(run.partners.map(names.partner).joined(separator: ", ")),
-                    ConsoleCell(run.from.map { String($0.prefix(10)) } ?? "—"),
-                    ConsoleCell(run.until.map { String($0.prefix(10)) } ?? "—"),
-                    run.results.map { ConsoleCell(words("campaigns.see_results"), path: $0) } ?? "",
+                    ConsoleCell(run.bar.from.map { "\($0)" } ?? "—"),
+                    ConsoleCell(run.bar.until.map { "\($0)" } ?? "—"),
+                    run.results.map {
+                        ConsoleCell(words("campaigns.see_results"), path: $0)
+                    } ?? "",
                 ]
             },
             empty: words("campaigns.none")
@@ -116,60 +168,15 @@ struct CalendarPage: Sendable {
     }
 
     static func show(_ visit: PageVisit) async throws -> ConsolePage {
-        let language = visit.language
-        let campaigns = Set(await visit.everything("/v1/campaigns").map { $0.text("code") })
-        var runs: [Run] = await visit.everything("/v1/rules").compactMap { rule in
-            let conditions = rule.at("conditions")
-            let (from, until) = (conditions.textIfAny("from"), conditions.textIfAny("until"))
-            guard from != nil || until != nil else { return nil }
-            return Run(
-                title: rule.words("name", language) ?? rule.text("code"),
-                path: "/o/rules/\(rule.text("code"))/edit",
-                from: from,
-                until: until,
-                partners: rule.texts("partners"),
-                kind: "rule",
-                results: campaigns.contains(rule.text("code"))
-                    ? "/o/campaigns/\(rule.text("code"))" : nil
-            )
-        }
-        for reward in await visit.everything("/v1/rewards") {
-            for price in reward.list("prices") {
-                let dates = price.at("dates")
-                guard dates.textIfAny("from") != nil || dates.textIfAny("until") != nil else {
-                    continue
-                }
-                runs.append(
-                    Run(
-                        title: reward.words("name", language) ?? reward.text("code"),
-                        path: "/o/rewards/\(reward.text("code"))",
-                        from: dates.textIfAny("from"),
-                        until: dates.textIfAny("until"),
-                        partners: [reward.text("partner")],
-                        kind: "price"
-                    )
-                )
-            }
-        }
-        for game in await visit.factsIfAny("/v1/games")?.data ?? [] {
-            guard let from = game.textIfAny("from") else { continue }
-            runs.append(
-                Run(
-                    title: game.words("name", language) ?? game.text("code"),
-                    path: "/o/games",
-                    from: from,
-                    until: game.textIfAny("until"),
-                    partners: [game.text("partner")].filter { !$0.isEmpty },
-                    kind: "game"
-                )
-            )
-        }
-        let month =
-            visit.query["month"].flatMap { CalendarMonth(iso8601: $0) }
-            ?? CalendarMonth(of: visit.zone.day(of: visit.now))
+        let query = CalendarQuery(visit: visit)
+        let calendar = await visit.factsIfAny("/v1/calendar") ?? Facts(nil)
+        let scale = visit.query["view"].flatMap { CalendarSpan.Scale(rawValue: $0) } ?? .month
+        let day = visit.query["day"].flatMap { CalendarDay(iso8601: $0) }
         return CalendarPage(
-            runs: runs,
-            first: visit.query["month"] == nil ? month.adding(months: -2) : month,
+            runs: await query.runs(),
+            marks: query.marks(calendar),
+            sources: query.sources(calendar),
+            span: CalendarSpan(scale, around: day ?? visit.zone.day(of: visit.now)),
             names: await visit.names([.partners]),
             visit: visit
         ).page()

@@ -116,6 +116,7 @@ struct LiabilityPage: Sendable {
             .heading(words("operator.coverage"), anchor: "coverage"),
             .own("Gauge", gauge(percent, status, text)),
         ]
+        blocks += FundStressView(fund: fund, visit: visit).blocks
         for alert in fund.list("alerts") {
             let kind = alert.text("kind")
             let name = words.known("operator.alert_\(kind)") ?? kind

@@ -17,7 +17,8 @@ struct MemberSearchPage: Sendable {
             lead: words("members.search_lead")
         )
         page.actions = [
-            ConsoleLink(label: words("freezing.list"), path: "/o/frozen", isSecond: true)
+            ConsoleLink(label: words("freezing.list"), path: "/o/frozen", isSecond: true),
+            ConsoleLink(label: words("acts.requests"), path: "/o/data-requests", isSecond: true),
         ]
         page.refusal = refusal
         page.done = visit.done

@@ -22,6 +22,7 @@ enum AnalyticsPage {
         sections += months(found.list("months"), partner)
         sections += [
             frequency(found.list("frequency"), partner), cohorts(found.list("cohorts"), partner),
+            baskets(found.list("baskets"), partner), try await sources(found, partner),
             goods(found, partner),
         ]
         if let green = await partner.visit.factsIfAny("/v1/partners/\(partner.code)/green"),
@@ -152,6 +153,66 @@ enum AnalyticsPage {
                         }
                 },
                 empty: partner.words("analytics_none")
+            )
+        )
+    }
+
+    private static func baskets(_ sizes: [Facts], _ partner: PartnerVisit) -> ConsoleBlock {
+        let names = sizes.map { size -> String in
+            let from = ShownText.yuan(size.fenOrZero("from"))
+            guard let below = size.fen("below") else {
+                return partner.words("basket_from", ["yuan": from])
+            }
+            let yuan = ShownText.yuan(below)
+            return partner.words("basket_between", ["from": from, "below": yuan])
+        }
+        return .captioned(
+            ConsoleTable(
+                caption: partner.words("baskets_caption"),
+                columns: [
+                    .text(partner.words("basket_size")), .number(partner.words("purchases")),
+                    .number(partner.words("sales")),
+                ],
+                rows: zip(names, sizes).map { name, size in
+                    let hidden = partner.words("too_few")
+                    return [
+                        .init(name), .init(size.numberIfAny("purchases").map(\.grouped) ?? hidden),
+                        .init(size.fen("purchased").map(partner.yuan) ?? hidden),
+                    ]
+                },
+                empty: partner.words("analytics_none")
+            )
+        )
+    }
+
+    private static func sources(
+        _ found: Facts,
+        _ partner: PartnerVisit
+    ) async throws -> ConsoleBlock {
+        let stores = try await partner.storeNames()
+        let hidden = found.number("hidden_sources")
+        let note = hidden > 0 ? partner.words("hidden_sources", ["count": hidden.grouped]) : ""
+        return .captioned(
+            ConsoleTable(
+                caption: partner.words("sources_caption") + (note.isEmpty ? "" : " · " + note),
+                columns: [
+                    .text(partner.words("store")), .text(partner.words("channel")),
+                    .number(partner.words("purchases")), .number(partner.words("sales")),
+                    .number(partner.words("basket")),
+                ],
+                rows: found.list("sources").map { source in
+                    let code = source.text("store")
+                    let purchases = source.number("purchases")
+                    let fen = source.fenOrZero("purchased")
+                    let channel = source.textIfAny("channel").map { partner.known("channel", $0) }
+                    return [
+                        .init(code.isEmpty ? partner.words("store_none") : stores[code] ?? code),
+                        .init(channel ?? partner.words("channel_none")),
+                        .init(purchases.grouped), .init(partner.yuan(fen)),
+                        .init(purchases > 0 ? partner.yuan(fen / purchases) : "–"),
+                    ]
+                },
+                empty: partner.words("sources_none")
             )
         )
     }

@@ -19,6 +19,8 @@ struct CampaignForm: Hashable, Sendable {
     let budget: String
     let validDays: String
     let note: String
+    let stopDays: String
+    let holdOut: String
     /// Of the form when it was shown first: the campaign's code is made of it.
     let key: String
 
@@ -37,6 +39,8 @@ struct CampaignForm: Hashable, Sendable {
         budget = fields["budget"] ?? ""
         validDays = fields["valid_days"] ?? ""
         note = fields["note"] ?? ""
+        stopDays = fields["stop_days"] ?? ""
+        holdOut = fields["hold_out"] ?? ""
         self.key = fields["made"] ?? key
     }
 
@@ -65,6 +69,12 @@ struct CampaignForm: Hashable, Sendable {
         if !perMember.isEmpty {
             campaign.append(.init("limit_per_member", CampaignForm.number(perMember)))
         }
+        if !stopDays.isEmpty {
+            campaign.append(.init("stop_notice_days", CampaignForm.number(stopDays)))
+        }
+        if !holdOut.isEmpty {
+            campaign.append(.init("hold_out", CampaignForm.number(holdOut)))
+        }
         return ["campaign": .object(campaign), "note": .string("\(goal): \(note)")]
     }
 
@@ -88,7 +98,19 @@ struct CampaignForm: Hashable, Sendable {
         parts.append(isPerAmount ? "\(floor),每满\(perAmount)元另积\(points)分" : "\(floor)另积\(points)分")
         if !perMember.isEmpty { parts.append("每人最多\(perMember)分") }
         parts.append("活动共\(budget)分,赠完即止")
-        return parts.joined(separator: ",") + ";这部分积分\(validDays)天内有效。"
+        let drawn = holdOut.isEmpty ? "" : "为衡量效果,随机留出\(holdOut)%的会员不参加。"
+        let stop = stopDays.isEmpty ? "" : "本活动可提前\(stopDays)天公告暂停或结束,已得积分不受影响。"
+        return parts.joined(separator: ",") + ";这部分积分\(validDays)天内有效。" + drawn + stop
+    }
+
+    private var englishDraw: String {
+        holdOut.isEmpty ? "" : " To measure it \(holdOut) % of members are left out at random."
+    }
+
+    private var englishStop: String {
+        stopDays.isEmpty
+            ? ""
+            : " After \(stopDays) days of notice it may be paused or end early; points earned stay."
     }
 
     private var english: String {
@@ -100,6 +122,6 @@ struct CampaignForm: Hashable, Sendable {
         let limit = perMember.isEmpty ? "" : ", at most \(perMember) for each member"
         return
             "From \(from) to \(until) \(floor) earns \(gift)\(whom)\(limit), \(budget) program points"
-            + " in all; these points are good for \(validDays) days."
+            + " in all; these points are good for \(validDays) days." + englishDraw + englishStop
     }
 }

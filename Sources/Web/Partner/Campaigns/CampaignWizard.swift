@@ -126,7 +126,7 @@ enum CampaignWizard {
     /// Under which names the interface knows fields that the form calls otherwise.
     private static let pointers = [
         "name": "name/zh", "english": "name/en", "minimum": "minimum_amount",
-        "per_member": "limit_per_member", "audience": "tiers",
+        "per_member": "limit_per_member", "audience": "tiers", "stop_days": "stop_notice_days",
     ]
 
     private static func fields(
@@ -167,7 +167,9 @@ enum CampaignWizard {
             field("from", form.from, .date, isRequired: true),
             field("until", form.until, .date, isRequired: true),
             field("per_member", form.perMember), field("budget", form.budget, isRequired: true),
-            field("valid_days", form.validDays, isRequired: true), field("note", form.note),
+            field("valid_days", form.validDays, isRequired: true),
+            field("hold_out", form.holdOut), field("stop_days", form.stopDays),
+            field("note", form.note),
         ]
     }
 }

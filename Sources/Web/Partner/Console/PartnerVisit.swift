@@ -42,6 +42,12 @@ struct PartnerVisit: Sendable {
         return (found.data, found.nextCursor.map { visit.address("cursor", $0) })
     }
 
+    /// Names of the partner's outlets, by their codes.
+    func storeNames() async throws -> [String: String] {
+        let stores = try await visit.facts("/v1/partners/\(code)").list("stores")
+        return Dictionary(stores.map { ($0.text("code"), name($0)) }) { first, _ in first }
+    }
+
     /// Names of all partners, by their codes.
     func partnerNames() async throws -> [String: String] {
         let partners = try await visit.facts("/v1/partners?limit=100").data

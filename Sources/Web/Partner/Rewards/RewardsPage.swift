@@ -62,7 +62,13 @@ enum RewardPage {
             .card([.pairs(facts(reward, partner))]),
         ]
         let stores = reward.list("stores")
-        if !stores.isEmpty { sections.append(.captioned(storeTable(stores, partner))) }
+        if !stores.isEmpty {
+            sections.append(.captioned(storeTable(stores, try await partner.storeNames(), partner)))
+        }
+        if reward.at("slots").isThere {
+            let path = "/b/rewards/\(PercentText.encoded(code))/slots"
+            sections.append(.links([.init(label: visit.words("slots.manage"), path: path)]))
+        }
         if let history = await partner.visit.factsIfAny("/v1/rewards/\(code)/price-history") {
             sections.append(.captioned(prices(history, partner)))
         }
@@ -114,6 +120,7 @@ enum RewardPage {
 
     private static func storeTable(
         _ stores: [Facts],
+        _ names: [String: String],
         _ partner: PartnerVisit
     ) -> ConsoleTable {
         ConsoleTable(

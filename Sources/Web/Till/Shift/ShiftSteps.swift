@@ -160,7 +160,8 @@ enum ShiftSteps {
         _ visit: PageVisit
     ) -> ConsolePage {
         let words = visit.words
-        let view = ShiftView(shift, at: place, words)
+        var view = ShiftView(shift, at: place, words)
+        view.isPreview = true
         let fields = visit.form.all.filter {
             !["form_token", "key", "confirmed"].contains($0.name)
         }

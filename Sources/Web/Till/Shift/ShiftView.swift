@@ -8,6 +8,8 @@ struct ShiftView {
     let shift: Facts
     let stores: [TillPlace.Store]
     let words: PageWords
+    /// Whether nothing is signed yet.
+    var isPreview = false
 
     init(_ shift: Facts, at place: TillPlace, _ words: PageWords) {
         self.shift = shift
@@ -22,7 +24,8 @@ struct ShiftView {
         if !isOpen {
             blocks.append(
                 differs
-                    ? .notice(words("shift.differs"), .warn) : .notice(words("shift.fits"), .good)
+                    ? .notice(words(isPreview ? "shift.differs" : "shift.differs_signed"), .warn)
+                    : .notice(words("shift.fits"), .good)
             )
         }
         if !shift.flag("complete") { blocks.append(.notice(words("shift.incomplete"), .warn)) }

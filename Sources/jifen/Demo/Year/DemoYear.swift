@@ -51,6 +51,7 @@ final class DemoYear {
             try await run(newcomers(on: day), day: day)
             try await playGames(on: day)
             try await planOutings(on: day)
+            try await takePrecautions(on: day)
             for (slot, purchases) in slots.enumerated() {
                 try await play(slot: slot, day: day, purchases: purchases)
             }
