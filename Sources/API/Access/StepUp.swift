@@ -2,7 +2,7 @@
 
 import Engine
 import Loyalty
-public import Primitives
+import Primitives
 
 /// When people have to show again who they are: a session alone may be a telephone left lying.
 public struct StepUpTerms: Hashable, Sendable {
