@@ -36,13 +36,15 @@ public struct APIRoutes: Sendable {
     /// Answers what no route takes: 405 with `Allow` on a known path, 404 elsewhere.
     ///
     /// Call it last, when every route stands, so that no route passes through it. `pages` is
-    /// what others have mounted, each GET with HEAD.
+    /// what others have mounted, each GET with HEAD; `page` makes a page of the refusal for whoever wants
+    /// one, given the methods that the path takes, and `nil` for callers of the interface.
     public func addFallback(
         to router: Router<APIContext>,
-        pages: [(path: String, method: HTTPRequest.Method)] = []
+        pages: [(path: String, method: HTTPRequest.Method)] = [],
+        page: @escaping @Sendable (Request, [String]) async -> Response? = { _, _ in nil }
     ) {
         var known = Operation.all.map { KnownPath($0.path, $0.method) }
         known += pages.map { KnownPath($0.path, $0.method) }
-        router.add(middleware: UnmatchedRequests(known: known, shared: shared))
+        router.add(middleware: UnmatchedRequests(known: known, shared: shared, page: page))
     }
 }

@@ -28,6 +28,9 @@ public final class SharedParts: Sendable {
     public let shifts: any ShiftBook
     /// Accounts and keys, and who changed them.
     public let access: AccessDesk
+    let stepUp: StepUpTerms
+    /// Says whom requests without a key are counted for.
+    public let addresses: VisitorAddress
     public let logger: Logger
     let cursors: CursorSeal
     let codes: RedemptionCodeSigner
@@ -63,6 +66,8 @@ public final class SharedParts: Sendable {
         pictures: any PictureBook = MemoryPictureBook(),
         shifts: any ShiftBook = MemoryShiftBook(),
         access: AccessDesk,
+        stepUp: StepUpTerms = .standard,
+        proxies: TrustedProxies = .here,
         logger: Logger
     ) {
         self.engine = engine
@@ -79,6 +84,8 @@ public final class SharedParts: Sendable {
         self.pictures = pictures
         self.shifts = shifts
         self.access = access
+        self.stepUp = stepUp
+        addresses = VisitorAddress(proxies: proxies)
         self.logger = logger
         cursors = CursorSeal(secret: cursorSecret)
         self.codes = codes

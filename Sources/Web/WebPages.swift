@@ -25,6 +25,8 @@ public struct PageParts: Sendable {
     public let streams: LiveStreams
     /// Whom a demo lets everybody sign in as.
     public var logins: [HomeLogin] = []
+    /// A number for the address that a request is from, behind trusted proxies too; 0 for none.
+    public var address: @Sendable (Request, any RequestContext) -> UInt64 = { _, _ in 0 }
 
     public init(
         engine: Engine,
@@ -62,7 +64,7 @@ public struct WebPages: Sendable {
         + RegulatorPages.routes + CertificatePage.routes
 
     private static let openPaths = [
-        "/", "/status", "/docs", "/licences", "/look", WebAssets.path,
+        "/", "/status", "/docs", "/licences", "/look", "/favicon.ico", WebAssets.path,
     ]
 
     /// What is mounted: paths and their methods, but for HEAD beside every GET.
@@ -84,6 +86,10 @@ public struct WebPages: Sendable {
     }
 
     func now() -> Instant { parts.clock.now() }
+
+    func address(_ request: Request, _ context: any RequestContext) -> UInt64 {
+        parts.address(request, context)
+    }
 
     /// The program's zone; that of most programs before there is one.
     var zone: ProgramTimeZone { parts.engine.program?.program.timeZone ?? .shanghai }
@@ -129,6 +135,10 @@ public struct WebPages: Sendable {
         }
         router.on("/licences", method: method) { request, _ in
             page(request) { LicencesView(licences: parts.assets.licences, frame: $0).render() }
+        }
+        router.on("/favicon.ico", method: method) { request, _ in
+            guard let file = parts.assets.favicon(request) else { throw HTTPError(.notFound) }
+            return file
         }
         router.on("/look", method: method) { request, _ in PageLook.chosen(by: request) }
         router.on(RouterPath(stringLiteral: WebAssets.path), method: method) { request, context in

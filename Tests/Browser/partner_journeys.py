@@ -74,6 +74,18 @@ def journey_shifts_are_listed_for_who_leads_them(page, site):
     expect(page.locator("h1")).to_have_text("班次")
 
 
+def journey_an_outlet_is_proposed(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/settings/stores/new")
+    page.fill("#f-code", "fruit_north")
+    page.fill("#f-zh", "城北店")
+    page.locator("main form.stacked button").click()
+    expect(page.locator("main")).to_contain_text("新增门店")
+    page.locator("main form.stacked button").click()
+    expect(page.locator("[role=status]").first).to_be_visible()
+    expect(page.locator("main")).to_contain_text("fruit_north")
+
+
 def journey_slots_come_in_from_a_spreadsheet(page, site):
     site.staff("partner_admin", page)
     page.goto(site.url + "/b/rewards/fruit_cleaning/slots?from=2027-03-01")

@@ -33,3 +33,11 @@ def journey_a_role_opens_its_own_faces_only(page, site):
     assert page.goto(site.url + "/o").status == 403
     assert page.goto(site.url + "/r").status == 403
     assert page.goto(site.url + "/m").url.startswith(site.url + "/m/sign-in")
+
+
+def journey_a_wrong_address_leads_home(page, site):
+    for path, home in {"/nothing": "/", "/m/nothing": "/m", "/b/nothing": "/b", "/o/nothing": "/o"}.items():
+        assert page.goto(site.url + path).status == 404
+        expect(page.locator("main h1")).to_be_visible()
+        expect(page.locator("main a.button")).to_have_attribute("href", home)
+    assert page.request.get(site.url + "/favicon.ico").status == 200

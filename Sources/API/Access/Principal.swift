@@ -27,6 +27,8 @@ public struct Principal: Hashable, Sendable {
     private let inspections: [Inspection]
     /// Whether it looks for an authority, so that what it looks at is written down.
     public var isAuthority = false
+    /// When the person behind a session last showed password, factor or code; `nil` for keys.
+    public var confirmedAt: Instant?
     /// The role of a person of the staff; `nil` for everybody else.
     public var role: StaffRole?
 
@@ -62,6 +64,9 @@ public struct Principal: Hashable, Sendable {
     public var purpose: String { inspection.map { "\($0.document) \($0.purpose)" } ?? "" }
 
     public var isOperator: Bool { kind == .operator }
+
+    /// Whether a person who has signed in asks, and no system.
+    public var isPerson: Bool { isStaff || PrincipalNumbers.members.contains(id) }
 
     /// Whether a person of the staff asks, not a system with a key.
     public var isStaff: Bool { PrincipalNumbers.staff.contains(id) }

@@ -1,61 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Hummingbird
 import NIOCore
 
 /// Whom requests without a key are counted for: an address, or the part of it that one line has.
-enum VisitorAddress {
+public struct VisitorAddress: Sendable {
     /// Whom nobody can tell apart, such as a request in a test.
-    static let unknown: UInt64 = 0
+    public static let unknown: UInt64 = 0
     /// Sets IPv4 numbers apart from the first halves of IPv6.
     private static let ofFour: UInt64 = 1 << 32
+    /// Proxies that stand one behind the other; further ones are not looked at.
+    static let chainMaximum = 8
+
+    let proxies: TrustedProxies
+
+    /// The number of whoever sends a request that came in over a socket.
+    public func number(of request: Request, _ context: APIContext) -> UInt64 {
+        number(of: context.peer, forwardedFor: RequestHead(request.headers).forwardedFor)
+    }
 
     /// The number of whoever asks.
     ///
-    /// A proxy on this machine says whom it speaks for: the last address in `X-Forwarded-For` is the
-    /// one that it has seen itself. Anybody else's word is not taken.
-    static func number(of peer: SocketAddress?, forwardedFor: String?) -> UInt64 {
-        guard let peer, let number = number(of: peer) else { return unknown }
-        guard isHere(peer), let last = forwardedFor?.split(separator: ",").last else {
-            return number
+    /// A trusted proxy says whom it speaks for: the last address in `X-Forwarded-For` is the one that
+    /// it has seen itself, and where that is another trusted proxy, the one before it. Anybody else's
+    /// word is not taken.
+    func number(of peer: SocketAddress?, forwardedFor: String?) -> UInt64 {
+        guard let peer else { return VisitorAddress.unknown }
+        var visitor = peer
+        var named = (forwardedFor ?? "").split(separator: ",")
+        for _ in 0..<VisitorAddress.chainMaximum {
+            guard proxies.trust(visitor), let last = named.popLast(),
+                let next = try? SocketAddress(ipAddress: last.trimming(" []"), port: 0)
+            else { break }
+            visitor = next
         }
-        let text = last.trimming(" []")
-        guard let named = try? SocketAddress(ipAddress: text, port: 0) else { return number }
-        return self.number(of: named) ?? number
+        return VisitorAddress.number(of: visitor)
     }
 
     /// All of an IPv4 address; of IPv6 the 64 bits that a line is given, for the rest is the visitor's
     /// own to choose.
-    private static func number(of address: SocketAddress) -> UInt64? {
-        switch address {
-        case .v4(let four):
-            // Family and port stand before the address.
-            return withUnsafeBytes(of: four.address) { bytes in
-                let number = bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self)
-                return ofFour | UInt64(UInt32(bigEndian: number))
-            }
-        case .v6(let six):
-            // Family, port and flow stand before the address.
-            return withUnsafeBytes(of: six.address) { bytes in
-                let first = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-                let second = bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
-                let (prefix, rest) = (UInt64(bigEndian: first), UInt64(bigEndian: second))
-                // An IPv4 address inside of IPv6 is that address.
-                guard prefix == 0, rest >> 32 == 0xFFFF else { return prefix }
-                return ofFour | (rest & 0xFFFF_FFFF)
-            }
-        case .unixDomainSocket: return unknown
-        }
-    }
-
-    private static func isHere(_ peer: SocketAddress) -> Bool {
-        guard let number = number(of: peer) else { return false }
-        if number & ofFour != 0, number >> 33 == 0 { return (number & 0xFF00_0000) >> 24 == 127 }
-        return peer.ipAddress == "::1"
+    private static func number(of address: SocketAddress) -> UInt64 {
+        guard let bytes = AddressRange.bytes(of: address) else { return unknown }
+        let first = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return bytes.count == 4 ? ofFour | first : first
     }
 }
 
 extension Substring {
-    fileprivate func trimming(_ letters: String) -> String {
+    func trimming(_ letters: String) -> String {
         var rest = self
         while let first = rest.first, letters.contains(first) { rest.removeFirst() }
         while let last = rest.last, letters.contains(last) { rest.removeLast() }

@@ -19,7 +19,14 @@ extension OperationResponder {
             try count(visitor(), by: shared.visitors, now, &standing)
             return nil
         case (.inside, .visitor): return nil
-        case (.street, _): principal = try await keyHolder(head)
+        case (.street, _):
+            do {
+                principal = try await keyHolder(head)
+            } catch {
+                // Who shows no good key, perhaps to find one, is counted by address.
+                try count(visitor(), by: shared.visitors, now, &standing)
+                throw error
+            }
         case (.inside(let known), _):
             guard let known else { throw Problem.unauthenticated(.keyMissing) }
             principal = known

@@ -78,7 +78,7 @@ struct OperationResponder: HTTPResponder {
         let principal = try await principal(
             head,
             context.door,
-            VisitorAddress.number(of: context.peer, forwardedFor: head.forwardedFor),
+            shared.addresses.number(of: context.peer, forwardedFor: head.forwardedFor),
             now,
             &standing
         )

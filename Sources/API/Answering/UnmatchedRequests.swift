@@ -28,11 +28,18 @@ struct UnmatchedRequests: RouterMiddleware {
 
     let known: [KnownPath]
     let shared: SharedParts
+    /// The refusal as a page; `nil` for whoever wants none.
+    let page: @Sendable (Request, [String]) async -> Response?
     private let metrics: RouteMetrics
 
-    init(known: [KnownPath], shared: SharedParts) {
+    init(
+        known: [KnownPath],
+        shared: SharedParts,
+        page: @escaping @Sendable (Request, [String]) async -> Response?
+    ) {
         self.known = known
         self.shared = shared
+        self.page = page
         metrics = shared.metrics.route(method: "other", path: "unmatched")
     }
 
@@ -42,8 +49,12 @@ struct UnmatchedRequests: RouterMiddleware {
         next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
-        let problem = problem(at: path)
+        let allowed = allowed(at: path)
+        let problem = problem(allowed)
         metrics.record(status: problem.status, nanoseconds: 0)
+        if let page = await page(request, allowed) {
+            return request.method == .head ? page.createHeadResponse() : page
+        }
         let response = ResponseMaker.response(
             problem,
             requestID: shared.requestNumbers.next(),
@@ -53,21 +64,24 @@ struct UnmatchedRequests: RouterMiddleware {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private func problem(at path: String) -> Problem {
+    /// The methods that a path takes; none where there is no such path.
+    private func allowed(at path: String) -> [String] {
         let matching = known.filter { $0.matches(path) }
         // A literal path hides one with a parameter, as it does for the router.
-        guard let fewest = matching.map(\.parameterCount).min() else {
-            return Problem(404, .notFound)
-        }
+        guard let fewest = matching.map(\.parameterCount).min() else { return [] }
         let methods = matching.filter { $0.parameterCount == fewest }.map(\.method)
         var allowed = Set(methods.map(\.rawValue))
         if allowed.contains("GET") { allowed.insert("HEAD") }
-        let value = allowed.sorted().joined(separator: ", ")
+        return allowed.sorted()
+    }
+
+    private func problem(_ allowed: [String]) -> Problem {
+        guard !allowed.isEmpty else { return Problem(404, .notFound) }
         return Problem(
             405,
             .methodNotAllowed,
-            [JSON.Member("allow", .array(allowed.sorted().map { .string($0) }))],
-            fields: [Problem.Field(name: .allow, value: value)]
+            [JSON.Member("allow", .array(allowed.map { .string($0) }))],
+            fields: [Problem.Field(name: .allow, value: allowed.joined(separator: ", "))]
         )
     }
 }

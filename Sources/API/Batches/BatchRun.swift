@@ -88,6 +88,7 @@ struct BatchRun: Sendable {
         try caller.requireScope(named.scope)
         var reader = ObjectReader(content, at: "/body")
         let prepared = try await named.prepare(&reader, WriteSite(caller: caller, pathID: nil))
+        if !isDryRun { try await caller.confirm(prepared, of: named) }
         let submission = named.submission(
             prepared,
             caller: caller,

@@ -12,6 +12,7 @@ extension LedgerWrite {
         scope: .membersErase,
         isForOperator: true,
         createsObject: false,
+        confirmation: .always,
         prepare: { reader, site in
             let named = reader.batchMember(site)
             let reason = reader.required("reason") { reader, name in

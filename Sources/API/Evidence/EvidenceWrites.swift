@@ -46,6 +46,7 @@ extension LedgerWrite {
         scope: .evidenceRelease,
         isForOperator: true,
         createsObject: false,
+        confirmation: .always,
         prepare: { reader, site in
             try reader.finish(())
             guard let id = site.pathID.flatMap({ EvidenceCaseID(text: $0) }) else {

@@ -38,6 +38,7 @@ extension Operation {
     ) { call in
         let caller = try call.caller
         let member = try await caller.pathMember(call.parameter("id"))
+        try caller.requireConfirmed()
         return try await caller.bounded {
             let copy = try await MemberCopy(
                 of: member.id,
@@ -58,6 +59,7 @@ extension Operation {
     ) { call in
         let caller = try call.caller
         let held = try await caller.evidenceCase(call.parameter("id"))
+        try caller.requireConfirmed()
         let archive = try await caller.bounded {
             try await EvidenceBag(of: held, from: caller.engine).archive()
         }

@@ -46,6 +46,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case unknownBacktest = "unknown_backtest"
     case backtestRunning = "backtest_running"
     case draftClosed = "draft_closed"
+    case documentByHand = "document_by_hand"
     case draftOutdated = "draft_outdated"
     case reviewerIsAuthor = "reviewer_is_author"
     case tooManyDrafts = "too_many_drafts"

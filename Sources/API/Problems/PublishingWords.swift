@@ -52,6 +52,12 @@ extension ProblemWords {
             "同一时间只运行一次回测,请等它结束再试",
             "Back-tests run one at a time; try again when the other has ended"
         ),
+        .documentByHand: ProblemWords(
+            "文档须由编写者修改",
+            "A document to be changed by hand",
+            "商户文档的写法无法自动修改,请把变更告诉运营方",
+            "The partner's document is written in a way that only its author can change: ask the operator"
+        ),
         .draftClosed: ProblemWords(
             "草案的状态不允许此操作",
             "Draft closed",

@@ -10,6 +10,7 @@ extension LedgerWrite {
     static let redeemReward = LedgerWrite(
         id: "redeemReward",
         scope: .redemptionsWrite,
+        confirmation: .ofLargeRedemptions,
         prepare: { reader, site in
             let member = reader.member(site.caller)
             let reward = try reader.reward(site.caller)

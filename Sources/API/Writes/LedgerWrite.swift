@@ -20,6 +20,8 @@ final class LedgerWrite: Sendable {
     let isForOperator: Bool
     /// Whether something new can be read afterwards (201), or something was changed (200).
     let createsObject: Bool
+    /// Whether people have to show again who they are.
+    let confirmation: Confirmation
     /// Reads the body into a command; `site` says who asks and where.
     let prepare: Prepare
     /// Where what was made can be read.
@@ -34,6 +36,7 @@ final class LedgerWrite: Sendable {
         scope: Scope,
         isForOperator: Bool = false,
         createsObject: Bool = true,
+        confirmation: Confirmation = .never,
         prepare: @escaping Prepare,
         location: @escaping @Sendable (EntryID) -> String? = { _ in nil },
         write: @escaping Write,
@@ -43,6 +46,7 @@ final class LedgerWrite: Sendable {
         self.scope = scope
         self.isForOperator = isForOperator
         self.createsObject = createsObject
+        self.confirmation = confirmation
         self.prepare = prepare
         self.location = location
         self.write = write
@@ -98,6 +102,7 @@ extension LedgerWrite {
         var reader = ObjectReader(json)
         let site = WriteSite(caller: caller, pathID: pathID)
         let prepared = try await prepare(&reader, site)
+        if !isDryRun { try await caller.confirm(prepared, of: self) }
         let submission = submission(
             prepared,
             caller: caller,

@@ -105,6 +105,15 @@ public struct WebAssets: Sendable {
     }
 }
 
+extension WebAssets {
+    /// The program's sign, for browsers that ask for it under the address that they all know.
+    func favicon(_ request: Request) -> Response? {
+        guard var response = response(edition, "favicon.svg", request) else { return nil }
+        response.headers[.cacheControl] = "public, max-age=86400"
+        return response
+    }
+}
+
 extension WebAssets.File {
     fileprivate init(_ content: Data, compressed: Data?, _ name: String) {
         self.content = ByteBuffer(bytes: content)

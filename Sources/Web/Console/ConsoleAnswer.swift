@@ -42,6 +42,7 @@ extension PageVisit {
         refused: (ContractRefusal) async throws -> ConsolePage
     ) async throws -> Response {
         guard answer.isSuccess else {
+            if answer.json["code"]?.stringValue == StepUp.code { throw ContractRefusal(answer) }
             return respond(try await refused(ContractRefusal(answer)), status: answer.status)
         }
         return redirect(to: path())

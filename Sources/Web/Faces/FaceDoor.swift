@@ -18,6 +18,10 @@ struct FaceDoor: Sendable {
             response = try await answer(request, parameters, frame)
         } catch let refusal as PageRefusal {
             response = RefusalView(frame: frame).response(refusal, request)
+        } catch let refusal as ContractRefusal where refusal.code == StepUp.code {
+            // What a form has sent is filled in again afterwards: the page begins where its face does.
+            let back = request.method == .get ? request.uri.string : route.face.home
+            response = RefusalView(frame: frame).response(.stepUp(back: back), request)
         } catch let refusal as ContractRefusal {
             response = RefusalView(frame: frame).response(refusal)
         } catch {

@@ -36,7 +36,9 @@ public final class LiveStreams: Sendable {
         let line = LiveLine(session, paceTicks: paceTicks, terms)
         let number: UInt64? = state.withLock { state in
             guard !state.isClosed else { return nil }
-            let own = state.lines.filter { $0.value.session.visitor == session.visitor }
+            let own = state.lines.filter {
+                $0.value.session.visitor.unconfirmed == session.visitor.unconfirmed
+            }
             if own.count >= terms.accountMaximum, let oldest = own.keys.min() {
                 state.lines.removeValue(forKey: oldest)?.end(isFinal: true)
             }

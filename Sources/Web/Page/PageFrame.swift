@@ -61,6 +61,7 @@ struct PageFrame: Sendable {
         files["charts"] = face.isConsole ? assets.url(of: "vendor/echarts/index.js") : nil
         if session != nil { files["stream"] = face.stream }
         files["icons"] = assets.url(of: "vendor/icons.svg")
+        files["favicon"] = assets.url(of: "favicon.svg")
         return files
     }
 

@@ -50,5 +50,9 @@ enum PartnerPages {
         .page("/b/shifts", of: .partner, for: .staff, ShiftsPage.page),
         .page("/b/shifts/{number}", of: .partner, for: .staff, ShiftsPage.sheet),
         .page("/b/settings", of: .partner, for: .staff, SettingsPage.page),
+        .page("/b/settings/stores", of: .partner, for: .staff, StoresPage.page),
+        .form("/b/settings/stores", of: .partner, for: .staff, StoresPage.propose),
+        .page("/b/settings/stores/new", of: .partner, for: .staff, StoresPage.new),
+        .page("/b/settings/stores/{code}", of: .partner, for: .staff, StoresPage.show),
     ]
 }

@@ -44,6 +44,21 @@ struct RefusalView: Sendable {
         return PageResponse.page(html, frame.language, status: .init(code: refusal.status))
     }
 
+    /// 405 where the path takes other methods, and 404 where there is no such path.
+    func unmatched(allow: [String]) -> Response {
+        guard !allow.isEmpty else { return page("not_found", .notFound) }
+        var response = page("method", .methodNotAllowed)
+        response.headers[.allow] = allow.joined(separator: ", ")
+        return response
+    }
+
+    /// Too many tries from one address; `seconds` until the next one.
+    func limited(seconds: Int64) -> Response {
+        var response = page("limited", .tooManyRequests)
+        response.headers[.retryAfter] = "\(seconds)"
+        return response
+    }
+
     func fault(_ number: String = "") -> Response {
         page("fault", .internalServerError, number: number)
     }

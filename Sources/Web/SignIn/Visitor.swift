@@ -1,11 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Engine
+public import Primitives
 
 /// Whoever has signed in.
 public enum Visitor: Hashable, Sendable {
     case member(MemberVisitor)
     case staff(StaffVisitor)
+
+    /// The same visitor, whenever it last showed who it is.
+    var unconfirmed: Visitor {
+        switch self {
+        case .member(let member): .member(MemberVisitor(id: member.id, name: member.name))
+        case .staff(let staff):
+            .staff(
+                StaffVisitor(
+                    number: staff.number,
+                    account: staff.account,
+                    name: staff.name,
+                    role: staff.role,
+                    partner: staff.partner,
+                    store: staff.store,
+                    inspection: staff.inspection,
+                    duty: staff.duty
+                )
+            )
+        }
+    }
 
     /// What the page's head calls the visitor.
     public var name: String {
@@ -22,10 +43,13 @@ public struct MemberVisitor: Hashable, Sendable {
     public let id: String
     /// What may be shown of a phone: `138****5678`.
     public let name: String
+    /// When the member last showed a code.
+    public let confirmedAt: Instant?
 
-    public init(id: String, name: String) {
+    public init(id: String, name: String, confirmedAt: Instant? = nil) {
         self.id = id
         self.name = name
+        self.confirmedAt = confirmedAt
     }
 }
 
@@ -47,6 +71,8 @@ public struct StaffVisitor: Hashable, Sendable {
     public let inspection: Inspection?
     /// What the person has to do at `/account` before any face opens.
     public let duty: StaffDuty?
+    /// When the person last showed password and factor.
+    public let confirmedAt: Instant?
 
     public init(
         number: UInt64,
@@ -56,7 +82,8 @@ public struct StaffVisitor: Hashable, Sendable {
         partner: String?,
         store: String? = nil,
         inspection: Inspection? = nil,
-        duty: StaffDuty? = nil
+        duty: StaffDuty? = nil,
+        confirmedAt: Instant? = nil
     ) {
         self.number = number
         self.account = account
@@ -66,5 +93,6 @@ public struct StaffVisitor: Hashable, Sendable {
         self.store = store
         self.inspection = inspection
         self.duty = duty
+        self.confirmedAt = confirmedAt
     }
 }

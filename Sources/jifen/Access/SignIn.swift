@@ -51,7 +51,9 @@ struct SignIn: Sendable {
     func principal(of visitor: Visitor) -> Principal? {
         switch visitor {
         case .member(let member):
-            return MemberID(text: member.id).flatMap { Principal(member: $0) }
+            var principal = MemberID(text: member.id).flatMap { Principal(member: $0) }
+            principal?.confirmedAt = member.confirmedAt
+            return principal
         case .staff(let staff):
             guard let role = StaffRole(rawValue: staff.role) else { return nil }
             var partner: PartnerNumber?
@@ -59,13 +61,15 @@ struct SignIn: Sendable {
                 guard let number = engine.program?.registry.partner(code: code) else { return nil }
                 partner = number
             }
-            return Principal(
+            var principal = Principal(
                 staff: staff.account,
                 role: role,
                 partner: partner,
                 store: staff.store,
                 inspection: staff.inspection
             )
+            principal?.confirmedAt = staff.confirmedAt
+            return principal
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import ArgumentParser
 import Engine
 import Logging
@@ -80,6 +81,23 @@ struct ServerOptions: ParsableArguments {
     )
     var visitorLimit: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Proxies whose X-Forwarded-For is believed, besides those on this machine: addresses and"
+                + " ranges such as 10.0.0.0/8, or 'none'.",
+            valueName: "list"
+        )
+    )
+    var trustedProxies: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Redemptions of so many points ask people again who they are; default 20000.",
+            valueName: "points"
+        )
+    )
+    var stepUpPoints: Int?
+
     @Option(help: ArgumentHelp("How long to drain before stopping; default 1.", valueName: "s"))
     var drainSeconds: Int?
 
@@ -137,6 +155,18 @@ struct ServerOptions: ParsableArguments {
             visitorLimit,
             "--visitor-limit",
             ServerSettings.rateRange
+        )
+        if let list = try trustedProxies ?? Environment.text("JIFEN_TRUSTED_PROXIES") {
+            guard let proxies = TrustedProxies(text: list) else {
+                throw ValidationError("--trusted-proxies has addresses and ranges, or 'none'.")
+            }
+            settings.proxies = proxies
+        }
+        try set(
+            &settings.stepUpPoints,
+            stepUpPoints,
+            "--step-up-points",
+            ServerSettings.pointsRange
         )
         try set(
             &settings.drainSeconds,

@@ -71,6 +71,8 @@ struct Server: Sendable {
                 FolderKeys(folder: open.folder, served: keys, directory: directory),
                 streams
             ),
+            stepUp: StepUpTerms(redemptionPoints: Int64(settings.stepUpPoints)),
+            proxies: settings.proxies,
             logger: logger
         )
         pages = try Server.pages(open, shared, settings, clock, streams)
@@ -105,6 +107,10 @@ struct Server: Sendable {
             streams: streams
         )
         parts.logins = settings.logins
+        parts.address = { [shared] request, context in
+            guard let context = context as? APIContext else { return VisitorAddress.unknown }
+            return shared.addresses.number(of: request, context)
+        }
         let resources = try PageResources(
             document: shared.contract.document,
             problems: ProblemList.json
@@ -162,7 +168,9 @@ struct Server: Sendable {
         let routes = APIRoutes(shared)
         routes.addRoutes(to: router)
         pages.addRoutes(to: router)
-        routes.addFallback(to: router, pages: WebPages.paths)
+        routes.addFallback(to: router, pages: WebPages.paths) { [pages] request, allow in
+            await pages.unmatched(request, allow: allow)
+        }
         return router
     }
 

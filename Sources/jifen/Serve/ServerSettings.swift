@@ -13,6 +13,7 @@ struct ServerSettings: Sendable {
     static let cacheRange = 16...1_048_576
     static let secondsRange = 0...3_600
     static let rateRange = 0...100_000_000
+    static let pointsRange = 1...1_000_000_000
     private static let rateWindowSeconds: Int64 = 60
 
     var host = ServerSettings.defaultHost
@@ -21,6 +22,10 @@ struct ServerSettings: Sendable {
     var rateLimit = RateLimit.standard.requests
     /// Requests a minute of one address without a key; 0 for any number.
     var visitorLimit = RateLimit.ofVisitors.requests
+    /// Whose word is taken on whom a request is from.
+    var proxies = TrustedProxies.here
+    /// Redemptions of so many points ask people again who they are.
+    var stepUpPoints = Int(StepUpTerms.standard.redemptionPoints)
     /// How long requests are still taken after readiness says no, so that a balancer notices.
     var drainSeconds = 1
     /// How long a server whose store failed goes on saying why before it ends.

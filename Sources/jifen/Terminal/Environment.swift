@@ -9,7 +9,8 @@ enum Environment {
     /// What the variables of a server may be called.
     private static let known: Set<String> = [
         "JIFEN_DATA", "JIFEN_PROGRAM", "JIFEN_KEY", "JIFEN_HOST", "JIFEN_PORT", "JIFEN_CACHE_MB",
-        "JIFEN_RATE_LIMIT", "JIFEN_VISITOR_LIMIT", "JIFEN_DRAIN_SECONDS",
+        "JIFEN_RATE_LIMIT", "JIFEN_VISITOR_LIMIT", "JIFEN_TRUSTED_PROXIES", "JIFEN_STEP_UP_POINTS",
+        "JIFEN_DRAIN_SECONDS",
         "JIFEN_FAILURE_GRACE_SECONDS",
         "JIFEN_LOG_LEVEL", "JIFEN_LOG_ORIGIN", "JIFEN_LOG_PRIORITY", "JIFEN_LOG_WITNESSES",
         "JIFEN_COMMIT",

@@ -95,6 +95,7 @@ enum RoleMatrix {
         ".......Ad.r previewEvidence",
         "...a...A... proposeCampaign",
         "...a...A... proposeStop",
+        "...a...A... proposeStore",
         "cmfaMRFA.u. quotePurchase",
         "cmfaMRFA.ur readArtwork",
         "....MRFAdur readBacktest",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPTypes
 import NIOCore
 import Primitives
 import Testing
@@ -8,9 +9,13 @@ import Testing
 
 @Suite("Requests without a key")
 struct VisitorTests {
-    private func number(_ address: String, for forwarded: String? = nil) throws -> UInt64 {
+    private func number(
+        _ address: String,
+        for forwarded: String? = nil,
+        trusting proxies: TrustedProxies = .here
+    ) throws -> UInt64 {
         let peer = try SocketAddress(ipAddress: address, port: 4_711)
-        return VisitorAddress.number(of: peer, forwardedFor: forwarded)
+        return VisitorAddress(proxies: proxies).number(of: peer, forwardedFor: forwarded)
     }
 
     @Test("An address is counted for itself, and of IPv6 the line that it is on")
@@ -20,7 +25,7 @@ struct VisitorTests {
         #expect(try number("::ffff:203.0.113.7") == number("203.0.113.7"))
         #expect(try number("2001:db8:1:2::1") == number("2001:db8:1:2:ffff::9"))
         #expect(try number("2001:db8:1:2::1") != number("2001:db8:1:3::1"))
-        #expect(VisitorAddress.number(of: nil, forwardedFor: "203.0.113.7") == 0)
+        #expect(VisitorAddress(proxies: .here).number(of: nil, forwardedFor: "203.0.113.7") == 0)
     }
 
     @Test("Only a proxy on this machine may say for whom it asks, and its own entry is the last")
@@ -31,6 +36,45 @@ struct VisitorTests {
         #expect(try number("::1", for: "[2001:db8:1:2::5]") == number("2001:db8:1:2::1"))
         #expect(try number("127.0.0.1", for: "unknown") == number("127.0.0.1"))
         #expect(try number("198.51.100.1", for: "203.0.113.7") == number("198.51.100.1"))
+    }
+
+    @Test("Proxies that are named are trusted, one behind the other, and nobody else")
+    func named() throws {
+        let proxies = try #require(TrustedProxies(text: "10.0.0.0/8, 192.0.2.7, 2001:db8:9::/48"))
+        let visitor = try number("203.0.113.7")
+        for (peer, forwarded) in [
+            ("10.1.2.3", "203.0.113.7"), ("192.0.2.7", "203.0.113.7"),
+            ("2001:db8:9::1", "203.0.113.7"), ("10.1.2.3", "203.0.113.7, 10.9.9.9"),
+            ("127.0.0.1", "198.51.100.1, 203.0.113.7, 192.0.2.7"),
+        ] {
+            #expect(try number(peer, for: forwarded, trusting: proxies) == visitor, "\(peer)")
+        }
+        #expect(
+            try number("192.0.2.8", for: "203.0.113.7", trusting: proxies) == number("192.0.2.8")
+        )
+        #expect(try number("10.1.2.3", trusting: proxies) == number("10.1.2.3"))
+        let none = try #require(TrustedProxies(text: "none"))
+        #expect(
+            try number("127.0.0.1", for: "203.0.113.7", trusting: none) == number("127.0.0.1")
+        )
+        for wrong in ["", "10.0.0.0/33", "nobody", "10.0.0.1,", "::1/129", "10.0.0.0/-1"] {
+            #expect(TrustedProxies(text: wrong) == nil, "\(wrong)")
+        }
+    }
+
+    @Test("Who shows no good key is counted by address, and a good key is not")
+    func unauthenticated() async throws {
+        let limit = RateLimit(requests: 2, windowSeconds: 60, of: .address)
+        try await TestServer(visitorLimit: limit).run { client in
+            for status in [401, 401, 429] {
+                let wrong: HTTPFields = [.authorization: "Bearer nobody"]
+                let reply = try await client.get("/v1/program", as: nil, wrong)
+                #expect(reply.status == status)
+            }
+            let none = try await client.get("/v1/program", as: nil)
+            #expect(none.status == 429 && none.field("Retry-After") == "60")
+            #expect(try await client.get("/v1/program", as: .reader).status == 200)
+        }
     }
 
     @Test("Past the limit the log answers 429 until the window is over; keys and probes go on")

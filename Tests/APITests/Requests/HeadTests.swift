@@ -45,7 +45,7 @@ struct HeadTests {
     func notFound() async throws {
         try await TestServer().run { client in
             for path in [
-                "/v2/purchases", "/v1/nothing", "/v1", "/v1/members/a/b/c/d", "/favicon.ico",
+                "/v2/purchases", "/v1/nothing", "/v1", "/v1/members/a/b/c/d", "/nothing.ico",
             ] {
                 let reply = try await client.get(path)
                 #expect(reply.status == 404, "\(path)")

@@ -32,7 +32,8 @@ struct TestServer: Sendable {
         settings: EngineSettings = EngineSettings(),
         publishes: Bool = true,
         program: ProgramSource? = nil,
-        people: AccessDatabase? = nil
+        people: AccessDatabase? = nil,
+        stepUp: StepUpTerms = .standard
     ) async throws {
         var settings = settings
         settings.drawSeeds = SecretSeeds(secret: Array(repeating: 5, count: 32))
@@ -79,6 +80,7 @@ struct TestServer: Sendable {
                     )
                 }
             ),
+            stepUp: stepUp,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let parts = PageParts(
@@ -99,7 +101,9 @@ struct TestServer: Sendable {
         let routes = APIRoutes(shared)
         routes.addRoutes(to: router)
         pages.addRoutes(to: router)
-        routes.addFallback(to: router, pages: WebPages.paths)
+        routes.addFallback(to: router, pages: WebPages.paths) { [pages] request, allow in
+            await pages.unmatched(request, allow: allow)
+        }
         return Application(
             router: router,
             configuration: .init(address: .hostname("127.0.0.1", port: 0))

@@ -25,7 +25,7 @@ extension Operation {
         let partner = try caller.ownPartner(call.parameter("code"))
         let isDryRun = try call.query.flag(LedgerWrite.dryRun)
         var reader = ObjectReader(try JSON.parse(body: call.body))
-        let note = reader.text("note", maximumBytes: ProposalNote.maximumBytes) ?? ""
+        let words = reader.text("note", maximumBytes: ProposalNote.maximumBytes) ?? ""
         let campaign = try reader.finish(
             reader.has("campaign") ? reader.campaign() : reader.missing()
         )
@@ -36,8 +36,8 @@ extension Operation {
             at: call.parameter("code")
         )
         let code = call.parameter("code")
-        let words = ProposalNote(partner: code, campaign: campaign.code, words: note)
-        let submitted = try await caller.submit(source, as: words, to: book, call)
+        let note = ProposalNote(.campaign, campaign.code, partner: code, words: words)
+        let submitted = try await caller.submit(source, as: note, to: book, call)
         let proposal = Proposal(draft: submitted.draft, campaign)
         let after = try await caller.engine.programBook()
         let base = after.versions.last?.version ?? 0
@@ -90,37 +90,6 @@ private struct Proposal {
         self.draft = draft
         self.campaign = campaign
     }
-}
-
-/// The note of a draft that is a proposal: whose it is and of which campaign, then what was said.
-struct ProposalNote: Hashable, Sendable {
-    static let maximumBytes = 300
-    /// How many proposals of one partner may wait, so that one does not take all places.
-    static let maximumOpen = 3
-    private static let mark = "proposal "
-
-    let partner: String
-    let campaign: String
-    let words: String
-
-    init(partner: String, campaign: String, words: String) {
-        self.partner = partner
-        self.campaign = campaign
-        self.words = words
-    }
-
-    init?(_ note: String) {
-        guard note.hasPrefix(ProposalNote.mark) else { return nil }
-        let parts = note.dropFirst(ProposalNote.mark.count)
-            .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let names = parts[0].split(separator: "/")
-        guard names.count == 2 else { return nil }
-        partner = String(names[0])
-        campaign = String(names[1])
-        words = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : ""
-    }
-
-    var text: String { "\(ProposalNote.mark)\(partner)/\(campaign): \(words)" }
 }
 
 extension ObjectReader {
@@ -209,15 +178,18 @@ extension JSONWriter {
 
     fileprivate mutating func putProposal(_ draft: ProgramDraft, _ book: ProgramBook) {
         let note = ProposalNote(draft.note)
+        let isStore = note?.kind == .store
         beginObject()
         field("object")
-        put("campaign_proposal" as StaticString)
+        put(isStore ? "store_proposal" as StaticString : "campaign_proposal")
         field("id")
         put(DraftID(draft.id))
         field("partner")
         put(note?.partner)
         field("campaign")
-        put(note?.campaign)
+        put(isStore ? nil : note?.subject)
+        field("store")
+        put(isStore ? note?.subject : nil)
         field("status")
         put(book.status(of: draft).rawValue)
         field("submitted_at")

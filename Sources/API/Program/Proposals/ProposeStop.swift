@@ -42,8 +42,9 @@ extension Operation {
             $0.path == file.path ? SourceFile(path: $0.path, text: changed) : $0
         }
         let words = ProposalNote(
+            .campaign,
+            rule,
             partner: call.parameter("code"),
-            campaign: rule,
             words: "\(wanted.kind.rawValue) \(wanted.from): \(note)"
         )
         let proposed = ProgramSource(files: files)

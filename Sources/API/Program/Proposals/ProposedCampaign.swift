@@ -132,7 +132,8 @@ struct ProposedCampaign: Hashable, Sendable {
 }
 
 extension ObjectReader {
-    fileprivate mutating func words(_ name: String) -> LocalizedText? {
+    /// Words in both languages, which are required.
+    mutating func words(_ name: String) -> LocalizedText? {
         guard has(name) else {
             report(name, .required)
             return nil

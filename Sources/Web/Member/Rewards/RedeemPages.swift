@@ -6,9 +6,6 @@ import Primitives
 
 /// From the wish to the redemption: first what it would do, then the act.
 enum RedeemPages {
-    /// From so many points on whoever redeems shows again who it is.
-    static let confirmedFrom: Int64 = 20_000
-
     /// Shows what the redemption would take, decided by the same code that takes it.
     static func confirm(_ visit: PageVisit) async throws -> Response {
         let choice = RedeemChoice(reward: visit.parameter("code"), visit.query)
@@ -48,14 +45,15 @@ enum RedeemPages {
 
     static func redeem(_ visit: PageVisit) async throws -> Response {
         let choice = RedeemChoice(reward: visit.parameter("code"), visit.form)
-        let preview = await preview(choice, visit, try visit.member.id)
-        if preview.json.number(at: "points") >= confirmedFrom {
-            try visit.requireConfirmed(back: "/m/rewards/\(PercentText.encoded(choice.reward))")
-        }
         let answer = await visit.send("/v1/redemptions", choice.body(of: try visit.member.id))
         guard answer.isSuccess else {
+            let refusal = ContractRefusal(answer)
+            // Many points: whoever holds a telephone that lies about is not its owner.
+            if refusal.code == StepUp.code {
+                throw PageRefusal.stepUp(back: "/m/rewards/\(PercentText.encoded(choice.reward))")
+            }
             let reward = try await visit.read("/v1/rewards/\(choice.reward)")
-            return try await refused(visit, choice, reward, ContractRefusal(answer))
+            return try await refused(visit, choice, reward, refusal)
         }
         return visit.redirect(to: "/m/vouchers/\(answer.json.text(at: "id"))?new=1")
     }

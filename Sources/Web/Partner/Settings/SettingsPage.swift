@@ -45,6 +45,13 @@ enum SettingsPage {
                     empty: partner.words("stores_none")
                 )
             ),
+            .links([
+                .init(
+                    label: partner.words("stores"),
+                    path: "/b/settings/stores",
+                    isSecond: true
+                )
+            ]),
             .heading(partner.words("roles"), note: partner.words("roles_note")),
         ]
         sections.append(

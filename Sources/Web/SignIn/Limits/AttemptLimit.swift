@@ -12,6 +12,19 @@ struct AttemptLimit: Hashable, Sendable {
 
     /// Wrong passwords and wrong codes for one name, whether there is such an account or not.
     static let signIn = AttemptLimit(name: "staff_sign_in", attempts: 8, windowSeconds: 900)
+    /// Wrong passwords and codes of one address, whatever names they are for; many people may work
+    /// behind one.
+    static let signInOfAddress = AttemptLimit(
+        name: "address_sign_in",
+        attempts: 60,
+        windowSeconds: 900
+    )
+    /// Codes that one address asks for.
+    static let codesOfAddress = AttemptLimit(
+        name: "address_codes",
+        attempts: 60,
+        windowSeconds: 3_600
+    )
     /// Codes that one telephone is sent.
     static let codesPerHour = AttemptLimit(name: "codes_hour", attempts: 5, windowSeconds: 3_600)
     static let codesPerMinute = AttemptLimit(name: "codes_minute", attempts: 1, windowSeconds: 60)
@@ -23,6 +36,12 @@ struct AttemptLimit: Hashable, Sendable {
 struct LimitReached: Error, Hashable, Sendable {
     let limit: AttemptLimit
     let until: Instant
+
+    /// Whole seconds until somebody may try again, for `Retry-After`.
+    func seconds(from now: Instant) -> Int64 {
+        let left = max(0, until.microseconds - now.microseconds)
+        return (left + Instant.microsecondsPerSecond - 1) / Instant.microsecondsPerSecond
+    }
 }
 
 /// Counts attempts in fixed windows, by the names they are for.
@@ -63,6 +82,14 @@ final class AttemptCounter: Sendable {
         }
         guard window.used > limit.attempts else { return }
         throw LimitReached(limit: limit, until: window.endsAt)
+    }
+
+    /// Takes one attempt back that was none, such as a right password.
+    func takeBack(_ name: String) {
+        windows.withLock { windows in
+            guard let window = windows[name], window.used > 0 else { return }
+            windows[name]?.used = window.used - 1
+        }
     }
 
     /// After a success nothing is held against the name.

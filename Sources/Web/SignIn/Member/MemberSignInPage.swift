@@ -34,10 +34,13 @@ extension SignInPages {
             )
         } catch let reached as LimitReached {
             let words = SignInView(visit: visit).words(of: reached, zone: pages.zone)
-            guard let known, known.phone == phone else {
-                return phonePage(visit, wrong: words, .tooManyRequests)
-            }
-            return codePage(visit, known, wrong: words, .tooManyRequests)
+            let isKnown = known?.phone == phone
+            var page =
+                known.flatMap {
+                    isKnown ? codePage(visit, $0, wrong: words, .tooManyRequests) : nil
+                } ?? phonePage(visit, wrong: words, .tooManyRequests)
+            page.headers[.retryAfter] = "\(reached.seconds(from: visit.now))"
+            return page
         } catch {
             pages.note("a code could not be sent: \(error)")
             let words = visit.words("sign_in.not_sent")

@@ -16,6 +16,7 @@ struct SignInPages: Sendable {
     let parts: SignInParts
     let enrolments: PendingEntries<[UInt8]>
     let provided: PendingEntries<OpenIDProvider.Request>
+    let addresses = AddressLimits()
 
     static let paths: [(path: String, method: HTTPRequest.Method)] = [
         ("/sign-in", .get), ("/sign-in", .post), ("/sign-in/code", .post),
@@ -54,14 +55,14 @@ struct SignInPages: Sendable {
 
     func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
         add(router, "/sign-in", .get) { try await showStaff($0) }
-        add(router, "/sign-in", .post) { try await takePassword($0) }
-        add(router, "/sign-in/code", .post) { try await takeStaffCode($0) }
+        add(router, "/sign-in", .post, .attempt) { try await takePassword($0) }
+        add(router, "/sign-in/code", .post, .attempt) { try await takeStaffCode($0) }
         add(router, "/m/sign-in", .get) { try await showMember($0) }
-        add(router, "/m/sign-in", .post) { try await takePhone($0) }
-        add(router, "/m/sign-in/code", .post) { try await takeMemberCode($0) }
-        add(router, "/m/sign-in/join", .post) { try await join($0) }
+        add(router, "/m/sign-in", .post, .code) { try await takePhone($0) }
+        add(router, "/m/sign-in/code", .post, .attempt) { try await takeMemberCode($0) }
+        add(router, "/m/sign-in/join", .post, .attempt) { try await join($0) }
         add(router, "/sign-in/provider", .get) { try await goToProvider($0) }
-        add(router, "/sign-in/provider/back", .get) { try await comeFromProvider($0) }
+        add(router, "/sign-in/provider/back", .get, .attempt) { try await comeFromProvider($0) }
         router.on("/sign-out", method: .post) { request, _ in await signOut(request) }
         addAccount(to: router)
     }
@@ -132,12 +133,14 @@ struct SignInPages: Sendable {
         _ router: some RouterMethods<Context>,
         _ path: RouterPath,
         _ method: HTTPRequest.Method,
+        _ counted: AddressLimits.Counted = .nothing,
         _ answer: @escaping @Sendable (SignInVisit) async throws -> Response
     ) {
         let methods: [HTTPRequest.Method] = method == .get ? [.get, .head] : [method]
         for method in methods {
-            router.on(path, method: method) { request, _ in
-                let response = await respond(to: request, answer)
+            router.on(path, method: method) { request, context in
+                let address = pages.address(request, context)
+                let response = await respond(to: request, from: address, counted, answer)
                 return method == .head ? response.createHeadResponse() : response
             }
         }
@@ -145,10 +148,13 @@ struct SignInPages: Sendable {
 
     private func respond(
         to request: Request,
+        from address: UInt64,
+        _ counted: AddressLimits.Counted,
         _ answer: (SignInVisit) async throws -> Response
     ) async -> Response {
         let frame = pages.frame(of: request, face: .open, session: nil)
         do {
+            try addresses.count(counted, of: address, at: pages.now())
             let known = visitors.cookies.entry(of: request)
             let entry = known ?? visitors.makeToken()
             guard let query = PageFields(encoded: request.uri.query ?? "") else {
@@ -170,8 +176,12 @@ struct SignInPages: Sendable {
                 now: pages.now()
             )
             var response = try await answer(visit)
+            addresses.note(response, to: counted, of: address)
             if known == nil { response.setCookie(visitors.cookies.keepEntry(entry)) }
             return response
+        } catch let reached as LimitReached {
+            let seconds = reached.seconds(from: pages.now())
+            return RefusalView(frame: frame).limited(seconds: seconds)
         } catch let refusal as PageRefusal {
             return RefusalView(frame: frame).response(refusal, request)
         } catch let refusal as ContractRefusal {

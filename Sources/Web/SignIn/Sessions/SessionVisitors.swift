@@ -75,17 +75,24 @@ public final class SessionVisitors: Visitors {
     private func visitor(of session: StoredSession) async throws -> Visitor? {
         switch session.owner {
         case .member(let member):
-            return .member(MemberVisitor(id: member.text, name: session.shownName))
+            return .member(
+                MemberVisitor(
+                    id: member.text,
+                    name: session.shownName,
+                    confirmedAt: session.confirmedAt
+                )
+            )
         case .staff(let number):
             guard let account = try await staff.staff(number), account.isActive else { return nil }
             let inspection = session.inspection.flatMap { $0.isOpen(at: clock.now()) ? $0 : nil }
-            return .staff(visitor(of: account, inspection))
+            return .staff(visitor(of: account, inspection, session.confirmedAt))
         }
     }
 
     private func visitor(
         of account: StaffAccount,
-        _ inspection: Inspection?
+        _ inspection: Inspection?,
+        _ confirmedAt: Instant
     ) -> StaffVisitor {
         StaffVisitor(
             number: principal(account.number),
@@ -95,7 +102,8 @@ public final class SessionVisitors: Visitors {
             partner: account.partner,
             store: account.store,
             inspection: inspection,
-            duty: account.duty
+            duty: account.duty,
+            confirmedAt: confirmedAt
         )
     }
 

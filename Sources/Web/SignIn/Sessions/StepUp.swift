@@ -4,8 +4,8 @@ import Primitives
 
 /// Acts for which a visitor shows again who it is: a session alone may be a telephone left lying.
 enum StepUp {
-    /// Redemptions of more points ask for it.
-    static let redemptionPoints: Int64 = 6_000
+    /// What the interface says where a confirmation is missing or too old.
+    static let code = "step_up_required"
 
     /// Where one confirms who it is, and comes back from.
     static func page(for face: Face, back: String) -> String {

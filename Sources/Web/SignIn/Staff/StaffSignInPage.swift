@@ -64,7 +64,9 @@ extension SignInPages {
             return staffPage(visit, back: back, wrong: words, .unprocessableContent)
         case .limited(let reached):
             let words = SignInView(visit: visit).words(of: reached, zone: pages.zone)
-            return staffPage(visit, back: back, wrong: words, .tooManyRequests)
+            var page = staffPage(visit, back: back, wrong: words, .tooManyRequests)
+            page.headers[.retryAfter] = "\(reached.seconds(from: visit.now))"
+            return page
         case .busy:
             let words = visit.words("sign_in.busy")
             return staffPage(visit, back: back, wrong: words, .serviceUnavailable)
