@@ -9,7 +9,24 @@ enum SettingsPage {
     static func page(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
         let place = try await partner.visit.facts("/v1/partners/\(partner.code)")
-        var sections: [ConsoleBlock] = [
+        var sections = about(place, partner) + roles(partner)
+        if partner.role == "partner_admin" {
+            sections.append(
+                .links([
+                    .init(label: partner.words("access_staff"), path: "/b/settings/staff"),
+                    .init(label: partner.words("access_keys"), path: "/b/settings/keys"),
+                ])
+            )
+        }
+        sections += [
+            .heading(partner.words("keys")), .text(partner.words("keys_note")),
+            .links([.init(label: partner.words("interface"), path: "/docs", isSecond: true)]),
+        ]
+        return partner.respond(partner.words("settings_title"), sections)
+    }
+
+    private static func about(_ place: Facts, _ partner: PartnerVisit) -> [ConsoleBlock] {
+        [
             .card([
                 .pairs([
                     .init(partner.words("partner"), partner.name(place)),
@@ -52,9 +69,12 @@ enum SettingsPage {
                     isSecond: true
                 )
             ]),
-            .heading(partner.words("roles"), note: partner.words("roles_note")),
         ]
-        sections.append(
+    }
+
+    private static func roles(_ partner: PartnerVisit) -> [ConsoleBlock] {
+        [
+            .heading(partner.words("roles"), note: partner.words("roles_note")),
             .captioned(
                 ConsoleTable(
                     caption: partner.words("roles_caption"),
@@ -64,20 +84,7 @@ enum SettingsPage {
                     },
                     empty: ""
                 )
-            )
-        )
-        if partner.role == "partner_admin" {
-            sections.append(
-                .links([
-                    .init(label: partner.words("access_staff"), path: "/b/settings/staff"),
-                    .init(label: partner.words("access_keys"), path: "/b/settings/keys"),
-                ])
-            )
-        }
-        sections += [
-            .heading(partner.words("keys")), .text(partner.words("keys_note")),
-            .links([.init(label: partner.words("interface"), path: "/docs", isSecond: true)]),
+            ),
         ]
-        return partner.respond(partner.words("settings_title"), sections)
     }
 }
