@@ -91,8 +91,7 @@ extension Operation {
     private static let trade: [Operation] = [
         openShift, closeShift, listShifts, readShiftSheet,
         listPartnerDays, readShift, listReceipts, readPartnerAnalytics,
-        proposeCampaign, proposeStore, listProposals, listCampaigns, readCampaign,
-        proposeCampaign, proposeStop, listProposals, listCampaigns, readCampaign,
+        proposeCampaign, proposeStop, proposeStore, listProposals, listCampaigns, readCampaign,
     ]
 
     private static let games: [Operation] = [
