@@ -105,7 +105,7 @@ struct Demo {
 }
 
 extension DemoYear {
-    private static let shownPhones = 2
+    private static let shownPhones = 4
 
     /// Of those with the most spendable points who have one.
     fileprivate var phones: [String] {

@@ -43,7 +43,7 @@ enum Verification {
         guard Files.exists(folder.people) else { return }
         let access = try AccessDatabase.open(at: folder.people)
         defer { access.close() }
-        var audit = LookUpAudit(keys: try log.storage.keys().flatMap { LogKeys(text: $0) })
+        var audit = LookUpAudit(keys: try? log.storage.keys().flatMap { LogKeys(text: $0) })
         try access.checkLookUps {
             audit.add($0)
         } heads: {
