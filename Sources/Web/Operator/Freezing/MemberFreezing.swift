@@ -169,7 +169,7 @@ struct MemberFreezing: Sendable {
     static func object(_ visit: PageVisit) async throws -> Response {
         let words = visit.words
         let body: JSON = ["words": .string(visit.form["objection"] ?? "")]
-        return try await act(visit, "/objection", body, done: "objected") { result in
+        return try await act(visit, "objection", body, done: "objected") { result in
             [
                 ConsolePair(words("freezing.objection_words"), result.text("words")),
                 ConsolePair(words("freezing.answer_by"), ShownText.minute(result.text("until"))),
@@ -183,7 +183,7 @@ struct MemberFreezing: Sendable {
         let body: JSON = [
             "verdict": .string(verdict), "words": .string(visit.form["answer"] ?? ""),
         ]
-        return try await act(visit, "/answer", body, done: "answered") { result in
+        return try await act(visit, "answer", body, done: "answered") { result in
             [
                 ConsolePair(
                     words("freezing.verdict"),
@@ -197,7 +197,7 @@ struct MemberFreezing: Sendable {
     static func end(_ visit: PageVisit) async throws -> Response {
         let words = visit.words
         let body: JSON = ["words": .string(visit.form["end"] ?? "")]
-        return try await act(visit, "/end", body, done: "unfrozen") { result in
+        return try await act(visit, "end", body, done: "unfrozen") { result in
             [ConsolePair(words("freezing.words"), result.text("words"))]
         }
     }
@@ -211,9 +211,11 @@ struct MemberFreezing: Sendable {
         facts: @escaping (Facts) -> [ConsolePair]
     ) async throws -> Response {
         let id = visit.parameter("id")
+        let path: ContractPath =
+            step.isEmpty ? "/v1/members/\(id)/freeze" : "/v1/members/\(id)/freeze/\(step)"
         let act = ConsoleAct(
             heading: visit.words("freezing.title"),
-            path: "/v1/members/\(id)/freeze\(step)",
+            path: path,
             body: body,
             back: "/o/members/\(id)?part=freeze",
             done: done,
