@@ -65,10 +65,10 @@ extension SharedParts {
         _ code: ProblemCode,
         _ operation: String,
         _ principal: Principal,
-        on day: CalendarDay
+        on day: @autoclosure () -> CalendarDay
     ) {
         guard RefusalTally.operations.contains(operation) else { return }
-        refusalTally.note(code, operation, principal.partner, on: day)
+        refusalTally.note(code, operation, principal.partner, on: day())
     }
 
     /// Gives the book what was refused since the last time.
@@ -103,7 +103,11 @@ extension Call {
     /// Counts that this was refused, where it is one of the things that are counted.
     func noteRefusal(_ code: ProblemCode, of operation: String) {
         guard let caller = try? caller else { return }
-        let day = caller.program.program.timeZone.day(of: now)
-        shared.noteRefusal(code, operation, caller.principal, on: day)
+        shared.noteRefusal(
+            code,
+            operation,
+            caller.principal,
+            on: caller.program.program.timeZone.day(of: now)
+        )
     }
 }

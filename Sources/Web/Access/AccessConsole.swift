@@ -138,6 +138,26 @@ struct AccessVisit: Sendable {
         return page
     }
 
+    /// A field of a form, with what was typed and what the interface said of it.
+    func field(
+        _ name: String,
+        _ refusal: ContractRefusal?,
+        _ kind: ConsoleField.Kind = .text,
+        isRequired: Bool = false,
+        maximum: Int? = nil
+    ) -> ConsoleField {
+        ConsoleField(
+            name: name,
+            label: words(name),
+            kind: kind,
+            value: visit.form[name] ?? "",
+            hint: visit.words.known("access.\(name)_hint"),
+            wrong: refusal?.detail(at: "/\(name)"),
+            isRequired: isRequired,
+            maximum: maximum
+        )
+    }
+
     /// A secret on the only page that ever shows it; sent again the form shows it no more.
     func shown(
         _ answer: ContractAnswer,

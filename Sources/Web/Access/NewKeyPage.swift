@@ -57,13 +57,13 @@ enum NewKeyPage {
             ConsoleLink(label: access.words("keys"), path: "\(access.base)/keys")
         )
         page.refusal = refusal
-        var fields = [field("label", access, refusal, .text)]
+        var fields = [access.field("label", refusal, maximum: 60)]
         if access.isOperator {
             let partners = try await access.partnerOptions(none: access.words("of_operator"))
-            fields.append(field("partner", access, refusal, .choice(partners)))
+            fields.append(access.field("partner", refusal, .choice(partners), maximum: 60))
         }
         let stores = try await access.stores()
-        fields.append(field("store", access, refusal, .choice(stores)))
+        fields.append(access.field("store", refusal, .choice(stores), maximum: 60))
         fields.append(
             ConsoleField(
                 name: "ends_on",
@@ -94,23 +94,6 @@ enum NewKeyPage {
             ])
         ]
         return page
-    }
-
-    private static func field(
-        _ name: String,
-        _ access: AccessVisit,
-        _ refusal: ContractRefusal?,
-        _ kind: ConsoleField.Kind
-    ) -> ConsoleField {
-        ConsoleField(
-            name: name,
-            label: access.words(name),
-            kind: kind,
-            value: access.visit.form[name] ?? "",
-            hint: access.visit.words.known("access.\(name)_hint"),
-            wrong: refusal?.detail(at: "/\(name)"),
-            maximum: 60
-        )
     }
 }
 

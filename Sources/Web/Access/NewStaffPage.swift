@@ -51,11 +51,10 @@ enum NewStaffPage {
         )
         page.refusal = refusal
         var fields = [
-            field("name", access, refusal, isRequired: true, maximum: 60),
-            field("display_name", access, refusal, maximum: 60),
-            field(
+            access.field("name", refusal, isRequired: true, maximum: 60),
+            access.field("display_name", refusal, maximum: 60),
+            access.field(
                 "role",
-                access,
                 refusal,
                 .choice(access.roles.map { ($0, access.role($0)) })
             ),
@@ -63,10 +62,10 @@ enum NewStaffPage {
         if access.isOperator {
             let none = access.words("no_partner")
             let partners = try await access.partnerOptions(none: none)
-            fields.append(field("partner", access, refusal, .choice(partners)))
+            fields.append(access.field("partner", refusal, .choice(partners)))
         }
         let stores = try await access.stores()
-        fields.append(field("store", access, refusal, .choice(stores)))
+        fields.append(access.field("store", refusal, .choice(stores)))
         page.blocks = [
             .card([
                 .form(
@@ -79,25 +78,5 @@ enum NewStaffPage {
             ])
         ]
         return page
-    }
-
-    private static func field(
-        _ name: String,
-        _ access: AccessVisit,
-        _ refusal: ContractRefusal?,
-        _ kind: ConsoleField.Kind = .text,
-        isRequired: Bool = false,
-        maximum: Int? = nil
-    ) -> ConsoleField {
-        ConsoleField(
-            name: name,
-            label: access.words(name),
-            kind: kind,
-            value: access.visit.form[name] ?? "",
-            hint: access.visit.words.known("access.\(name)_hint"),
-            wrong: refusal?.detail(at: "/\(name)"),
-            isRequired: isRequired,
-            maximum: maximum
-        )
     }
 }
