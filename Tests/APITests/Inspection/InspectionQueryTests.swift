@@ -185,6 +185,102 @@ struct InspectionQueryTests {
         }
     }
 
+    @Test("Complaints are questions and disputes, with working days of the calendar")
+    func complaints() async throws {
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            let bought = try await client.buy(member)
+            let entry = try #require(bought["entry_id"]?.stringValue)
+            let asked = try await client.post(
+                "/v1/members/\(member)/questions",
+                #"{"entry_id":"\#(entry)","reason":"points_missing","words":"少了"}"#,
+                key: "ask"
+            )
+            let id = try #require(asked["id"]?.stringValue, "\(asked.text)")
+            client.clock.advance(days: 9)
+            func rows(_ filter: String = "") async throws -> [[JSON]] {
+                let path = "/v1/inspection-queries/disputes" + filter
+                let reply = try await client.get(path, as: .program)
+                #expect(reply.status == 200, "\(reply.text)")
+                return (reply["rows"]?.arrayValue ?? []).map { $0.arrayValue ?? [] }
+            }
+            let open = try await rows()
+            #expect(open.count == 1)
+            #expect(open.first?[1].stringValue == entry)
+            #expect(open.first?[2].stringValue == member)
+            #expect(open.first?[3] == "fruit")
+            #expect(open.first?[4] == "question" && open.first?[5] == "points_missing")
+            // From a Saturday nine days on is a Monday: six working days.
+            #expect(open.first?[6] == .null && open.first?[8] == 6 && open.first?[9] == true)
+            client.clock.advance(days: 2)
+            _ = try await client.post(
+                "/v1/questions/\(id)/answer",
+                #"{"outcome":"corrected","words":"已补"}"#,
+                key: "a"
+            )
+            let answered = try await rows()
+            #expect(answered.first?[7] == "corrected")
+            #expect(answered.first?[8] == 8 && answered.first?[9] == false)
+            #expect(try await rows("?partner=hotel").isEmpty)
+            #expect(try await rows("?from=2026-11-22").isEmpty)
+            #expect(try await rows("?until=2026-11-21").count == 1)
+        }
+    }
+
+    @Test("Copies of data stand beside erasures and withdrawn consents")
+    func personal() async throws {
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            let copy = try await client.get("/v1/members/\(member)/export", as: .program)
+            #expect(copy.status == 200, "\(copy.text)")
+            client.clock.advance(seconds: 60)
+            for step in ["consents", "consents/withdraw"] {
+                _ = try await client.post(
+                    "/v1/members/\(member)/\(step)",
+                    #"{"purpose":"marketing"}"#,
+                    key: step
+                )
+            }
+            client.clock.advance(seconds: 60)
+            let erased = try await client.post(
+                "/v1/members/\(member)/erasure",
+                #"{"reason":"account_closed","asked_by":"member","points":"forfeit"}"#,
+                as: .program,
+                key: "erase"
+            )
+            #expect(erased.status == 200, "\(erased.text)")
+            let reply = try await client.get("/v1/inspection-queries/erasures", as: .program)
+            let rows = (reply["rows"]?.arrayValue ?? []).map { $0.arrayValue ?? [] }
+            #expect(rows.first?[3] == "copy_given", "\(reply.text)")
+            #expect(rows.first?[1] == .null && rows.first?[2].stringValue == member)
+            #expect(rows.first?[5] == "key")
+            #expect(rows.last?[3] == "member_erased")
+        }
+    }
+
+    @Test("Balances of money are those that all entries come to")
+    func money() async throws {
+        let server = try await TestServer()
+        try await server.run { client in
+            _ = try await InspectionStory.tell(client)
+            let given = try await client.post(
+                "/v1/fund/contributions",
+                #"{"purpose":"fund","amount":{"amount":500000,"currency":"CNY"},"reference":"b-1"}"#,
+                as: .program,
+                key: "fund"
+            )
+            let reply = try await client.get("/v1/inspection-queries/reconciliation", as: .program)
+            let rows = (reply["rows"]?.arrayValue ?? []).map { $0.arrayValue ?? [] }
+            #expect(rows.count == 8, "\(reply.text)")
+            #expect(rows.allSatisfy { $0[4] == 0 }, "\(reply.text)")
+            #expect(reply["truncated"] == false)
+            #expect(
+                rows.contains { $0[1] == "fen" && ($0[2].integerValue ?? 0) != 0 },
+                "\(given.text)"
+            )
+        }
+    }
+
     @Test("An officer gets the rows of the inspection, and no others")
     func scoped() async throws {
         let server = try await TestServer()
@@ -230,7 +326,8 @@ struct SupervisionTests {
             #expect(
                 tiles.compactMap { $0["code"]?.stringValue } == [
                     "open_points", "liability", "coverage", "redemption_rate", "breakage",
-                    "time_to_redeem", "price_index", "lint", "ad_drift", "expiry_truth", "odds",
+                    "issued", "used", "time_to_redeem", "price_index", "lint", "ad_drift",
+                    "expiry_truth", "odds",
                     "refusal_rate", "parity", "disputes", "referrals", "credit_gap", "minors",
                     "green_grams", "reconciliation",
                 ]
@@ -246,6 +343,54 @@ struct SupervisionTests {
             let index = tiles.first { $0["code"] == "price_index" }
             #expect(index?["value"] == 100 && index?["alarm"] == false)
             #expect(tiles.first { $0["code"] == "reconciliation" }?["value"] == 0)
+        }
+    }
+
+    @Test("A figure falls to districts of outlets, and to none of fewer than ten people")
+    func districts() async throws {
+        let server = try await TestServer()
+        try await server.run { client in
+            func buy(_ member: String, _ store: String, _ id: String) async throws {
+                let bought = try await client.post(
+                    "/v1/purchases",
+                    """
+                    {"member_id":"\(member)","source":{"id":"\(id)"},"store":"\(store)",
+                     "occurred_at":"\(Bodies.yesterday)","total":{"amount":1000,"currency":"CNY"}}
+                    """,
+                    key: id
+                )
+                #expect(bought.status == 201, "\(bought.text)")
+            }
+            func districts() async throws -> [[JSON?]] {
+                let reply = try await client.get("/v1/supervision", as: .program)
+                let tile = reply["tiles"]?.arrayValue?.first { $0["code"] == "issued" }
+                return (tile?["districts"]?.arrayValue ?? []).map {
+                    [$0["district"]?["en"], $0["value"]]
+                }
+            }
+            var members: [String] = []
+            for number in 0..<12 {
+                let phone = "138001380\(number + 10)"
+                members.append(try await client.enrol(phone: phone, key: "e-\(number)"))
+            }
+            for member in members.prefix(9) { try await buy(member, "fruit_market", "s-\(member)") }
+            #expect(try await districts() == [["South district", .null]])
+            try await buy(members[9], "fruit_market", "s-ten")
+            #expect(try await districts() == [["South district", 300]])
+            // Two in the north: with the sum of all, the south would tell of them.
+            for member in members.suffix(2) { try await buy(member, "fruit_garden", "n-\(member)") }
+            let two = try await districts()
+            #expect(two.count == 2 && two.allSatisfy { $0[1] == .null }, "\(two)")
+            for member in members.prefix(8) { try await buy(member, "fruit_garden", "n-\(member)") }
+            #expect(
+                try await districts() == [["North district", 300], ["South district", 300]]
+            )
+            let officer = InspectionStory.officer(Inspection.Scope(partners: ["fruit"]))
+            let answer = await InspectionStory.ask(server, officer, "/v1/supervision")
+            let narrow = (answer.json["tiles"]?.arrayValue ?? []).flatMap {
+                $0["districts"]?.arrayValue ?? []
+            }
+            #expect(narrow.isEmpty)
         }
     }
 

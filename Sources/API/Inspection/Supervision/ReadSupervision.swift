@@ -65,6 +65,17 @@ extension JSONWriter {
             endObject()
         }
         endArray()
+        field("districts")
+        beginArray()
+        for figure in tile.districts {
+            beginObject()
+            field("district")
+            put(figure.district)
+            field("value")
+            put(figure.value)
+            endObject()
+        }
+        endArray()
         endObject()
     }
 }
@@ -96,7 +107,7 @@ struct SupervisionFigures {
         let scan = try await engine.scan(
             from: start,
             maximum: InspectionLimits.entries,
-            into: RecentTrade()
+            into: RecentTrade(in: program)
         ) { recent, record in
             recent.add(record, versions[record.version])
             return true
@@ -116,16 +127,18 @@ struct SupervisionFigures {
 
     /// Without the partners whom the inspection is not about.
     func inspected(_ tile: SupervisionTile) -> SupervisionTile {
-        tile.falling(
+        // Districts have the doings of all partners in them.
+        let showsDistricts = asking.includes(InspectionRow([]))
+        return tile.falling(
             to: tile.partners.filter { partner, _ in
                 asking.includes(InspectionRow([], partner: partner))
             }
-        )
+        ).falling(toDistricts: showsDistricts ? tile.districts : [])
     }
 
     /// All of them, in the sequence in which they are shown.
     func tiles() async throws -> [SupervisionTile] {
-        var tiles = money
+        var tiles = money + flows
         tiles.append(try await waits())
         tiles.append(priceIndex)
         tiles += promises
@@ -210,16 +223,45 @@ struct SupervisionFigures {
         ).falling(to: isKnown ? points : [:])
     }
 
+    /// Points of the last days, as they came and went.
+    private var flows: [SupervisionTile] {
+        [
+            SupervisionTile(
+                "issued",
+                ("近 30 日发放", "Issued in 30 days"),
+                ("近 30 日发放的积分", "Points issued in the last 30 days"),
+                .points,
+                recent.issued.values.reduce(0, +)
+            ).falling(to: recent.issued).falling(toDistricts: recent.issuedByDistrict)
+                .asked(by: "issuance"),
+            SupervisionTile(
+                "used",
+                ("近 30 日使用", "Used in 30 days"),
+                (
+                    "近 30 日付款、兑换和预扣确认用去的积分,未减退还",
+                    "Points of payments, redemptions and captures of the last 30 days, before refunds"
+                ),
+                .points,
+                recent.used.values.reduce(0, +)
+            ).falling(to: recent.used).falling(toDistricts: recent.usedByDistrict)
+                .asked(by: "flows"),
+        ]
+    }
+
     /// The middle one of the newest uses.
     private func waits() async throws -> SupervisionTile {
         var days: [Int64] = []
         var ofPartner: [PartnerNumber: [Int64]] = [:]
+        var ofDistrict: [LocalizedText: (days: [Int64], people: Set<MemberID>)] = [:]
         for use in recent.newest {
             guard let birth = try await engine.record(use.birth) else { continue }
             let from = zone.day(of: birth.ledger.recordedAt).daysSinceEpoch
             let wait = Int64(zone.day(of: use.at).daysSinceEpoch - from)
             days.append(wait)
             if let partner = use.partner { ofPartner[partner, default: []].append(wait) }
+            guard let district = use.district, let member = use.member else { continue }
+            ofDistrict[district, default: ([], [])].days.append(wait)
+            ofDistrict[district, default: ([], [])].people.insert(member)
         }
         return SupervisionTile(
             "time_to_redeem",
@@ -230,7 +272,15 @@ struct SupervisionFigures {
             ),
             .days,
             SupervisionFigures.median(days)
-        ).falling(to: ofPartner.compactMapValues(SupervisionFigures.median)).asked(by: "flows")
+        ).falling(to: ofPartner.compactMapValues(SupervisionFigures.median))
+            .falling(
+                toDistricts: DistrictFigure.shown(
+                    ofDistrict.map { district, waits in
+                        let median = SupervisionFigures.median(waits.days)
+                        return DistrictFigure(district, median, of: waits.people)
+                    }
+                )
+            ).asked(by: "flows")
     }
 
     private static func median(_ values: [Int64]) -> Int64? {

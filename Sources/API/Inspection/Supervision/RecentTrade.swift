@@ -21,11 +21,70 @@ struct RecentTrade: Sendable {
     private(set) var strayMessages: Int64 = 0
     /// Reminders, and those of them whose every lot does end.
     private(set) var reminders = Share()
-    /// The newest uses: when, and the entries that the points were born with.
-    private(set) var newest: [(at: Instant, birth: EntryID, partner: PartnerNumber?)] = []
+    /// The newest uses: when, where, by whom, and the entries that the points were born with.
+    private(set) var newest: [NewestUse] = []
+    /// Points that were given and used, by partner.
+    private(set) var issued: [PartnerNumber: Int64] = [:]
+    private(set) var used: [PartnerNumber: Int64] = [:]
+    private var ofDistricts: [LocalizedText: DistrictTrade] = [:]
+    /// Where outlets are.
+    private let districts: [Outlet: LocalizedText]
+
+    struct NewestUse: Sendable {
+        let at: Instant
+        let birth: EntryID
+        let partner: PartnerNumber?
+        let member: MemberID?
+        let district: LocalizedText?
+    }
+
+    /// An outlet by its code, which is its partner's own.
+    private struct Outlet: Hashable, Sendable {
+        let partner: PartnerNumber
+        let store: String
+    }
+
+    private struct DistrictTrade: Sendable {
+        var issued: Int64 = 0
+        var used: Int64 = 0
+        var people: (issued: Set<MemberID>, used: Set<MemberID>) = ([], [])
+    }
+
+    /// Outlets are in the districts that the version in force says.
+    init(in program: BoundProgram) {
+        var districts: [Outlet: LocalizedText] = [:]
+        for (index, partner) in program.program.partners.enumerated() {
+            let number = program.number(ofPartner: index)
+            for store in partner.stores {
+                districts[Outlet(partner: number, store: store.code)] = store.district
+            }
+        }
+        self.districts = districts
+    }
+
+    /// What was given and used by district of the outlets, without those that tell of too few.
+    var issuedByDistrict: [DistrictFigure] {
+        DistrictFigure.shown(
+            ofDistricts.filter { !$0.value.people.issued.isEmpty }.map {
+                DistrictFigure($0.key, $0.value.issued, of: $0.value.people.issued)
+            }
+        )
+    }
+
+    var usedByDistrict: [DistrictFigure] {
+        DistrictFigure.shown(
+            ofDistricts.filter { !$0.value.people.used.isEmpty }.map {
+                DistrictFigure($0.key, $0.value.used, of: $0.value.people.used)
+            }
+        )
+    }
 
     mutating func add(_ record: Record, _ version: BoundProgram?) {
         let partner = record.partner
+        let district = partner.flatMap { partner in
+            record.fact.outlet.flatMap { districts[Outlet(partner: partner, store: $0)] }
+        }
+        addPoints(of: record, district)
         switch record.fact {
         case .paidWithPoints, .holdCaptured: RecentTrade.count(&uses, partner)
         case .rewardRedeemed:
@@ -40,11 +99,41 @@ struct RecentTrade: Sendable {
         for change in record.ledger.lotChanges {
             switch change {
             case .consumed(let slice), .captured(let slice):
-                newest.append((record.ledger.recordedAt, EntryID(slice.lot.entry), partner))
+                newest.append(
+                    NewestUse(
+                        at: record.ledger.recordedAt,
+                        birth: EntryID(slice.lot.entry),
+                        partner: partner,
+                        member: record.member,
+                        district: district
+                    )
+                )
                 if newest.count > RecentTrade.usesMaximum { newest.removeFirst() }
             case .issued, .matured, .held, .released, .restored: break
             }
         }
+    }
+
+    private mutating func addPoints(of record: Record, _ district: LocalizedText?) {
+        var (given, taken) = (Int64(0), Int64(0))
+        for change in record.ledger.lotChanges {
+            switch change {
+            case .issued(let lot): given += lot.points.rawValue
+            case .consumed(let slice), .captured(let slice):
+                if record.fact.isUse { taken += slice.points.rawValue }
+            case .matured, .held, .released, .restored: break
+            }
+        }
+        let partner = record.partner ?? PartnerNumber(0)
+        if given > 0 { issued[partner, default: 0] += given }
+        if taken > 0 { used[partner, default: 0] += taken }
+        guard let district, let member = record.member else { return }
+        var trade = ofDistricts[district] ?? DistrictTrade()
+        trade.issued += given
+        trade.used += taken
+        if given > 0 { trade.people.issued.insert(member) }
+        if taken > 0 { trade.people.used.insert(member) }
+        ofDistricts[district] = trade
     }
 
     private mutating func add(_ message: MessageSent, _ version: BoundProgram?) {
@@ -61,5 +150,25 @@ struct RecentTrade: Sendable {
 
     private static func count(_ sums: inout [PartnerNumber: Int64], _ partner: PartnerNumber?) {
         sums[partner ?? PartnerNumber(0), default: 0] += 1
+    }
+}
+
+extension Fact {
+    /// Whether points were used by it at a partner.
+    fileprivate var isUse: Bool {
+        switch self {
+        case .paidWithPoints, .holdCaptured, .rewardRedeemed: true
+        default: false
+        }
+    }
+
+    /// The code of the outlet at which it was, where that was said.
+    fileprivate var outlet: String? {
+        switch self {
+        case .purchaseRecorded(let fact): fact.store
+        case .paidWithPoints(let fact): fact.store
+        case .rewardRedeemed(let fact): fact.terms?.store
+        default: nil
+        }
     }
 }

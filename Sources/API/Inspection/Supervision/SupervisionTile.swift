@@ -26,6 +26,8 @@ struct SupervisionTile: Sendable {
     var isAlarm = false
     /// By partner, for those that fall to partners.
     var partners: [PartnerNumber: Int64] = [:]
+    /// By district of the outlets, for those that fall to outlets.
+    var districts: [DistrictFigure] = []
     /// The inspection query that has the single cases.
     var query: String?
 
@@ -55,6 +57,12 @@ struct SupervisionTile: Sendable {
         return tile
     }
 
+    func falling(toDistricts districts: [DistrictFigure]) -> SupervisionTile {
+        var tile = self
+        tile.districts = districts
+        return tile
+    }
+
     func asked(by query: String) -> SupervisionTile {
         var tile = self
         tile.query = query
@@ -80,5 +88,37 @@ struct Share: Hashable, Sendable {
         let product = part.multipliedFullWidth(by: factor)
         guard product.high < whole else { return nil }
         return whole.dividingFullWidth(product).quotient
+    }
+}
+
+/// What of a figure falls to a district.
+struct DistrictFigure: Sendable {
+    let district: LocalizedText
+    /// `nil` where it would tell of fewer people than `FewPeople.enough`.
+    private(set) var value: Int64?
+    /// Whom the figure is made of.
+    let people: Set<MemberID>
+
+    init(_ district: LocalizedText, _ value: Int64?, of people: Set<MemberID>) {
+        self.district = district
+        self.value = value
+        self.people = people
+    }
+
+    /// With the figures that tell of too few people held back, and as many of the smallest besides as it
+    /// takes so that the sum of all says nothing of the few.
+    static func shown(_ figures: [DistrictFigure]) -> [DistrictFigure] {
+        var shown = figures.sorted {
+            ($0.people.count, $0.district.zh) < ($1.people.count, $1.district.zh)
+        }
+        var hidden: Set<MemberID> = []
+        for index in shown.indices {
+            let isFew = shown[index].people.count < FewPeople.enough
+            let areFew = !hidden.isEmpty && hidden.count < FewPeople.enough
+            guard isFew || areFew else { continue }
+            hidden.formUnion(shown[index].people)
+            shown[index].value = nil
+        }
+        return shown.sorted { $0.district.zh < $1.district.zh }
     }
 }
