@@ -9,10 +9,10 @@ import axe_playwright_python
 # Who looks at a face, where it begins, and how many pages of it are looked at.
 FACES = {
     "open": (None, "/", 6),
-    "member": ("member", "/m", 60),
+    "member": ("member", "/m", 100),
     "till": ("cashier", "/b/pos", 12),
     "partner": ("partner_admin", "/b", 60),
-    "operator": ("operator_admin", "/o", 70),
+    "operator": ("operator_admin", "/o", 120),
     "regulator": ("regulator_officer", "/r", 40),
 }
 
