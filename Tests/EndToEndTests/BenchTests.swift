@@ -12,7 +12,11 @@ struct BenchTests {
         let mine = folder.url.appending(path: "mine.txt")
         try "mine".write(to: mine, atomically: true, encoding: .utf8)
         let refused = try Jifen.run(
-            "bench", "--only", "evaluate_200_rules", "--scratch", folder.url.path
+            "bench",
+            "--only",
+            "evaluate_200_rules",
+            "--scratch",
+            folder.url.path
         )
         #expect(refused.status == 1 && refused.errors.contains("is not empty"))
         #expect(try String(contentsOf: mine, encoding: .utf8) == "mine")
