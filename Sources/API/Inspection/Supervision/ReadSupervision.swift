@@ -37,49 +37,6 @@ extension Operation {
     }
 }
 
-extension JSONWriter {
-    fileprivate mutating func put(_ tile: SupervisionTile, _ registry: Registry) {
-        beginObject()
-        field("code")
-        put(tile.code)
-        field("title")
-        put(tile.title)
-        field("definition")
-        put(tile.definition)
-        field("unit")
-        put(tile.unit.rawValue)
-        field("value")
-        put(tile.value)
-        field("alarm")
-        put(tile.isAlarm)
-        field("query")
-        put(tile.query)
-        field("partners")
-        beginArray()
-        for (partner, value) in tile.partners.sorted(by: { $0.key < $1.key }) {
-            beginObject()
-            field("partner")
-            put(partner.rawValue == 0 ? nil : registry.code(of: partner))
-            field("value")
-            put(value)
-            endObject()
-        }
-        endArray()
-        field("districts")
-        beginArray()
-        for figure in tile.districts {
-            beginObject()
-            field("district")
-            put(figure.district)
-            field("value")
-            put(figure.value)
-            endObject()
-        }
-        endArray()
-        endObject()
-    }
-}
-
 /// Everything that the tiles are made of, read once.
 struct SupervisionFigures {
     private let call: Call

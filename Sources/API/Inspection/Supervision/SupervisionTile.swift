@@ -122,3 +122,47 @@ struct DistrictFigure: Sendable {
         return shown.sorted { $0.district.zh < $1.district.zh }
     }
 }
+
+extension JSONWriter {
+    /// With the codes of partners as the registry has them.
+    mutating func put(_ tile: SupervisionTile, _ registry: Registry) {
+        beginObject()
+        field("code")
+        put(tile.code)
+        field("title")
+        put(tile.title)
+        field("definition")
+        put(tile.definition)
+        field("unit")
+        put(tile.unit.rawValue)
+        field("value")
+        put(tile.value)
+        field("alarm")
+        put(tile.isAlarm)
+        field("query")
+        put(tile.query)
+        field("partners")
+        beginArray()
+        for (partner, value) in tile.partners.sorted(by: { $0.key < $1.key }) {
+            beginObject()
+            field("partner")
+            put(partner.rawValue == 0 ? nil : registry.code(of: partner))
+            field("value")
+            put(value)
+            endObject()
+        }
+        endArray()
+        field("districts")
+        beginArray()
+        for figure in tile.districts {
+            beginObject()
+            field("district")
+            put(figure.district)
+            field("value")
+            put(figure.value)
+            endObject()
+        }
+        endArray()
+        endObject()
+    }
+}

@@ -28,7 +28,7 @@ struct RegulatorPage: Sendable, CustomTestStringConvertible {
         RegulatorPage(path: "/r/queries/notices", word: "消息"),
         RegulatorPage(path: "/r/rules", word: "版"),
         RegulatorPage(path: "/r/rules/hotel_night", word: "hotel_night"),
-        RegulatorPage(path: "/r/partners/fruit", word: "鲜果连锁"),
+        RegulatorPage(path: "/r/partners/fruit", word: "鲜果连锁", isTable: false),
         RegulatorPage(path: "/r/rewards/fruit_box", word: "分", isTable: false),
         RegulatorPage(path: "/r/members/ANNA", word: "ANNA"),
         RegulatorPage(path: "/r/lots/ANNA_LOT", word: "每一步"),
