@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Loyalty
+import Primitives
 import Rules
 
 /// One figure that an authority watches: what it is, how it stands, and how it falls to partners.
