@@ -65,7 +65,7 @@ def journey_the_way_of_a_point_is_printed_whole(page, site):
 
 def journey_a_figure_falls_to_districts(page, site):
     officer = site.staff("regulator_officer", page)
-    officer.goto(site.url + "/r/tiles/issued")
+    officer.goto(site.url + "/r/tiles/used")
     district = officer.locator("section table, .scroll table").nth(1)
     expect(district.locator("tbody tr").first).to_be_visible()
     with officer.expect_download() as download:

@@ -23,7 +23,7 @@ struct SupervisionTests {
             #expect(
                 tiles.compactMap { $0["code"]?.stringValue } == [
                     "open_points", "liability", "coverage", "redemption_rate", "breakage",
-                    "issued", "used", "time_to_redeem", "price_index", "lint", "ad_drift",
+                    "used", "time_to_redeem", "price_index", "lint", "ad_drift",
                     "expiry_truth", "odds",
                     "refusal_rate", "parity", "disputes", "referrals", "credit_gap", "minors",
                     "green_grams", "reconciliation",
@@ -47,20 +47,20 @@ struct SupervisionTests {
     func districts() async throws {
         let server = try await TestServer()
         try await server.run { client in
-            func buy(_ member: String, _ store: String, _ id: String) async throws {
-                let bought = try await client.post(
-                    "/v1/purchases",
+            func pay(_ member: String, _ store: String) async throws {
+                let paid = try await client.post(
+                    "/v1/payments",
                     """
-                    {"member_id":"\(member)","source":{"id":"\(id)"},"store":"\(store)",
-                     "occurred_at":"\(Bodies.yesterday)","total":{"amount":1000,"currency":"CNY"}}
+                    {"member_id":"\(member)","source":{"id":"\(store)-\(member)"},"store":"\(store)",
+                     "bill":{"amount":1000,"currency":"CNY"},"points":300}
                     """,
-                    key: id
+                    key: "\(store)-\(member)"
                 )
-                #expect(bought.status == 201, "\(bought.text)")
+                #expect(paid.status == 201, "\(paid.text)")
             }
             func districts() async throws -> [[JSON?]] {
                 let reply = try await client.get("/v1/supervision", as: .program)
-                let tile = reply["tiles"]?.arrayValue?.first { $0["code"] == "issued" }
+                let tile = reply["tiles"]?.arrayValue?.first { $0["code"] == "used" }
                 return (tile?["districts"]?.arrayValue ?? []).map {
                     [$0["district"]?["en"], $0["value"]]
                 }
@@ -68,19 +68,21 @@ struct SupervisionTests {
             var members: [String] = []
             for number in 0..<12 {
                 let phone = "138001380\(number + 10)"
-                members.append(try await client.enrol(phone: phone, key: "e-\(number)"))
+                let member = try await client.enrol(phone: phone, key: "e-\(number)")
+                try await client.give(600, to: member, key: "g-\(number)")
+                members.append(member)
             }
-            for member in members.prefix(9) { try await buy(member, "fruit_market", "s-\(member)") }
+            for member in members.prefix(9) { try await pay(member, "fruit_market") }
             #expect(try await districts() == [["South district", .null]])
-            try await buy(members[9], "fruit_market", "s-ten")
-            #expect(try await districts() == [["South district", 300]])
+            try await pay(members[9], "fruit_market")
+            #expect(try await districts() == [["South district", 3_000]])
             // Two in the north: with the sum of all, the south would tell of them.
-            for member in members.suffix(2) { try await buy(member, "fruit_garden", "n-\(member)") }
+            for member in members.suffix(2) { try await pay(member, "fruit_garden") }
             let two = try await districts()
             #expect(two.count == 2 && two.allSatisfy { $0[1] == .null }, "\(two)")
-            for member in members.prefix(8) { try await buy(member, "fruit_garden", "n-\(member)") }
+            for member in members.prefix(8) { try await pay(member, "fruit_garden") }
             #expect(
-                try await districts() == [["North district", 300], ["South district", 300]]
+                try await districts() == [["North district", 3_000], ["South district", 3_000]]
             )
             let officer = InspectionStory.officer(Inspection.Scope(partners: ["fruit"]))
             let answer = await InspectionStory.ask(server, officer, "/v1/supervision")

@@ -118,7 +118,7 @@ enum InspectionLimits {
     static let rows = 1_000
     /// The most questions of members, or copies that were given, that one question looks at.
     static let noted = 10_000
-    /// The most entries of the journal that one question looks at.
+    /// The most entries about its topic that one question looks at.
     static let entries: UInt64 = 2_000_000
 }
 

@@ -30,7 +30,7 @@ extension InspectionQuery {
         ]
     ) { asking in
         let versions = Dictionary(asking.engine.versions.map { ($0.version, $0) }) { $1 }
-        return try await asking.rows { record in
+        return try await asking.rows(about: .messages) { record in
             guard let told = ToldMessage(record, in: versions[record.version]) else { return nil }
             return InspectionRow(
                 of: record,
@@ -67,7 +67,7 @@ extension InspectionQuery {
             InspectionColumn("transfers", "笔数", "Transfers", .number),
         ]
     ) { asking in
-        let ways = try await asking.fold(MemberWays()) { ways, record in
+        let ways = try await asking.fold(about: .transfers, into: MemberWays()) { ways, record in
             ways.add(record)
             return true
         }
@@ -102,7 +102,9 @@ extension InspectionQuery {
             now: asking.now,
             calendar: asking.caller.program.program.calendar
         )
-        let disputes = try await asking.fold(Disputes()) { disputes, record in
+        let disputes = try await asking.fold(about: .disputes, into: Disputes()) {
+            disputes,
+            record in
             disputes.add(record)
             return true
         }
@@ -133,7 +135,7 @@ extension InspectionQuery {
             InspectionColumn("valid_until", "有效至", "Valid until", .moment),
         ]
     ) { asking in
-        try await asking.rows { record in
+        try await asking.rows(about: .credit) { record in
             guard let use = CreditUse(record) else { return nil }
             return InspectionRow(
                 of: record,
@@ -165,19 +167,16 @@ extension InspectionQuery {
         ]
     ) { asking in
         // Who is a minor is known from the journal's beginning on.
-        let (from, until) = (asking.from, asking.until)
-        let scan = try await asking.engine.scan(
-            until: until,
-            maximum: InspectionLimits.entries,
-            into: Minors()
-        ) { minors, record in
+        let from = asking.from
+        let minors = try await asking.fold(about: .minors, from: .earliest, into: Minors()) {
+            minors,
+            record in
             guard let row = minors.row(of: record), record.ledger.recordedAt >= from,
                 asking.includes(row)
             else { return true }
             return minors.finding.add(row)
         }
-        guard !scan.isCut else { throw asking.tooWide }
-        return scan.value.finding
+        return minors.finding
     }
 
     private static let erasures = InspectionQuery(
@@ -201,7 +200,7 @@ extension InspectionQuery {
             InspectionColumn("forfeited", "放弃积分", "Points given up", .points),
         ]
     ) { asking in
-        let written = try await asking.rows { record in
+        let written = try await asking.rows(about: .erasures) { record in
             switch record.fact {
             case .memberErased(let fact):
                 InspectionRow(

@@ -27,7 +27,7 @@ extension Operation {
             writer.field("as_of")
             writer.put(call.now, in: zone)
             writer.field("days")
-            writer.put(RecentTrade.days)
+            writer.put(Int64(RecentTrade.days))
             writer.field("tiles")
             writer.beginArray()
             for tile in tiles { writer.put(figures.inspected(tile), registry) }
@@ -46,7 +46,9 @@ struct SupervisionFigures {
     private let program: BoundProgram
     private let overview: Overview
     private let liability: LiabilityReport?
-    private let recent: RecentTrade
+    private let recent: WatchedTrade
+    /// The newest uses of points.
+    private let uses: [RecentTrade.Use]
     private let refusals: [RefusalCount]
     private let asking: InspectionAsking
 
@@ -57,21 +59,18 @@ struct SupervisionFigures {
         zone = caller.program.program.timeZone
         program = caller.program
         overview = try await engine.overview()
-        let start = call.now.adding(days: -RecentTrade.days)
-        let year = call.now.adding(days: -365)
-        liability = try await engine.liability(from: year, until: .never)
-        let versions = Dictionary(engine.versions.map { ($0.version, $0) }) { $1 }
-        let scan = try await engine.scan(
-            from: start,
-            maximum: InspectionLimits.entries,
-            into: RecentTrade(in: program)
-        ) { recent, record in
-            recent.add(record, versions[record.version])
-            return true
+        let today = zone.day(of: call.now)
+        let first = today.adding(days: -RecentTrade.days)
+        // From the beginning of a day, so that the next question goes on where this one stopped.
+        liability = try await engine.liability(
+            from: zone.start(of: today.adding(days: -365)),
+            until: .never
+        )
+        (recent, uses) = try await engine.oversight { [zone] book in
+            (book.recent.trade(since: first), book.recent.newest(since: first, in: zone))
         }
-        recent = scan.value
         refusals = try await call.shared.refusals(
-            from: start,
+            from: zone.start(of: first),
             until: .never,
             in: zone,
             limit: SupervisionFigures.refusalsMaximum
@@ -95,10 +94,10 @@ struct SupervisionFigures {
 
     /// All of them, in the sequence in which they are shown.
     func tiles() async throws -> [SupervisionTile] {
-        var tiles = money + flows
+        var tiles = money + [usedPoints]
         tiles.append(try await waits())
         tiles.append(priceIndex)
-        tiles += promises
+        tiles += promises(try call.standingFindings())
         tiles += refusalTiles
         tiles += [complaints, referrals, credit]
         tiles.append(try await minorsExceptions())
@@ -180,45 +179,43 @@ struct SupervisionFigures {
         ).falling(to: isKnown ? points : [:])
     }
 
-    /// Points of the last days, as they came and went.
-    private var flows: [SupervisionTile] {
-        [
-            SupervisionTile(
-                "issued",
-                ("近 30 日发放", "Issued in 30 days"),
-                ("近 30 日发放的积分", "Points issued in the last 30 days"),
-                .points,
-                recent.issued.values.reduce(0, +)
-            ).falling(to: recent.issued).falling(toDistricts: recent.issuedByDistrict)
-                .asked(by: "issuance"),
-            SupervisionTile(
-                "used",
-                ("近 30 日使用", "Used in 30 days"),
-                (
-                    "近 30 日付款、兑换和预扣确认用去的积分,未减退还",
-                    "Points of payments, redemptions and captures of the last 30 days, before refunds"
-                ),
-                .points,
-                recent.used.values.reduce(0, +)
-            ).falling(to: recent.used).falling(toDistricts: recent.usedByDistrict)
-                .asked(by: "flows"),
-        ]
+    /// Points of the last days, as they were used.
+    private var usedPoints: SupervisionTile {
+        var districts: [LocalizedText: WatchedTrade.OutletUse] = [:]
+        for (outlet, use) in recent.ofOutlets {
+            guard let district = program.district(of: outlet) else { continue }
+            districts[district, default: WatchedTrade.OutletUse()].add(use)
+        }
+        let figures = districts.map { DistrictFigure($0.key, $0.value.points, of: $0.value.people) }
+        return SupervisionTile(
+            "used",
+            ("近 30 日使用", "Used in 30 days"),
+            (
+                "近 30 日付款、兑换和预扣确认用去的积分,未减退还",
+                "Points of payments, redemptions and captures of the last 30 days, before refunds"
+            ),
+            .points,
+            recent.usedPoints.values.reduce(0, +)
+        ).falling(to: recent.usedPoints).falling(toDistricts: DistrictFigure.shown(figures))
+            .asked(by: "flows")
     }
 
     /// The middle one of the newest uses.
     private func waits() async throws -> SupervisionTile {
         var days: [Int64] = []
         var ofPartner: [PartnerNumber: [Int64]] = [:]
-        var ofDistrict: [LocalizedText: (days: [Int64], people: Set<MemberID>)] = [:]
-        for use in recent.newest {
-            guard let birth = try await engine.record(use.birth) else { continue }
+        var ofDistrict: [LocalizedText: (days: [Int64], people: FewPeople)] = [:]
+        let births = try await engine.records(uses.map(\.birth))
+        for (use, birth) in zip(uses, births) {
             let from = zone.day(of: birth.ledger.recordedAt).daysSinceEpoch
             let wait = Int64(zone.day(of: use.at).daysSinceEpoch - from)
             days.append(wait)
             if let partner = use.partner { ofPartner[partner, default: []].append(wait) }
-            guard let district = use.district, let member = use.member else { continue }
-            ofDistrict[district, default: ([], [])].days.append(wait)
-            ofDistrict[district, default: ([], [])].people.insert(member)
+            guard let partner = use.partner, let store = use.store, let member = use.member,
+                let district = program.district(of: .init(partner: partner, store: store))
+            else { continue }
+            ofDistrict[district, default: ([], FewPeople())].days.append(wait)
+            ofDistrict[district, default: ([], FewPeople())].people.add(member.rawValue)
         }
         return SupervisionTile(
             "time_to_redeem",
@@ -274,17 +271,11 @@ struct SupervisionFigures {
             .asked(by: "devaluations")
     }
 
-    private var promises: [SupervisionTile] {
-        [lint, drift, reminders, odds]
+    private func promises(_ findings: [JSON]) -> [SupervisionTile] {
+        [lint(findings), drift, reminders, odds]
     }
 
-    private var lint: SupervisionTile {
-        let candidate = PublicationCandidate(
-            current: nil,
-            proposed: program.program,
-            day: zone.day(of: call.now)
-        )
-        let findings = engine.publicationChecks.findings(on: candidate).map(\.json)
+    private func lint(_ findings: [JSON]) -> SupervisionTile {
         let blocking = findings.filter { $0["severity"] == "blocking" }.count
         return SupervisionTile(
             "lint",
@@ -312,7 +303,7 @@ struct SupervisionFigures {
     }
 
     private var reminders: SupervisionTile {
-        let share = recent.reminders.times(100)
+        let share = Share(part: recent.trueReminders, whole: recent.reminders).times(100)
         return SupervisionTile(
             "expiry_truth",
             ("到期提醒属实", "Truth of reminders"),

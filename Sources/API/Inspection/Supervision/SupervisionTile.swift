@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 import Loyalty
 import Primitives
 import Rules
@@ -97,30 +98,30 @@ struct DistrictFigure: Sendable {
     let district: LocalizedText
     /// `nil` where it would tell of fewer people than `FewPeople.enough`.
     private(set) var value: Int64?
-    /// Whom the figure is made of.
-    let people: Set<MemberID>
+    /// Whom the figure is made of, as far as they have to be told apart.
+    let people: FewPeople
 
-    init(_ district: LocalizedText, _ value: Int64?, of people: Set<MemberID>) {
+    init(_ district: LocalizedText, _ value: Int64?, of people: FewPeople) {
         self.district = district
         self.value = value
         self.people = people
     }
 
-    /// With the figures that tell of too few people held back, and as many of the smallest besides as it
-    /// takes so that the sum of all says nothing of the few.
+    /// With the figures that tell of too few people held back, and as many others besides as it takes so
+    /// that the sum of all says nothing of the few.
     static func shown(_ figures: [DistrictFigure]) -> [DistrictFigure] {
-        var shown = figures.sorted {
-            ($0.people.count, $0.district.zh) < ($1.people.count, $1.district.zh)
-        }
-        var hidden: Set<MemberID> = []
-        for index in shown.indices {
-            let isFew = shown[index].people.count < FewPeople.enough
-            let areFew = !hidden.isEmpty && hidden.count < FewPeople.enough
-            guard isFew || areFew else { continue }
-            hidden.formUnion(shown[index].people)
+        var shown = figures.sorted { $0.district.zh < $1.district.zh }
+        var hidden = FewPeople()
+        for index in shown.indices where !shown[index].people.isEnough {
+            hidden.add(shown[index].people)
             shown[index].value = nil
         }
-        return shown.sorted { $0.district.zh < $1.district.zh }
+        for index in shown.indices where shown[index].people.isEnough {
+            guard !hidden.isEmpty, !hidden.isEnough else { break }
+            hidden.add(shown[index].people)
+            shown[index].value = nil
+        }
+        return shown
     }
 }
 
@@ -165,5 +166,13 @@ extension JSONWriter {
         }
         endArray()
         endObject()
+    }
+}
+
+extension BoundProgram {
+    /// Where an outlet is, as the version says; `nil` where it does not.
+    func district(of outlet: WatchedTrade.Outlet) -> LocalizedText? {
+        guard let index = index(of: outlet.partner) else { return nil }
+        return program.partners[index].stores.first { $0.code == outlet.store }?.district
     }
 }

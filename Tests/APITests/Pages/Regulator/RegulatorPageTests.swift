@@ -20,7 +20,7 @@ struct RegulatorPage: Sendable, CustomTestStringConvertible {
     static let all = [
         RegulatorPage(path: "/r", word: "监测总览", isTable: false),
         RegulatorPage(path: "/r/tiles", word: "未使用积分"),
-        RegulatorPage(path: "/r/tiles/issued", word: "门店还没有登记所在区"),
+        RegulatorPage(path: "/r/tiles/used", word: "门店还没有登记所在区"),
         RegulatorPage(path: "/r/search", word: "检索", isTable: false),
         RegulatorPage(path: "/r/queries", word: "一笔积分的全程", isTable: false),
         RegulatorPage(path: "/r/queries/disputes", word: "投诉"),
