@@ -69,6 +69,7 @@ struct DemoCommand: AsyncParsableCommand {
         )
         let result = try await demo.play(until: stop)
         let keys = try DemoKeys(folder)
+        try await KeyTrail.noteDone(with: try AccessFile(of: folder).keys, in: folder)
         let staff = try await DemoStaff.make(in: folder)
         let verified = try await Verification.run(on: folder)
         try report(result, verified, folder, keys, staff, settings)

@@ -65,6 +65,12 @@ struct Town: Sendable {
         return generator.choose(codes)
     }
 
+    /// The outlet that somebody goes to where nothing else decides.
+    func usualStore(of shop: Shop, for person: Int) -> String {
+        guard let codes = stores[shop], !codes.isEmpty else { return "" }
+        return codes[person % codes.count]
+    }
+
     /// Rewards that so many points buy at any time, with their prices.
     func rewards(for points: Int64) -> [(number: RewardNumber, price: Int64)] {
         program.program.rewards.compactMap { reward in

@@ -47,6 +47,7 @@ extension DemoYear {
                 type: "points",
                 id: receipt(visit.shop, on: day)
             ),
+            store: town.usualStore(of: visit.shop, for: visit.person),
             bill: visit.basket.total,
             points: limit
         )
