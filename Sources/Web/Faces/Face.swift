@@ -40,6 +40,18 @@ enum Face: String, Sendable, CaseIterable {
     }
 }
 
+extension Face {
+    /// The style sheets beside the theme that all pages share, in the sequence in which they apply.
+    var styles: [String] {
+        switch self {
+        case .open: []
+        case .member: ["member.css"]
+        case .till: ["blocks.css", "till.css"]
+        case .partner, .operator, .regulator: ["blocks.css", "console.css"]
+        }
+    }
+}
+
 /// A link of a face's navigation.
 struct FaceLink: Sendable {
     let path: String

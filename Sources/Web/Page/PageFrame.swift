@@ -53,9 +53,7 @@ struct PageFrame: Sendable {
         var files: [String: Any] = [
             "style": assets.url(of: "theme.css") ?? "", "script": assets.url(of: "app.js") ?? "",
         ]
-        if face != .open, let own = assets.url(of: face.isConsole ? "console.css" : "\(face).css") {
-            files["face_style"] = own
-        }
+        files["face_styles"] = face.styles.compactMap { assets.url(of: $0) }
         if face.isConsole { files["tabler"] = assets.url(of: "vendor/tabler.min.css") }
         if face != .open { files["htmx"] = assets.url(of: "vendor/htmx.min.js") }
         files["charts"] = face.isConsole ? assets.url(of: "vendor/echarts/index.js") : nil

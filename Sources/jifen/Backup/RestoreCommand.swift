@@ -23,13 +23,10 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         let watch = Stopwatch()
         let folder = try data.folder()
-        let isThere = Files.exists(folder.path)
-        if isThere, try Files.names(in: folder.path).count > 0 {
-            throw Failure(
-                "the folder \(folder.path) is not empty",
-                advice: "A restore never writes over anything: name another folder."
-            )
-        }
+        try Files.requireEmpty(
+            folder.path,
+            advice: "A restore never writes over anything: name another folder."
+        )
         let copy = folder.path + ".journal"
         unlink(copy)
         defer { unlink(copy) }

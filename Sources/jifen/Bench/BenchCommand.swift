@@ -23,7 +23,7 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: "Journal entries of the large cases.")
     var entries = 5_000_000
 
-    @Option(help: "Where the measured data folders go; removed afterwards.")
+    @Option(help: "A new folder for the measured data folders; removed afterwards.")
     var scratch: String?
 
     @Option(help: "A port for the measured server.")
@@ -38,6 +38,10 @@ struct BenchCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let directory =
             scratch ?? FileManager.default.temporaryDirectory.path + "/jifen-bench-\(getpid())"
+        try Files.requireEmpty(
+            directory,
+            advice: "Everything in it would be removed afterwards: name a new one."
+        )
         try FileManager.default.createDirectory(
             atPath: directory,
             withIntermediateDirectories: true

@@ -12,12 +12,10 @@ enum DemoFolder {
             let folder = FileManager.default.temporaryDirectory.appending(path: name).path
             return DataFolder(path: folder)
         }
-        if Files.exists(path), try Files.names(in: path).count > 0 {
-            throw Failure(
-                "the folder \(path) is not empty",
-                advice: "A demo needs a new one; `jifen serve --data \(path)` serves an old one."
-            )
-        }
+        try Files.requireEmpty(
+            path,
+            advice: "A demo needs a new one; `jifen serve --data \(path)` serves an old one."
+        )
         return DataFolder(path: path)
     }
 

@@ -81,6 +81,12 @@ enum Files {
         return names.sorted()
     }
 
+    /// A folder that is to be filled is not there yet, or has nothing in it.
+    static func requireEmpty(_ folder: String, advice: String) throws(Failure) {
+        guard exists(folder), try !names(in: folder).isEmpty else { return }
+        throw Failure("the folder \(folder) is not empty", advice: advice)
+    }
+
     /// The last part of a path.
     static func name(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
