@@ -43,6 +43,7 @@ public final class SharedParts: Sendable {
     let refusalTally = RefusalTally()
     let backtests = BacktestJobs()
     let recentLooks = RecentLooks()
+    let standingFindings = StandingFindings()
 
     /// `cursorSecret` signs the cursors of lists and has 32 bytes; `rateLimit` and
     /// `visitorLimit` are `nil` for none.

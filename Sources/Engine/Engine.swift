@@ -15,6 +15,7 @@ public final class Engine: Sendable {
     private let green = JournalProjection<GreenBook>()
     private let play = JournalProjection<PlayBook>()
     private let trade = JournalProjection<TradeBook>()
+    let oversightBook = JournalProjection<OversightBook>()
     /// The transparency log; `nil` when the settings have none.
     public let log: LogKeeper?
     let settlementRuns = SettlementRuns()

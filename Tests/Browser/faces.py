@@ -13,7 +13,7 @@ FACES = {
     "till": ("cashier", "/b/pos", 12),
     "partner": ("partner_admin", "/b", 60),
     "operator": ("operator_admin", "/o", 120),
-    "regulator": ("regulator_officer", "/r", 40),
+    "regulator": ("regulator_officer", "/r", 120),
 }
 
 LOOKS = {

@@ -47,6 +47,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--members", type=int, default=2_000)
     parser.add_argument("--purchases", type=int, default=100_000)
+    parser.add_argument("--face", choices=list(faces.FACES), help="only this one")
     options = parser.parse_args()
     demo_site.MEMBERS, demo_site.PURCHASES = options.members, options.purchases
     rows = []
@@ -55,6 +56,8 @@ def main() -> int:
         site = Site(options.jifen, browser)
         try:
             for face, (who, _, _) in faces.FACES.items():
+                if options.face not in (None, face):
+                    continue
                 cookies = cookies_of(site, who)
                 for path in faces.paths_of(site, face, faces.Findings()):
                     taken = times(site, path, cookies, options.rounds)

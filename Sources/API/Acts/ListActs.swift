@@ -20,6 +20,7 @@ extension Operation {
         let filter = try ActFilter(call.query)
         let page = try Page(call, "/v1/acts", filters: filter.words)
         let found = try await caller.engine.entries(
+            about: .acts,
             before: page.position.map { EntryID($0.first) },
             from: filter.from,
             until: filter.until,
@@ -29,47 +30,6 @@ extension Operation {
         let view = RecordView(program: caller.engine.program ?? caller.program)
         return page.answer(found.records, next: found.next.map { CursorPosition($0.rawValue) }) {
             $0.putAct($1, view)
-        }
-    }
-}
-
-/// What an act was about.
-enum ActGroup: String, CaseIterable {
-    case adjustments
-    case members
-    case freezes
-    case erasures
-    case program
-    case money
-    case evidence
-    case games
-    case slots
-}
-
-extension Fact {
-    /// `nil` for what tills, members in their daily ways, and time bring about.
-    var actGroup: ActGroup? {
-        switch self {
-        case .pointsAdjusted, .debtWrittenOff: .adjustments
-        case .tierAssigned, .ageBandChanged, .creditAttested, .creditWithdrawn: .members
-        case .memberFrozen, .memberUnfrozen, .freezeObjected, .objectionRejected: .freezes
-        case .memberErased: .erasures
-        case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
-            .versionScheduled, .logKeyRotated:
-            .program
-        case .moneyMoved, .settlement: .money
-        case .evidenceRequested, .evidenceReleased: .evidence
-        case .drawStarted, .drawEnded, .gameEventJudged: .games
-        case .slotsImported, .slotCancelled, .codesImported: .slots
-        case .memberEnrolled, .identifierAdded, .identifierRemoved, .purchaseRecorded,
-            .activityRecorded, .paidWithPoints, .holdPlaced, .holdCaptured, .holdReleased,
-            .holdExpired, .rewardRedeemed, .redemptionHanded, .redemptionChanged,
-            .householdChanged, .pointsSent, .pointsReceived, .purchaseReturned, .lotsMatured,
-            .lotsLapsed, .tierReached, .tierLapsed, .consentGiven, .consentWithdrawn,
-            .messageSent, .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
-            .gameEventReported, .missionCompleted, .progressTaken, .gameGiftReversed,
-            .badgePrizeClaimed, .prizeDrawn:
-            nil
         }
     }
 }

@@ -83,7 +83,7 @@ enum Files {
 
     /// A folder that is to be filled is not there yet, or has nothing in it.
     static func requireEmpty(_ folder: String, advice: String) throws(Failure) {
-        guard exists(folder), try names(in: folder).isEmpty == false else { return }
+        guard exists(folder), try names(in: folder).count > 0 else { return }
         throw Failure("the folder \(folder) is not empty", advice: advice)
     }
 

@@ -111,24 +111,28 @@ struct InspectionAsking: Sendable {
         return fen
     }
 
-    /// Rows made of the entries of the span, the oldest first; `make` answers one for each entry that
-    /// has something to say.
+    /// Rows made of the span's entries about a topic, the oldest first; `make` answers one for each
+    /// entry that has something to say.
     func rows(
+        about topic: EntryTopics,
         _ make: @Sendable @escaping (Record) -> InspectionRow?
     ) async throws -> InspectionFinding {
-        try await fold(InspectionFinding()) { finding, record in
+        try await fold(about: topic, into: InspectionFinding()) { finding, record in
             guard let row = make(record), includes(row) else { return true }
             return finding.add(row)
         }
     }
 
-    /// What the entries of the span come to.
+    /// What the span's entries about a topic come to.
     func fold<Value: Sendable>(
-        _ initial: Value,
+        about topic: EntryTopics,
+        from start: Instant? = nil,
+        into initial: Value,
         _ add: @Sendable @escaping (inout Value, Record) -> Bool
     ) async throws -> Value {
         let scan = try await engine.scan(
-            from: from,
+            about: topic,
+            from: start ?? from,
             until: until,
             maximum: InspectionLimits.entries,
             into: initial,
@@ -138,8 +142,8 @@ struct InspectionAsking: Sendable {
         return scan.value
     }
 
-    /// The span has more entries than one question looks at.
-    var tooWide: Problem {
+    /// The span has more entries about the topic than one question looks at.
+    private var tooWide: Problem {
         let limit = JSON.Member("limit", .integer(Int64(InspectionLimits.entries)))
         return Problem(422, .scopeTooWide, [limit])
     }

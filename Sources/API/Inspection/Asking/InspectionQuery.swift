@@ -116,7 +116,7 @@ extension InspectionQuery {
 enum InspectionLimits {
     /// The most rows that an answer has; one with more says so.
     static let rows = 1_000
-    /// The most entries of the journal that one question looks at.
+    /// The most entries about its topic that one question looks at.
     static let entries: UInt64 = 2_000_000
 }
 

@@ -30,7 +30,7 @@ extension InspectionQuery {
         ]
     ) { asking in
         let versions = Dictionary(asking.engine.versions.map { ($0.version, $0) }) { $1 }
-        return try await asking.rows { record in
+        return try await asking.rows(about: .messages) { record in
             guard case .messageSent(let fact) = record.fact else { return nil }
             let text = versions[record.version].flatMap { fact.text(in: $0) }
             return InspectionRow(
@@ -67,7 +67,7 @@ extension InspectionQuery {
             InspectionColumn("transfers", "笔数", "Transfers", .number),
         ]
     ) { asking in
-        let ways = try await asking.fold(MemberWays()) { ways, record in
+        let ways = try await asking.fold(about: .transfers, into: MemberWays()) { ways, record in
             ways.add(record)
             return true
         }
@@ -95,7 +95,9 @@ extension InspectionQuery {
         ]
     ) { asking in
         let (zone, now) = (asking.zone, asking.now)
-        let disputes = try await asking.fold(Disputes()) { disputes, record in
+        let disputes = try await asking.fold(about: .disputes, into: Disputes()) {
+            disputes,
+            record in
             disputes.add(record)
             return true
         }
@@ -123,7 +125,7 @@ extension InspectionQuery {
             InspectionColumn("valid_until", "有效至", "Valid until", .moment),
         ]
     ) { asking in
-        try await asking.rows { record in
+        try await asking.rows(about: .credit) { record in
             guard let use = CreditUse(record) else { return nil }
             return InspectionRow(
                 of: record,
@@ -155,19 +157,16 @@ extension InspectionQuery {
         ]
     ) { asking in
         // Who is a minor is known from the journal's beginning on.
-        let (from, until) = (asking.from, asking.until)
-        let scan = try await asking.engine.scan(
-            until: until,
-            maximum: InspectionLimits.entries,
-            into: Minors()
-        ) { minors, record in
+        let from = asking.from
+        let minors = try await asking.fold(about: .minors, from: .earliest, into: Minors()) {
+            minors,
+            record in
             guard let row = minors.row(of: record), record.ledger.recordedAt >= from,
                 asking.includes(row)
             else { return true }
             return minors.finding.add(row)
         }
-        guard !scan.isCut else { throw asking.tooWide }
-        return scan.value.finding
+        return minors.finding
     }
 
     private static let erasures = InspectionQuery(
@@ -188,7 +187,7 @@ extension InspectionQuery {
             InspectionColumn("forfeited", "放弃积分", "Points given up", .points),
         ]
     ) { asking in
-        try await asking.rows { record in
+        try await asking.rows(about: .erasures) { record in
             switch record.fact {
             case .memberErased(let fact):
                 InspectionRow(

@@ -243,7 +243,7 @@ extension InspectionQuery {
             InspectionColumn("entries", "笔数", "Entries", .number),
         ]
     ) { asking in
-        let sums = try await asking.fold(PointFlows()) { flows, record in
+        let sums = try await asking.fold(about: .uses, into: PointFlows()) { flows, record in
             flows.add(record)
             return true
         }

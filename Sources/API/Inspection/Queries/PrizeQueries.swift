@@ -38,7 +38,7 @@ extension InspectionQuery {
         guard let game = asking.registry.game(code: code) else {
             throw Problem(404, .unknownGame)
         }
-        return try await asking.rows { record in
+        return try await asking.rows(about: .prizes) { record in
             switch record.fact {
             case .drawStarted(let fact) where fact.draw == game:
                 InspectionRow(of: record, mark(.text("started"), fact.commitment))
@@ -91,7 +91,7 @@ extension InspectionQuery {
     ) { asking in
         let floor = try asking.fen("above_fen", standard: largeFen)
         let registry = asking.registry
-        return try await asking.rows { record in
+        return try await asking.rows(about: .prizes) { record in
             guard let prize = GivenPrize(record, registry), prize.value.fen > floor else {
                 return nil
             }
@@ -126,7 +126,7 @@ extension InspectionQuery {
         ]
     ) { asking in
         let registry = asking.registry
-        return try await asking.rows { record in
+        return try await asking.rows(about: .prizes) { record in
             guard let prize = GivenPrize(record, registry),
                 prize.tax.fen > 0 || prize.value.fen > taxedFen
             else { return nil }

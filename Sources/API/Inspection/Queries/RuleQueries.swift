@@ -224,7 +224,7 @@ extension InspectionQuery {
         ]
     ) { asking in
         let book = try await asking.engine.programBook()
-        return try await asking.rows { record in
+        return try await asking.rows(about: .drafts) { record in
             guard case .draftSubmitted(let fact) = record.fact, fact.changes.adverse > 0 else {
                 return nil
             }
@@ -257,7 +257,7 @@ extension InspectionQuery {
             InspectionColumn("principal", "经办", "By", .number),
         ]
     ) { asking in
-        try await asking.rows { record in
+        try await asking.rows(about: .drafts) { record in
             guard case .draftReviewed(let fact) = record.fact else { return nil }
             let principal = Int64(clamping: record.authority.principal)
             return InspectionRow([
@@ -277,13 +277,8 @@ struct CheckedAdverts {
 
     init(_ asking: InspectionAsking) throws {
         let program = asking.caller.program.program
-        let candidate = PublicationCandidate(
-            current: nil,
-            proposed: program,
-            day: asking.zone.day(of: asking.now)
-        )
         var findings: [String: [JSON]] = [:]
-        for finding in asking.engine.publicationChecks.findings(on: candidate).map(\.json) {
+        for finding in try asking.call.standingFindings() {
             guard finding["subject"]?["kind"] == "message",
                 let code = finding["subject"]?["code"]?.stringValue
             else { continue }

@@ -76,7 +76,7 @@ extension InspectionQuery {
         ]
     ) { asking in
         let now = asking.now
-        let holds = try await asking.fold(HoldsOfSpan()) { holds, record in
+        let holds = try await asking.fold(about: .holds, into: HoldsOfSpan()) { holds, record in
             holds.add(record)
             return true
         }
@@ -106,7 +106,7 @@ extension InspectionQuery {
         ]
     ) { asking in
         let versions = Dictionary(asking.engine.versions.map { ($0.version, $0) }) { $1 }
-        let book = try await asking.fold(FactorBook()) { book, record in
+        let book = try await asking.fold(about: .grams, into: FactorBook()) { book, record in
             let probe = InspectionRow(of: record, [])
             if asking.includes(probe) { book.add(record, versions[record.version]) }
             return true

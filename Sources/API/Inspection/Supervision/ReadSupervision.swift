@@ -27,7 +27,7 @@ extension Operation {
             writer.field("as_of")
             writer.put(call.now, in: zone)
             writer.field("days")
-            writer.put(RecentTrade.days)
+            writer.put(Int64(RecentTrade.days))
             writer.field("tiles")
             writer.beginArray()
             for tile in tiles { writer.put(figures.inspected(tile), registry) }
@@ -78,7 +78,9 @@ struct SupervisionFigures {
     private let program: BoundProgram
     private let overview: Overview
     private let liability: LiabilityReport?
-    private let recent: RecentTrade
+    private let recent: WatchedTrade
+    /// The newest uses of points.
+    private let uses: [RecentTrade.Use]
     private let refusals: [RefusalCount]
     private let asking: InspectionAsking
 
@@ -89,21 +91,18 @@ struct SupervisionFigures {
         zone = caller.program.program.timeZone
         program = caller.program
         overview = try await engine.overview()
-        let start = call.now.adding(days: -RecentTrade.days)
-        let year = call.now.adding(days: -365)
-        liability = try await engine.liability(from: year, until: .never)
-        let versions = Dictionary(engine.versions.map { ($0.version, $0) }) { $1 }
-        let scan = try await engine.scan(
-            from: start,
-            maximum: InspectionLimits.entries,
-            into: RecentTrade()
-        ) { recent, record in
-            recent.add(record, versions[record.version])
-            return true
+        let today = zone.day(of: call.now)
+        let first = today.adding(days: -RecentTrade.days)
+        // From the beginning of a day, so that the next question goes on where this one stopped.
+        liability = try await engine.liability(
+            from: zone.start(of: today.adding(days: -365)),
+            until: .never
+        )
+        (recent, uses) = try await engine.oversight { [zone] book in
+            (book.recent.trade(since: first), book.recent.newest(since: first, in: zone))
         }
-        recent = scan.value
         refusals = try await call.shared.refusals(
-            from: start,
+            from: zone.start(of: first),
             until: .never,
             in: zone,
             limit: SupervisionFigures.refusalsMaximum
@@ -128,7 +127,7 @@ struct SupervisionFigures {
         var tiles = money
         tiles.append(try await waits())
         tiles.append(priceIndex)
-        tiles += promises
+        tiles += promises(try call.standingFindings())
         tiles += refusalTiles
         tiles += [complaints, referrals, credit]
         tiles.append(try await minorsExceptions())
@@ -214,8 +213,8 @@ struct SupervisionFigures {
     private func waits() async throws -> SupervisionTile {
         var days: [Int64] = []
         var ofPartner: [PartnerNumber: [Int64]] = [:]
-        for use in recent.newest {
-            guard let birth = try await engine.record(use.birth) else { continue }
+        let births = try await engine.records(uses.map(\.birth))
+        for (use, birth) in zip(uses, births) {
             let from = zone.day(of: birth.ledger.recordedAt).daysSinceEpoch
             let wait = Int64(zone.day(of: use.at).daysSinceEpoch - from)
             days.append(wait)
@@ -267,17 +266,11 @@ struct SupervisionFigures {
             .asked(by: "devaluations")
     }
 
-    private var promises: [SupervisionTile] {
-        [lint, drift, reminders, odds]
+    private func promises(_ findings: [JSON]) -> [SupervisionTile] {
+        [lint(findings), drift, reminders, odds]
     }
 
-    private var lint: SupervisionTile {
-        let candidate = PublicationCandidate(
-            current: nil,
-            proposed: program.program,
-            day: zone.day(of: call.now)
-        )
-        let findings = engine.publicationChecks.findings(on: candidate).map(\.json)
+    private func lint(_ findings: [JSON]) -> SupervisionTile {
         let blocking = findings.filter { $0["severity"] == "blocking" }.count
         return SupervisionTile(
             "lint",
@@ -305,7 +298,7 @@ struct SupervisionFigures {
     }
 
     private var reminders: SupervisionTile {
-        let share = recent.reminders.times(100)
+        let share = Share(part: recent.trueReminders, whole: recent.reminders).times(100)
         return SupervisionTile(
             "expiry_truth",
             ("到期提醒属实", "Truth of reminders"),

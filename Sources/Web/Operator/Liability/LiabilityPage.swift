@@ -11,6 +11,7 @@ struct LiabilityPage: Sendable {
     var refusal: ContractRefusal?
     let visit: PageVisit
 
+    private static let vintagesPerPage = 40
     private static let purposes = ["fund", "subsidy", "adjustments"]
 
     private var words: PageWords { visit.words }
@@ -24,7 +25,9 @@ struct LiabilityPage: Sendable {
         page.refusal = refusal
         page.blocks = [.figures(figures), span]
         page.blocks += LiabilityFigures(report: report, names: names, visit: visit).blocks
-        page.blocks += [.details(words("liability.vintages"), [.table(vintages)])]
+        page.blocks += [
+            .heading(words("liability.vintages"), anchor: "vintages"), .table(vintages),
+        ]
         if let fund { page.blocks += money(fund) }
         return page
     }
@@ -77,8 +80,12 @@ struct LiabilityPage: Sendable {
         )
     }
 
+    /// The newest first, a page at a time.
     private var vintages: ConsoleTable {
-        ConsoleTable(
+        let all = Array(report.list("vintages").reversed())
+        let start = min(max(0, Int(visit.query["vintages"] ?? "") ?? 0), all.count)
+        let end = min(start + LiabilityPage.vintagesPerPage, all.count)
+        return ConsoleTable(
             caption: words("liability.vintages"),
             columns: [
                 .text(words("liability.month")), .text(words("console.partner")),
@@ -86,7 +93,7 @@ struct LiabilityPage: Sendable {
                 .number(words("liability.redeemed")), .number(words("liability.closing")),
                 .number(words("console.amount_yuan")),
             ],
-            rows: report.list("vintages").reversed().map { vintage in
+            rows: all[start..<end].map { vintage in
                 [
                     ConsoleCell(vintage.text("month")),
                     ConsoleCell(
@@ -102,7 +109,9 @@ struct LiabilityPage: Sendable {
                     ConsoleCell(ShownText.points(vintage.number("points"))),
                     ConsoleCell(ShownText.yuan(vintage.number("fen"))),
                 ]
-            }
+            },
+            next: end < all.count ? visit.address("vintages", "\(end)") : nil,
+            first: start > 0 ? visit.address("vintages", nil) : nil
         )
     }
 
