@@ -208,9 +208,10 @@ extension InspectionQuery {
             en: "Points against reserve and settlement"
         ),
         explanation: LocalizedText(
-            zh: "每行是同一数字的两种独立算法,差额应为零;备付金机构的客户资金在本账册没有科目,不可能混同",
+            zh:
+                "每行是同一数字的两种独立算法,差额应为零:积分、保障金、银行、应付商户、商户预付和保证金、已付结算款,科目余额对逐笔记录累计。备付金机构的客户资金在本账册没有科目,不可能混同。账本超过 200 万条时只给出不需逐笔累计的行",
             en:
-                "Each line is a figure in two ways that know nothing of each other; the difference has to be zero. Reserve money of payment institutions has no account in these books, so it cannot be mixed in"
+                "Each line is a figure in two ways that know nothing of each other; the difference has to be zero: points, the reserve, the bank, what partners are owed, have paid ahead and deposited, and settlements paid, balances against all entries added up. Reserve money of payment institutions has no account in these books, so it cannot be mixed in. Of a journal of more than 2,000,000 entries only the lines that need no adding up are given"
         ),
         held: .published,
         parameters: [],
@@ -222,7 +223,7 @@ extension InspectionQuery {
             InspectionColumn("difference", "差额", "Difference", .number),
         ]
     ) { asking in
-        InspectionFinding(try await Reconciliation(asking.engine).rows)
+        try await Reconciliation(asking.engine).finding(asking.engine)
     }
 
     private static let flows = InspectionQuery(
@@ -307,13 +308,21 @@ struct Reconciliation: Sendable {
     /// How many of the figures differ.
     var differences: Int { lines.count { $0.left != $0.right } }
 
-    var rows: [InspectionRow] {
-        lines.map { line in
-            InspectionRow([
-                .words(line.name), .text(line.unit), .number(line.left), .number(line.right),
-                .number(line.left - line.right),
-            ])
+    /// All lines, also those for which the whole journal is added up.
+    func finding(_ engine: Engine) async throws -> InspectionFinding {
+        let scan = try await engine.scan(
+            before: overview.sequence + 1,
+            maximum: InspectionLimits.entries,
+            into: JournalMoney()
+        ) { money, record in
+            money.add(record)
+            return true
         }
+        var finding = InspectionFinding()
+        finding.isCut = scan.isCut
+        let added = scan.isCut ? [] : journalLines(scan.value)
+        for line in lines + added { _ = finding.add(line.row) }
+        return finding
     }
 
     private struct Line {
@@ -321,6 +330,52 @@ struct Reconciliation: Sendable {
         let unit: String
         let left: Int64
         let right: Int64
+
+        var row: InspectionRow {
+            InspectionRow([
+                .words(name), .text(unit), .number(left), .number(right), .number(left - right),
+            ])
+        }
+    }
+
+    /// What rows of the state say of money, and what the entries come to.
+    private func journalLines(_ journal: JournalMoney) -> [Line] {
+        guard let money = overview.program.money else { return [] }
+        func partners(_ balance: (PartnerState) -> Int64) -> Int64 {
+            overview.partners.reduce(0) { $0 + balance($1) }
+        }
+        let paid = overview.settlements.cycles.reduce(Int64(0)) { $1.paid.reduce($0, +) }
+        let figures: [(zh: String, en: String, left: Int64, right: Int64)] = [
+            (
+                "保障金", "The reserve", money[.backingFund].creditBalance,
+                journal.balance(.backingFund)
+            ),
+            ("银行存款", "The bank", money[.bank].creditBalance, journal.balance(.bank)),
+            (
+                "应付商户", "Owed to partners", partners { $0.payable.creditBalance },
+                journal.balance(.partnerPayable)
+            ),
+            (
+                "商户预付", "Paid ahead by partners", partners { $0.money.account.creditBalance },
+                journal.balance(.partnerAccount)
+            ),
+            (
+                "商户保证金", "Deposits of partners", partners { $0.money.deposit.creditBalance },
+                journal.balance(.deposit)
+            ),
+            ("已付结算款", "Settlements paid", paid, journal.paid),
+        ]
+        return figures.map { figure in
+            Line(
+                name: LocalizedText(
+                    zh: "\(figure.zh):科目余额 / 逐笔累计",
+                    en: "\(figure.en): balance / all entries"
+                ),
+                unit: "fen",
+                left: figure.left,
+                right: figure.right
+            )
+        }
     }
 
     private var lines: [Line] {
@@ -367,4 +422,23 @@ struct Reconciliation: Sendable {
             )
         ]
     }
+}
+
+/// Money as the entries of the journal moved it.
+private struct JournalMoney: Sendable {
+    private var balances: [UInt8: Int64] = [:]
+    /// Fen of statements that were paid; below zero what partners paid.
+    private(set) var paid: Int64 = 0
+
+    mutating func add(_ record: Record) {
+        for transfer in record.ledger.transfers where transfer.debit.unit == .fen {
+            let fen = Int64(clamping: transfer.amount)
+            balances[transfer.credit.code, default: 0] += fen
+            balances[transfer.debit.code, default: 0] -= fen
+        }
+        if case .settlement(.paid(let fact)) = record.fact { paid += fact.fen }
+    }
+
+    /// Credits less debits of all accounts of a chart.
+    func balance(_ chart: Chart) -> Int64 { balances[chart.rawValue] ?? 0 }
 }

@@ -61,7 +61,12 @@ extension NewestDocuments {
             guard stores[known].name != store.name else {
                 throw Problem(.programUnchanged(version: version.version))
             }
-            stores[known] = store
+            // Where it is, the operator's documents say.
+            stores[known] = Partner.Store(
+                code: store.code,
+                name: store.name,
+                district: stores[known].district
+            )
         } else {
             stores.append(store)
         }
@@ -100,9 +105,12 @@ private enum StoreProposal {
 
     /// As a line of the partner's document.
     static func line(of store: Partner.Store) -> String {
-        let zh = JSON.string(store.name.zh).text
-        let en = JSON.string(store.name.en).text
-        return "- {code: \(store.code), name: {zh: \(zh), en: \(en)}}"
+        let district = store.district.map { ", district: " + text(of: $0) } ?? ""
+        return "- {code: \(store.code), name: \(text(of: store.name))\(district)}"
+    }
+
+    private static func text(of words: LocalizedText) -> String {
+        "{zh: \(JSON.string(words.zh).text), en: \(JSON.string(words.en).text)}"
     }
 
     static func isCode(_ text: String) -> Bool {
