@@ -84,25 +84,20 @@ public struct RecentTrade: Sendable {
         }
     }
 
-    mutating func add(_ record: Record, of version: BoundProgram) {
-        let day = version.program.timeZone.day(of: record.ledger.recordedAt)
+    mutating func add(_ record: Record, on day: CalendarDay, of version: BoundProgram) {
         if byDay[day] == nil {
             let first = day.adding(days: -RecentTrade.days)
             byDay = byDay.filter { $0.key >= first }
         }
         byDay[day, default: WatchedTrade()].add(record, of: version)
-        for change in record.ledger.lotChanges {
-            switch change {
-            case .consumed(let slice), .captured(let slice):
-                note(
-                    Use(
-                        at: record.ledger.recordedAt,
-                        birth: EntryID(slice.lot.entry),
-                        partner: record.partner
-                    )
+        for slice in record.usedSlices {
+            note(
+                Use(
+                    at: record.ledger.recordedAt,
+                    birth: EntryID(slice.lot.entry),
+                    partner: record.partner
                 )
-            case .issued, .matured, .held, .released, .restored: break
-            }
+            )
         }
     }
 

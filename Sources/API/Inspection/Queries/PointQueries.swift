@@ -243,54 +243,23 @@ extension InspectionQuery {
             InspectionColumn("entries", "笔数", "Entries", .number),
         ]
     ) { asking in
-        let sums = try await asking.fold(about: .uses, into: PointFlows()) { flows, record in
-            flows.add(record)
-            return true
+        let (first, last) = asking.days
+        let sums = try await asking.engine.oversight { $0.flows.sums(over: first...last) }
+        let sorted = sums.sorted {
+            ($1.value.points, $0.key.issuer, $0.key.partner)
+                < ($0.value.points, $1.key.issuer, $1.key.partner)
         }
-        return asking.finding(sums.rows)
-    }
-}
-
-/// Points that were used, by issuer and place.
-private struct PointFlows: Sendable {
-    private struct Way: Hashable, Sendable {
-        let issuer: UInt32
-        let partner: PartnerNumber
-    }
-
-    private var ways: [Way: (points: Int64, entries: Int64)] = [:]
-
-    mutating func add(_ record: Record) {
-        guard let partner = record.partner else { return }
-        var used: [UInt32: Int64] = [:]
-        for change in record.ledger.lotChanges {
-            switch change {
-            case .consumed(let slice), .captured(let slice):
-                used[slice.issuer, default: 0] += slice.points.rawValue
-            case .issued, .matured, .held, .released, .restored: break
+        return asking.finding(
+            sorted.map { way, sum in
+                InspectionRow(
+                    [
+                        .partner(way.issuer), .partner(way.partner), .number(sum.points),
+                        .number(sum.entries),
+                    ],
+                    partner: way.partner
+                )
             }
-        }
-        for (issuer, points) in used {
-            let way = Way(issuer: issuer, partner: partner)
-            let before = ways[way] ?? (0, 0)
-            ways[way] = (before.points + points, before.entries + 1)
-        }
-    }
-
-    var rows: [InspectionRow] {
-        let sorted = ways.sorted {
-            ($1.value.points, $0.key.issuer, $0.key.partner.rawValue)
-                < ($0.value.points, $1.key.issuer, $1.key.partner.rawValue)
-        }
-        return sorted.map { way, sum in
-            InspectionRow(
-                [
-                    .partner(PartnerNumber(way.issuer)), .partner(way.partner),
-                    .number(sum.points), .number(sum.entries),
-                ],
-                partner: way.partner
-            )
-        }
+        )
     }
 }
 
