@@ -11,7 +11,8 @@ struct Jifen: AsyncParsableCommand {
         commandName: "jifen",
         abstract: "A coalition loyalty-points platform with a ledger that proves itself.",
         discussion: """
-            Exit codes: 0 done, 1 failed, 2 wrong usage, 3 verification failed.
+            Exit codes: 0 done, 1 failed, 2 wrong usage, 3 verification failed, 4 the
+            folders *.resources are not beside the executable.
             """,
         version: Version.text,
         subcommands: [
@@ -33,6 +34,8 @@ struct Jifen: AsyncParsableCommand {
         do {
             var command = try parseAsRoot()
             kind = type(of: command)
+            // Who asks for the version wants to know what this is, whole or not.
+            if !(command is VersionCommand) { try ShippedFolders.require() }
             if var concurrent = command as? any AsyncParsableCommand {
                 try await concurrent.run()
             } else {

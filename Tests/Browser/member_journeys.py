@@ -165,3 +165,7 @@ def journey_a_frozen_member_sees_why_and_objects(page, site):
     staff.click("form[action$='/end'] button")
     staff.click("main form.stacked button")
     staff.wait_for_url("**done=unfrozen")
+    page.goto(site.url + "/m/messages")
+    told = page.locator("main").inner_text()
+    assert "您的积分暂时不能使用,原因:保护您的账户" in told and "提出异议" in told, told
+    assert "积分冻结结束" in told and "异地新设备" not in told, told

@@ -193,3 +193,23 @@ def journey_every_table_of_a_console_is_a_file(page, site):
             answer = page.request.get(address)
             assert answer.headers["content-type"].startswith("text/csv"), address
             assert answer.body().startswith(b"\xef\xbb\xbf"), f"{address} begins with the mark that Excel needs"
+
+
+def journey_sign_ins_that_failed_stand_beside_what_was_decided(page, site):
+    name = next(one["name"] for one in site.facts["staff"] if one["role"] == "operator_finance")
+    page.goto(site.url + "/sign-in")
+    page.fill("#name", name)
+    page.fill("#password", "not the password")
+    page.click("main form button")
+    expect(page.locator("[role=alert]")).to_be_visible()
+    staff = site.staff("operator_admin")
+    staff.goto(site.url + "/o/acts")
+    staff.click("nav.page-tabs a[href*='trail=access']")
+    staff.select_option("#f-kind", "sign_in_failed")
+    staff.click("main form.filters button")
+    staff.wait_for_url("**kind=sign_in_failed*")
+    assert "trail=access" in staff.url
+    expect(staff.locator("tbody tr").first).to_contain_text("密码不对")
+    with staff.expect_download() as download:
+        staff.click("a[href*='format=csv']")
+    assert "登录失败" in download.value.path().read_text(encoding="utf-8-sig")

@@ -40,6 +40,39 @@ def journey_a_changed_receipt_is_found_out(page, site):
     assert officer.locator("[data-checked=bad]").count() > 0
 
 
+def journey_the_way_of_a_point_is_printed_whole(page, site):
+    lot = some_lot(site, page)
+    officer = site.staff("regulator_officer")
+    officer.goto(f"{site.url}/r/lots/{lot}")
+    expect(officer.locator("[data-print]")).to_be_visible()
+    officer.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
+    officer.click("[data-print]")
+    assert officer.evaluate("() => window.printed") == 1
+    officer.emulate_media(media="print")
+    officer.set_viewport_size({"width": 700, "height": 990})
+    whole = officer.locator(".trail code.on-paper")
+    assert whole.count() > 0
+    for text in whole.all_inner_texts():
+        assert len(text) == 64, text
+    expect(officer.locator("aside.banner")).to_be_visible()
+    expect(officer.locator(".page-head .on-paper")).to_contain_text(lot)
+    for gone in ("nav.side", "[data-print]", "nav.crumbs", "footer"):
+        expect(officer.locator(gone)).to_be_hidden()
+    assert officer.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "it is wider than the paper"
+    paper = officer.pdf(prefer_css_page_size=True)
+    assert paper.startswith(b"%PDF") and len(paper) > 10_000
+
+
+def journey_a_figure_falls_to_districts(page, site):
+    officer = site.staff("regulator_officer", page)
+    officer.goto(site.url + "/r/tiles/used")
+    district = officer.locator("section table, .scroll table").nth(1)
+    expect(district.locator("tbody tr").first).to_be_visible()
+    with officer.expect_download() as download:
+        officer.click("a[href*='table=2']")
+    assert "区" in download.value.path().read_text(encoding="utf-8-sig")
+
+
 def journey_evidence_goes_out_by_two_people(page, site):
     officer = site.staff("regulator_officer", page)
     officer.goto(site.url + "/r/evidence/new")

@@ -16,11 +16,7 @@ extension Operation {
     ) { call in
         let caller = try call.caller
         let program = caller.program.program
-        let code = call.query["partner"]
-        let partner = try code.map { code throws(Problem) in
-            try program.requirePartner(code: code)
-        }
-        let page = try Page(call, "/v1/rules", filters: ["\(caller.program.version)", code])
+        let (page, partner) = try call.pageOfProgram("/v1/rules")
         let rules = program.rules.filter { rule in
             partner.map { rule.partnerIndexes.contains($0) } ?? true
         }
@@ -50,5 +46,18 @@ extension CompiledProgram {
     func requirePartner(code: String) throws(Problem) -> Int {
         guard let index = partnerIndex(code: code) else { throw Problem(.unknownPartner) }
         return index
+    }
+}
+
+extension Call {
+    /// A page of what one version of the program has, and the place of the partner that the query may
+    /// narrow it to.
+    func pageOfProgram(_ path: String) throws -> (page: Page, partner: Int?) {
+        let program = try caller.program
+        let code = query["partner"]
+        let partner = try code.map { code throws(Problem) in
+            try program.program.requirePartner(code: code)
+        }
+        return (try Page(self, path, filters: ["\(program.version)", code]), partner)
     }
 }

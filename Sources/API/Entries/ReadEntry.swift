@@ -14,11 +14,20 @@ extension Operation {
         access: .key(.membersRead)
     ) { call in
         let caller = try call.caller
-        guard let id = EntryID(text: call.parameter("id")),
+        let record = try await call.pathEntry()
+        let view = RecordView(program: caller.engine.program ?? caller.program)
+        return .object { $0.putWholeEntry(record, view) }
+    }
+}
+
+extension Call {
+    /// The entry that the path names, as far as the caller may see it.
+    func pathEntry() async throws -> Record {
+        let caller = try caller
+        guard let id = EntryID(text: parameter("id")),
             let record = try await caller.engine.record(id),
             caller.sees(try await caller.partner(of: record))
         else { throw Problem(.unknownEntry) }
-        let view = RecordView(program: caller.engine.program ?? caller.program)
-        return .object { $0.putWholeEntry(record, view) }
+        return record
     }
 }

@@ -59,6 +59,7 @@ extension SharedParts {
         guard let member = record.member else { return }
         try await forgetPictures(of: member)
         try await questions.forget(member, at: record.ledger.recordedAt)
+        access.sessionsEnded()
     }
 
     /// Removes the pictures that an erased member gave, and the proofs that show them.

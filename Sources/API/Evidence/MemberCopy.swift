@@ -8,7 +8,7 @@ public import Primitives
 import Rules
 
 /// All that a program has of a member, for the member: who it says the member is, with what opens the
-/// commitments, every entry with its proof, and every message.
+/// commitments, every entry with its proof, every message, every question and every picture.
 public struct MemberCopy: Sendable {
     let member: MemberID
     let identifiers: [VaultEntry]
@@ -16,16 +16,20 @@ public struct MemberCopy: Sendable {
     let log: ProvenLog
     let versions: [BoundProgram]
     let questions: JSON
+    let pictures: PictureCopy
 
     /// As of the newest checkpoint; a refusal when there is no such member.
     ///
-    /// `questions` is what the member asked, as `QuestionCopy` tells it.
+    /// `questions` is what the member asked, as `QuestionCopy` tells it, and `pictures` what it gave as
+    /// evidence.
     public init(
         of member: MemberID,
         from engine: Engine,
-        questions: JSON = .array([])
+        questions: JSON = .array([]),
+        pictures: PictureCopy = .none
     ) async throws {
         self.questions = questions
+        self.pictures = pictures
         log = try await engine.provenLog()
         guard let records = try await engine.entries(of: member, through: EntryID(log.size))
         else { throw Problem(.unknownMember) }
@@ -55,7 +59,7 @@ public struct MemberCopy: Sendable {
             BagFile("questions.json", questions.canonical.bytes),
             BagFile("proofs.json", try ProofText.proofs(of: records.map(\.id), in: log)),
             try VerifierFiles.script(),
-        ]
+        ] + pictures.files
     }
 
     /// The folder's name.
@@ -89,13 +93,12 @@ public struct MemberCopy: Sendable {
     private var messagesJSON: JSON {
         .array(
             records.compactMap { record in
-                guard case .messageSent(let fact) = record.fact else { return nil }
                 let version = versions[Int(record.version) - 1]
-                let text = fact.text(in: version)
+                guard let told = ToldMessage(record, in: version) else { return nil }
                 return [
-                    "entry": .string(record.id.text), "message": .string(fact.message),
+                    "entry": .string(record.id.text), "message": .string(told.code),
                     "sent_at": .string(record.ledger.recordedAt.rfc3339()),
-                    "text": text.map { ["en": .string($0.en), "zh": .string($0.zh)] } ?? .null,
+                    "text": told.text.map { ["en": .string($0.en), "zh": .string($0.zh)] } ?? .null,
                 ]
             }
         )

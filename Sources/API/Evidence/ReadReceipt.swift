@@ -15,10 +15,7 @@ extension Operation {
         access: .key(.membersRead)
     ) { call in
         let caller = try call.caller
-        guard let id = EntryID(text: call.parameter("id")),
-            let record = try await caller.engine.record(id),
-            caller.sees(try await caller.partner(of: record))
-        else { throw Problem(.unknownEntry) }
+        let record = try await call.pathEntry()
         let registry = caller.engine.versions.last?.registry ?? caller.program.registry
         return try await caller.bounded {
             let log = try await caller.engine.provenLog(with: record.id)
@@ -43,7 +40,12 @@ extension Operation {
             let copy = try await MemberCopy(
                 of: member.id,
                 from: caller.engine,
-                questions: try await QuestionCopy.json(of: member.id, in: caller.shared.questions)
+                questions: try await QuestionCopy.json(of: member.id, in: caller.shared.questions),
+                pictures: try await PictureCopy(
+                    of: member.id,
+                    in: caller.shared.pictures,
+                    files: caller.shared.memberFiles
+                )
             )
             return Answer(try copy.archive(), media: .tar)
         }

@@ -41,9 +41,10 @@ extension Operation {
             from: from,
             until: until
         )
-        // What a partner sees of a member is a part, and no certificate is about it.
-        let isWhole = own == nil && totals.all.actions > 0
-        let certificate = isWhole ? number.text(call.shared.sealer) : nil
+        // What a partner sees of a member is a part, and no certificate is about it; nor is one about
+        // nothing that was measured.
+        let isCertified = own == nil && totals.all.grams > 0
+        let certificate = isCertified ? number.text(call.shared.sealer) : nil
         return .green(totals, of: .member(id), certificate: certificate, caller)
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Crypto
-import Engine
+public import Engine
 public import Loyalty
 public import Primitives
 
@@ -17,7 +17,34 @@ public enum MemberFile {
 
 /// Files that members give, and those that are made for them: sealed in the member's box
 /// (docs/decisions/0069-files-of-members-are-sealed.md).
+public struct MemberFiles: Sendable {
+    private let keys: any QuestionBook
+    private let shelf: any FileShelf
+
+    /// `keys` has the key of each member's box.
+    public init(keys: any QuestionBook, shelf: any FileShelf) {
+        self.keys = keys
+        self.shelf = shelf
+    }
+
+    /// `nil` when there is no such file, or nothing opens it any more.
+    func bytes(of file: HandedFile, for member: MemberID) async throws -> [UInt8]? {
+        let name = MemberFile.name(ofHash: file.hash, of: member)
+        guard let key = try await keys.key(of: member),
+            let sealed = try shelf.bytes(ofHash: name)
+        else { return nil }
+        let bytes = MemberBox(key: key).open(
+            sealed,
+            as: MemberFile.sealedName(ofHash: file.hash)
+        )
+        guard let bytes, Array(SHA256.hash(data: bytes)) == file.hash else { return nil }
+        return bytes
+    }
+}
+
 extension SharedParts {
+    var memberFiles: MemberFiles { MemberFiles(keys: questions, shelf: shelf) }
+
     func keep(_ file: GivenFile, for member: MemberID) async throws {
         let sealed = try await newBox(of: member).seal(
             file.bytes,
@@ -27,17 +54,7 @@ extension SharedParts {
         try shelf.keep(sealed, hash: MemberFile.name(ofHash: file.file.hash, of: member))
     }
 
-    /// `nil` when there is no such file, or nothing opens it any more.
     func bytes(of file: HandedFile, for member: MemberID) async throws -> [UInt8]? {
-        let name = MemberFile.name(ofHash: file.hash, of: member)
-        guard let key = try await questions.key(of: member),
-            let sealed = try shelf.bytes(ofHash: name)
-        else { return nil }
-        let bytes = MemberBox(key: key).open(
-            sealed,
-            as: MemberFile.sealedName(ofHash: file.hash)
-        )
-        guard let bytes, Array(SHA256.hash(data: bytes)) == file.hash else { return nil }
-        return bytes
+        try await memberFiles.bytes(of: file, for: member)
     }
 }

@@ -52,7 +52,7 @@ extension Operation {
             before: page.position.map { EntryID($0.first) },
             limit: page.limit,
             where: { record in
-                guard case .messageSent = record.fact else { return false }
+                guard ToldMessage.isTold(by: record.fact) else { return false }
                 return partner == nil || record.partner == partner
             }
         )
@@ -73,21 +73,21 @@ extension JSONWriter {
         in version: BoundProgram?,
         _ view: RecordView
     ) {
-        guard case .messageSent(let fact) = record.fact else {
+        guard let told = ToldMessage(record, in: version) else {
             preconditionFailure("\(record.fact.kind) is no message")
         }
         beginPersonObject("message", record, view)
         field("message")
-        put(fact.message)
+        put(told.code)
         field("kind")
-        put(version?.program.message(code: fact.message)?.kind.word.rawValue)
+        put(told.kind)
         field("partner")
-        put(fact.partner == 0 ? nil : view.partnerCode(fact.partner))
+        put(told.partner == 0 ? nil : view.partnerCode(told.partner))
         field("text")
-        if let text = version.flatMap({ fact.text(in: $0) }) { put(text) } else { putNull() }
+        if let text = told.text { put(text) } else { putNull() }
         field("endings")
         beginArray()
-        for ending in fact.endings {
+        for ending in told.endings {
             beginObject()
             field("lot_id")
             put(ending.lot.text)

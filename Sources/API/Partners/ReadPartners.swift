@@ -117,6 +117,8 @@ extension JSONWriter {
             put(store.code)
             field("name")
             put(store.name)
+            field("district")
+            if let district = store.district { put(district) } else { putNull() }
             endObject()
         }
         endArray()

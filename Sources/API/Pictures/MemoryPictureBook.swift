@@ -26,6 +26,10 @@ public actor MemoryPictureBook: PictureBook {
         pictures.filter { $0.activity == activity }
     }
 
+    public func pictures(by member: MemberID, limit: Int) -> [EvidencePicture] {
+        Array(pictures.reversed().filter { $0.member == member }.prefix(limit))
+    }
+
     public func forgetPictures(of member: MemberID) -> [EvidencePicture] {
         defer { pictures.removeAll { $0.member == member } }
         return pictures.filter { $0.member == member }

@@ -17,11 +17,7 @@ extension Operation {
     ) { call in
         let caller = try call.caller
         let program = caller.program.program
-        let code = call.query["partner"]
-        let partner = try code.map { code throws(Problem) in
-            try program.requirePartner(code: code)
-        }
-        let page = try Page(call, "/v1/rewards", filters: ["\(caller.program.version)", code])
+        let (page, partner) = try call.pageOfProgram("/v1/rewards")
         let overview = try await caller.engine.overview()
         let day = program.timeZone.day(of: call.now)
         let rewards = program.rewards.filter {

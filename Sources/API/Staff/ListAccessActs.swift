@@ -13,7 +13,7 @@ extension Operation {
         method: .get,
         path: "/v1/access-acts",
         access: .key(.accessRead),
-        query: ["limit", "cursor", "partner", "subject"]
+        query: ["limit", "cursor", "partner", "subject", "kind"]
     ) { call in
         let caller = try call.caller
         let partner = try call.filteredPartner()
@@ -25,7 +25,18 @@ extension Operation {
                 throw Problem.invalid("subject", Expected.id("stf"))
             }
         }
-        let page = try Page(call, "/v1/access-acts", filters: [partner, call.query["subject"]])
+        if let text = call.query["kind"] {
+            filter.kind = AccessAct.Kind(rawValue: text)
+            guard filter.kind != nil else {
+                let known = AccessAct.Kind.allCases.map(\.rawValue)
+                throw Problem.invalid("kind", Expected.oneOf(known))
+            }
+        }
+        let page = try Page(
+            call,
+            "/v1/access-acts",
+            filters: [partner, call.query["subject"], call.query["kind"]]
+        )
         let found = try await call.shared.access.staff.acts(
             filter,
             before: page.position?.first,

@@ -422,9 +422,28 @@ class Checker:
             digest = hashlib.sha256(salt + one["value"].encode("utf-8")).hexdigest()
             require(digest == one["commitment"], "an identifier is not what its commitment says")
             require(digest in committed, "an identifier is committed to by no entry")
-        return "%d entries and %d identifiers; each entry is in the log %s of %d entries" % (
-            count, len(identifiers), note.origin, note.size,
+        pictures = self.pictures(folder)
+        return "%d entries and %d identifiers%s; each entry is in the log %s of %d entries" % (
+            count, len(identifiers), pictures, note.origin, note.size,
         )
+
+    def pictures(self, folder):
+        """pictures.json: what it lists is there unchanged, and nothing else lies beside it."""
+        listed = parsed(read(os.path.join(folder, "pictures.json")))
+        require(isinstance(listed, list), "pictures are a list")
+        found = {path for path in files(folder) if path.startswith("pictures/")}
+        for one in listed:
+            fields(one, ["activity", "number", "media_type", "size", "sha256", "given_at", "path"])
+            path = one["path"]
+            if path is None:
+                continue
+            require(path in found, "a picture is missing or listed twice")
+            found.remove(path)
+            data = read(os.path.join(folder, path))
+            same = len(data) == one["size"] and hashlib.sha256(data).hexdigest() == one["sha256"]
+            require(same, "%s was changed" % path)
+        require(not found, "%s is listed nowhere" % (min(found) if found else ""))
+        return " and %d pictures" % len(listed) if listed else ""
 
 
 def commitments(lines):

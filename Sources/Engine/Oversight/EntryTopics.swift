@@ -54,8 +54,8 @@ public struct EntryTopics: OptionSet, Hashable, Sendable {
         case .draftSubmitted, .draftReviewed: self = .drafts
         case .drawStarted, .drawEnded, .badgePrizeClaimed: self = .prizes
         case .prizeDrawn: self = [.prizes, .minors]
-        case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired, .memberFrozen,
-            .memberUnfrozen, .freezeObjected, .objectionRejected:
+        case .memberFrozen, .memberUnfrozen, .objectionRejected: self = [.holds, .messages]
+        case .holdPlaced, .holdCaptured, .holdReleased, .holdExpired, .freezeObjected:
             self = .holds
         default: self = EntryTopics(ofTrade: fact).union(EntryTopics(ofPerson: fact))
         }

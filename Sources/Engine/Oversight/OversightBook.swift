@@ -14,6 +14,7 @@ public struct OversightBook: Sendable {
     private var minors: Set<MemberID> = []
     public private(set) var recent = RecentTrade()
     public private(set) var flows = UsedPoints()
+    public private(set) var money = JournalMoney()
 
     init() {}
 
@@ -25,7 +26,7 @@ public struct OversightBook: Sendable {
 
 extension OversightBook: JournalBook {
     static func concerns(_ record: Record) -> Bool {
-        !EntryTopics(of: record).isEmpty || !record.usedSlices.isEmpty
+        !EntryTopics(of: record).isEmpty || !record.usedSlices.isEmpty || record.movesMoney
     }
 
     mutating func add(_ record: Record, in versions: [BoundProgram]) {
@@ -38,6 +39,7 @@ extension OversightBook: JournalBook {
         let day = version.program.timeZone.day(of: record.ledger.recordedAt)
         recent.add(record, on: day, of: version)
         flows.add(record, on: day)
+        money.add(record)
     }
 
     /// Without those that are about minors only when a minor did them.

@@ -10,6 +10,10 @@ public struct WatchedTrade: Hashable, Sendable {
     /// Payments and redemptions that came about, by partner; 0 for none.
     public private(set) var uses: [PartnerNumber: Int64] = [:]
     public private(set) var redemptions: [PartnerNumber: Int64] = [:]
+    /// Points of payments, captures and redemptions, before refunds.
+    public private(set) var usedPoints: [PartnerNumber: Int64] = [:]
+    /// What of that was at an outlet that was named.
+    public private(set) var ofOutlets: [Outlet: OutletUse] = [:]
     /// Objections to redemptions and to lines of settlements.
     public private(set) var disputes: [PartnerNumber: Int64] = [:]
     /// Messages whose text the version that they cite does not have.
@@ -19,19 +23,58 @@ public struct WatchedTrade: Hashable, Sendable {
     /// Those of them whose every lot does end.
     public private(set) var trueReminders: Int64 = 0
 
+    /// An outlet by its code, which is its partner's own.
+    public struct Outlet: Hashable, Sendable {
+        public let partner: PartnerNumber
+        public let store: String
+
+        public init(partner: PartnerNumber, store: String) {
+            self.partner = partner
+            self.store = store
+        }
+    }
+
+    /// Points that were used at an outlet, and as many of those who used them as have to be told apart.
+    public struct OutletUse: Hashable, Sendable {
+        public fileprivate(set) var points: Int64 = 0
+        public fileprivate(set) var people = FewPeople()
+
+        public init() {}
+
+        public mutating func add(_ other: OutletUse) {
+            points += other.points
+            people.add(other.people)
+        }
+    }
+
     mutating func add(_ record: Record, of version: BoundProgram) {
         let partner = record.partner ?? PartnerNumber(0)
         switch record.fact {
-        case .paidWithPoints, .holdCaptured: uses[partner, default: 0] += 1
-        case .rewardRedeemed:
+        case .paidWithPoints(let fact):
+            uses[partner, default: 0] += 1
+            addUse(record, partner, at: fact.store)
+        case .holdCaptured:
+            uses[partner, default: 0] += 1
+            addUse(record, partner, at: "")
+        case .rewardRedeemed(let fact):
             uses[partner, default: 0] += 1
             redemptions[partner, default: 0] += 1
+            addUse(record, partner, at: fact.terms?.store ?? "")
         case .redemptionChanged(let fact) where fact.step == .dispute:
             disputes[partner, default: 0] += 1
         case .settlement(.disputed): disputes[partner, default: 0] += 1
         case .messageSent(let fact): add(fact, of: version)
         default: break
         }
+    }
+
+    private mutating func addUse(_ record: Record, _ partner: PartnerNumber, at store: String) {
+        let points = record.usedPoints
+        usedPoints[partner, default: 0] += points
+        guard !store.isEmpty, let member = record.member else { return }
+        let outlet = Outlet(partner: partner, store: store)
+        ofOutlets[outlet, default: OutletUse()].points += points
+        ofOutlets[outlet, default: OutletUse()].people.add(member.rawValue)
     }
 
     private mutating func add(_ message: MessageSent, of version: BoundProgram) {
@@ -48,6 +91,8 @@ public struct WatchedTrade: Hashable, Sendable {
     mutating func add(_ other: WatchedTrade) {
         uses.merge(other.uses, uniquingKeysWith: +)
         redemptions.merge(other.redemptions, uniquingKeysWith: +)
+        usedPoints.merge(other.usedPoints, uniquingKeysWith: +)
+        for (outlet, use) in other.ofOutlets { ofOutlets[outlet, default: OutletUse()].add(use) }
         disputes.merge(other.disputes, uniquingKeysWith: +)
         strayMessages += other.strayMessages
         reminders += other.reminders
@@ -62,11 +107,14 @@ public struct RecentTrade: Sendable {
     /// How many of the newest uses are looked at for how long points wait.
     public static let usesMaximum = 200
 
-    /// A use of points: when it was, where, and the entry that the points were born with.
+    /// A use of points: when it was, where, by whom, and the entry that the points were born with.
     public struct Use: Hashable, Sendable {
         public let at: Instant
         public let birth: EntryID
         public let partner: PartnerNumber?
+        /// The outlet's code; `nil` where none was named.
+        public let store: String?
+        public let member: MemberID?
     }
 
     private var byDay: [CalendarDay: WatchedTrade] = [:]
@@ -95,7 +143,9 @@ public struct RecentTrade: Sendable {
                 Use(
                     at: record.ledger.recordedAt,
                     birth: EntryID(slice.lot.entry),
-                    partner: record.partner
+                    partner: record.partner,
+                    store: record.fact.useStore,
+                    member: record.member
                 )
             )
         }
@@ -105,6 +155,24 @@ public struct RecentTrade: Sendable {
         latest.append(use)
         if latest.count >= 2 * RecentTrade.usesMaximum {
             latest.removeFirst(latest.count - RecentTrade.usesMaximum)
+        }
+    }
+}
+
+extension Record {
+    /// Points that the entry took from lots.
+    fileprivate var usedPoints: Int64 {
+        usedSlices.reduce(0) { $0 + $1.points.rawValue }
+    }
+}
+
+extension Fact {
+    /// The code of the outlet at which points were used; `nil` where none was named.
+    fileprivate var useStore: String? {
+        switch self {
+        case .paidWithPoints(let fact): fact.store.isEmpty ? nil : fact.store
+        case .rewardRedeemed(let fact): fact.terms?.store
+        default: nil
         }
     }
 }

@@ -7,6 +7,9 @@ public import Primitives
 public struct AccessAct: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case signedIn = "signed_in"
+        case signedOut = "signed_out"
+        /// Who it was is not known; the act is told of the account that was named.
+        case signInFailed = "sign_in_failed"
         case staffMade = "staff_made"
         case staffChanged = "staff_changed"
         case staffDisabled = "staff_disabled"

@@ -9,6 +9,14 @@ public protocol StaffStore: Sendable {
     /// Notes when somebody came in last, and that it happened in the trail of access; `principal` is
     /// the number under which the journal names the person.
     func noteSignIn(ofStaff number: UInt64, as principal: UInt64, at now: Instant) async throws
+    /// Notes in the trail of access that somebody went out, or did not come in and why.
+    func note(
+        _ kind: AccessAct.Kind,
+        _ detail: String,
+        ofStaff number: UInt64,
+        as principal: UInt64,
+        at now: Instant
+    ) async throws
     /// Takes a step of time of the second factor; `false` when it or a later one was taken before,
     /// so that a code that somebody saw is worth nothing.
     func takeTOTPStep(_ step: Int64, ofStaff number: UInt64) async throws -> Bool

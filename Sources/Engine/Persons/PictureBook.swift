@@ -47,6 +47,8 @@ public protocol PictureBook: Sendable {
     func add(_ picture: EvidencePicture) async throws -> EvidencePicture?
     /// In the sequence of their numbers.
     func pictures(of activity: EntryID) async throws -> [EvidencePicture]
+    /// Of a member, newest first.
+    func pictures(by member: MemberID, limit: Int) async throws -> [EvidencePicture]
     /// Removes what is known of a member's pictures, and answers with what it was.
     func forgetPictures(of member: MemberID) async throws -> [EvidencePicture]
 }

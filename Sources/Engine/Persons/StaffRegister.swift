@@ -50,10 +50,16 @@ public struct StaffFilter: Hashable, Sendable {
 public struct AccessFilter: Hashable, Sendable {
     public var partner: String?
     public var subject: AccessAct.Subject?
+    public var kind: AccessAct.Kind?
 
-    public init(partner: String? = nil, subject: AccessAct.Subject? = nil) {
+    public init(
+        partner: String? = nil,
+        subject: AccessAct.Subject? = nil,
+        kind: AccessAct.Kind? = nil
+    ) {
         self.partner = partner
         self.subject = subject
+        self.kind = kind
     }
 }
 

@@ -18,6 +18,16 @@ public enum FileMedia: UInt8, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// What the name of such a file ends in.
+    public var ending: StaticString {
+        switch self {
+        case .png: "png"
+        case .jpeg: "jpg"
+        case .pdf: "pdf"
+        case .svg: "svg"
+        }
+    }
+
     /// What a file is by its first bytes, whatever it is called; `nil` for what is not taken.
     public init?(sniffing bytes: some Collection<UInt8>) {
         func begins(_ prefix: [UInt8]) -> Bool { bytes.starts(with: prefix) }

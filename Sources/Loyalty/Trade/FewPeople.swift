@@ -15,11 +15,12 @@ public struct FewPeople: Hashable, Sendable {
 
     public var isEmpty: Bool { people.isEmpty }
 
-    mutating func add(_ member: UInt64) {
+    /// Takes one in, as long as there are not enough.
+    public mutating func add(_ member: UInt64) {
         if !isEnough { people.insert(member) }
     }
 
-    mutating func add(_ others: FewPeople) {
+    public mutating func add(_ others: FewPeople) {
         for member in others.people { add(member) }
     }
 }

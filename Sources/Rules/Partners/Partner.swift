@@ -6,10 +6,13 @@ public struct Partner: Hashable, Sendable {
     public struct Store: Hashable, Sendable {
         public let code: String
         public let name: LocalizedText
+        /// The district of the town that it is in; figures are told by it, and no rule knows it.
+        public let district: LocalizedText?
 
-        public init(code: String, name: LocalizedText) {
+        public init(code: String, name: LocalizedText, district: LocalizedText? = nil) {
             self.code = code
             self.name = name
+            self.district = district
         }
     }
 

@@ -90,7 +90,7 @@ extension DocumentReader {
         refuse(["stores"], in: fields, because: "a school or community has no stores")
         let groups = optional("groups", of: fields) { reader, node in
             reader.list(node, maximum: DocumentLimits.groupsOfPartner) { reader, element in
-                reader.store(element)
+                reader.group(element)
             }
         }
         var seen: Set<String> = []
@@ -102,7 +102,15 @@ extension DocumentReader {
                 fix: "give each group its own code"
             )
         }
-        return (groups ?? []).map { Partner.Group(code: $0.value.code, name: $0.value.name) }
+        return (groups ?? []).map(\.value)
+    }
+
+    private mutating func group(_ node: DocumentNode) -> Located<Partner.Group>? {
+        guard let fields = fields(node, known: DocumentForm.named.keys) else { return nil }
+        let code = required("code", of: fields) { $0.code($1) }
+        let name = required("name", of: fields) { $0.localized($1) }
+        guard let code, let name else { return nil }
+        return Located(value: Partner.Group(code: code.value, name: name), place: code.place)
     }
 
     private mutating func stores(_ node: DocumentNode) -> [Partner.Store]? {
@@ -123,10 +131,12 @@ extension DocumentReader {
     }
 
     private mutating func store(_ node: DocumentNode) -> Located<Partner.Store>? {
-        guard let fields = fields(node, known: DocumentForm.named.keys) else { return nil }
+        guard let fields = fields(node, known: DocumentForm.store.keys) else { return nil }
         let code = required("code", of: fields) { $0.code($1) }
         let name = required("name", of: fields) { $0.localized($1) }
+        let district = optional("district", of: fields) { $0.localized($1) }
         guard let code, let name else { return nil }
-        return Located(value: Partner.Store(code: code.value, name: name), place: code.place)
+        let store = Partner.Store(code: code.value, name: name, district: district)
+        return Located(value: store, place: code.place)
     }
 }

@@ -149,7 +149,7 @@ extension DocumentForm {
             .optional("return_window_days", .whole(DocumentLimits.days), "For returns."),
             .optional("accepts_points", .flag, "Whether points pay there."),
             .optional("settlement", .form(.partnerSettlement), "How it pays for its points."),
-            .optional("stores", .list(.form(.named), DocumentLimits.storesOfPartner), "Outlets."),
+            .optional("stores", .list(.form(.store), DocumentLimits.storesOfPartner), "Outlets."),
             .optional(
                 "groups",
                 .list(.form(.named), DocumentLimits.groupsOfPartner),
@@ -157,6 +157,20 @@ extension DocumentForm {
             ),
             .optional("limits", limits, "For each member over all rules, in the partner's points."),
             .optional("budget", budget, "For all members and rules, in program points."),
+        ]
+    )
+
+    static let store = DocumentForm(
+        "Store",
+        "An outlet of a partner.",
+        [
+            .required("code", .code, "The name in rules and in the journal."),
+            .required("name", .form(.localized), "The name for people."),
+            .optional(
+                "district",
+                .form(.localized),
+                "The district of the town, by which figures are told."
+            ),
         ]
     )
 

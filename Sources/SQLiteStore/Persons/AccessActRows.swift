@@ -22,6 +22,22 @@ extension AccessDatabase {
         try await queue.read { try AccessAct.fetch(principal, request, from: $0) }
     }
 
+    /// The numbers of the keys that an act of one of these kinds is about.
+    public func keys(of kinds: Set<AccessAct.Kind>) async throws -> Set<UInt64> {
+        try await queue.read { database in
+            let marks = Array(repeating: "?", count: kinds.count).joined(separator: ", ")
+            let numbers = try Int64.fetchSet(
+                database,
+                sql: """
+                    SELECT DISTINCT api_key FROM access_acts
+                    WHERE api_key IS NOT NULL AND kind IN (\(marks))
+                    """,
+                arguments: StatementArguments(kinds.map(\.rawValue))
+            )
+            return Set(numbers.map { UInt64($0) })
+        }
+    }
+
     public func acts(
         _ filter: AccessFilter,
         before number: UInt64?,
@@ -31,15 +47,15 @@ extension AccessDatabase {
             let sql = """
                 SELECT * FROM access_acts
                 WHERE number < ?1 AND (?2 IS NULL OR partner = ?2) AND (?3 IS NULL OR staff = ?3)
-                    AND (?4 IS NULL OR api_key = ?4)
-                ORDER BY number DESC LIMIT ?5
+                    AND (?4 IS NULL OR api_key = ?4) AND (?5 IS NULL OR kind = ?5)
+                ORDER BY number DESC LIMIT ?6
                 """
             return try GRDB.Row.fetchAll(
                 database,
                 sql: sql,
                 arguments: [
                     number.map { Int64(clamping: $0) } ?? .max, filter.partner,
-                    filter.subject?.staff, filter.subject?.key, limit,
+                    filter.subject?.staff, filter.subject?.key, filter.kind?.rawValue, limit,
                 ]
             ).map(AccessAct.init)
         }

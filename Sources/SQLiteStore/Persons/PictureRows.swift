@@ -51,6 +51,20 @@ extension AccessDatabase: PictureBook {
         }
     }
 
+    public func pictures(by member: MemberID, limit: Int) async throws -> [EvidencePicture] {
+        try await queue.read { database in
+            let sql = """
+                SELECT * FROM evidence_pictures WHERE member = ?
+                ORDER BY given_at DESC, activity DESC, number DESC LIMIT ?
+                """
+            return try GRDB.Row.fetchAll(
+                database,
+                sql: sql,
+                arguments: [Int64(clamping: member.rawValue), limit]
+            ).compactMap { EvidencePicture($0) }
+        }
+    }
+
     public func forgetPictures(of member: MemberID) async throws -> [EvidencePicture] {
         try await queue.write { database in
             let arguments: StatementArguments = [Int64(clamping: member.rawValue)]

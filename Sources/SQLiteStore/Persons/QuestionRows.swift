@@ -135,6 +135,11 @@ extension AccessDatabase: QuestionBook {
                 sql: "DELETE FROM member_keys WHERE member = ?",
                 arguments: [number]
             )
+            // Nobody is signed in as somebody who is forgotten.
+            try database.execute(
+                sql: "DELETE FROM sessions WHERE member = ?",
+                arguments: [number]
+            )
         }
     }
 

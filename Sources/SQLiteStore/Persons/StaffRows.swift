@@ -39,16 +39,19 @@ extension AccessDatabase: StaffStore {
                 sql: "UPDATE staff SET signed_in_at = ? WHERE number = ?",
                 arguments: [now.microseconds, Int64(clamping: number)]
             )
-            guard let account = try StaffAccount.fetch(number, from: database) else { return }
-            let actor = AccessActor(principal: principal)
-            let act = AccessAct(
-                .signedIn,
-                .staff(number),
-                partner: account.partner,
-                by: actor,
-                at: now
-            )
-            try act.append(to: database)
+            try database.note(.signedIn, ofStaff: number, as: principal, at: now)
+        }
+    }
+
+    public func note(
+        _ kind: AccessAct.Kind,
+        _ detail: String,
+        ofStaff number: UInt64,
+        as principal: UInt64,
+        at now: Instant
+    ) async throws {
+        try await queue.write { database in
+            try database.note(kind, detail, ofStaff: number, as: principal, at: now)
         }
     }
 
@@ -165,4 +168,26 @@ public struct UnknownRole: Error, Hashable, Sendable, CustomStringConvertible {
     public let role: String
 
     public var description: String { "an account has the role '\(role)', which is not known here" }
+}
+
+extension Database {
+    /// A line of the trail about an account; none where there is no such account.
+    fileprivate func note(
+        _ kind: AccessAct.Kind,
+        _ detail: String = "",
+        ofStaff number: UInt64,
+        as principal: UInt64,
+        at now: Instant
+    ) throws {
+        guard let account = try StaffAccount.fetch(number, from: self) else { return }
+        let act = AccessAct(
+            kind,
+            .staff(number),
+            partner: account.partner,
+            detail: detail,
+            by: AccessActor(principal: principal),
+            at: now
+        )
+        try act.append(to: self)
+    }
 }

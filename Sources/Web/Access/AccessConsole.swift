@@ -158,6 +158,30 @@ struct AccessVisit: Sendable {
         )
     }
 
+    /// An account's one-time password, or why there is none on the page of the form.
+    func shownPassword(
+        _ answer: ContractAnswer,
+        _ heading: String,
+        refused: (ContractRefusal) async throws -> ConsolePage
+    ) async throws -> Response {
+        guard answer.isSuccess else {
+            return visit.respond(try await refused(ContractRefusal(answer)), status: answer.status)
+        }
+        let account = Facts(answer.json)
+        return shown(
+            answer,
+            "one_time_password",
+            heading,
+            back: "\(base)/staff",
+            [
+                ConsolePair(words("name"), ConsoleCell(account.text("name"), isCode: true)),
+                ConsolePair(words("person"), account.text("display_name")),
+                ConsolePair(words("role"), role(account.text("role"))),
+                ConsolePair(words("password_until"), moment(account, "password_ends_at")),
+            ]
+        )
+    }
+
     /// A secret on the only page that ever shows it; sent again the form shows it no more.
     func shown(
         _ answer: ContractAnswer,

@@ -36,7 +36,7 @@ enum AccessTrailPage {
                     cells.append(ConsoleCell(subject, path: path, isCode: true))
                 }
                 return cells + [
-                    ConsoleCell(detail(act.text("detail"), access)),
+                    ConsoleCell(detail(act, access)),
                     ConsoleCell(visit.words.principal(act.number("principal"))),
                 ]
             },
@@ -48,8 +48,13 @@ enum AccessTrailPage {
     }
 
     /// Roles by their names: `cashier -> store_manager/east`.
-    private static func detail(_ text: String, _ access: AccessVisit) -> String {
+    private static func detail(_ act: Facts, _ access: AccessVisit) -> String {
+        let text = act.text("detail")
         guard !text.isEmpty else { return "—" }
+        if act.text("kind") == "sign_in_failed" {
+            return access.visit.words.known("access.failed_\(text)") ?? text
+        }
+        if text == "found" { return access.words("found") }
         return text.split(separator: " ").map { word in
             let parts = word.split(separator: "/", maxSplits: 1).map(String.init)
             let place = parts.count > 1 ? " / \(parts[1])" : ""

@@ -16,29 +16,9 @@ enum NewStaffPage {
             if let value = form[name] { body.append(JSON.Member(name, .string(value))) }
         }
         let answer = await access.visit.send("/v1/staff", .object(body))
-        guard answer.isSuccess else {
-            let page = try await page(access, refusal: ContractRefusal(answer))
-            return access.visit.respond(page, status: answer.status)
+        return try await access.shownPassword(answer, "staff_made") {
+            try await page(access, refusal: $0)
         }
-        let account = Facts(answer.json)
-        return access.shown(
-            answer,
-            "one_time_password",
-            "staff_made",
-            back: "\(access.base)/staff",
-            [
-                ConsolePair(
-                    access.words("name"),
-                    ConsoleCell(account.text("name"), isCode: true)
-                ),
-                ConsolePair(access.words("person"), account.text("display_name")),
-                ConsolePair(access.words("role"), access.role(account.text("role"))),
-                ConsolePair(
-                    access.words("password_until"),
-                    access.moment(account, "password_ends_at")
-                ),
-            ]
-        )
     }
 
     private static func page(

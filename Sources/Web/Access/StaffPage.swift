@@ -33,28 +33,9 @@ enum StaffPage {
     static func resetPassword(_ access: AccessVisit) async throws -> Response {
         let id = access.visit.parameter("id")
         let answer = await access.visit.send("/v1/staff/\(id)/password", .object([]))
-        guard answer.isSuccess else {
-            let page = try await page(access, refusal: ContractRefusal(answer))
-            return access.visit.respond(page, status: answer.status)
+        return try await access.shownPassword(answer, "password_made") {
+            try await page(access, refusal: $0)
         }
-        let account = Facts(answer.json)
-        return access.shown(
-            answer,
-            "one_time_password",
-            "password_made",
-            back: "\(access.base)/staff",
-            [
-                ConsolePair(
-                    access.words("name"),
-                    ConsoleCell(account.text("name"), isCode: true)
-                ),
-                ConsolePair(access.words("person"), account.text("display_name")),
-                ConsolePair(
-                    access.words("password_until"),
-                    access.moment(account, "password_ends_at")
-                ),
-            ]
-        )
     }
 
     static func status(_ account: Facts, _ access: AccessVisit) -> ConsoleCell {

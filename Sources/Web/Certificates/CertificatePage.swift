@@ -49,6 +49,7 @@ enum CertificatePage {
         let days = [certificate.textIfAny(at: "from"), certificate.textIfAny(at: "until")]
         let asOf = certificate.text(at: "as_of")
         return [
+            "is_measured": certificate.number(at: "grams") > 0,
             "saved": GreenText.mass(certificate.number(at: "grams"), words),
             "actions": words("green.times", ["times": certificate.number(at: "actions").grouped]),
             "program": certificate.words(at: "program", visit.language),

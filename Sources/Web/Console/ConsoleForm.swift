@@ -101,3 +101,24 @@ struct ConsoleField {
         return content
     }
 }
+
+extension ConsoleField {
+    /// A choice among codes that have words of their own in a room of the catalogue, such as
+    /// `drafts.verdict_approve` for `approve` of the field `verdict`.
+    static func choice(
+        _ name: String,
+        among codes: [String],
+        in room: String,
+        of visit: PageVisit,
+        standard: String = ""
+    ) -> ConsoleField {
+        ConsoleField(
+            name: name,
+            label: visit.words("\(room).\(name)"),
+            kind: .choice(
+                codes.map { (value: $0, label: visit.words("\(room).\(name)_\($0)")) }
+            ),
+            value: visit.form[name] ?? standard
+        )
+    }
+}

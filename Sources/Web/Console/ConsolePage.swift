@@ -21,6 +21,11 @@ struct ConsolePage {
     /// Whether its tables can be had as CSV, with the filters of the address.
     var hasFile = false
 
+    /// Whether it is made to be printed whole, with a button where scripts run.
+    var prints = false
+    /// What paper says besides: when it was made.
+    var printedNote: String?
+
     var withFiles: ConsolePage {
         var page = self
         page.hasFile = true
@@ -37,6 +42,8 @@ struct ConsolePage {
             "page_blocks": blocks.map { $0.content(in: frame) },
         ]
         content["page_lead"] = lead
+        content["page_prints"] = prints
+        content["printed_note"] = printedNote
         content["page_banner"] = banner?.content(in: frame)
         content["page_done"] = done
         content["page_refusal"] = refusal.map { refusal in

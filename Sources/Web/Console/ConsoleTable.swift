@@ -5,6 +5,8 @@ struct ConsoleTable {
     struct Column: Hashable, Sendable {
         let title: String
         var isNumber = false
+        /// Whether sentences stand in it, which need room also where the table does not have it.
+        var isWide = false
     }
 
     /// For who cannot see what stands around it.
@@ -41,7 +43,9 @@ struct ConsoleTable {
     func content(in frame: PageFrame) -> [String: Any] {
         var content: [String: Any] = [
             "table_caption": caption,
-            "table_columns": columns.map { ["column_title": $0.title, "is_number": $0.isNumber] },
+            "table_columns": columns.map {
+                ["column_title": $0.title, "is_number": $0.isNumber, "is_wide": $0.isWide]
+            },
             "has_rows": !rows.isEmpty,
             "table_empty": empty,
             "table_rows": rows.map { row in
@@ -66,6 +70,10 @@ struct ConsoleTable {
 
 extension ConsoleTable.Column {
     static func text(_ title: String) -> ConsoleTable.Column { ConsoleTable.Column(title: title) }
+
+    static func sentences(_ title: String) -> ConsoleTable.Column {
+        ConsoleTable.Column(title: title, isWide: true)
+    }
 
     static func number(_ title: String) -> ConsoleTable.Column {
         ConsoleTable.Column(title: title, isNumber: true)

@@ -71,15 +71,12 @@ struct QuestionDesk: Sendable {
             path: "\(home)/questions/\(question.text("id"))",
             submit: words("questions.send_answer"),
             fields: [
-                ConsoleField(
-                    name: "outcome",
-                    label: words("questions.outcome"),
-                    kind: .choice(
-                        ["explained", "corrected"].map {
-                            (value: $0, label: words("questions.outcome_\($0)"))
-                        }
-                    ),
-                    value: visit.form["outcome"] ?? "explained"
+                .choice(
+                    "outcome",
+                    among: ["explained", "corrected"],
+                    in: "questions",
+                    of: visit,
+                    standard: "explained"
                 ),
                 ConsoleField(
                     name: "words",

@@ -35,7 +35,7 @@ enum QuestionQueue {
                 ConsoleTable(
                     caption: words("questions.queue"),
                     columns: [
-                        .text(words("questions.reason")), .text(words("questions.asked")),
+                        .sentences(words("questions.reason")), .text(words("questions.asked")),
                         .text(words("questions.clock")), .text(words("questions.who")),
                     ],
                     rows: list.data.map { row($0, names, visit) },

@@ -19,8 +19,18 @@ struct MemberExport {
             let access = try AccessDatabase.open(at: folder.people)
             defer { access.close() }
             let questions = try await QuestionCopy.json(of: id, in: access)
+            let pictures = try await PictureCopy(
+                of: id,
+                in: access,
+                files: MemberFiles(keys: access, shelf: FolderShelf(folder))
+            )
             return try await ProofFault.worded {
-                try await MemberCopy(of: id, from: open.engine, questions: questions)
+                try await MemberCopy(
+                    of: id,
+                    from: open.engine,
+                    questions: questions,
+                    pictures: pictures
+                )
             }
         }
         if path.hasSuffix(".tar") {

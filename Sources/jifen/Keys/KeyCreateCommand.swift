@@ -69,6 +69,11 @@ struct KeyCreateCommand: AsyncParsableCommand {
         if partner == nil { try folder.requireJournal() }
         do {
             let (key, token) = try issue.make(in: folder, at: SystemClock().now())
+            // With those that it pushed out.
+            let alike = try AccessFile(of: folder).keys.filter {
+                $0.owner == key.owner && $0.label == key.label && $0.createdBy == 0
+            }
+            try await KeyTrail.noteDone(with: alike, in: folder)
             try report(key, token)
         } catch let refusal as KeyRefusal {
             throw refusal.failure

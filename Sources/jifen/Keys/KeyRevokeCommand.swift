@@ -30,6 +30,7 @@ struct KeyRevokeCommand: AsyncParsableCommand {
         } catch let refusal as KeyRefusal {
             throw refusal.failure
         }
+        try await KeyTrail.noteDone(with: [key], in: folder)
         if output.json {
             try Console.print(key.json.text)
         } else {

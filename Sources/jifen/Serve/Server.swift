@@ -26,6 +26,7 @@ struct Server: Sendable {
     private let shared: SharedParts
     private let pages: WebPages
     private let streams = LiveStreams()
+    private let people: AccessDatabase
 
     init(
         _ open: OpenFolder,
@@ -42,6 +43,7 @@ struct Server: Sendable {
         directory = HashedKeyDirectory(storage: keys, clock: clock)
         gate = DrainGate(seconds: settings.drainSeconds, logger: logger)
         let beside = try AccessDatabase.open(at: open.folder.people)
+        people = beside
         shared = SharedParts(
             engine: engine,
             sealer: open.sealer,
@@ -124,6 +126,14 @@ struct Server: Sendable {
         let logger = logger
         for name in Environment.unknownNames {
             logger.warning("an unknown setting is ignored", metadata: ["name": "\(name)"])
+        }
+        let lines = try await KeyTrail.complete(
+            try AccessFile(of: open.folder).keys,
+            in: people,
+            detail: KeyTrail.found
+        )
+        if lines > 0 {
+            logger.notice("keys had no line in the trail", metadata: ["lines": "\(lines)"])
         }
         let application = Application(
             router: router(),

@@ -35,6 +35,8 @@ enum ExitStatus: Int32, Sendable {
     case usage = 2
     /// The books do not agree.
     case verificationFailed = 3
+    /// What belongs beside the executable is not there.
+    case incomplete = 4
 }
 
 /// A command has said everything there is to say and ends with this status.

@@ -108,4 +108,46 @@ struct CertificateTests {
             #expect(ended.code == "unknown_certificate")
         }
     }
+
+    @Test(
+        "Where nothing was measured there is no certificate, and a number of before says so in words"
+    )
+    func nothing() async throws {
+        let server = try await TestServer()
+        try await server.run { client in
+            let member = try await client.enrol()
+            let path = "/v1/members/\(member)/green"
+            let lesson = try await client.post(
+                "/v1/activities",
+                """
+                {"member_id":"\(member)","source":{"id":"l-1"},"kind":"lesson",
+                 "occurred_at":"\(Bodies.yesterday)","group":"class_3_1"}
+                """,
+                as: .school,
+                key: "lesson"
+            )
+            #expect(lesson.status == 201, "\(lesson.text)")
+            let report = try await client.get(path, as: .program)
+            #expect(report["actions"] == 1 && report["grams"] == 0, "\(report.text)")
+            #expect(report["certificate"] == .null)
+            // Given by a version that certified actions alone.
+            let id = try #require(MemberID(text: member))
+            let newest = try #require(try await server.engine.member(id)?.lastEntry)
+            let old = CertificateNumber(
+                member: id,
+                newest: EntryID(newest),
+                from: nil,
+                until: nil
+            )
+            let text = try #require(old.text(server.shared.sealer))
+            let page = try await client.get("/green/\(text)", as: nil)
+            #expect(page.status == 200)
+            #expect(page.text.contains("data-nothing-certified"), "\(page.text)")
+            #expect(!page.text.contains("0 克"))
+            _ = try await client.ride(member)
+            let number = try await client.get(path, as: .program)["certificate"]?.stringValue
+            let measured = try await client.get("/green/\(number ?? "")", as: nil)
+            #expect(!measured.text.contains("data-nothing-certified"))
+        }
+    }
 }

@@ -185,6 +185,102 @@ struct InspectionQueryTests {
         }
     }
 
+    @Test("Complaints are questions and disputes, with working days of the calendar")
+    func complaints() async throws {
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            let bought = try await client.buy(member)
+            let entry = try #require(bought["entry_id"]?.stringValue)
+            let asked = try await client.post(
+                "/v1/members/\(member)/questions",
+                #"{"entry_id":"\#(entry)","reason":"points_missing","words":"少了"}"#,
+                key: "ask"
+            )
+            let id = try #require(asked["id"]?.stringValue, "\(asked.text)")
+            client.clock.advance(days: 9)
+            func rows(_ filter: String = "") async throws -> [[JSON]] {
+                let path = "/v1/inspection-queries/disputes" + filter
+                let reply = try await client.get(path, as: .program)
+                #expect(reply.status == 200, "\(reply.text)")
+                return (reply["rows"]?.arrayValue ?? []).map { $0.arrayValue ?? [] }
+            }
+            let open = try await rows()
+            #expect(open.count == 1)
+            #expect(open.first?[1].stringValue == entry)
+            #expect(open.first?[2].stringValue == member)
+            #expect(open.first?[3] == "fruit")
+            #expect(open.first?[4] == "question" && open.first?[5] == "points_missing")
+            // From a Saturday nine days on is a Monday: six working days.
+            #expect(open.first?[6] == .null && open.first?[8] == 6 && open.first?[9] == true)
+            client.clock.advance(days: 2)
+            _ = try await client.post(
+                "/v1/questions/\(id)/answer",
+                #"{"outcome":"corrected","words":"已补"}"#,
+                key: "a"
+            )
+            let answered = try await rows()
+            #expect(answered.first?[7] == "corrected")
+            #expect(answered.first?[8] == 8 && answered.first?[9] == false)
+            #expect(try await rows("?partner=hotel").isEmpty)
+            #expect(try await rows("?from=2026-11-22").isEmpty)
+            #expect(try await rows("?until=2026-11-21").count == 1)
+        }
+    }
+
+    @Test("Copies of data stand beside erasures and withdrawn consents")
+    func personal() async throws {
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            let copy = try await client.get("/v1/members/\(member)/export", as: .program)
+            #expect(copy.status == 200, "\(copy.text)")
+            client.clock.advance(seconds: 60)
+            for step in ["consents", "consents/withdraw"] {
+                _ = try await client.post(
+                    "/v1/members/\(member)/\(step)",
+                    #"{"purpose":"marketing"}"#,
+                    key: step
+                )
+            }
+            client.clock.advance(seconds: 60)
+            let erased = try await client.post(
+                "/v1/members/\(member)/erasure",
+                #"{"reason":"account_closed","asked_by":"member","points":"forfeit"}"#,
+                as: .program,
+                key: "erase"
+            )
+            #expect(erased.status == 200, "\(erased.text)")
+            let reply = try await client.get("/v1/inspection-queries/erasures", as: .program)
+            let rows = (reply["rows"]?.arrayValue ?? []).map { $0.arrayValue ?? [] }
+            #expect(rows.first?[3] == "copy_given", "\(reply.text)")
+            #expect(rows.first?[1] == .null && rows.first?[2].stringValue == member)
+            #expect(rows.first?[5] == "key")
+            #expect(rows.last?[3] == "member_erased")
+        }
+    }
+
+    @Test("Balances of money are those that all entries come to")
+    func money() async throws {
+        let server = try await TestServer()
+        try await server.run { client in
+            _ = try await InspectionStory.tell(client)
+            let given = try await client.post(
+                "/v1/fund/contributions",
+                #"{"purpose":"fund","amount":{"amount":500000,"currency":"CNY"},"reference":"b-1"}"#,
+                as: .program,
+                key: "fund"
+            )
+            let reply = try await client.get("/v1/inspection-queries/reconciliation", as: .program)
+            let rows = (reply["rows"]?.arrayValue ?? []).map { $0.arrayValue ?? [] }
+            #expect(rows.count == 8, "\(reply.text)")
+            #expect(rows.allSatisfy { $0[4] == 0 }, "\(reply.text)")
+            #expect(reply["truncated"] == false)
+            #expect(
+                rows.contains { $0[1] == "fen" && ($0[2].integerValue ?? 0) != 0 },
+                "\(given.text)"
+            )
+        }
+    }
+
     @Test("An officer gets the rows of the inspection, and no others")
     func scoped() async throws {
         let server = try await TestServer()
@@ -212,80 +308,6 @@ struct InspectionQueryTests {
             #expect(way.json["rows"]?.arrayValue?.isEmpty == false)
             let issuance = await ask("issuance?month=2026-11")
             #expect(issuance.json["rows"]?.arrayValue?.isEmpty == true)
-        }
-    }
-}
-
-/// The figures that authorities watch.
-@Suite("Inspection figures")
-struct SupervisionTests {
-    @Test("Each figure says how it is made, and a query has its single cases")
-    func tiles() async throws {
-        let server = try await TestServer()
-        try await server.run { client in
-            _ = try await InspectionStory.tell(client)
-            let reply = try await client.get("/v1/supervision", as: .program)
-            #expect(reply.status == 200, "\(reply.text)")
-            let tiles = reply["tiles"]?.arrayValue ?? []
-            #expect(
-                tiles.compactMap { $0["code"]?.stringValue } == [
-                    "open_points", "liability", "coverage", "redemption_rate", "breakage",
-                    "time_to_redeem", "price_index", "lint", "ad_drift", "expiry_truth", "odds",
-                    "refusal_rate", "parity", "disputes", "referrals", "credit_gap", "minors",
-                    "green_grams", "reconciliation",
-                ]
-            )
-            for tile in tiles {
-                let code = tile["query"]?.stringValue
-                if let code { #expect(InspectionQuery.named(code) != nil, "\(code)") }
-            }
-            let open = tiles.first { $0["code"] == "open_points" }
-            let parts = open?["partners"]?.arrayValue ?? []
-            let sum = parts.compactMap { $0["value"]?.integerValue }.reduce(0, +)
-            #expect(open?["value"] == .integer(sum) && sum > 0)
-            let index = tiles.first { $0["code"] == "price_index" }
-            #expect(index?["value"] == 100 && index?["alarm"] == false)
-            #expect(tiles.first { $0["code"] == "reconciliation" }?["value"] == 0)
-        }
-    }
-
-    @Test("An inspection of one partner sees the parts of that partner alone")
-    func scoped() async throws {
-        let server = try await TestServer()
-        try await server.run { client in
-            _ = try await InspectionStory.tell(client)
-            let officer = InspectionStory.officer(Inspection.Scope(partners: ["fruit"]))
-            let answer = await InspectionStory.ask(server, officer, "/v1/supervision")
-            let parts = (answer.json["tiles"]?.arrayValue ?? []).flatMap {
-                $0["partners"]?.arrayValue ?? []
-            }
-            #expect(!parts.isEmpty)
-            #expect(parts.allSatisfy { $0["partner"] == "fruit" })
-        }
-    }
-
-    @Test("A preview counts what a case would bring out, and keeps nothing")
-    func preview() async throws {
-        let server = try await TestServer()
-        try await server.run { client in
-            _ = try await InspectionStory.tell(client)
-            func ask(_ scope: String) async throws -> Reply {
-                try await client.post(
-                    "/v1/evidence/preview",
-                    #"{"scope":\#(scope)}"#,
-                    as: .program,
-                    key: nil
-                )
-            }
-            let fruit = try await ask(#"{"partners":["fruit"]}"#)
-            #expect(fruit.status == 200, "\(fruit.text)")
-            // Two members were enrolled at the shop, and bought there once each.
-            #expect(fruit["entries"] == 4 && fruit["members"] == 2)
-            let kinds = fruit["kinds"]?.arrayValue ?? []
-            #expect(kinds.compactMap { $0["entries"]?.integerValue }.reduce(0, +) == 4)
-            #expect(fruit["entries_bytes"]?.integerValue ?? 0 > 1_000)
-            #expect(try await ask(#"{"partners":["nobody"]}"#).code == "validation_failed")
-            #expect(try await client.get("/v1/evidence", as: .program)["data"] == [])
         }
     }
 }

@@ -129,4 +129,34 @@ struct PictureTests {
             #expect(late.code == "member_erased")
         }
     }
+
+    @Test("A copy lists what nothing opens any more, without its bytes")
+    func copy() async throws {
+        let server = try await TestServer()
+        try await server.run { client in
+            let member = try await client.enrol()
+            let id = try await client.ride(member)["id"]?.stringValue ?? ""
+            for key in ["p1", "p2"] {
+                let body = #"{"content":"\#(key == "p1" ? "iVBORw0KGgo=" : "iVBORw0KGgoA")"}"#
+                let path = "/v1/activities/\(id)/pictures"
+                let given = try await client.post(path, body, as: .school, key: key)
+                #expect(given.status == 201, "\(given.text)")
+            }
+            let number = try #require(MemberID(text: member))
+            let shared = server.shared
+            let list = try await shared.pictures.pictures(by: number, limit: 9)
+            #expect(list.map(\.number) == [2, 1])
+            let name = MemberFile.name(ofHash: list[0].file.hash, of: number)
+            try shared.shelf.remove(hash: name)
+            let copy = try await PictureCopy(
+                of: number,
+                in: shared.pictures,
+                files: shared.memberFiles
+            )
+            #expect(copy.files.map(\.path) == ["pictures.json", "pictures/\(id)-1.png"])
+            let listed = try JSONParser.parse(copy.files[0].bytes).arrayValue ?? []
+            #expect(listed.map { $0["path"] } == [.null, .string("pictures/\(id)-1.png")])
+            #expect(listed.first?["size"] == 9)
+        }
+    }
 }

@@ -146,7 +146,27 @@ struct ProofTests {
         try await server.run { client in
             let member = try await live(client)
             let id = try #require(MemberID(text: member))
-            let copy = try await MemberCopy(of: id, from: server.engine)
+            let ride = try await client.ride(member)["id"]?.stringValue ?? ""
+            let given = try await client.post(
+                "/v1/activities/\(ride)/pictures",
+                #"{"content":"iVBORw0KGgo="}"#,
+                as: .school,
+                key: "picture"
+            )
+            #expect(given.status == 201, "\(given.text)")
+            let shared = server.shared
+            let copy = try await MemberCopy(
+                of: id,
+                from: server.engine,
+                pictures: try await PictureCopy(
+                    of: id,
+                    in: shared.pictures,
+                    files: shared.memberFiles
+                )
+            )
+            let picture = "pictures/\(ride)-1.png"
+            let paths = try copy.files().map(\.path)
+            #expect(paths.contains(picture), "\(paths)")
             let reply = try await client.get("/v1/members/\(member)/export", as: .program)
             #expect(reply.status == 200)
             #expect(try await client.get("/v1/members/\(member)/export").status == 403)
@@ -155,11 +175,14 @@ struct ProofTests {
             for file in try copy.files() { try folder.write(file.bytes, to: file.path) }
             let good = try Python.verify(folder.url.path, "--key", copy.log.key)
             #expect(good.status == 0, "\(good.output)")
-            #expect(good.output.contains("\(copy.count) entries and 1 identifiers"))
+            #expect(good.output.contains("\(copy.count) entries and 1 identifiers and 1 pictures"))
             for (path, from, to) in [
                 ("identifiers.json", "13800138000", "13800138001"),
                 ("entries.ndjson", "\"points\":500", "\"points\":501"),
                 ("proofs.json", "\"index\":1", "\"index\":2"),
+                ("pictures.json", "\"number\":1", "\"digit\":1"),
+                ("pictures.json", "-1.png", "-2.png"),
+                ("pictures.json", "\"size\":8", "\"size\":9"),
             ] {
                 let whole = try #require(try copy.files().first { $0.path == path })
                 let text = String(decoding: whole.bytes, as: UTF8.self)
@@ -169,6 +192,11 @@ struct ProofTests {
                 let bad = try Python.verify(folder.url.path, "--key", copy.log.key)
                 #expect(bad.status == 1, "\(path): \(bad.output)")
                 try folder.write(whole.bytes, to: path)
+            }
+            for bytes in [[0x89], [UInt8]("iVBORw0K".utf8)] {
+                try folder.write(bytes, to: picture)
+                let bad = try Python.verify(folder.url.path, "--key", copy.log.key)
+                #expect(bad.status == 1, "\(bad.output)")
             }
         }
     }

@@ -136,6 +136,26 @@ struct LiveStreamTests {
         }
     }
 
+    @Test(
+        "An erasure ends the member's sessions and streams, also when another process has done it"
+    )
+    func erased() async throws {
+        let site = try await SignInServer(LiveStreamTests.terms)
+        try await site.run { newBrowser in
+            let browser = newBrowser()
+            let member = try await join(site, browser)
+            async let told = browser.get("/m/live")
+            try await wait(for: 1, site)
+            let elsewhere = try site.openAgain()
+            try await elsewhere.forget(member, at: site.server.clock.now())
+            elsewhere.close()
+            #expect(try await told.text.hasSuffix("event: end\ndata: 1\n\n"))
+            #expect(try await site.access.sessions(of: .member(member)).isEmpty)
+            #expect(try await browser.get("/m").status == 303)
+            #expect(try await browser.get("/whoami").text == "nobody")
+        }
+    }
+
     @Test("One account has so many streams, and all have so many: the oldest ends, the rest wait")
     func bounds() async throws {
         var terms = LiveStreamTests.terms

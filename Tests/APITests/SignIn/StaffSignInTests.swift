@@ -278,4 +278,44 @@ struct PageSessionTests {
             #expect(who.text == "nobody")
         }
     }
+
+    @Test("The trail has who came in, who went out, and who did not come in and why")
+    func trail() async throws {
+        let site = try await SignInServer()
+        let account = try await site.account("fruit.till", .cashier, partner: "fruit")
+        let gone = try await site.account("gone", .cashier, partner: "fruit")
+        try await site.access.disableStaff(gone.number, at: ManualClock.start)
+        try await site.run { browser in
+            let browser = browser()
+            _ = try await browser.get("/sign-in")
+            for (name, password) in [
+                ("fruit.till", "wrong"), ("nobody", "x"), ("gone", SignInServer.password),
+            ] {
+                let fields = [("name", name), ("password", password)]
+                #expect(try await browser.post("/sign-in", fields).status == 422)
+            }
+            // Nobody waits for the lines of failures: a name that is known would answer later.
+            var failed: [AccessAct] = []
+            for _ in 0..<100 where failed.count < 2 {
+                try await Task.sleep(for: .milliseconds(60))
+                let filter = AccessFilter(kind: .signInFailed)
+                failed = try await site.access.acts(filter, before: nil, limit: 9)
+            }
+            #expect(Set(failed.map(\.detail)) == ["password", "disabled"])
+            #expect(Set(failed.map(\.subject)) == [.staff(account.number), .staff(gone.number)])
+            #expect(failed.allSatisfy { $0.partner == "fruit" })
+            let right = [("name", "fruit.till"), ("password", SignInServer.password)]
+            #expect(try await browser.post("/sign-in", right).status == 303)
+            _ = try await browser.get("/b/pos")
+            #expect(try await browser.post("/sign-out", []).status == 303)
+            let acts = try await site.access.acts(AccessFilter(), before: nil, limit: 9)
+            #expect(acts.prefix(2).map(\.kind) == [.signedOut, .signedIn])
+            #expect(acts.first?.actor.principal == (1 << 40) + account.number)
+            var before: [UInt8] = []
+            for act in acts.reversed() {
+                #expect(act.hash == act.sealed(after: before))
+                before = act.hash
+            }
+        }
+    }
 }

@@ -15,7 +15,10 @@ struct OversightTests {
     private static let kinds: [(topic: EntryTopics, kinds: Set<String>)] = [
         (.holds, ["hold_placed", "hold_captured", "hold_released", "hold_expired"]),
         (.drafts, ["draft_submitted", "draft_reviewed"]),
-        (.messages, ["message_sent"]),
+        (
+            .messages,
+            ["message_sent", "member_frozen", "member_unfrozen", "objection_rejected"]
+        ),
         (.transfers, ["points_sent"]),
         (.acts, ["points_adjusted", "tier_assigned", "program_published", "age_band_changed"]),
     ]

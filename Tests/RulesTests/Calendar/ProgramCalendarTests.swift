@@ -40,6 +40,35 @@ struct ProgramCalendarTests {
     }
 
     @Test(
+        "Working days are Mondays to Fridays, less days off, with those worked in their place",
+        arguments: [
+            // From a Wednesday over New Year, with a Sunday that is worked.
+            ("2025-12-31", "2026-01-05", 2), ("2025-12-31", "2026-01-03", 0),
+            ("2025-12-31", "2026-01-04", 1), ("2026-01-05", "2026-01-05", 0),
+            ("2026-01-06", "2026-01-05", 0), ("2026-01-05", "2026-01-12", 5),
+            // Qingming takes a Monday; what lies on a weekend takes nothing.
+            ("2026-04-02", "2026-04-10", 5), ("2026-04-02", "2026-04-06", 1),
+            ("2026-01-05", "2027-01-05", 260),
+        ]
+    )
+    func working(after: String, through: String, days: Int64) throws {
+        let calendar = try #require(compile(ProgramCalendarTests.text).program).calendar
+        let start = try #require(CalendarDay(iso8601: after))
+        let end = try #require(CalendarDay(iso8601: through))
+        #expect(calendar.workingDays(after: start, through: end) == days)
+        // The same by looking at each day.
+        var count: Int64 = 0
+        var day = start
+        while day < end {
+            day = day.adding(days: 1)
+            let isOff = calendar.holidays.contains { $0.from <= day && day <= $0.until }
+            let isWorked = calendar.holidays.contains { $0.working.contains(day) }
+            if isWorked || (day.weekday < 6 && !isOff) { count += 1 }
+        }
+        #expect(count == days)
+    }
+
+    @Test(
         "What cannot be is told, with its place",
         arguments: [
             ("until: 2026-01-03", "until: 2025-12-31", DiagnosticCode.emptySpan),

@@ -149,9 +149,53 @@ struct InspectionAsking: Sendable {
         return scan.value
     }
 
+    /// What members asked in the span, the oldest first.
+    func questions() async throws -> [Question] {
+        try await noted { shared, before, limit in
+            try await shared.questions.questions(
+                QuestionFilter(member: member, partner: partner),
+                before: before,
+                limit: limit
+            ).map { (number: $0.number, at: $0.askedAt, value: $0) }
+        }
+    }
+
+    /// What was looked at by an operation in the span, the oldest first.
+    func lookUps(of operation: String) async throws -> [LookUp] {
+        try await noted { shared, before, limit in
+            try await shared.book.lookUps(
+                LookUpFilter(member: member, operation: operation),
+                before: before,
+                limit: limit
+            ).map { (number: $0.number, at: $0.at, value: $0) }
+        }
+    }
+
+    /// What stands beside the journal in the span, read newest first, a page at a time.
+    private func noted<Value>(
+        _ page: (SharedParts, UInt64?, Int) async throws -> [(
+            number: UInt64, at: Instant, value: Value
+        )]
+    ) async throws -> [Value] {
+        var found: [Value] = []
+        var before: UInt64?
+        while true {
+            let read = try await page(call.shared, before, InspectionLimits.rows)
+            for one in read where from <= one.at && one.at < until { found.append(one.value) }
+            guard found.count <= InspectionLimits.noted else {
+                throw tooWide(InspectionLimits.noted)
+            }
+            guard read.count == InspectionLimits.rows, let last = read.last, last.at >= from
+            else { return found.reversed() }
+            before = last.number
+        }
+    }
+
     /// The span has more entries about the topic than one question looks at.
-    private var tooWide: Problem {
-        let limit = JSON.Member("limit", .integer(Int64(InspectionLimits.entries)))
+    private var tooWide: Problem { tooWide(Int(InspectionLimits.entries)) }
+
+    private func tooWide(_ limit: Int) -> Problem {
+        let limit = JSON.Member("limit", .integer(Int64(limit)))
         return Problem(422, .scopeTooWide, [limit])
     }
 

@@ -116,6 +116,8 @@ extension InspectionQuery {
 enum InspectionLimits {
     /// The most rows that an answer has; one with more says so.
     static let rows = 1_000
+    /// The most questions of members, or copies that were given, that one question looks at.
+    static let noted = 10_000
     /// The most entries about its topic that one question looks at.
     static let entries: UInt64 = 2_000_000
 }

@@ -31,15 +31,15 @@ extension InspectionQuery {
     ) { asking in
         let versions = Dictionary(asking.engine.versions.map { ($0.version, $0) }) { $1 }
         return try await asking.rows(about: .messages) { record in
-            guard case .messageSent(let fact) = record.fact else { return nil }
-            let text = versions[record.version].flatMap { fact.text(in: $0) }
+            guard let told = ToldMessage(record, in: versions[record.version]) else { return nil }
             return InspectionRow(
                 of: record,
                 [
                     .member(ifAny: record.member), .partner(ifAny: record.partner),
-                    .text(fact.message),
-                    text.map { .words($0) } ?? .nothing,
-                    fact.endings.isEmpty ? .nothing : .points(fact.points),
+                    .text(told.code),
+                    told.text.map { .words($0) } ?? .nothing,
+                    told.endings.isEmpty
+                        ? .nothing : .points(told.endings.reduce(.zero) { $0 + $1.points }),
                 ]
             )
         }
@@ -77,11 +77,14 @@ extension InspectionQuery {
     private static let complaints = InspectionQuery(
         number: 18,
         code: "disputes",
-        title: LocalizedText(zh: "争议与处理时限", en: "Disputes and how long they took"),
+        title: LocalizedText(
+            zh: "投诉、争议与处理时限",
+            en: "Complaints, disputes and how long they took"
+        ),
         explanation: LocalizedText(
-            zh: "兑换争议和结算争议:提出、结论和用时;公休日和调休未计入,按周一至周五计工作日",
+            zh: "会员对记录的疑问、兑换争议和结算争议:提出、结论和用时;工作日按现行版本日历,去掉法定节假日、计入调休。疑问的原文只在会员和答复人处可读",
             en:
-                "Disputes of redemptions and of settlement lines: when raised, how resolved and how long; working days are Mondays to Fridays, without public holidays"
+                "Questions of members about entries, disputes of redemptions and of settlement lines: when raised, how resolved and how long. Working days are those of the calendar in force, without public holidays and with the days worked in their place. The words of questions are read by the member and who answers alone"
         ),
         held: .rows,
         parameters: span(.optional("partner", .partner)),
@@ -94,14 +97,21 @@ extension InspectionQuery {
             InspectionColumn("in_time", "7 日内", "Within 7", .flag),
         ]
     ) { asking in
-        let (zone, now) = (asking.zone, asking.now)
+        let clock = ComplaintClock(
+            zone: asking.zone,
+            now: asking.now,
+            calendar: asking.caller.program.program.calendar
+        )
         let disputes = try await asking.fold(about: .disputes, into: Disputes()) {
             disputes,
             record in
             disputes.add(record)
             return true
         }
-        return asking.finding(disputes.rows(zone, now))
+        let rows = disputes.rows(clock) + (try await asking.questions()).map(clock.row)
+        return asking.finding(
+            rows.sorted { ($0.moment ?? .earliest) < ($1.moment ?? .earliest) }
+        )
     }
 
     private static let creditUses = InspectionQuery(
@@ -172,11 +182,14 @@ extension InspectionQuery {
     private static let erasures = InspectionQuery(
         number: 22,
         code: "erasures",
-        title: LocalizedText(zh: "删除与撤回同意", en: "Erasures and withdrawn consents"),
+        title: LocalizedText(
+            zh: "个人信息请求:副本、删除与撤回同意",
+            en: "Requests about personal data: copies, erasures, withdrawn consents"
+        ),
         explanation: LocalizedText(
-            zh: "每次销毁个人信息和撤回同意;申请而未办理的不在账本,见运营方的请求清单",
+            zh: "每次提供数据副本、销毁个人信息和撤回同意;三者都当场办理,没有等待中的请求,被拒绝的请求见问 8 的代码。副本一行的“提出人”是领取人的角色",
             en:
-                "Each destruction of personal data and each withdrawn consent; what was asked and not yet done is not in the journal, see the operator's list of requests"
+                "Each copy that was given, each destruction of personal data and each withdrawn consent. All are done at once, so none waits; what was refused is among the codes of question 8. Of a copy, who asked is the role of who got it"
         ),
         held: .rows,
         parameters: span(.optional("member_id", .member)),
@@ -187,7 +200,7 @@ extension InspectionQuery {
             InspectionColumn("forfeited", "放弃积分", "Points given up", .points),
         ]
     ) { asking in
-        try await asking.rows(about: .erasures) { record in
+        let written = try await asking.rows(about: .erasures) { record in
             switch record.fact {
             case .memberErased(let fact):
                 InspectionRow(
@@ -209,6 +222,21 @@ extension InspectionQuery {
             default: nil
             }
         }
+        let copies = try await asking.lookUps(of: "exportMember").map { copy in
+            InspectionRow(
+                [
+                    .moment(copy.at), .nothing, .member(ifAny: copy.member), .text("copy_given"),
+                    .text(copy.purpose), .text(copy.asker), .nothing,
+                ],
+                member: copy.member,
+                at: copy.at
+            )
+        }
+        var finding = asking.finding(
+            (written.rows + copies).sorted { ($0.moment ?? .earliest) < ($1.moment ?? .earliest) }
+        )
+        finding.isCut = finding.isCut || written.isCut
+        return finding
     }
 }
 
@@ -285,35 +313,68 @@ private struct Disputes: Sendable {
         disputes[place].outcome = outcome
     }
 
-    /// The working days in which a complaint is to be answered.
-    private static let daysToAnswer: Int64 = 7
-
-    func rows(_ zone: ProgramTimeZone, _ now: Instant) -> [InspectionRow] {
+    func rows(_ clock: ComplaintClock) -> [InspectionRow] {
         disputes.map { dispute in
             let record = dispute.record
-            let from = zone.day(of: record.ledger.recordedAt)
-            let days = Disputes.workingDays(from, zone.day(of: dispute.resolvedAt ?? now))
             return InspectionRow(
                 of: record,
                 [
                     .member(ifAny: record.member), .partner(ifAny: record.partner),
                     .text(dispute.kind),
-                    .text(dispute.reason), .moment(ifAny: dispute.resolvedAt),
-                    dispute.outcome.map { .text($0) } ?? .nothing, .number(days),
-                    .flag(days <= Disputes.daysToAnswer),
                 ]
+                    + clock.cells(
+                        from: record.ledger.recordedAt,
+                        to: dispute.resolvedAt,
+                        reason: dispute.reason,
+                        outcome: dispute.outcome
+                    )
             )
         }
     }
+}
 
-    /// Mondays to Fridays behind a day, up to another one.
-    private static func workingDays(_ from: CalendarDay, _ through: CalendarDay) -> Int64 {
-        let days = Int64(through.daysSinceEpoch - from.daysSinceEpoch)
-        guard days > 0 else { return 0 }
-        let rest = (0..<Int32(days % 7)).filter { offset in
-            from.adding(days: offset + 1).weekday <= 5
-        }
-        return days / 7 * 5 + Int64(rest.count)
+/// How long complaints took, in the days of the program.
+private struct ComplaintClock: Sendable {
+    /// The working days in which a complaint is to be answered.
+    private static let daysToAnswer: Int64 = 7
+
+    let zone: ProgramTimeZone
+    let now: Instant
+    let calendar: ProgramCalendar
+
+    /// Why, until when, what came of it, in how many working days, and whether that was in time.
+    func cells(
+        from start: Instant,
+        to end: Instant?,
+        reason: String,
+        outcome: String?
+    ) -> [InspectionCell] {
+        let last = zone.day(of: end ?? now)
+        let days = calendar.workingDays(after: zone.day(of: start), through: last)
+        return [
+            .text(reason), .moment(ifAny: end), outcome.map { .text($0) } ?? .nothing,
+            .number(days), .flag(days <= ComplaintClock.daysToAnswer),
+        ]
+    }
+
+    /// A question that a member asked about an entry.
+    func row(_ question: Question) -> InspectionRow {
+        let outcome = question.status == .withdrawn ? "withdrawn" : question.outcome?.rawValue
+        return InspectionRow(
+            [
+                .moment(question.askedAt), .entry(question.entry), .member(question.member),
+                .partner(ifAny: question.partner), .text("question"),
+            ]
+                + cells(
+                    from: question.askedAt,
+                    to: question.closedAt,
+                    reason: question.reason.rawValue,
+                    outcome: outcome
+                ),
+            member: question.member,
+            partner: question.partner,
+            at: question.askedAt
+        )
     }
 }
 
@@ -381,5 +442,14 @@ extension Record {
         case .ageBandChanged, .consentGiven, .consentWithdrawn: true
         default: false
         }
+    }
+}
+
+extension LookUp {
+    /// In which role somebody got a copy.
+    fileprivate var asker: String {
+        if let role { return role.rawValue }
+        if case .member = PrincipalNumbers.holder(of: principal) { return "member" }
+        return "key"
     }
 }

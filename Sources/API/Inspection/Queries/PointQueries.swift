@@ -208,9 +208,10 @@ extension InspectionQuery {
             en: "Points against reserve and settlement"
         ),
         explanation: LocalizedText(
-            zh: "每行是同一数字的两种独立算法,差额应为零;备付金机构的客户资金在本账册没有科目,不可能混同",
+            zh:
+                "每行是同一数字的两种独立算法,差额应为零:积分、保障金、银行、应付商户、商户预付和保证金、已付结算款,科目余额对逐笔记录累计。备付金机构的客户资金在本账册没有科目,不可能混同",
             en:
-                "Each line is a figure in two ways that know nothing of each other; the difference has to be zero. Reserve money of payment institutions has no account in these books, so it cannot be mixed in"
+                "Each line is a figure in two ways that know nothing of each other; the difference has to be zero: points, the reserve, the bank, what partners are owed, have paid ahead and deposited, and settlements paid, balances against all entries added up. Reserve money of payment institutions has no account in these books, so it cannot be mixed in."
         ),
         held: .published,
         parameters: [],
@@ -260,80 +261,5 @@ extension InspectionQuery {
                 )
             }
         )
-    }
-}
-
-/// Figures that the program knows in two ways.
-struct Reconciliation: Sendable {
-    private let overview: Overview
-    private let report: LiabilityReport?
-
-    init(_ engine: Engine) async throws {
-        overview = try await engine.overview()
-        report = try await engine.liability(from: .earliest, until: .never)
-    }
-
-    /// How many of the figures differ.
-    var differences: Int { lines.count { $0.left != $0.right } }
-
-    var rows: [InspectionRow] {
-        lines.map { line in
-            InspectionRow([
-                .words(line.name), .text(line.unit), .number(line.left), .number(line.right),
-                .number(line.left - line.right),
-            ])
-        }
-    }
-
-    private struct Line {
-        let name: LocalizedText
-        let unit: String
-        let left: Int64
-        let right: Int64
-    }
-
-    private var lines: [Line] {
-        var lines: [Line] = []
-        // The report may have read an entry more than the overview: then there is nothing to compare.
-        if let report, report.through == overview.sequence {
-            lines.append(
-                Line(
-                    name: LocalizedText(
-                        zh: "未使用积分:账户余额 / 按月批次重算",
-                        en: "Open points: balances / lots, folded by month"
-                    ),
-                    unit: "points",
-                    left: overview.openPoints,
-                    right: report.closing
-                )
-            )
-        }
-        guard let money = overview.program.money else { return lines }
-        return lines + moneyLines(money)
-    }
-
-    private func moneyLines(_ money: ProgramMoney) -> [Line] {
-        let charts: [Chart] = [
-            .backingFund, .fees, .memberDebt, .breakage, .subsidy, .adjustments, .rounding, .bank,
-            .writeOffs,
-        ]
-        let program = charts.reduce(overview.program.redemptionClearing.creditBalance) {
-            $0 + money[$1].creditBalance
-        }
-        let partners = overview.partners.reduce(Int64(0)) { sum, partner in
-            sum + partner.money.account.creditBalance + partner.payable.creditBalance
-                + partner.money.deposit.creditBalance
-        }
-        return [
-            Line(
-                name: LocalizedText(
-                    zh: "资金账:全计划科目 / 商户科目(相抵为零)",
-                    en: "Money: the program's accounts / the partners' (together nothing)"
-                ),
-                unit: "fen",
-                left: program,
-                right: -partners
-            )
-        ]
     }
 }

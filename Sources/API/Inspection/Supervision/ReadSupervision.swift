@@ -37,38 +37,6 @@ extension Operation {
     }
 }
 
-extension JSONWriter {
-    fileprivate mutating func put(_ tile: SupervisionTile, _ registry: Registry) {
-        beginObject()
-        field("code")
-        put(tile.code)
-        field("title")
-        put(tile.title)
-        field("definition")
-        put(tile.definition)
-        field("unit")
-        put(tile.unit.rawValue)
-        field("value")
-        put(tile.value)
-        field("alarm")
-        put(tile.isAlarm)
-        field("query")
-        put(tile.query)
-        field("partners")
-        beginArray()
-        for (partner, value) in tile.partners.sorted(by: { $0.key < $1.key }) {
-            beginObject()
-            field("partner")
-            put(partner.rawValue == 0 ? nil : registry.code(of: partner))
-            field("value")
-            put(value)
-            endObject()
-        }
-        endArray()
-        endObject()
-    }
-}
-
 /// Everything that the tiles are made of, read once.
 struct SupervisionFigures {
     private let call: Call
@@ -115,16 +83,18 @@ struct SupervisionFigures {
 
     /// Without the partners whom the inspection is not about.
     func inspected(_ tile: SupervisionTile) -> SupervisionTile {
-        tile.falling(
+        // Districts have the doings of all partners in them.
+        let showsDistricts = asking.includes(InspectionRow([]))
+        return tile.falling(
             to: tile.partners.filter { partner, _ in
                 asking.includes(InspectionRow([], partner: partner))
             }
-        )
+        ).falling(toDistricts: showsDistricts ? tile.districts : [])
     }
 
     /// All of them, in the sequence in which they are shown.
     func tiles() async throws -> [SupervisionTile] {
-        var tiles = money
+        var tiles = money + [usedPoints]
         tiles.append(try await waits())
         tiles.append(priceIndex)
         tiles += promises(try call.standingFindings())
@@ -209,16 +179,43 @@ struct SupervisionFigures {
         ).falling(to: isKnown ? points : [:])
     }
 
+    /// Points of the last days, as they were used.
+    private var usedPoints: SupervisionTile {
+        var districts: [LocalizedText: WatchedTrade.OutletUse] = [:]
+        for (outlet, use) in recent.ofOutlets {
+            guard let district = program.district(of: outlet) else { continue }
+            districts[district, default: WatchedTrade.OutletUse()].add(use)
+        }
+        let figures = districts.map { DistrictFigure($0.key, $0.value.points, of: $0.value.people) }
+        return SupervisionTile(
+            "used",
+            ("近 30 日使用", "Used in 30 days"),
+            (
+                "近 30 日付款、兑换和预扣确认用去的积分,未减退还",
+                "Points of payments, redemptions and captures of the last 30 days, before refunds"
+            ),
+            .points,
+            recent.usedPoints.values.reduce(0, +)
+        ).falling(to: recent.usedPoints).falling(toDistricts: DistrictFigure.shown(figures))
+            .asked(by: "flows")
+    }
+
     /// The middle one of the newest uses.
     private func waits() async throws -> SupervisionTile {
         var days: [Int64] = []
         var ofPartner: [PartnerNumber: [Int64]] = [:]
+        var ofDistrict: [LocalizedText: (days: [Int64], people: FewPeople)] = [:]
         let births = try await engine.records(uses.map(\.birth))
         for (use, birth) in zip(uses, births) {
             let from = zone.day(of: birth.ledger.recordedAt).daysSinceEpoch
             let wait = Int64(zone.day(of: use.at).daysSinceEpoch - from)
             days.append(wait)
             if let partner = use.partner { ofPartner[partner, default: []].append(wait) }
+            guard let partner = use.partner, let store = use.store, let member = use.member,
+                let district = program.district(of: .init(partner: partner, store: store))
+            else { continue }
+            ofDistrict[district, default: ([], FewPeople())].days.append(wait)
+            ofDistrict[district, default: ([], FewPeople())].people.add(member.rawValue)
         }
         return SupervisionTile(
             "time_to_redeem",
@@ -229,7 +226,15 @@ struct SupervisionFigures {
             ),
             .days,
             SupervisionFigures.median(days)
-        ).falling(to: ofPartner.compactMapValues(SupervisionFigures.median)).asked(by: "flows")
+        ).falling(to: ofPartner.compactMapValues(SupervisionFigures.median))
+            .falling(
+                toDistricts: DistrictFigure.shown(
+                    ofDistrict.map { district, waits in
+                        let median = SupervisionFigures.median(waits.days)
+                        return DistrictFigure(district, median, of: waits.people)
+                    }
+                )
+            ).asked(by: "flows")
     }
 
     private static func median(_ values: [Int64]) -> Int64? {

@@ -45,14 +45,18 @@ struct PartnerDocument: Hashable, Sendable {
         let new =
             ["\(blanks)stores:"]
             + stores.map { store in
-                let zh = JSON.string(store.name.zh).text
-                let en = JSON.string(store.name.en).text
-                return "\(blanks)  - {code: \(store.code), name: {zh: \(zh), en: \(en)}}"
+                let name = PartnerDocument.text(of: store.name)
+                let district = store.district.map { ", district: " + PartnerDocument.text(of: $0) }
+                return "\(blanks)  - {code: \(store.code), name: \(name)\(district ?? "")}"
             }
         var changed = lines
         changed.replaceSubrange(storesSpan, with: new)
         let text = changed.joined(separator: "\n")
         return text.hasSuffix("\n") ? text : text + "\n"
+    }
+
+    private static func text(of words: LocalizedText) -> String {
+        "{zh: \(JSON.string(words.zh).text), en: \(JSON.string(words.en).text)}"
     }
 
     /// The lines of the field `stores`; where it is not there, the place behind the last field.

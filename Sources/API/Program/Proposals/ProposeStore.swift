@@ -87,7 +87,12 @@ extension Caller {
             guard stores[known].name != store.name else {
                 throw Problem(.programUnchanged(version: newest.version))
             }
-            stores[known] = store
+            // Where it is, the operator's documents say.
+            stores[known] = Partner.Store(
+                code: store.code,
+                name: store.name,
+                district: stores[known].district
+            )
         } else {
             stores.append(store)
         }

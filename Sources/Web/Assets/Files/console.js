@@ -83,3 +83,20 @@ for (const number of document.querySelectorAll("input[data-slider]")) {
   number.addEventListener("input", () => (slider.value = number.value));
   number.after(slider);
 }
+
+/** What is folded up is on paper too, and folds up again. */
+let unfolded = [];
+
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("main details:not([open])")];
+  for (const details of unfolded) details.open = true;
+});
+
+addEventListener("afterprint", () => {
+  for (const details of unfolded) details.open = false;
+});
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

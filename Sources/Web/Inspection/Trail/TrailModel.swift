@@ -17,20 +17,36 @@ struct TrailModel: Sendable {
         return steps.filter { $0.text("entry_id") != birth }
     }
 
-    /// What left the lot at a step.
-    static func out(_ step: Facts) -> Int64 { points(of: step, ["consumed", "captured"]) }
+    /// What left the lot at a step; what went to somebody else of the household is still in it.
+    static func out(_ step: Facts) -> Int64 {
+        step.text("kind") == "points_sent" ? 0 : points(of: step, ["consumed", "captured"])
+    }
 
     /// What came back to it.
-    static func back(_ step: Facts) -> Int64 { points(of: step, ["restored"]) }
+    static func back(_ step: Facts) -> Int64 {
+        step.text("kind") == "points_received" ? 0 : points(of: step, ["restored"])
+    }
+
+    /// What somebody of the household got of it.
+    static func got(_ step: Facts) -> Int64 {
+        step.text("kind") == "points_received" ? points(of: step, ["restored"]) : 0
+    }
 
     static func points(of step: Facts, _ changes: Set<String>) -> Int64 {
         step.list("changes").filter { changes.contains($0.text("change")) }
             .map { $0.number("points") }.reduce(0, +)
     }
 
+    /// Whoever has points of the lot, or had any, by what is left with them; nobody where not all is
+    /// known.
+    var holders: [(member: String, left: Int64)] {
+        trace.list("holders").map {
+            ($0.text("member_id"), $0.number("free") + $0.number("held"))
+        }
+    }
+
     /// Points that nobody has used, as far as all is known.
     var left: Int64? {
-        guard !trace.flag("truncated") else { return nil }
-        return trace.list("holders").map { $0.number("free") + $0.number("held") }.reduce(0, +)
+        trace.flag("truncated") ? nil : holders.map(\.left).reduce(0, +)
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Primitives
+
 /// The page of one point's whole way.
 struct TrailView: Sendable {
     let model: TrailModel
@@ -20,6 +22,12 @@ struct TrailView: Sendable {
             heading: words("regulator.trail"),
             lead: words("regulator.trail_lead"),
             crumbs: [ConsoleLink(label: words("regulator.search"), path: home + "/search")]
+        )
+        page.prints = true
+        let made = visit.now.rfc3339(offsetSeconds: visit.zone.offsetSeconds)
+        page.printedNote = words(
+            "regulator.printed",
+            ["time": ShownText.minute(made), "lot": model.trace.text("lot_id")]
         )
         if model.trace.flag("truncated") {
             page.blocks.append(.notice(words("regulator.truncated"), .warn))
@@ -76,6 +84,16 @@ struct TrailView: Sendable {
                 unit: unit
             ),
         ]
+        let shared = model.steps.map(TrailModel.got).reduce(0, +)
+        if shared > 0 {
+            figures.append(
+                ConsoleFigure(
+                    label: words("regulator.shared"),
+                    value: ShownText.points(shared),
+                    unit: unit
+                )
+            )
+        }
         if let left = model.left {
             figures.append(
                 ConsoleFigure(

@@ -15,10 +15,7 @@ enum MemberFreezePage {
             "/v1/members/\(try visit.member.id)/freeze/objection",
             ["words": .string(visit.form["words"] ?? "")]
         )
-        guard !answer.isSuccess else { return visit.redirect(to: "/m/freeze") }
-        let refusal = ContractRefusal(answer)
-        guard refusal.status < 500 else { throw refusal }
-        return visit.respond(try await html(visit, refusal), status: .init(code: 422))
+        return try await visit.finishOwn(answer, at: "/m/freeze") { try await html(visit, $0) }
     }
 
     private static func html(

@@ -31,10 +31,9 @@ enum HouseholdPages {
             stringLiteral: ContractPath("/v1/members/\(id)/household").text + act.path
         )
         let answer = await visit.send(path, members.isEmpty ? nil : .object(members))
-        guard !answer.isSuccess else { return visit.redirect(to: "/m/household?done=1") }
-        let refusal = ContractRefusal(answer)
-        guard refusal.status < 500 else { throw refusal }
-        return visit.respond(try await html(visit, refusal), status: .init(code: 422))
+        return try await visit.finishOwn(answer, at: "/m/household?done=1") {
+            try await html(visit, $0)
+        }
     }
 
     private static func html(

@@ -27,12 +27,11 @@ enum PlayPages {
         _ answer: ContractAnswer,
         _ visit: PageVisit
     ) async throws -> Response {
-        guard !answer.isSuccess else { return visit.redirect(to: "/m/play?done=1") }
-        let refusal = ContractRefusal(answer)
-        guard refusal.status < 500 else { throw refusal }
-        var view = try await view(visit)
-        view.refusal = refusal
-        return visit.respond(view.render(), status: .init(code: 422))
+        try await visit.finishOwn(answer, at: "/m/play?done=1") { refusal in
+            var view = try await view(visit)
+            view.refusal = refusal
+            return view.render()
+        }
     }
 
     private static func view(_ visit: PageVisit) async throws -> PlayView {
@@ -55,10 +54,10 @@ enum PlayPages {
         let answer = await visit.send("/v1/draws", body)
         var view = try await drawView(visit)
         guard answer.isSuccess else {
-            let refusal = ContractRefusal(answer)
-            guard refusal.status < 500 else { throw refusal }
-            view.refusal = refusal
-            return visit.respond(view.render(), status: .init(code: 422))
+            return try await visit.again(ContractRefusal(answer)) {
+                view.refusal = $0
+                return view.render()
+            }
         }
         view.drawn = answer.json
         return visit.respond(view.render())

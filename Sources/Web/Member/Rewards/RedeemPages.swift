@@ -64,16 +64,16 @@ enum RedeemPages {
         _ reward: JSON,
         _ refusal: ContractRefusal
     ) async throws -> Response {
-        guard refusal.status < 500 else { throw refusal }
-        let view = RedeemView(
-            choice: choice,
-            name: reward.words(at: "name", visit.language),
-            preview: nil,
-            refusal: refusal,
-            partners: CodeNames(),
-            frame: visit.frame
-        )
-        return visit.respond(view.render(), status: .init(code: 422))
+        try await visit.again(refusal) { refusal in
+            RedeemView(
+                choice: choice,
+                name: reward.words(at: "name", visit.language),
+                preview: nil,
+                refusal: refusal,
+                partners: CodeNames(),
+                frame: visit.frame
+            ).render()
+        }
     }
 }
 

@@ -69,12 +69,11 @@ enum VoucherPages {
         try await ownCourse(visit)
         let id = visit.parameter("redemption")
         let answer = await visit.send("/v1/redemptions/\(id)/\(word)", body)
-        guard !answer.isSuccess else { return visit.redirect(to: "/m/vouchers/\(id)") }
-        let refusal = ContractRefusal(answer)
-        guard refusal.status < 500 else { throw refusal }
-        var view = try await view(visit)
-        view.refusal = refusal
-        return visit.respond(view.render(), status: .init(code: 422))
+        return try await visit.finishOwn(answer, at: "/m/vouchers/\(id)") { refusal in
+            var view = try await view(visit)
+            view.refusal = refusal
+            return view.render()
+        }
     }
 
     private static func view(_ visit: PageVisit) async throws -> VoucherView {

@@ -28,8 +28,27 @@ struct ActsPage: Sendable {
                 ),
             ]
         )
-        page.blocks = [.filters(filter), .table(table)]
+        page.blocks = ActsPage.tabs(visit) + [.filters(filter), .table(table)]
         return page
+    }
+
+    /// Decisions, and who came in and changed accounts and keys, for who may see both.
+    static func tabs(_ visit: PageVisit, showsAccess: Bool = false) -> [ConsoleBlock] {
+        guard AccessActs.isOpen(to: visit) else { return [] }
+        return [
+            .tabs([
+                ConsoleTab(
+                    label: visit.words("acts.decisions"),
+                    path: "/o/acts",
+                    isCurrent: !showsAccess
+                ),
+                ConsoleTab(
+                    label: visit.words("acts.access"),
+                    path: "/o/acts?trail=access",
+                    isCurrent: showsAccess
+                ),
+            ])
+        ]
     }
 
     private var filter: ConsoleForm {
@@ -112,6 +131,7 @@ struct ActsPage: Sendable {
     }
 
     static func show(_ visit: PageVisit) async throws -> ConsolePage {
+        if visit.query["trail"] == "access" { return try await AccessActs.page(visit) }
         let path: ContractPath = "/v1/acts?limit=50"
         let day = { (name: String) in
             visit.query[name].flatMap { $0.isEmpty ? nil : visit.zone.start(ofTyped: $0) }

@@ -107,16 +107,7 @@ struct DraftPage: Sendable {
             path: "\(path)/review",
             submit: words("drafts.send_review"),
             fields: [
-                ConsoleField(
-                    name: "verdict",
-                    label: words("drafts.verdict"),
-                    kind: .choice(
-                        ["approve", "reject"].map {
-                            (value: $0, label: words("drafts.verdict_\($0)"))
-                        }
-                    ),
-                    value: visit.form["verdict"] ?? ""
-                ),
+                .choice("verdict", among: ["approve", "reject"], in: "drafts", of: visit),
                 ConsoleField(
                     name: "reason",
                     label: words("console.reason"),

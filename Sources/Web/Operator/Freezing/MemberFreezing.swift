@@ -89,15 +89,12 @@ struct MemberFreezing: Sendable {
             path: path + "/answer",
             submit: words("freezing.answer_send"),
             fields: [
-                ConsoleField(
-                    name: "verdict",
-                    label: words("freezing.verdict"),
-                    kind: .choice(
-                        ["upheld", "rejected"].map {
-                            (value: $0, label: words("freezing.verdict_\($0)"))
-                        }
-                    ),
-                    value: visit.form["verdict"] ?? "upheld"
+                .choice(
+                    "verdict",
+                    among: ["upheld", "rejected"],
+                    in: "freezing",
+                    of: visit,
+                    standard: "upheld"
                 ),
                 field("answer", .area(rows: 3), label: "words", hint: "words_hint"),
             ],

@@ -80,6 +80,25 @@ struct TilesPage: Sendable {
                     isCaptionShown: true
                 )
             ),
+            .table(
+                ConsoleTable(
+                    caption: words("tiles.by_district"),
+                    columns: [
+                        .text(words("tiles.district")), .number(words("tiles.value")),
+                        .text(words("tiles.unit")),
+                    ],
+                    rows: tile.list("districts").map { part in
+                        [
+                            ConsoleCell(part.shown("district", visit.language)),
+                            part.numberIfAny("value").map { ConsoleCell(figure.shown($0)) }
+                                ?? ConsoleCell("—", small: words("tiles.too_few")),
+                            ConsoleCell(figure.unit),
+                        ]
+                    },
+                    empty: words("tiles.not_by_district"),
+                    isCaptionShown: true
+                )
+            ),
         ]
         return page
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
 import HTTPTypes
 import Hummingbird
 import Primitives
@@ -39,7 +40,10 @@ struct SignInPages: Sendable {
         staff = StaffSignIn(
             staff: parts.staff,
             box: parts.box,
-            principal: parts.visitors.principal
+            principal: parts.visitors.principal,
+            failed: { account, failure, now in
+                Task { await SignInPages.note(failure, of: account, at: now, parts, pages) }
+            }
         )
         members = parts.members.map { MemberSignIn($0, makeBytes: parts.makeBytes) }
         self.parts = parts
@@ -51,6 +55,27 @@ struct SignInPages: Sendable {
             maximum: SignInPages.providedMaximum,
             lifeSeconds: SignInPages.providedSeconds
         )
+    }
+
+    /// Nobody waits for it: the limits of tries bound how many there are.
+    private static func note(
+        _ failure: StaffSignIn.Failure,
+        of account: StaffAccount,
+        at now: Instant,
+        _ parts: SignInParts,
+        _ pages: WebPages
+    ) async {
+        do {
+            try await parts.staff.note(
+                .signInFailed,
+                failure.rawValue,
+                ofStaff: account.number,
+                as: parts.visitors.principal(account.number),
+                at: now
+            )
+        } catch {
+            pages.note("a sign-in that failed is not in the trail: \(error)")
+        }
     }
 
     func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
@@ -201,7 +226,18 @@ struct SignInPages: Sendable {
             try PageForm.checkOrigin(of: request, form, session)
             let cookie = try await visitors.close(request)
             var target = "/sign-in"
-            if case .member = session?.visitor { target = "/m/sign-in" }
+            switch session?.visitor {
+            case .member: target = "/m/sign-in"
+            case .staff(let staff):
+                try await parts.staff.note(
+                    .signedOut,
+                    "",
+                    ofStaff: staff.account,
+                    as: staff.number,
+                    at: pages.now()
+                )
+            case nil: break
+            }
             return PageResponse.redirect(to: target, cookies: [cookie])
         } catch let refusal as PageRefusal {
             return RefusalView(frame: frame).response(refusal, request)

@@ -26,12 +26,22 @@ final class StaffSignIn: Sendable {
         case busy
     }
 
+    /// Why somebody did not come in, as the trail of access has it.
+    enum Failure: String, Sendable, CaseIterable {
+        case password
+        case code
+        case disabled
+        /// A one-time password that nobody used in time.
+        case ended
+    }
+
     private static let halfwayMaximum = 1_000
     private static let halfwaySeconds: Int64 = 300
 
     private let staff: any StaffStore
     private let box: SecretBox
     private let principal: @Sendable (UInt64) -> UInt64
+    private let failed: @Sendable (StaffAccount, Failure, Instant) -> Void
     private let bench = PasswordBench()
     private let tries = AttemptCounter(.signIn)
     private let halfway = PendingEntries<Halfway>(
@@ -39,15 +49,18 @@ final class StaffSignIn: Sendable {
         lifeSeconds: StaffSignIn.halfwaySeconds
     )
 
-    /// `principal` gives the number under which the journal names an account.
+    /// `principal` gives the number under which the journal names an account; `failed` hears of tries
+    /// at an account and must not wait, or the time of an answer would say which names there are.
     init(
         staff: any StaffStore,
         box: SecretBox,
-        principal: @escaping @Sendable (UInt64) -> UInt64
+        principal: @escaping @Sendable (UInt64) -> UInt64,
+        failed: @escaping @Sendable (StaffAccount, Failure, Instant) -> Void
     ) {
         self.staff = staff
         self.box = box
         self.principal = principal
+        self.failed = failed
     }
 
     func isHalfway(_ entry: SignInToken, at now: Instant) -> Halfway? { halfway[entry, now] }
@@ -75,9 +88,11 @@ final class StaffSignIn: Sendable {
             against: stored ?? .ofNobody
         )
         guard let right else { return .busy }
-        guard right, isShort, stored != nil, let account, account.isActive,
-            account.passwordEndsAt ?? .latest > now
-        else { return .wrong }
+        guard let account, stored != nil else { return .wrong }
+        if let failure = StaffSignIn.failure(account, isRight: right && isShort, now) {
+            failed(account, failure, now)
+            return .wrong
+        }
         guard account.sealedTOTP != nil else { return try await done(account, key, now) }
         let step = Halfway(account: account.number, name: typed, back: back)
         halfway.put(step, for: entry, at: now)
@@ -93,9 +108,12 @@ final class StaffSignIn: Sendable {
             halfway.remove(entry)
             return .limited(error)
         }
-        guard let account = try await staff.staff(step.account), account.isActive,
-            try await takesFactor(code, account, at: now)
-        else { return .wrong }
+        guard let account = try await staff.staff(step.account) else { return .wrong }
+        let isIn = account.isActive ? try await takesFactor(code, account, at: now) : false
+        guard isIn else {
+            failed(account, account.isActive ? .code : .disabled, now)
+            return .wrong
+        }
         halfway.remove(entry)
         return try await done(account, key, now)
     }
@@ -174,6 +192,17 @@ final class StaffSignIn: Sendable {
             let step = TimeCode(secret: secret).step(of: code, at: now)
         else { return false }
         return try await staff.takeTOTPStep(step, ofStaff: account.number)
+    }
+
+    /// `nil` when name and password open the account.
+    private static func failure(
+        _ account: StaffAccount,
+        isRight: Bool,
+        _ now: Instant
+    ) -> Failure? {
+        guard isRight else { return .password }
+        guard account.isActive else { return .disabled }
+        return account.passwordEndsAt ?? .latest > now ? nil : .ended
     }
 
     private func done(

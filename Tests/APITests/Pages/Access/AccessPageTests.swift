@@ -224,4 +224,52 @@ struct AccessPageTests {
             #expect(try await browser.post("/sign-in", typed).status == 422)
         }
     }
+
+    @Test("Acts of staff have sign-ins beside them, by kind and as CSV, for who may see both")
+    func signIns() async throws {
+        let people = try AccessDatabase.inMemory()
+        let server = try await TestServer(people: people)
+        try await server.run { client in
+            let staff = try await people.addStaff(
+                NewStaff(name: "risk", displayName: "风控", role: .operatorRisk, passwordHash: "x"),
+                at: ManualClock.start
+            )
+            for kind in [AccessAct.Kind.signedIn, .signedOut, .signInFailed] {
+                try await people.note(
+                    kind,
+                    kind == .signInFailed ? "password" : "",
+                    ofStaff: staff.number,
+                    as: 7,
+                    at: ManualClock.start
+                )
+            }
+            let path = "/o/acts?trail=access"
+            let page = try await client.page(path, as: Self.operators)
+            #expect(page.status == 200, "\(page.text)")
+            for word in ["登录失败", "退出登录", "密码不对", "建立账号", "stf_\(staff.number)"] {
+                #expect(page.text.contains(word), "\(word)")
+            }
+            let failed = try await client.page(
+                path + "&kind=sign_in_failed&format=csv",
+                as: Self.operators
+            )
+            #expect(failed.field("Content-Type")?.hasPrefix("text/csv") == true)
+            #expect(failed.text.split(separator: "\r\n").count == 2, "\(failed.text)")
+            #expect(failed.text.contains("密码不对"))
+            let odd = try await client.page(path + "&kind=weather", as: Self.operators)
+            #expect(odd.status == 400, "\(odd.status)")
+            let decisions = try await client.page("/o/acts", as: Self.operators)
+            #expect(decisions.text.contains("登录与权限"), "\(decisions.text)")
+            let officer = try await client.page("/o/acts", as: "dpo")
+            #expect(officer.status == 200 && !officer.text.contains("登录与权限"))
+            let out = try await client.get("/v1/access-acts?kind=signed_out", as: .program)
+            #expect(out["data"]?.arrayValue?.map { $0["kind"] } == ["signed_out"], "\(out.text)")
+        }
+    }
+
+    @Test("The kinds that the page knows are those of the trail")
+    func kinds() {
+        #expect(Set(AccessActs.kinds) == Set(AccessAct.Kind.allCases.map(\.rawValue)))
+        #expect(AccessActs.kinds.count == AccessAct.Kind.allCases.count)
+    }
 }
