@@ -192,6 +192,16 @@ public final class Engine: Sendable {
         try await store.read { try $0.identifiers(of: member.rawValue) }
     }
 
+    /// Codes of others of a reward as the store keeps them, by their numbers.
+    public func codes(
+        of reward: RewardNumber,
+        _ numbers: NumberRuns
+    ) async throws -> [StoredCode] {
+        try await store.read { snapshot in
+            try numbers.runs.flatMap { try snapshot.codes(of: UInt32(reward), in: $0) }
+        }
+    }
+
     /// The entry that a business key belongs to.
     public func record(of source: SourceKey) async throws -> Record? {
         try await store.read { snapshot in

@@ -31,11 +31,14 @@ public struct Submission: Sendable {
     public var request: Request
     /// For enrolment and added identifiers: what the vault keeps if the command is recorded.
     public var vault: [VaultEntry]
+    /// For an import of codes of others: what the store keeps of them if the command is recorded.
+    public var codes: [SealedCode]
     /// Worked out by the engine on the caller's thread, for commands that publish.
     var prepared: PreparedPublication?
 
-    public init(_ request: Request, vault: [VaultEntry] = []) {
+    public init(_ request: Request, vault: [VaultEntry] = [], codes: [SealedCode] = []) {
         self.request = request
         self.vault = vault
+        self.codes = codes
     }
 }

@@ -33,6 +33,10 @@ extension SQLiteStore: Store {
         try lookups.ask { try $0.member(ofIdentifier: digest) }
     }
 
+    public func hasCode(_ digest: [UInt8]) throws -> Bool {
+        try lookups.ask { try $0.hasCode(digest) }
+    }
+
     /// Members whose written-back row is due, the block of neighbours with the earliest one first.
     public func redemptionsDue(at instant: Instant, limit: Int) throws -> [UInt64] {
         try lookups.ask { try $0.due(.redemption, at: instant, limit: limit) }
@@ -88,6 +92,10 @@ extension SQLiteStore: Store {
 
     public func forEachIdentifier(_ body: (VaultEntry, UInt64) throws -> Void) throws {
         try lookups.forEachIdentifier(body)
+    }
+
+    public func forEachCode(_ body: (StoredCode) throws -> Void) throws {
+        try lookups.forEachCode(body)
     }
 
     // MARK: Committing, on the committing thread

@@ -20,6 +20,7 @@ struct Jifen: AsyncParsableCommand {
             VerifyCommand.self, KeyCommand.self, StaffCommand.self, CodeCommand.self,
             LogCommand.self,
             ExportCommand.self, GreenCommand.self, DrawCommand.self, SlotsCommand.self,
+            PoolCommand.self,
             SettlementCommandGroup.self, LiabilityCommand.self, FundCommand.self,
             BackupCommand.self,
             RestoreCommand.self,

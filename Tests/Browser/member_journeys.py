@@ -169,3 +169,28 @@ def journey_a_frozen_member_sees_why_and_objects(page, site):
     told = page.locator("main").inner_text()
     assert "您的积分暂时不能使用,原因:保护您的账户" in told and "提出异议" in told, told
     assert "积分冻结结束" in told and "异地新设备" not in told, told
+
+
+def journey_a_code_of_others_is_seen_and_then_kept(page, site):
+    page = site.member(page=page)
+
+    def redeem() -> None:
+        page.goto(site.url + "/m/rewards/video_month")
+        page.click("main form button")
+        page.click("main form[method=post] button")
+        page.wait_for_url("**/m/vouchers/rdm_**")
+
+    redeem()
+    assert "DEMO-" not in page.content(), "nobody has looked"
+    page.locator("details:has(form[action$='/cancel']) summary").click()
+    page.click("form[action$='/cancel'] button")
+    expect(page.locator(".tag").first).to_have_text("已取消")
+    redeem()
+    expect(page.locator(".code-card")).to_contain_text("等您查看")
+    page.click("form[action$='/codes'] button")
+    expect(page.locator(".codes .digits")).to_have_text(re.compile(r"^(DEMO|JOURNEY)-"))
+    expect(page.locator(".codes .qr svg")).to_be_visible()
+    assert page.locator("form[action$='/cancel']").count() == 0, "who has looked has it"
+    code = page.locator(".codes .digits").inner_text()
+    page.reload()
+    expect(page.locator(".codes .digits")).to_have_text(code)

@@ -86,6 +86,42 @@ def journey_an_outlet_is_proposed(page, site):
     expect(page.locator("main")).to_contain_text("fruit_north")
 
 
+def journey_more_stock_is_proposed(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/rewards/fruit_cleaning")
+    page.locator('a[href$="/fruit_cleaning/stock"]').click()
+    page.locator("main form.stacked button").click()
+    expect(page.locator("main")).to_contain_text("总件数")
+    page.fill("#f-total", "900")
+    page.fill("#f-note", "春节前追加")
+    page.locator("main form.stacked button").click()
+    expect(page.locator("main")).to_contain_text("→ 900")
+    page.locator("main form.stacked button").click()
+    expect(page.locator("[role=status]").first).to_be_visible()
+    expect(page.locator("main")).to_contain_text("春节前追加")
+
+
+def journey_codes_come_into_a_pool(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/rewards/video_month")
+    page.locator("main a[href$='/video_month/codes']").click()
+    expect(page.locator("main tbody")).to_contain_text("•")
+    left = page.locator("main dl.pairs dd").nth(2).inner_text()
+    page.fill("#f-lines", "JOURNEY-0001-A\nJOURNEY-0002-B\nJOURNEY-0001-A")
+    page.locator("form:has(#f-lines) button").click()
+    expect(page.locator("main")).to_contain_text("第 3 行")
+    page.set_input_files("#f-file", {
+        "name": "codes.csv", "mimeType": "text/csv", "buffer": b"code\r\nJOURNEY-0001-A\r\nJOURNEY-0002-B\r\n",
+    })
+    page.locator("form:has(#f-file) button").click()
+    expect(page.locator("main .pairs")).to_contain_text("2")
+    page.locator("main form.stacked button").first.click()
+    expect(page.locator("[role=status]").first).to_contain_text("兑换码已导入")
+    now = page.locator("main dl.pairs dd").nth(2).inner_text()
+    assert int(now) == int(left) + 2, (left, now)
+    assert "JOURNEY" not in page.locator("main").inner_text(), "codes are not listed again"
+
+
 def journey_slots_come_in_from_a_spreadsheet(page, site):
     site.staff("partner_admin", page)
     page.goto(site.url + "/b/rewards/fruit_cleaning/slots?from=2027-03-01")

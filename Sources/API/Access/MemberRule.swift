@@ -97,6 +97,7 @@ extension MemberRule {
         "readHold": MemberRule(.entry),
         "readRedemption": MemberRule(.entry),
         "readCodePicture": MemberRule(.entry),
+        "showRedemptionCodes": MemberRule(.entry),
         "cancelRedemption": MemberRule(
             .entry,
             fields: ["by", "quantity", "reason"],

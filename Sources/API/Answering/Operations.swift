@@ -91,7 +91,8 @@ extension Operation {
     private static let trade: [Operation] = [
         openShift, closeShift, listShifts, readShiftSheet,
         listPartnerDays, readShift, listReceipts, readPartnerAnalytics,
-        proposeCampaign, proposeStop, proposeStore, listProposals, listCampaigns, readCampaign,
+        proposeCampaign, proposeStop, proposeStore, proposeStock, listProposals,
+        listCampaigns, readCampaign,
     ]
 
     private static let games: [Operation] = [
@@ -164,6 +165,8 @@ extension Operation {
         readCodeKey,
         LedgerWrite.importSlots.operation("/v1/slot-imports", body: .inventory),
         LedgerWrite.cancelSlot.operation("/v1/slot-cancellations"),
+        LedgerWrite.importCodes.operation("/v1/code-imports", body: .inventory),
+        readCodePool, listPoolCodes, showRedemptionCodes,
         LedgerWrite.returnPurchase.operation("/v1/returns"),
         LedgerWrite.adjustPoints.operation("/v1/adjustments"),
         runBatch,

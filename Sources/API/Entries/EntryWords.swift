@@ -74,6 +74,7 @@ extension Record {
             .occasionAwarded, .occasionReversed, .scheduleRun, .memberCheckedIn,
             .missionCompleted, .progressTaken, .gameGiftReversed, .badgePrizeClaimed,
             .drawStarted, .prizeDrawn, .drawEnded, .slotsImported, .slotCancelled,
+            .codesImported,
             .memberErased, .memberFrozen, .memberUnfrozen, .freezeObjected, .objectionRejected,
             .settlement(.closed), .moneyMoved, .debtWrittenOff,
             .logKeyRotated:

@@ -11,7 +11,7 @@ enum LookUpRule {
     /// Of the staff of partners and the operator: what shows who a member is, or what the member did.
     static let ofStaff: Set<String> = [
         "readMember", "listEntries", "readStatement", "readEntry", "readTrace", "exportMember",
-        "readQuestion", "readEvidencePicture",
+        "readQuestion", "readEvidencePicture", "showRedemptionCodes",
     ]
 
     /// Of everybody, members with their own among them: that a copy of all that there is of a member

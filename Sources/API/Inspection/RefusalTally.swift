@@ -18,7 +18,7 @@ final class RefusalTally: Sendable {
     static let operations: Set<String> = [
         "payWithPoints", "placeHold", "captureHold", "redeemReward", "useRedemption",
         "useRedemptionCode", "cancelRedemption", "drawPrize", "claimBadgePrize", "sendMessage",
-        "importSlots", "submitDraft", "scheduleDraft",
+        "importSlots", "importCodes", "submitDraft", "scheduleDraft",
     ]
 
     private let counts = Mutex<[RefusalCount.Name: Int64]>([:])

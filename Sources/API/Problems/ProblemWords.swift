@@ -19,7 +19,7 @@ extension ProblemWords {
         ofAccess,
         ofRequests, ofLookups, ofQuestions, ofGames, ofRules, ofPersons, ofPublishing, ofRewards,
         ofRedemptions, ofSlots, ofHouseholds, ofHanding, ofErasure, ofEvidence, ofFaults,
-        ofSettlement, ofMoney, ofLog, ofShifts, ofFreezing,
+        ofSettlement, ofMoney, ofLog, ofShifts, ofFreezing, ofCodes,
     ]
 }
 

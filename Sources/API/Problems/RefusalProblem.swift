@@ -13,6 +13,7 @@ extension Problem {
         }
         var errors: [FieldError] = []
         if case .invalid(let violations) = refusal { errors = violations.map(FieldError.init) }
+        if case .codes(let refusal) = refusal { errors = Problem.fields(of: refusal) }
         self.init(
             Problem.status(of: refusal),
             code,
@@ -26,6 +27,7 @@ extension Problem {
         switch refusal {
         case .household(let refusal): status(of: refusal)
         case .handing(let refusal): status(of: refusal)
+        case .codes(let refusal): status(of: refusal)
         case .evidence(let refusal): status(of: refusal)
         case .erasure: 409
         case .memberErased: 410
@@ -68,6 +70,7 @@ extension Problem {
         switch refusal {
         case .household(let refusal): params(of: refusal)
         case .handing(let refusal): params(of: refusal)
+        case .codes(let refusal): params(of: refusal)
         case .evidence(let refusal): params(of: refusal)
         case .erasure(let refusal): params(of: refusal)
         case .memberFrozen(let until): [text("until", until.rfc3339())]

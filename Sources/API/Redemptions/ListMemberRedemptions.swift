@@ -90,7 +90,7 @@ private struct RedemptionStanding {
         writer.field("cash")
         writer.put(fact.terms?.cash ?? .zero)
         writer.field("has_code")
-        writer.put(ends.needsCode && isOpen)
+        writer.put((ends.needsCode || ends.isPooled) && isOpen)
         writer.field("expires_at")
         if let end = ends.expiresAt { writer.put(end, in: view.zone) } else { writer.putNull() }
         writer.field("occurred_at")

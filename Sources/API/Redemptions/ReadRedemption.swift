@@ -19,7 +19,10 @@ extension Operation {
         let made = try await caller.redemption(call.parameter("id"))
         let reading = try await caller.reading(of: made, now: call.now)
         let view = RecordView(program: caller.engine.program ?? caller.program)
-        return .object { reading.put(view, into: &$0) }
+        // Others say each time that they look.
+        let isOwn = caller.principal.member != nil && reading.course.isFulfilled
+        let codes = isOwn ? try await caller.codes(of: reading) : nil
+        return .object { reading.put(view, showing: codes, into: &$0) }
     }
 }
 
@@ -48,7 +51,7 @@ extension Operation {
 
 extension Caller {
     /// The end by time is an entry that a reader asks for when nobody came before.
-    fileprivate func reading(of made: Record, now: Instant) async throws -> RedemptionReading {
+    func reading(of made: Record, now: Instant) async throws -> RedemptionReading {
         guard case .rewardRedeemed(let fact) = made.fact,
             let ends = RedemptionEnds(of: made, in: engine.versions)
         else { throw Problem(.unknownRedemption) }

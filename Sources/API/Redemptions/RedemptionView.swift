@@ -74,7 +74,8 @@ struct RedemptionReading: Sendable {
 
     var status: RedemptionStatus { ends.status(of: fact, course, at: now) }
 
-    func put(_ view: RecordView, into writer: inout JSONWriter) {
+    /// `codes` are those of others that the caller may see now; `nil` for none of them.
+    func put(_ view: RecordView, showing codes: [ShownCode]?, into writer: inout JSONWriter) {
         writer.beginObject()
         writer.field("object")
         writer.put("redemption_course" as StaticString)
@@ -88,6 +89,7 @@ struct RedemptionReading: Sendable {
         putEnds(view, &writer)
         writer.field("code")
         writer.put(code)
+        putCodes(codes, &writer)
         writer.field("handing")
         writer.put(course.handing, ends.kind, view)
         writer.field("disputes")
@@ -108,6 +110,33 @@ struct RedemptionReading: Sendable {
             writer.endObject()
         }
         writer.endArray()
+        writer.endObject()
+    }
+
+    /// Codes of others: how many, whether somebody saw them, and for whoever may see them now what they are.
+    private func putCodes(_ codes: [ShownCode]?, _ writer: inout JSONWriter) {
+        writer.field("pool_codes")
+        guard ends.isPooled else { return writer.putNull() }
+        writer.beginObject()
+        writer.field("count")
+        writer.put(course.codes(of: fact).count)
+        writer.field("shown")
+        writer.put(course.isFulfilled)
+        writer.field("codes")
+        if let codes {
+            writer.beginArray()
+            for code in codes {
+                writer.beginObject()
+                writer.field("code")
+                writer.put(code.text)
+                writer.field("picture")
+                writer.put(code.picture)
+                writer.endObject()
+            }
+            writer.endArray()
+        } else {
+            writer.putNull()
+        }
         writer.endObject()
     }
 

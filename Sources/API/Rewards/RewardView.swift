@@ -220,8 +220,12 @@ extension JSONWriter {
         putAfter(view.reward.after)
         let (reward, state, day) = (view.reward, view.state, view.day)
         let counts = reward.pieces.counts
+        let left = state.uses.left(of: counts, .ever, on: day)
+        let codes = reward.codes == nil ? nil : state.codes.left.count
         field("stock_left")
-        put(state.uses.left(of: counts, .ever, on: day))
+        put(codes.map { min($0, left ?? $0) } ?? left)
+        field("codes_left")
+        put(codes)
         field("left_today")
         put(state.uses.left(of: counts, .day, on: day))
         field("left_this_month")

@@ -65,6 +65,8 @@ struct WriteSite: Sendable {
 struct PreparedWrite: Sendable {
     let command: Command
     var vault: [VaultEntry] = []
+    /// Codes of others, sealed, which the command commits to.
+    var codes: [SealedCode] = []
     /// An entry that was read on the way and that the answer needs.
     var subject: Record?
 }
@@ -140,6 +142,6 @@ extension LedgerWrite {
             key: key.map { IdempotencyKey(authority: authority, text: $0) },
             isDryRun: isDryRun
         )
-        return Submission(request, vault: prepared.vault)
+        return Submission(request, vault: prepared.vault, codes: prepared.codes)
     }
 }

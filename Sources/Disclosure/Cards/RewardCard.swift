@@ -160,6 +160,16 @@ struct RewardWording {
             )
         }
         parts += slots
+        if reward.codes != nil {
+            parts.append(
+                LocalizedText(
+                    zh: "兑换码由发码方提供,发完即止;查看兑换码之后不能取消",
+                    en:
+                        "the code is issued by others, while there are any; once it was seen, it is not"
+                        + " given back"
+                )
+            )
+        }
         return parts.isEmpty
             ? LocalizedText(zh: "没有其他条件", en: "nothing else is asked")
             : LocalizedText.list(parts)

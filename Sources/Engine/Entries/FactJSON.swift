@@ -39,6 +39,7 @@ struct FactJSON {
         case .pointsReceived(let fact): put(fact, &writer)
         case .slotsImported(let fact): put(fact, &writer)
         case .slotCancelled(let fact): put(fact, &writer)
+        case .codesImported(let fact): put(fact, &writer)
         case .logKeyRotated(let fact): put("key", hexadecimal: fact.key, &writer)
         case .purchaseReturned(let fact): put(fact, &writer)
         case .pointsAdjusted(let fact): put(fact, &writer)

@@ -8,6 +8,7 @@ import Rules
 extension FactJSON {
     func put(_ fact: RewardRedeemed, _ writer: inout EntryWriter) {
         put("available_from", fact.availableFrom, &writer)
+        put(fact.codes, &writer)
         put("credit", fact.credit.code, &writer)
         put("face", fact.face, &writer)
         put("household", fact.household, &writer)
@@ -29,6 +30,26 @@ extension FactJSON {
             writer.putNull()
         }
         put("terms", fact.terms, &writer)
+    }
+
+    /// Numbers of codes of others, from and to; an entry without any says nothing of them.
+    private func put(_ codes: NumberRuns, _ writer: inout EntryWriter) {
+        guard !codes.isEmpty else { return }
+        put("codes", codes.runs, &writer) { run, writer in
+            writer.beginObject()
+            put("from", run.lowerBound, &writer)
+            put("to", run.upperBound, &writer)
+            writer.endObject()
+        }
+    }
+
+    func put(_ fact: CodesImported, _ writer: inout EntryWriter) {
+        put("count", fact.count, &writer)
+        put("first", fact.first, &writer)
+        put("mark", hexadecimal: fact.mark, &writer)
+        put("partner", named: names.partner(fact.partner.rawValue), &writer)
+        put("reward", named: names.reward(fact.reward), &writer)
+        put("root", hexadecimal: fact.root, &writer)
     }
 
     /// What won the redemption; null when points paid for it.
@@ -71,6 +92,7 @@ extension FactJSON {
     func put(_ fact: RedemptionChanged, _ writer: inout EntryWriter) {
         put("cash", fact.cash, &writer)
         put("cause", fact.cause, &writer)
+        put(fact.codes, &writer)
         put("compensation", fact.compensation, &writer)
         put("face", fact.face, &writer)
         put("first_use", fact.firstUse, &writer)

@@ -40,6 +40,11 @@ public struct Sealer: Sendable {
         return Array(hmac.finalize().prefix(16))
     }
 
+    /// A key for one purpose, made of the secret: 32 bytes.
+    func key(_ purpose: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8), using: secret))
+    }
+
     /// Bytes that nobody can guess, such as a key or a nonce.
     public func freshBytes(_ count: Int) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -29,7 +29,7 @@ extension Fact {
         case .moneyMoved, .settlement: .money
         case .evidenceRequested, .evidenceReleased: .evidence
         case .drawStarted, .drawEnded, .gameEventJudged: .games
-        case .slotsImported, .slotCancelled: .slots
+        case .slotsImported, .slotCancelled, .codesImported: .slots
         case .memberEnrolled, .identifierAdded, .identifierRemoved, .purchaseRecorded,
             .activityRecorded, .paidWithPoints, .holdPlaced, .holdCaptured, .holdReleased,
             .holdExpired, .rewardRedeemed, .redemptionHanded, .redemptionChanged,

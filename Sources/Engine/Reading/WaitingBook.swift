@@ -58,7 +58,9 @@ extension WaitingBook: JournalBook {
         switch record.fact {
         case .rewardRedeemed(let fact):
             guard let member = record.member,
-                let ends = RedemptionEnds(of: record, in: versions), !ends.needsCode
+                let ends = RedemptionEnds(of: record, in: versions), !ends.needsCode,
+                // To look at a code of others is to hand it over.
+                !ends.isPooled
             else { return }
             waiting[record.id] = WaitingRedemption(
                 id: record.id,

@@ -45,13 +45,16 @@ public struct CommitBatch: Sendable {
     public var marks: [(range: Int, sequence: UInt64)] = []
 
     public var vault: [VaultChange] = []
+    /// Codes of others that come into pools.
+    public var codes: [StoredCode] = []
     /// Idempotency keys first used before this moment may be dropped.
     public var forgetKeysBefore: Instant?
 
     public init() {}
 
     public var isEmpty: Bool {
-        entries.isEmpty && rows.isEmpty && marks.isEmpty && vault.isEmpty && forgetKeysBefore == nil
+        entries.isEmpty && rows.isEmpty && marks.isEmpty && vault.isEmpty && codes.isEmpty
+            && forgetKeysBefore == nil
     }
 }
 

@@ -36,6 +36,9 @@ public protocol Store: AnyObject, Sendable {
     /// The member whom an identifier belongs to, by its lookup digest.
     func member(ofIdentifier digest: [UInt8]) throws -> UInt64?
 
+    /// Whether a code of others with this digest is in a pool.
+    func hasCode(_ digest: [UInt8]) throws -> Bool
+
     /// Members whose written-back row has a deadline at or before `instant`, earliest first.
     func membersDue(at instant: Instant, limit: Int) throws -> [UInt64]
 
@@ -83,6 +86,9 @@ public protocol Store: AnyObject, Sendable {
     /// Calls `body` with every identifier that the vault holds, and its member.
     func forEachIdentifier(_ body: (VaultEntry, UInt64) throws -> Void) throws
 
+    /// Calls `body` with every code of others, by reward and number.
+    func forEachCode(_ body: (StoredCode) throws -> Void) throws
+
     // MARK: Committing, on the committing thread
 
     /// Makes a batch durable, all or nothing. When it throws, the batch may or may not be durable:
@@ -112,6 +118,8 @@ public protocol StoreSnapshot {
     func sequence(ofSource indexBytes: [UInt8]) throws -> UInt64?
     /// The identifiers of a member that the vault still holds.
     func identifiers(of member: UInt64) throws -> [VaultEntry]
+    /// Codes of others in the pool of a reward, by their numbers.
+    func codes(of reward: UInt32, in numbers: ClosedRange<Int64>) throws -> [StoredCode]
 }
 
 extension Store {

@@ -20,11 +20,12 @@ struct FactFit {
         switch record.fact {
         case .programPublished, .draftSubmitted, .draftReviewed, .draftWithdrawn,
             .versionScheduled, .scheduleRun, .drawStarted, .drawEnded, .slotsImported,
-            .slotCancelled, .evidenceRequested, .evidenceReleased, .settlement, .moneyMoved,
-            .logKeyRotated:
+            .slotCancelled, .codesImported, .evidenceRequested, .evidenceReleased, .settlement,
+            .moneyMoved, .logKeyRotated:
             throw Misfit("a publication has no member")
         case .memberEnrolled(let fact): try check(fact)
-        case .identifierAdded, .identifierRemoved: try expect(movement.total == 0)
+        case .identifierAdded, .identifierRemoved, .creditWithdrawn, .ageBandChanged:
+            try expect(movement.total == 0)
         case .tierAssigned(let fact):
             try expect(movement.total == 0)
             try checkTier(fact.tier)
@@ -37,7 +38,6 @@ struct FactFit {
             try expect(movement.total == 0)
             try expect(member?.value.hasConsent(to: fact.purpose) == true)
         case .creditAttested(let fact): try check(fact)
-        case .creditWithdrawn, .ageBandChanged: try expect(movement.total == 0)
         case .messageSent(let fact): try check(fact)
         case .memberErased(let fact): try check(fact)
         case .memberFrozen, .memberUnfrozen, .freezeObjected, .objectionRejected:
@@ -290,6 +290,7 @@ struct FactFit {
         }
         try checkCards(fact)
         try SlotFit(state: state, record: record).check(fact)
+        try CodeFit(state: state, record: record).check(fact)
         guard let terms = fact.terms else { return }
         try expect(
             terms.day
@@ -319,6 +320,7 @@ struct FactFit {
         guard fact.redemption < record.id else { throw Misfit("what it changes comes later") }
         try checkPartner(fact.partner)
         try SlotFit(state: state, record: record).check(fact)
+        try CodeFit(state: state, record: record).check(fact)
         try expect((0...CommandLimits.quantity).contains(fact.pieces))
         try expect((0...FactFit.limit).contains(fact.points.rawValue))
         try expect((0...FactFit.limit).contains(fact.compensation.rawValue))

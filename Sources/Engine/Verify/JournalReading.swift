@@ -7,6 +7,7 @@ import Primitives
 struct JournalReading {
     var keys: KeyAudit
     var vault: VaultAudit
+    var codes = CodeAudit()
 
     private struct Stopped: Error {}
 
@@ -31,6 +32,7 @@ struct JournalReading {
                 }
                 keys.note(record)
                 vault.note(record)
+                codes.note(record)
                 try chunk.look(back: record, store)
                 chunk.records.append(record)
                 next += 1

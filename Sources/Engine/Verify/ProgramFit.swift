@@ -26,6 +26,7 @@ struct ProgramFit {
         case .drawEnded(let fact): try check(fact)
         case .slotsImported(let fact): try SlotFit(state: state, record: record).check(fact)
         case .slotCancelled(let fact): try SlotFit(state: state, record: record).check(fact)
+        case .codesImported(let fact): try CodeFit(state: state, record: record).check(fact)
         case .evidenceRequested(let fact):
             guard fact.expiresAt > now, fact.expiresAt <= .latest,
                 fact.officers.count >= EvidenceLimits.minimumOfficers

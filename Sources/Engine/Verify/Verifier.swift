@@ -128,6 +128,7 @@ public struct Verifier {
         _ last: UInt64
     ) throws -> [VerificationProblem] {
         var problems = try reading.keys.problems() + reading.vault.verdict()
+        problems += try reading.codes.problems(in: store, sealer)
         var rows = RowAudit(replay, last: last)
         try rows.compare(with: store)
         problems += rows.problems

@@ -13,6 +13,8 @@ struct Batch: Sendable {
     /// What the batch has written, for those who ask before it is durable.
     var identifiers: [[UInt8]: UInt64] = [:]
     var removedIdentifiers: Set<[UInt8]> = []
+    /// Digests of codes of others that come in with the batch.
+    var codes: Set<[UInt8]> = []
     /// Members whose identifiers go with the batch, whatever the store still says.
     var erasedMembers: Set<UInt64> = []
     /// The versions as this batch leaves them, when it changes them.

@@ -15,6 +15,7 @@ extension Decider {
         if let earlier = try earlierOutcome(of: request, key, source) { return earlier }
         if let refusal = request.dryRunRefusal { return .refused(refusal) }
         if let refusal = try identifierRefusal(submission) { return .refused(refusal) }
+        if let refusal = try codeRefusal(submission) { return .refused(refusal) }
         if case .cancelSlot(let command) = request.command,
             let earlier = try earlierCancellation(of: command)
         {
@@ -104,6 +105,7 @@ extension Decider {
     }
 
     private func note(_ submission: Submission, _ record: Record) {
+        if case .codesImported(let fact) = record.fact { take(submission.codes, fact) }
         guard let member = record.member?.rawValue else { return }
         switch record.fact {
         case .memberEnrolled, .identifierAdded:

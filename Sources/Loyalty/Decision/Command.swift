@@ -47,6 +47,7 @@ public enum Command: Hashable, Sendable {
     case endDraw(EndDraw)
     case importSlots(ImportSlots)
     case cancelSlot(CancelSlot)
+    case importCodes(ImportCodes)
     case eraseMember(EraseMember)
     indirect case freezeMember(FreezeMember)
     case unfreezeMember(UnfreezeMember)

@@ -66,6 +66,7 @@ extension LoyaltyState {
         case .endDraw(let command): return try decide(command, moment)
         case .importSlots(let command): return try decide(command, moment)
         case .cancelSlot(let command): return try decide(command, moment)
+        case .importCodes(let command): return try decide(command, moment)
         case .eraseMember(let command): return try decide(command, moment)
         case .freezeMember(let command): return try decide(command, moment)
         case .unfreezeMember(let command): return try decide(command, moment)

@@ -151,6 +151,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case rewardHouseholdLimitReached(LimitPeriod, limit: Int64, left: Int64, again: Instant?)
     case household(HouseholdRefusal)
     case handing(HandingRefusal)
+    case codes(CodeRefusal)
     case erasure(ErasureRefusal)
     case freeze(FreezeRefusal)
     case evidence(EvidenceRefusal)
@@ -269,6 +270,7 @@ extension Refusal {
         case .rewardHouseholdLimitReached: "reward_household_limit_reached"
         case .household(let refusal): refusal.code
         case .handing(let refusal): refusal.code
+        case .codes(let refusal): refusal.code
         case .erasure(let refusal): refusal.code
         case .freeze(let refusal): refusal.code
         case .evidence(let refusal): refusal.code
@@ -297,6 +299,7 @@ extension Refusal {
         switch self {
         case .household(let refusal): refusal.isTransient
         case .handing(let refusal): refusal.isTransient
+        case .codes(let refusal): refusal.isTransient
         case .erasure, .memberFrozen: true
         case .freeze(let refusal): refusal.isTransient
         case .evidence(let refusal): refusal.isTransient

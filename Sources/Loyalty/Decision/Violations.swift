@@ -28,6 +28,7 @@ extension Command {
             .drawPrize, .startDraw, .endDraw, .eraseMember, .releaseEvidence, .rotateLogKey:
             break
         case .importSlots(let command): check.slots(command.days)
+        case .importCodes(let command): check.codes(command)
         case .freezeMember(let command): check.freeze(command)
         case .unfreezeMember(let command): check.words(command.words)
         case .objectToFreeze(let command): check.words(command.words)
@@ -330,6 +331,15 @@ struct ShapeCheck {
         }
         guard violations.isEmpty else { return }
         for (index, offered) in days.enumerated() { check(offered, "/days/\(index)") }
+    }
+
+    mutating func codes(_ command: ImportCodes) {
+        range(command.count, 1, Int64(CodeLimits.codesOfImport), "/codes")
+        if command.root.count != CodeLimits.rootLength
+            || command.mark.count != CodeLimits.markLength
+        {
+            violations.append(Violation("/codes", .malformed, "a root of 32 bytes, a mark of 16"))
+        }
     }
 
     private mutating func check(_ offered: OfferedDay, _ pointer: String) {

@@ -26,6 +26,9 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case noPersonalData = "I11"
     /// No more of a reward is redeemed than there is.
     case stockIsKept = "I12"
+    /// A code of others has one redemption at most and none once somebody has seen it; those handed out and
+    /// those left are the imported ones.
+    case codesAreHandedOnce = "codes"
     /// A redemption takes lots on terms that they saw, and for no more than those.
     case promiseIsKept = "promise"
     /// The seed that a draw reveals is the one it committed to, and drew every number.

@@ -26,7 +26,9 @@ public enum InvariantChecker {
             if !found.isEmpty { violations += found }
         }
         violations += sums.violations + StockUses.violations(in: state)
-        violations += GameSums.violations(in: state) + SlotUses.violations(in: state)
+        violations +=
+            GameSums.violations(in: state) + SlotUses.violations(in: state)
+            + CodeUses.violations(in: state)
         return (sums, violations)
     }
 

@@ -51,12 +51,15 @@ struct StockUses {
     ) -> [InvariantViolation] {
         let index = Int(reward) - 1
         guard state.program.value.lastSequence == record.sequence,
-            state.rewards.indices.contains(index),
-            state.rewards[index].value != states[reward] ?? RewardState()
+            state.rewards.indices.contains(index)
         else { return [] }
+        var counted = states[reward] ?? RewardState()
+        // Codes of others are counted for themselves.
+        counted.codes = state.rewards[index].value.codes
+        guard state.rewards[index].value != counted else { return [] }
         let detail = "reward \(reward) has \(state.rewards[index].value.redeemed) redeemed, "
-        let counted = "its entries \(states[reward]?.redeemed ?? 0)"
-        return [InvariantViolation(.stockIsKept, in: record, detail + counted)]
+        let entries = "its entries \(states[reward]?.redeemed ?? 0)"
+        return [InvariantViolation(.stockIsKept, in: record, detail + entries)]
     }
 
     private static func excess(

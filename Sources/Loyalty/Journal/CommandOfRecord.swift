@@ -60,6 +60,7 @@ extension Record {
             game(place)
         case .slotsImported(let fact):
             .importSlots(ImportSlots(reward: fact.reward, days: fact.days))
+        case .codesImported(let fact): .importCodes(ImportCodes(fact))
         case .moneyMoved(let fact): .moveMoney(money(fact))
         case .debtWrittenOff(let fact):
             member.map {
@@ -387,7 +388,8 @@ extension Record {
             .draftReviewed, .draftWithdrawn, .versionScheduled, .occasionAwarded,
             .occasionReversed, .scheduleRun, .memberCheckedIn, .gameEventReported,
             .missionCompleted, .gameGiftReversed, .badgePrizeClaimed, .prizeDrawn, .drawStarted,
-            .drawEnded, .pointsSent, .slotsImported, .slotCancelled, .memberErased, .memberFrozen,
+            .drawEnded, .pointsSent, .slotsImported, .slotCancelled, .codesImported, .memberErased,
+            .memberFrozen,
             .evidenceRequested, .settlement, .moneyMoved, .debtWrittenOff, .logKeyRotated:
             []
         }

@@ -56,6 +56,7 @@ public enum Fact: Hashable, Sendable {
     indirect case drawEnded(DrawEnded)
     indirect case slotsImported(SlotsImported)
     indirect case slotCancelled(SlotCancelled)
+    indirect case codesImported(CodesImported)
     case memberErased(MemberErased)
     indirect case memberFrozen(MemberFrozen)
     case memberUnfrozen(MemberUnfrozen)
@@ -120,6 +121,7 @@ public enum Fact: Hashable, Sendable {
         case .drawEnded: "draw_ended"
         case .slotsImported: "slots_imported"
         case .slotCancelled: "slot_cancelled"
+        case .codesImported: "codes_imported"
         case .memberErased: "member_erased"
         case .memberFrozen: "member_frozen"
         case .memberUnfrozen: "member_unfrozen"
@@ -162,7 +164,8 @@ extension Fact {
     public var isAboutNoMember: Bool {
         switch self {
         case .scheduleRun, .drawStarted, .drawEnded, .slotsImported, .slotCancelled,
-            .evidenceRequested, .evidenceReleased, .settlement, .moneyMoved, .logKeyRotated:
+            .codesImported, .evidenceRequested, .evidenceReleased, .settlement, .moneyMoved,
+            .logKeyRotated:
             true
         default: isAboutProgram
         }

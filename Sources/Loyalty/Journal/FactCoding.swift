@@ -20,7 +20,7 @@ extension Fact {
         case .holdExpired(let fact): write(12, fact, into: &writer)
         case .rewardRedeemed(let fact): write(fact.tag, fact, into: &writer)
         case .redemptionChanged(let fact):
-            if fact.hasMore { writer.put(86 as UInt8) }
+            if fact.hasMore { writer.put(fact.codes.isEmpty ? 86 : 134 as UInt8) }
             writer.put(fact.hasMore ? fact.step.rawValue : Fact.redemptionTags + fact.step.rawValue)
             fact.encode(into: &writer)
         case .householdChanged(let fact): write(87, fact, into: &writer)
@@ -60,7 +60,7 @@ extension Fact {
         case .slotsImported(let fact): write(82, fact, into: &writer)
         case .slotCancelled(let fact): write(83, fact, into: &writer)
         case .memberErased, .evidenceRequested, .evidenceReleased, .memberFrozen,
-            .memberUnfrozen, .freezeObjected, .objectionRejected:
+            .memberUnfrozen, .freezeObjected, .objectionRejected, .codesImported:
             encodeCase(into: &writer)
         case .settlement(let fact):
             writer.put(fact.tag)
@@ -75,7 +75,7 @@ extension Fact {
         }
     }
 
-    /// What authorities ask, who is forgotten, who is frozen.
+    /// What authorities ask, who is forgotten, who is frozen, which codes came in.
     private func encodeCase(into writer: inout ByteWriter) {
         switch self {
         case .memberErased(let fact): write(125, fact, into: &writer)
@@ -85,11 +85,13 @@ extension Fact {
         case .memberUnfrozen(let fact): write(129, fact, into: &writer)
         case .freezeObjected(let fact): write(130, fact, into: &writer)
         case .objectionRejected(let fact): write(131, fact, into: &writer)
+        case .codesImported(let fact): write(132, fact, into: &writer)
         default: preconditionFailure("\(kind) has a place of its own")
         }
     }
 
-    /// Tags 70 to 76 and 96 are the steps of a redemption; those that say more stand behind 86.
+    /// Tags 70 to 76 and 96 are the steps of a redemption; those that say more stand behind 86, and
+    /// those that give codes of others back behind 134.
     private static let redemptionTags: UInt8 = 69
 
     private func write(_ tag: UInt8, _ fact: some Coded, into writer: inout ByteWriter) {
@@ -163,11 +165,18 @@ extension Fact {
             self = .rewardRedeemed(
                 try RewardRedeemed(from: &reader, hasTerms: true, hasMore: true)
             )
-        case 86:
+        case 86, 134:
             guard let step = RedemptionStep(rawValue: try reader.byte()) else {
                 throw reader.malformed("an unknown step")
             }
-            self = .redemptionChanged(try RedemptionChanged(step, from: &reader, hasMore: true))
+            self = .redemptionChanged(
+                try RedemptionChanged(step, from: &reader, hasMore: true, hasCodes: tag == 134)
+            )
+        case 132: self = .codesImported(try CodesImported(from: &reader))
+        case 133:
+            self = .rewardRedeemed(
+                try RewardRedeemed(from: &reader, hasTerms: true, hasMore: true, hasCodes: true)
+            )
         case 87: self = .householdChanged(try HouseholdChanged(from: &reader))
         case 90: self = .redemptionHanded(try RedemptionHanded(from: &reader))
         case 88: self = .pointsSent(try PointsSent(from: &reader))
@@ -209,10 +218,12 @@ public protocol Coded {
 }
 
 extension RewardRedeemed {
-    /// Of its form: before terms were noted, with them, with a household or cards, and as a prize.
+    /// Of its form: before terms were noted, with them, with a household or cards, with codes of
+    /// others, and as a prize.
     fileprivate var tag: UInt8 {
         if gift != nil { return 95 }
         if terms == nil { return 13 }
+        if !codes.isEmpty { return 133 }
         return hasMore ? 85 : 28
     }
 }

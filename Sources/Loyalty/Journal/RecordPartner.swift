@@ -27,6 +27,7 @@ extension Record {
         case .redemptionHanded(let fact): fact.partner
         case .slotsImported(let fact): fact.partner
         case .slotCancelled(let fact): fact.partner
+        case .codesImported(let fact): fact.partner
         case .settlement(let fact): fact.partner
         case .purchaseReturned(let fact): fact.partner
         case .pointsAdjusted(let fact): Record.partner(fact.partner)

@@ -26,7 +26,8 @@ extension Command {
             .reviewDraft,
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw, .importSlots,
-            .cancelSlot, .eraseMember, .freezeMember, .unfreezeMember, .objectToFreeze,
+            .cancelSlot, .importCodes, .eraseMember, .freezeMember, .unfreezeMember,
+            .objectToFreeze,
             .answerObjection, .requestEvidence, .releaseEvidence, .settlement,
             .writeOffDebt, .rotateLogKey:
             nil
@@ -66,7 +67,8 @@ extension Command {
         case .publishProgram, .enrolMember, .captureHold, .releaseHold, .returnPurchase,
             .changeRedemption, .handOver,
             .submitDraft, .reviewDraft, .scheduleVersion, .withdrawDraft, .finishSchedule,
-            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot, .requestEvidence,
+            .judgeGameEvent, .startDraw, .endDraw, .importSlots, .cancelSlot, .importCodes,
+            .requestEvidence,
             .releaseEvidence, .settlement, .moveMoney, .rotateLogKey:
             nil
         }
@@ -273,6 +275,11 @@ extension Record {
             first((fact.draw == command.draw, "draw"))
         case (.slotsImported(let fact), .importSlots(let command)):
             first((fact.reward == command.reward, "reward"), (fact.days == command.days, "days"))
+        case (.codesImported(let fact), .importCodes(let command)):
+            first(
+                (fact.reward == command.reward, "reward"),
+                (fact.count == command.count && fact.mark == command.mark, "codes")
+            )
         case (.moneyMoved(let fact), .moveMoney(let command)): difference(fact, command)
         case (.debtWrittenOff(let fact), .writeOffDebt(let command)):
             first(

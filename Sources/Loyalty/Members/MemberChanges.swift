@@ -83,7 +83,8 @@ extension Member {
             .versionScheduled,
             .scheduleRun, .memberCheckedIn, .gameEventReported, .gameEventJudged,
             .missionCompleted, .badgePrizeClaimed, .progressTaken, .prizeDrawn, .drawStarted,
-            .drawEnded, .slotsImported, .slotCancelled, .messageSent, .evidenceRequested,
+            .drawEnded, .slotsImported, .slotCancelled, .codesImported, .messageSent,
+            .evidenceRequested,
             .evidenceReleased, .settlement, .moneyMoved, .debtWrittenOff, .logKeyRotated:
             break
         }

@@ -61,7 +61,9 @@ extension LoyaltyState {
             face: spend.terms.face,
             availableFrom: spend.terms.face > .zero ? moment.cardsGivenFrom(to: member) : nil,
             booked: choice.booked,
-            item: command.item
+            item: command.item,
+            codes: spend.terms.isPooled
+                ? inquiry.state.codes.left.first(command.quantity) ?? NumberRuns() : NumberRuns()
         )
         return settled.records(
             endingWith:

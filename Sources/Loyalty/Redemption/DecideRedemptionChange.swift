@@ -65,7 +65,9 @@ extension LoyaltyState {
             firstUse: step == .dispute ? course.firstUse : nil,
             face: back == nil ? .zero : face(of: pieces, redeemed),
             reference: command.reference,
-            cause: cancellation?.entry
+            cause: cancellation?.entry,
+            codes: back == nil || course.isFulfilled
+                ? NumberRuns() : course.lastCodes(pieces, of: redeemed)
         )
         return settled.records(
             endingWith:
@@ -251,6 +253,8 @@ private struct RedemptionWish {
 
     /// Whoever shows a code twice has been given something twice: that is noted, not turned away.
     private func use() throws(Stop) -> (RedemptionStep, Int64) {
+        // Nobody has used what nobody has seen.
+        guard !ends.isPooled || status == .fulfilled else { throw .refused(closed) }
         if let from = ends.usableFrom, (command.occurredAt ?? now) < from {
             throw .refused(.slotNotBegun(from: from))
         }
@@ -266,6 +270,14 @@ private struct RedemptionWish {
             course.disputes < RedemptionCourse.maximumDisputes
         else { throw .refused(closed) }
         return (.dispute, command.quantity ?? 0)
+    }
+}
+
+extension RedemptionCourse {
+    /// The last so many of the codes that it has, which go back where nobody saw them.
+    fileprivate func lastCodes(_ pieces: Int64, of fact: RewardRedeemed) -> NumberRuns {
+        let own = codes(of: fact)
+        return own.slice(from: own.count - pieces, pieces) ?? NumberRuns()
     }
 }
 

@@ -94,6 +94,8 @@ public struct RedemptionChanged: Hashable, Sendable {
     public let reference: String
     /// The entry that cancelled the slot, when that is why.
     public let cause: EntryID?
+    /// Codes of others that go back into their pool, because nobody saw them.
+    public let codes: NumberRuns
 
     public init(
         step: RedemptionStep,
@@ -113,7 +115,8 @@ public struct RedemptionChanged: Hashable, Sendable {
         firstUse: FirstUse? = nil,
         face: Money = .zero,
         reference: String = "",
-        cause: EntryID? = nil
+        cause: EntryID? = nil,
+        codes: NumberRuns = NumberRuns()
     ) {
         self.step = step
         self.redemption = redemption
@@ -133,10 +136,15 @@ public struct RedemptionChanged: Hashable, Sendable {
         self.face = face
         self.reference = reference
         self.cause = cause
+        self.codes = codes
     }
 
-    /// Whether it says more than those of before households, cards, references and slots.
+    /// Whether it says more than those of before households, cards, references, slots and codes.
     var hasMore: Bool {
+        hasMoreThanCodes || !codes.isEmpty
+    }
+
+    private var hasMoreThanCodes: Bool {
         !origin.households.isEmpty || face != .zero || !reference.isEmpty || origin.slot != nil
             || cause != nil
     }
@@ -165,12 +173,14 @@ public struct RedemptionChanged: Hashable, Sendable {
         writer.put(reference)
         writer.put(origin.slot) { $1.encode(into: &$0) }
         writer.put(cause) { $0.put($1.rawValue) }
+        if !codes.isEmpty { codes.encode(into: &writer) }
     }
 
     init(
         _ step: RedemptionStep,
         from reader: inout ByteReader,
-        hasMore: Bool = false
+        hasMore: Bool = false,
+        hasCodes: Bool = false
     ) throws(MalformedBytes) {
         self.step = step
         redemption = EntryID(try reader.unsigned())
@@ -198,6 +208,7 @@ public struct RedemptionChanged: Hashable, Sendable {
         guard hasMore else {
             origin = Origin(day: day, outlet: outlet, early: early)
             (face, reference, cause) = (.zero, "", nil)
+            codes = NumberRuns()
             return
         }
         let households = try reader.array { (reader) throws(MalformedBytes) in
@@ -218,6 +229,9 @@ public struct RedemptionChanged: Hashable, Sendable {
         cause = try reader.optional { (reader) throws(MalformedBytes) in
             EntryID(try reader.unsigned())
         }
-        guard self.hasMore else { throw reader.malformed("nothing more") }
+        codes = hasCodes ? try NumberRuns(from: &reader) : NumberRuns()
+        guard hasCodes ? !codes.isEmpty : hasMoreThanCodes else {
+            throw reader.malformed("nothing more")
+        }
     }
 }

@@ -32,6 +32,8 @@ public struct RedemptionCourse: Hashable, Sendable, Coded {
     /// The newest entries about it, the oldest first.
     public private(set) var changes: [EntryID] = []
     public private(set) var handing = Handing()
+    /// Codes of others that went back into their pool.
+    public private(set) var codesBack: Int64 = 0
 
     public init() {}
 
@@ -41,6 +43,11 @@ public struct RedemptionCourse: Hashable, Sendable, Coded {
             return nil
         }
         deadline = end
+    }
+
+    /// The codes of others that it still has: those that went back were its last ones.
+    public func codes(of fact: RewardRedeemed) -> NumberRuns {
+        fact.codes.first(fact.codes.count - codesBack) ?? NumberRuns()
     }
 
     /// How many of its pieces nothing has happened to.
@@ -67,6 +74,7 @@ public struct RedemptionCourse: Hashable, Sendable, Coded {
         value += fact.value
         cash += fact.cash
         handing.refer(to: fact.reference)
+        codesBack += fact.codes.count
         note(record)
     }
 
@@ -93,7 +101,8 @@ public struct RedemptionCourse: Hashable, Sendable, Coded {
         writer.put(firstUse) { $1.encode(into: &$0) }
         writer.put(disputes)
         writer.put(changes) { $0.put($1.rawValue) }
-        if handing != Handing() { handing.encode(into: &writer) }
+        if handing != Handing() || codesBack > 0 { handing.encode(into: &writer) }
+        if codesBack > 0 { writer.put(codesBack) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -116,6 +125,7 @@ public struct RedemptionCourse: Hashable, Sendable, Coded {
             EntryID(try reader.unsigned())
         }
         if !reader.isAtEnd { handing = try Handing(from: &reader) }
+        if !reader.isAtEnd { codesBack = try reader.signed() }
     }
 }
 

@@ -9,6 +9,8 @@ public import Rules
 public struct RedemptionEnds: Hashable, Sendable {
     public let terms: AfterTerms
     public let needsCode: Bool
+    /// Whether its codes are of others: then to show them is to hand it over.
+    public let isPooled: Bool
     public let kind: RewardKind
     /// The moment from which it is given, where that is later than its confirmation.
     public let availableFrom: Instant?
@@ -30,7 +32,8 @@ public struct RedemptionEnds: Hashable, Sendable {
         let zone = version.program.timeZone
         let made = record.ledger.recordedAt
         terms = reward.after
-        needsCode = reward.kind.needsCode
+        needsCode = reward.needsCode
+        isPooled = reward.codes != nil
         kind = reward.kind
         availableFrom = fact.availableFrom
         let day = zone.day(of: max(made, fact.availableFrom ?? made))

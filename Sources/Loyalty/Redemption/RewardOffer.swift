@@ -22,6 +22,8 @@ struct RewardOffer {
     let isOutlet: Bool
     /// What is on the cards.
     let face: Money
+    /// Whether its codes come out of the pool.
+    let isPooled: Bool
 
     var isGood: Bool { barred == nil && exhausted == nil }
 
@@ -75,12 +77,13 @@ struct RewardInquiry {
             barred: windowRefusal(reward, in: program, tier, day)
                 ?? audienceRefusal(reward, in: program, tier) ?? storeRefusal(reward) ?? cash
                 ?? placeRefusal(reward, in: program),
-            exhausted: choice.exhausted ?? stockRefusal(reward, on: day)
+            exhausted: choice.exhausted ?? stockRefusal(reward, on: day) ?? codeRefusal(reward)
                 ?? publicRefusal(reward, in: program, opening)
                 ?? limitRefusal(reward, on: day, program.timeZone) ?? cardRefusal(face),
             early: opening,
             isOutlet: reward.pieces.outlet(command.store) != nil,
-            face: face
+            face: face,
+            isPooled: reward.codes != nil
         )
     }
 

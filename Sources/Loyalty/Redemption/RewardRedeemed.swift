@@ -28,6 +28,8 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
     public let booked: BookedSlot?
     /// What a service is done for, by its code; empty when the terms ask for nothing.
     public let item: String
+    /// The codes of others that its pieces got, by their numbers; none for what has no pool.
+    public let codes: NumberRuns
 
     public init(
         reward: RewardNumber,
@@ -41,7 +43,8 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         face: Money = .zero,
         availableFrom: Instant? = nil,
         booked: BookedSlot? = nil,
-        item: String = ""
+        item: String = "",
+        codes: NumberRuns = NumberRuns()
     ) {
         precondition(gift == nil || terms != nil, "a prize has terms")
         self.reward = reward
@@ -56,12 +59,14 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         self.availableFrom = availableFrom
         self.booked = booked
         self.item = item
+        self.codes = codes
         precondition(gift == nil || !hasMore, "a prize counts for no limit and has no slot")
     }
 
     /// Whether it says more than those of before households, cards and slots.
     var hasMore: Bool {
         household != nil || face != .zero || availableFrom != nil || booked != nil || !item.isEmpty
+            || !codes.isEmpty
     }
 
     public func encode(into writer: inout ByteWriter) {
@@ -78,6 +83,7 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         writer.put(availableFrom) { $0.put($1.microseconds) }
         writer.put(booked) { $1.encode(into: &$0) }
         writer.put(item)
+        if !codes.isEmpty { codes.encode(into: &writer) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -88,7 +94,8 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         from reader: inout ByteReader,
         hasTerms: Bool,
         isPrize: Bool = false,
-        hasMore: Bool = false
+        hasMore: Bool = false,
+        hasCodes: Bool = false
     ) throws(MalformedBytes) {
         reward = try reader.narrow()
         partner = PartnerNumber(try reader.narrow())
@@ -99,7 +106,7 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
         gift = isPrize ? try PrizeGift(from: &reader) : nil
         guard hasMore else {
             (household, face, availableFrom) = (nil, .zero, nil)
-            (booked, item) = (nil, "")
+            (booked, item, codes) = (nil, "", NumberRuns())
             return
         }
         household = try reader.optional { (reader) throws(MalformedBytes) in
@@ -113,6 +120,10 @@ public struct RewardRedeemed: Hashable, Sendable, Coded {
             try BookedSlot(from: &reader)
         }
         item = try reader.text()
+        codes = hasCodes ? try NumberRuns(from: &reader) : NumberRuns()
+        guard !hasCodes || codes.count == quantity else {
+            throw reader.malformed("a code for each piece")
+        }
         guard self.hasMore else { throw reader.malformed("nothing more") }
     }
 }

@@ -18,6 +18,8 @@ public struct RewardState: Hashable, Sendable, Coded {
     public internal(set) var early: Int64 = 0
     /// Days for which slots were imported, in their sequence.
     public private(set) var slotDays: [CalendarDay] = []
+    /// Codes of others that it hands out.
+    public internal(set) var codes = CodePool()
 
     public init() {}
 
@@ -80,7 +82,7 @@ public struct RewardState: Hashable, Sendable, Coded {
     /// A reward of which nothing was taken since days were noted has the form it had before.
     public func encode(into writer: inout ByteWriter) {
         writer.put(uses.ever)
-        guard !uses.isUndated || !slotDays.isEmpty else { return }
+        guard !uses.isUndated || !slotDays.isEmpty || !codes.isEmpty else { return }
         uses.encodeDates(into: &writer)
         writer.put(earlyOpening) { $0.put(Int64($1.daysSinceEpoch)) }
         writer.put(early)
@@ -89,8 +91,9 @@ public struct RewardState: Hashable, Sendable, Coded {
             writer.put(outlet.uses.ever)
             outlet.uses.encodeDates(into: &writer)
         }
-        guard !slotDays.isEmpty else { return }
+        guard !slotDays.isEmpty || !codes.isEmpty else { return }
         writer.put(slotDays) { $0.put(Int64($1.daysSinceEpoch)) }
+        if !codes.isEmpty { codes.encode(into: &writer) }
     }
 
     public init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -114,5 +117,6 @@ public struct RewardState: Hashable, Sendable, Coded {
         slotDays = try reader.array { (reader) throws(MalformedBytes) in
             CalendarDay(daysSinceEpoch: try reader.narrowSigned())
         }
+        if !reader.isAtEnd { codes = try CodePool(from: &reader) }
     }
 }

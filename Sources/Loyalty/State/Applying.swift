@@ -86,6 +86,7 @@ extension LoyaltyState {
             guard fact.gift == nil, isBehind(key) else { return }
             let row = rewards[Int(fact.reward) - 1]
             row.value.apply(fact)
+            row.value.codes.hand(fact.codes)
             touch(row, key)
         case .householdChanged(let fact): change(fact, record, isBehind)
         case .redemptionChanged(let fact): change(fact, record, isBehind)
@@ -105,6 +106,12 @@ extension LoyaltyState {
             changeGame(fact.game, isBehind) { $0.count(given: 1, of: prize) }
         case .purchaseReturned(let fact): reverse(fact, isBehind)
         case .slotsImported(let fact): take(fact, record, isBehind)
+        case .codesImported(let fact):
+            let key = RowKey(.reward, UInt64(fact.reward))
+            guard isBehind(key) else { return }
+            let row = rewards[Int(fact.reward) - 1]
+            row.value.codes.take(fact)
+            touch(row, key)
         case .evidenceRequested, .evidenceReleased:
             guard let key = applyToCase(record, isBehind), let row = evidenceCases[key.id] else {
                 return
@@ -238,6 +245,7 @@ extension LoyaltyState {
         if fact.isBack, isBehind(reward) {
             let row = rewards[Int(fact.reward) - 1]
             row.value.giveBack(fact)
+            row.value.codes.giveBack(fact.codes)
             touch(row, reward)
         }
         if let member = record.member {

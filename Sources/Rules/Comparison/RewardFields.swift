@@ -13,6 +13,9 @@ extension FieldTables {
 
     private static let after = [
         "slots": FieldKnowledge("时段", "slots", .restricts),
+        "codes": FieldKnowledge("外部兑换码", "codes of others", .restricts),
+        // Whom it tells when is no term of a member's.
+        "codes.warn_below": FieldKnowledge("余量提醒", "when the partner is told", .words),
         "slots.parity": FieldKnowledge(
             "时段与付费一致",
             "the same slots as for money",

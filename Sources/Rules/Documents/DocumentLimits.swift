@@ -124,6 +124,7 @@ enum DocumentLimits {
     static let debtPoints: ClosedRange<Int64> = 0...1_000_000_000
     static let rewardPrice: ClosedRange<Int64> = 1...1_000_000_000
     static let stock: ClosedRange<Int64> = 0...1_000_000_000
+    static let codesLeft: ClosedRange<Int64> = 0...100_000
     static let piecesOfMember: ClosedRange<Int64> = 1...1_000_000_000
     static let priceOptions = 50
     static let salePrices = 366

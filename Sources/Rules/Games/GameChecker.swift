@@ -324,6 +324,15 @@ extension GameChecker {
                 )
                 return nil
             }
+            guard rewards[index].codes == nil else {
+                findings.error(
+                    .contradictoryTerms,
+                    at: reward.place,
+                    "a prize is promised, and the codes of '\(reward.value)' may run out",
+                    fix: "name a reward without 'codes'"
+                )
+                return nil
+            }
             return (.reward(index), Money(fen: rewards[index].valueFen))
         }
         if declared.badge != nil {

@@ -206,9 +206,16 @@ private struct RewardComparison {
         }
     }
 
+    /// A code of others may run out, and is not given back once it was seen.
+    private mutating func compareCodes() {
+        guard before.reward.codes == nil, after.reward.codes != nil else { return }
+        note(.eligibility, "-", "codes of others")
+    }
+
     private mutating func compareAudience() {
         let (old, new) = (before.reward.audience, after.reward.audience)
         compareSlots()
+        compareCodes()
         if new.level > old.level { note(.eligibility, old.level.code, new.level.code) }
         if !isWider(new.tiers, old.tiers) { note(.eligibility, "tiers", "fewer tiers") }
         if let early = before.reward.early, after.reward.early != early,

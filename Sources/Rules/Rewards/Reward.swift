@@ -40,6 +40,8 @@ public struct Reward: Hashable, Sendable {
     public let after: AfterTerms
     /// `nil` for what is had at any time.
     public let slots: SlotTerms?
+    /// `nil` for what has no code, or one of this system.
+    public let codes: CodeTerms?
 
     /// Pieces at the start, of all outlets together; `nil` when there is no end to them.
     public var stock: Int64? { pieces.counts.ever }

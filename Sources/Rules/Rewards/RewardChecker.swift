@@ -45,6 +45,7 @@ struct RewardChecker {
         checkWindows()
         checkLimits()
         checkSlots(of: partner)
+        checkCodes()
         let season = reward.season.flatMap { context.index(of: $0, .season, &findings) }
         let early = reward.early.flatMap { self.early($0) }
         guard findings.errorCount == errorsBefore else { return nil }
@@ -76,7 +77,8 @@ struct RewardChecker {
             early: early,
             reach: reward.reach,
             after: reward.after,
-            slots: reward.slots
+            slots: reward.slots,
+            codes: reward.codes
         )
     }
 
@@ -230,6 +232,28 @@ struct RewardChecker {
                 "'\(partner.code)' offers fewer slots for points than for money"
                     + " [\(SectorRule.entitlementParity.rawValue)]",
                 fix: "write 'parity: yes', or correct the partner's scene"
+            )
+        }
+    }
+
+    /// A code of others takes the place of ours, and is good at any time.
+    private mutating func checkCodes() {
+        guard reward.codes != nil else { return }
+        let place = reward.places["codes"] ?? reward.code.place
+        if !reward.kind.needsCode {
+            findings.error(
+                .contradictoryTerms,
+                at: place,
+                "\(reward.kind.word.name.en) is had without a code",
+                fix: "remove 'codes', or make it a ticket, a voucher, a gift card or a service"
+            )
+        }
+        if reward.slots != nil {
+            findings.error(
+                .contradictoryTerms,
+                at: place,
+                "whoever takes a slot shows our code, which says when",
+                fix: "remove 'codes' or 'slots'"
             )
         }
     }

@@ -27,6 +27,7 @@ struct RewardDeclaration: Sendable {
     let reach: RewardReach
     let after: AfterTerms
     let slots: SlotTerms?
+    let codes: CodeTerms?
     /// Where a key stands, or the document when it has no such key.
     let places: [String: Place]
 }
@@ -110,6 +111,7 @@ extension DocumentReader {
         let reach = optional("applies_to", of: fields) { $0.choice($1, of: RewardReach.self) }
         let after = optional("redemption", of: fields) { $0.afterTerms($1) }
         let slots = optional("slots", of: fields) { $0.slotTerms($1) }
+        let codes = optional("codes", of: fields) { $0.codeTerms($1) }
         guard findings.errorCount == errorsBefore, let code, let partner, let name, let kind,
             let price, let value, let stock
         else { return nil }
@@ -136,6 +138,7 @@ extension DocumentReader {
             reach: reach ?? .newPoints,
             after: after ?? .standard,
             slots: slots,
+            codes: codes,
             places: Dictionary(uniqueKeysWithValues: known.map { ($0, fields.place(of: $0)) })
         )
     }

@@ -75,6 +75,9 @@ public enum RewardKindWord: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Reward {
+    /// Whether the member shows a code of this system to have it.
+    public var needsCode: Bool { kind.needsCode && codes == nil }
+
     /// Whether whoever takes it says when, or for what.
     var asksForChoice: Bool {
         if case .service(_, _, let items) = kind, !items.isEmpty { return true }

@@ -80,6 +80,15 @@ public struct PieceCounts: Hashable, Sendable {
     public let ever: Int64?
 
     public static let endless = PieceCounts(day: nil, month: nil, year: nil, ever: nil)
+    /// What a document may say.
+    public static let range = DocumentLimits.stock
+
+    public init(day: Int64?, month: Int64?, year: Int64?, ever: Int64?) {
+        self.day = day
+        self.month = month
+        self.year = year
+        self.ever = ever
+    }
 
     /// In the sequence in which they are asked.
     public static let periods: [LimitPeriod] = [.day, .month, .year, .ever]

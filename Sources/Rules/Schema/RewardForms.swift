@@ -255,6 +255,7 @@ extension DocumentForm {
             .optional("early", .form(.early), "Who may come before everybody."),
             .optional("redemption", .form(.after), "What happens once it is redeemed."),
             .optional("slots", .form(.slots), "It is taken for a slot, with a place in it."),
+            .optional("codes", .form(.codes), "Its codes come out of a pool, and are of others."),
             .optional(
                 "applies_to",
                 .words(RewardReach.self),

@@ -17,6 +17,7 @@ final class WritingConnection {
     private var keys: KeyGenerations
     private var rows: RowWriteBack
     private let vault: VaultWrite
+    private let codes: CodeWrite
     private let checkpoints: Checkpoints
     private(set) var lastSequence: UInt64
     private(set) var failure: (any Error)?
@@ -32,6 +33,7 @@ final class WritingConnection {
         keys = try KeyGenerations(on: connection)
         rows = try RowWriteBack(on: connection)
         vault = try VaultWrite(on: connection)
+        codes = try CodeWrite(on: connection)
         checkpoints = Checkpoints(on: connection, settings: settings)
         lastSequence = try connection.withStatement(Query.lastSequence.sql) {
             try $0.step() ? $0.number(at: 0) : 0
@@ -50,6 +52,7 @@ final class WritingConnection {
             try keys.insert(batch)
             try rows.write(batch)
             try vault.write(batch)
+            try codes.write(batch)
         }
         if let newest { lastSequence = newest }
         checkpoint(scrubbing: vault.removes(batch), thenEnding: readers)

@@ -69,6 +69,21 @@ struct Lookups<Source: StatementSource>: StoreSnapshot {
         return entries
     }
 
+    func hasCode(_ digest: [UInt8]) throws -> Bool {
+        try number(.hasCode, by: digest) != nil
+    }
+
+    func codes(of reward: UInt32, in numbers: ClosedRange<Int64>) throws -> [StoredCode] {
+        let statement = try source.statement(.codesOfReward)
+        defer { statement.reset() }
+        try statement.bind(Int64(reward), at: 1)
+        try statement.bind(numbers.lowerBound, at: 2)
+        try statement.bind(numbers.upperBound, at: 3)
+        var codes: [StoredCode] = []
+        while try statement.step() { codes.append(try StoredCode(at: statement)) }
+        return codes
+    }
+
     private func bytes(_ query: Query, id: Int64) throws -> [UInt8]? {
         let statement = try source.statement(query)
         defer { statement.reset() }
@@ -85,6 +100,24 @@ struct Lookups<Source: StatementSource>: StoreSnapshot {
             try statement.bind(bytes, at: 1)
             return try statement.step() ? statement.number(at: 0) : nil
         }
+    }
+}
+
+extension StoredCode {
+    /// Reads the columns of a row of the pools, in the sequence of the queries.
+    init(at statement: Statement) throws {
+        guard let reward = UInt32(exactly: statement.integer(at: 0)) else {
+            throw DamagedDatabase(findings: ["a code of an impossible reward"])
+        }
+        self.init(
+            reward: reward,
+            number: statement.integer(at: 1),
+            code: SealedCode(
+                digest: statement.bytes(at: 2),
+                salt: statement.bytes(at: 3),
+                sealed: statement.bytes(at: 4)
+            )
+        )
     }
 }
 

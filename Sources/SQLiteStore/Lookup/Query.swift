@@ -11,6 +11,8 @@ enum Query: Int, CaseIterable {
     case largestSource
     case identifier
     case identifiersOfMember
+    case hasCode
+    case codesOfReward
     case dueBlocks
     case dueRows
     case marks
@@ -21,6 +23,7 @@ enum Query: Int, CaseIterable {
     case secondKeys
     case sources
     case identifiers
+    case codes
 
     var sql: String {
         switch self {
@@ -46,6 +49,12 @@ enum Query: Int, CaseIterable {
             SELECT digest, kind, partner, salt, value, member FROM vault
             WHERE member = ?1 ORDER BY digest
             """
+        case .hasCode: "SELECT number FROM pool_codes WHERE digest = ?1"
+        case .codesOfReward:
+            """
+            SELECT reward, number, digest, salt, sealed FROM pool_codes
+            WHERE reward = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number
+            """
         case .dueBlocks:
             "SELECT block FROM due_blocks WHERE earliest <= ?1 ORDER BY earliest, block"
         case .dueRows:
@@ -60,6 +69,8 @@ enum Query: Int, CaseIterable {
         case .sources: "SELECT key, seq FROM source_keys ORDER BY key"
         case .identifiers:
             "SELECT digest, kind, partner, salt, value, member FROM vault ORDER BY member, digest"
+        case .codes:
+            "SELECT reward, number, digest, salt, sealed FROM pool_codes ORDER BY reward, number"
         }
     }
 }

@@ -38,6 +38,7 @@ enum Migrations {
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(M0001.name, migrate: M0001.migrate)
+        migrator.registerMigration(M0002.name, migrate: M0002.migrate)
         return migrator
     }
 

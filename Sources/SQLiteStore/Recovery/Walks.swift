@@ -47,6 +47,12 @@ extension LookupConnection {
         }
     }
 
+    func forEachCode(_ body: (StoredCode) throws -> Void) throws {
+        try walk(.codes) { statement in
+            while try statement.step() { try body(try StoredCode(at: statement)) }
+        }
+    }
+
     func forEachRow(
         of kind: RowKey.Kind,
         _ body: (UInt64, UnsafeRawBufferPointer) throws -> Void

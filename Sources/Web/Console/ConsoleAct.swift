@@ -14,6 +14,9 @@ struct ConsoleAct {
     /// What is said afterwards; a name behind `console.done_`.
     let done: String
     var isDanger = false
+    /// Where the confirmation is sent, and with what, when it is not the form as it came: a file does not come
+    /// twice.
+    var again: (path: String, fields: [(name: String, value: String)])?
     /// What the dry run says, for a person.
     let facts: (Facts) -> [ConsolePair]
 
@@ -36,14 +39,15 @@ struct ConsoleAct {
     private func confirmation(_ result: Facts, _ visit: PageVisit) -> ConsolePage {
         let words = visit.words
         var page = ConsolePage(heading: heading, lead: words("console.confirm_lead"))
-        let fields = visit.form.all.filter {
+        let known = visit.form.all.filter {
             !["form_token", "key", "confirmed"].contains($0.name)
         }
+        let fields = again?.fields ?? known
         page.blocks = [
             .card([.heading(words("console.confirm_title")), .pairs(facts(result))]),
             .form(
                 ConsoleForm(
-                    path: visit.frame.path,
+                    path: again?.path ?? visit.frame.path,
                     submit: words("console.confirm"),
                     hidden: fields + [(name: "confirmed", value: "yes")],
                     isDanger: isDanger,

@@ -17,13 +17,15 @@ struct ConsoleForm {
     var othersNeedLess = false
     /// Wide forms are those with long texts.
     var isWide = false
+    /// Whether a field of it is a file.
+    var takesFile = false
 
     func content(in frame: PageFrame) -> [String: Any] {
         var content: [String: Any] = [
             "form_path": path,
             "form_submit": submit,
             "form_danger": isDanger,
-            "form_wide": isWide,
+            "form_wide": isWide, "form_file": takesFile,
             "form_own_key": frame.makeKey(),
             "form_fields": fields.map(\.content),
             "form_others": others.map {
@@ -53,6 +55,8 @@ struct ConsoleField {
         case code(rows: Int)
         case choice([(value: String, label: String)])
         case tick
+        /// A file, of the kinds that a chooser offers.
+        case file(accepted: String)
     }
 
     let name: String
@@ -88,6 +92,7 @@ struct ConsoleField {
         case .area(let rows): content["area_rows"] = rows
         case .code(let rows): content["code_rows"] = rows
         case .tick: content["is_tick"] = true
+        case .file(let accepted): content["file_accepted"] = accepted
         case .choice(let options):
             content["field_options"] = [
                 "option_items": options.map { option in

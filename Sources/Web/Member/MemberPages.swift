@@ -52,6 +52,7 @@ enum MemberPages {
             for: .member,
             VoucherPages.giveArtwork
         ),
+        .form("/m/vouchers/{redemption}/codes", of: .member, for: .member, VoucherPages.show),
         .form("/m/vouchers/{redemption}/cancel", of: .member, for: .member, VoucherPages.cancel),
         .form("/m/vouchers/{redemption}/approve", of: .member, for: .member, VoucherPages.approve),
     ]

@@ -125,6 +125,7 @@ struct EntryCSV {
             case .redemptionHanded(let fact): partner = names.partner(fact.partner.rawValue)
             case .slotsImported(let fact): partner = names.partner(fact.partner.rawValue)
             case .slotCancelled(let fact): partner = names.partner(fact.partner.rawValue)
+            case .codesImported(let fact): partner = names.partner(fact.partner.rawValue)
             case .settlement(let fact): partner = names.partner(fact.partner?.rawValue ?? 0)
             case .purchaseReturned(let fact):
                 partner = names.partner(fact.partner.rawValue)

@@ -33,7 +33,8 @@ struct MemberDoorTests {
                 "readReward open", "readRewardCard open", "readRewardProgress path",
                 "readRule open", "readRuleCard open", "readSlot open", "readStatement path",
                 "readTier path", "readTrace lot", "redeemReward body", "rejectProof entry",
-                "removeFromHousehold path", "transferPoints path", "withdrawConsent path",
+                "removeFromHousehold path", "showRedemptionCodes entry", "transferPoints path",
+                "withdrawConsent path",
                 "withdrawCredit path", "withdrawQuestion question",
             ]
         )

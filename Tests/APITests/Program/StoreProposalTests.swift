@@ -60,6 +60,14 @@ struct StoreProposalTests {
                 #expect(reply.status == (number < 3 ? 201 : 422), "\(reply.text)")
                 #expect(number < 3 || reply.code == "too_many_drafts")
             }
+            let last = #"{"store":{"code":"s2x","name":{"zh":"店2","en":"S"}}}"#
+            let again = try await client.post(Self.path, last, key: "s-2")
+            #expect(
+                again.status == 201 && again.field("Idempotent-Replayed") == "true",
+                "a retry is no fourth: \(again.text)"
+            )
+            let other = try await client.post(Self.path, last, key: "s-1")
+            #expect(other.code == "idempotency_key_reused", "\(other.text)")
         }
     }
 
@@ -98,11 +106,11 @@ struct StoreProposalTests {
     )
     func document(text: String) throws {
         let source = ProgramSource(files: [SourceFile(path: "partners/x.yaml", text: text)])
-        let place = try #require(PartnerDocument(of: "fruit", in: source))
-        let stores = ["a", "b"].map {
-            Partner.Store(code: $0, name: LocalizedText(zh: "店", en: "Store"))
-        }
-        let changed = place.replacing(stores: stores)
+        let place = try #require(DocumentEntry(of: "fruit", in: "partners/", source))
+        let changed = place.replacing(
+            "stores",
+            with: ["a", "b"].map { #"- {code: \#($0), name: {zh: "店", en: "Store"}}"# }
+        )
         let lines = changed.split(separator: "\n").map(String.init)
         let added = lines.filter { $0.contains("name: {zh: \"店\"") }
         #expect(added.count == 2)
@@ -112,6 +120,6 @@ struct StoreProposalTests {
         }
         #expect(lines.count { $0.trimmingPrefix { $0 == " " } == "stores:" } >= 1)
         #expect(!changed.contains("甲"))
-        #expect(PartnerDocument(of: "nobody", in: source) == nil)
+        #expect(DocumentEntry(of: "nobody", in: "partners/", source) == nil)
     }
 }

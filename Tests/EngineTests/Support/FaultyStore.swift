@@ -133,6 +133,10 @@ final class FaultyStore: Store, @unchecked Sendable {
         try base.forEachSource(body)
     }
 
+    func hasCode(_ digest: [UInt8]) throws -> Bool { try base.hasCode(digest) }
+
+    func forEachCode(_ body: (StoredCode) throws -> Void) throws { try base.forEachCode(body) }
+
     func forEachIdentifier(_ body: (VaultEntry, UInt64) throws -> Void) throws {
         try base.forEachIdentifier(body)
     }

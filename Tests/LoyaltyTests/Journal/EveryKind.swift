@@ -73,6 +73,7 @@ enum EveryKind {
             OccasionStories.world(), ScheduleStories.world(), DrawStories.world(),
             AfterStories.world(), PrizeStories.world(), HouseholdStories.world(),
             HandingStories.world(), SlotStories.world(), MessageStories.world(),
+            CodeStories.world(),
             FreezeStories.world(), ErasureStories.world(), EvidenceStories.world(),
             PostingStories.world("operator"), PostingStories.world("fund"),
             CycleStories.world(),

@@ -86,7 +86,8 @@ struct Oracle {
             .scheduleVersion, .withdrawDraft, .awardSchedule, .finishSchedule, .checkIn,
             .reportGameEvent, .judgeGameEvent, .claimBadgePrize, .drawPrize, .startDraw, .endDraw,
             .changeRedemption, .changeHousehold, .transferPoints, .handOver, .importSlots,
-            .cancelSlot, .eraseMember, .freezeMember, .unfreezeMember, .objectToFreeze,
+            .cancelSlot, .importCodes, .eraseMember, .freezeMember, .unfreezeMember,
+            .objectToFreeze,
             .answerObjection, .requestEvidence, .releaseEvidence, .settlement, .moveMoney,
             .writeOffDebt, .rotateLogKey:
             return []

@@ -54,6 +54,7 @@ struct CommandReader {
         case "remove": try household(.remove)
         case "slots": try slots()
         case "scrap": try scrap()
+        case "codes": try codes()
         case "return": try takeBack()
         case "adjust": try adjust()
         case "tier": try tier()

@@ -38,6 +38,7 @@ struct Expectations {
             case "household": try expect(try household(&words), words.rest, "the household")
             case "missing": try expect(missing(reply), words.rest, "the missing slots")
             case "next": try expect(next(reply), words.rest, "the next free slots")
+            case "pool": try expect(try pool(&words), words.rest, "the pool")
             case "free": try expect(try free(&words), words.rest, "the free places")
             case "status": try expect(try status(&words), words.rest, "the status")
             case "terms": try expect(terms(reply), words.rest, "the terms")
@@ -176,6 +177,14 @@ struct Expectations {
     private func next(_ reply: Reply?) -> String {
         guard case .slotFull(_, _, let slots) = reply?.refusal else { return "" }
         return slots.map(\.description).joined(separator: " ")
+    }
+
+    /// Codes of others that were imported and are left, and the runs of those.
+    private func pool(_ words: inout Words) throws -> String {
+        let reward = bank.reward(try words.required("a reward"))
+        let pool = bank.state.rewards[Int(reward) - 1].value.codes
+        let runs = pool.left.runs.map { "\($0.lowerBound)-\($0.upperBound)" }
+        return (["\(pool.imported)", "\(pool.left.count)"] + runs).joined(separator: " ")
     }
 
     /// Free places of a reward's slot, and its bookings that are open.

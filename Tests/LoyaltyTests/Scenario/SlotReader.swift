@@ -43,6 +43,14 @@ extension CommandReader {
         return .importSlots(ImportSlots(reward: reward, days: days))
     }
 
+    /// The reward, and how many codes of others come into its pool.
+    mutating func codes() throws -> Command {
+        let reward = bank.reward(try words.required("a reward"))
+        let count = try words.number("codes")
+        let known = bank.state.rewards[Int(reward) - 1].value.codes.imported
+        return .importCodes(MadeUpCodes.command(reward, count: count, after: known))
+    }
+
     mutating func scrap() throws -> Command {
         let reward = bank.reward(try words.required("a reward"))
         let command = CancelSlot(reward: reward, slot: try slot(), reason: "as told")

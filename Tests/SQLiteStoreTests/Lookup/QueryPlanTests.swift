@@ -9,7 +9,9 @@ struct QueryPlanTests {
     private let folder = TemporaryFolder()
 
     /// The walks of the verifier, which are about every row of a table.
-    private static let walks: Set<Query> = [.firstKeys, .secondKeys, .sources, .identifiers]
+    private static let walks: Set<Query> = [
+        .firstKeys, .secondKeys, .sources, .identifiers, .codes,
+    ]
 
     private func plan(_ sql: String, _ store: SQLiteStore) throws -> [String] {
         try store.write { writing in

@@ -26,7 +26,8 @@ struct MigrationTests {
         }
         #expect(
             tables == [
-                "bookkeeping", "due_blocks", "journal", "keys_a", "keys_b", "source_keys",
+                "bookkeeping", "due_blocks", "journal", "keys_a", "keys_b", "pool_codes",
+                "source_keys",
                 "state_rows", "sweep_marks", "vault",
             ]
         )

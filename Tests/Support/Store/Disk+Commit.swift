@@ -29,6 +29,11 @@ extension Disk {
         guard distinct == [batch.keys.count, batch.sources.count],
             Set(batch.rows.map(\.key)).count == batch.rows.count
         else { return "the batch holds something twice" }
+        let digests = (codes + batch.codes).map(\.code.digest)
+        let places = (codes + batch.codes).map { [Int64($0.reward), $0.number] }
+        guard batch.codes.isEmpty || Set(digests).count == digests.count,
+            batch.codes.isEmpty || Set(places).count == places.count
+        else { return "a code is there already" }
         return refusal(of: batch.vault)
     }
 
@@ -71,6 +76,7 @@ extension Disk {
             if slot.key.kind == .redemption { redemptionDeadlines[slot.key.id] = slot.deadline }
             if slot.key.kind == .slots { slotDeadlines[slot.key.id] = slot.deadline }
         }
+        codes += batch.codes
         for mark in batch.marks { marks[mark.range] = mark.sequence }
         for change in batch.vault {
             switch change {

@@ -22,6 +22,7 @@ struct Disk: Hashable, Sendable {
     /// The number of ranges that the rows were written under; `marks` has as many.
     var marks: [UInt64] = []
     var vault: [[UInt8]: Identifier] = [:]
+    var codes: [StoredCode] = []
     /// When each key was first used.
     var keyTimes: [[UInt8]: Instant] = [:]
 }
@@ -146,6 +147,15 @@ final class MemoryStore: Store, @unchecked Sendable {
         for identifier in disk.vault.values { try body(identifier.entry, identifier.member) }
     }
 
+    func hasCode(_ digest: [UInt8]) throws -> Bool {
+        seen.codes.contains { $0.code.digest == digest }
+    }
+
+    func forEachCode(_ body: (StoredCode) throws -> Void) throws {
+        let sorted = disk.codes.sorted { ($0.reward, $0.number) < ($1.reward, $1.number) }
+        for code in sorted { try body(code) }
+    }
+
     func commit(_ batch: borrowing CommitBatch) throws {
         let batch = copy batch
         try lock.withLock {
@@ -180,6 +190,11 @@ extension Disk: StoreSnapshot {
     func member(ofIdentifier digest: [UInt8]) -> UInt64? { vault[digest]?.member }
 
     func sequence(ofSource indexBytes: [UInt8]) -> UInt64? { sources[indexBytes] }
+
+    func codes(of reward: UInt32, in numbers: ClosedRange<Int64>) -> [StoredCode] {
+        codes.filter { $0.reward == reward && numbers.contains($0.number) }
+            .sorted { $0.number < $1.number }
+    }
 
     func identifiers(of member: UInt64) -> [VaultEntry] {
         vault.values.filter { $0.member == member }.map(\.entry)

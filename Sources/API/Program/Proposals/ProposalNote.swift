@@ -6,6 +6,25 @@ struct ProposalNote: Hashable, Sendable {
     enum Kind: String, Hashable, Sendable, CaseIterable {
         case campaign = "proposal "
         case store = "outlet "
+        case stock = "stock "
+
+        /// The kind of object that it is over HTTP.
+        var object: StaticString {
+            switch self {
+            case .campaign: "campaign_proposal"
+            case .store: "store_proposal"
+            case .stock: "stock_proposal"
+            }
+        }
+
+        /// The field that names what it is about.
+        var subject: StaticString {
+            switch self {
+            case .campaign: "campaign"
+            case .store: "store"
+            case .stock: "reward"
+            }
+        }
     }
 
     static let maximumBytes = 300
@@ -14,7 +33,7 @@ struct ProposalNote: Hashable, Sendable {
 
     let kind: Kind
     let partner: String
-    /// The code of the campaign or of the outlet.
+    /// The code of the campaign, of the outlet or of the reward.
     let subject: String
     let words: String
 

@@ -21,39 +21,41 @@ extension Operation {
         query: [LedgerWrite.dryRun],
         needsIdempotencyKey: true
     ) { call in
-        let caller = try call.caller
-        let partner = try caller.ownPartner(call.parameter("code"))
-        let isDryRun = try call.query.flag(LedgerWrite.dryRun)
-        var reader = ObjectReader(try JSON.parse(body: call.body))
-        let words = reader.text("note", maximumBytes: ProposalNote.maximumBytes) ?? ""
-        let campaign = try reader.finish(
+        let proposal = try PartnerProposal(call)
+        let asked = try proposal.read { reader in
             reader.has("campaign") ? reader.campaign() : reader.missing()
-        )
-        let book = try await caller.engine.programBook()
-        let source = try await caller.documents(
-            of: book,
-            with: campaign,
-            at: call.parameter("code")
-        )
-        let code = call.parameter("code")
-        let note = ProposalNote(.campaign, campaign.code, partner: code, words: words)
-        let submitted = try await caller.submit(source, as: note, to: book, call)
-        let proposal = Proposal(draft: submitted.draft, campaign)
-        let after = try await caller.engine.programBook()
-        let base = after.versions.last?.version ?? 0
-        let candidate = after.candidate(source, replacing: base)
-        let findings = candidate.map { caller.engine.publicationChecks.findings(on: $0) } ?? []
-        let preview: CampaignPreview? =
-            if isDryRun, let compiled = candidate?.proposed {
-                try await CampaignPreview(campaign, in: compiled, of: partner, caller)
-            } else { nil }
-        var answer = Answer.object {
-            $0.put(proposal, at: code, after, findings, preview, caller.program)
         }
-        answer.status = proposal.draft == nil ? .ok : .created
-        answer.isReplay = submitted.isReplay
-        answer.isDryRun = isDryRun
-        return answer
+        let campaign = asked.wanted
+        let newest = try await proposal.newest()
+        let change = try newest.with(campaign, at: proposal.partner)
+        let submitted = try await proposal.submit(
+            change,
+            .campaign,
+            of: campaign.code,
+            words: asked.words
+        )
+        let findings = submitted.findings(proposal.caller.engine)
+        let isDryRun = try call.query.flag(LedgerWrite.dryRun)
+        let preview: CampaignPreview? =
+            if isDryRun, let compiled = submitted.candidate?.proposed {
+                try await CampaignPreview(
+                    campaign,
+                    in: compiled,
+                    of: proposal.number,
+                    proposal.caller
+                )
+            } else { nil }
+        return submitted.answer("campaign_proposal") { writer in
+            writer.field("campaign")
+            writer.put(campaign.code)
+            writer.putFindings(findings)
+            writer.field("preview")
+            if let preview {
+                writer.put(preview, proposal.caller.program)
+            } else {
+                writer.putNull()
+            }
+        }
     }
 
     /// `GET /v1/partners/{code}/proposals`: what a partner has proposed, newest first.
@@ -81,17 +83,6 @@ extension Operation {
     }
 }
 
-private struct Proposal {
-    /// `nil` when nothing was submitted.
-    let draft: EntryID?
-    let campaign: ProposedCampaign
-
-    init(draft: EntryID?, _ campaign: ProposedCampaign) {
-        self.draft = draft
-        self.campaign = campaign
-    }
-}
-
 extension ObjectReader {
     fileprivate mutating func campaign() -> ProposedCampaign? {
         object("campaign") { ProposedCampaign(&$0) }
@@ -103,22 +94,19 @@ extension ObjectReader {
     }
 }
 
-extension Caller {
-    /// The newest documents and the campaign's; what is announced already is not changed.
-    fileprivate func documents(
-        of book: ProgramBook,
-        with campaign: ProposedCampaign,
+extension NewestDocuments {
+    /// With the campaign's document beside them; what is announced already is not changed.
+    fileprivate func with(
+        _ campaign: ProposedCampaign,
         at partner: String
-    ) async throws -> ProgramSource {
-        let (newest, source) = try await newestDocuments(of: book)
-        guard newest.registry.rule(code: campaign.code) == nil,
+    ) throws(Problem) -> ProposedChange {
+        guard version.registry.rule(code: campaign.code) == nil,
             !source.files.contains(where: { $0.path == campaign.path })
         else {
             let error = FieldError("/campaign/code", .inconsistent, Expected.newCode)
             throw Problem(422, .validationFailed, errors: [error])
         }
-        let document = SourceFile(path: campaign.path, text: campaign.document(of: partner))
-        return ProgramSource(files: source.files + [document])
+        return with(campaign.path, campaign.document(of: partner))
     }
 }
 
@@ -130,34 +118,7 @@ extension Expected {
 }
 
 extension JSONWriter {
-    fileprivate mutating func put(
-        _ proposal: Proposal,
-        at partner: String,
-        _ book: ProgramBook,
-        _ findings: [PublicationFinding],
-        _ preview: CampaignPreview?,
-        _ program: BoundProgram
-    ) {
-        beginObject()
-        field("object")
-        put("campaign_proposal" as StaticString)
-        field("id")
-        if let draft = proposal.draft { put(DraftID(draft)) } else { putNull() }
-        field("partner")
-        put(partner)
-        field("campaign")
-        put(proposal.campaign.code)
-        field("status")
-        put(proposal.draft.flatMap { book.drafts[$0] }.map { book.status(of: $0).rawValue })
-        field("document")
-        put(proposal.campaign.document(of: partner))
-        putFindings(findings)
-        field("preview")
-        if let preview { put(preview, program) } else { putNull() }
-        endObject()
-    }
-
-    private mutating func put(_ preview: CampaignPreview, _ program: BoundProgram) {
+    fileprivate mutating func put(_ preview: CampaignPreview, _ program: BoundProgram) {
         beginObject()
         field("since")
         put(preview.firstDay.map { "\($0)" })
@@ -178,18 +139,17 @@ extension JSONWriter {
 
     fileprivate mutating func putProposal(_ draft: ProgramDraft, _ book: ProgramBook) {
         let note = ProposalNote(draft.note)
-        let isStore = note?.kind == .store
         beginObject()
         field("object")
-        put(isStore ? "store_proposal" as StaticString : "campaign_proposal")
+        put(note?.kind.object ?? ProposalNote.Kind.campaign.object)
         field("id")
         put(DraftID(draft.id))
         field("partner")
         put(note?.partner)
-        field("campaign")
-        put(isStore ? nil : note?.subject)
-        field("store")
-        put(isStore ? note?.subject : nil)
+        for kind in ProposalNote.Kind.allCases {
+            field(kind.subject)
+            put(note?.kind == kind ? note?.subject : nil)
+        }
         field("status")
         put(book.status(of: draft).rawValue)
         field("submitted_at")

@@ -21,50 +21,40 @@ extension Operation {
         query: [LedgerWrite.dryRun],
         needsIdempotencyKey: true
     ) { call in
-        let caller = try call.caller
-        let partner = try caller.ownPartner(call.parameter("code"))
-        var reader = ObjectReader(try JSON.parse(body: call.body))
-        let stop = CampaignStop(&reader)
-        let note = reader.text("note", maximumBytes: ProposalNote.maximumBytes) ?? ""
-        let wanted = try reader.finish(stop)
-        let book = try await caller.engine.programBook()
+        let proposal = try PartnerProposal(call)
+        let asked = try proposal.read { CampaignStop(&$0) }
+        let stop = asked.wanted
+        let newest = try await proposal.newest()
         let rule = call.parameter("rule")
-        guard let number = book.versions.last?.registry.rule(code: rule),
-            let campaign = book.versions.campaign(number), campaign.partners.contains(partner)
+        let versions = newest.book.versions
+        guard let number = versions.last?.registry.rule(code: rule),
+            let campaign = versions.campaign(number), campaign.partners.contains(proposal.number)
         else { throw Problem(404, .unknownRule) }
-        let (newest, source) = try await caller.newestDocuments(of: book)
         let file = CampaignFile(code: rule)
-        guard campaign.partners == [partner], !campaign.isTakenOut,
-            let text = source.files.first(where: { $0.path == file.path })?.text
+        guard campaign.partners == [proposal.number], !campaign.isTakenOut,
+            let text = newest.source.files.first(where: { $0.path == file.path })?.text
         else { throw Problem(409, .campaignNotProposed) }
-        let changed = try file.text(text, with: wanted, of: campaign.rule)
-        let files = source.files.map {
-            $0.path == file.path ? SourceFile(path: $0.path, text: changed) : $0
-        }
-        let words = ProposalNote(
+        let change = newest.with(file.path, try file.text(text, with: stop, of: campaign.rule))
+        let submitted = try await proposal.submit(
+            change,
             .campaign,
-            rule,
-            partner: call.parameter("code"),
-            words: "\(wanted.kind.rawValue) \(wanted.from): \(note)"
+            of: rule,
+            words: "\(stop.kind.rawValue) \(stop.from): \(asked.words)"
         )
-        let proposed = ProgramSource(files: files)
-        let submitted = try await caller.submit(proposed, as: words, to: book, call)
-        let after = try await caller.engine.programBook()
-        let candidate = after.candidate(proposed, replacing: newest.version)
-        let findings = candidate.map { caller.engine.publicationChecks.findings(on: $0) } ?? []
-        let isAdverse = candidate?.comparison.map { $0.count(.adverse) > 0 } ?? false
-        let result = ProposedStop(
-            draft: submitted.draft,
-            stop: wanted,
-            document: changed,
-            noticeDays: isAdverse ? newest.program.noticeDays : 0,
-            findings: findings
-        )
-        var answer = Answer.object { $0.put(result, of: rule, at: words.partner, after) }
-        answer.status = submitted.draft == nil ? .ok : .created
-        answer.isReplay = submitted.isReplay
-        answer.isDryRun = submitted.draft == nil
-        return answer
+        let findings = submitted.findings(proposal.caller.engine)
+        return submitted.answer("campaign_stop") { writer in
+            writer.field("campaign")
+            writer.put(rule)
+            writer.field("kind")
+            writer.put(stop.kind.rawValue)
+            writer.field("from")
+            writer.put("\(stop.from)")
+            writer.field("until")
+            writer.put(stop.until.map { "\($0)" })
+            writer.field("notice_days")
+            writer.put(submitted.noticeDays)
+            writer.putFindings(findings)
+        }
     }
 }
 
@@ -163,48 +153,5 @@ private struct CampaignFile {
             lines.insert("\(start) \(value)", at: end + 1)
         }
         return lines.joined(separator: "\n")
-    }
-}
-
-private struct ProposedStop: Sendable {
-    /// `nil` when nothing was submitted.
-    let draft: EntryID?
-    let stop: CampaignStop
-    let document: String
-    /// Days that must pass between its announcement and its effect.
-    let noticeDays: Int64
-    let findings: [PublicationFinding]
-}
-
-extension JSONWriter {
-    fileprivate mutating func put(
-        _ proposal: ProposedStop,
-        of rule: String,
-        at partner: String,
-        _ book: ProgramBook
-    ) {
-        beginObject()
-        field("object")
-        put("campaign_stop" as StaticString)
-        field("id")
-        if let draft = proposal.draft { put(DraftID(draft)) } else { putNull() }
-        field("partner")
-        put(partner)
-        field("campaign")
-        put(rule)
-        field("kind")
-        put(proposal.stop.kind.rawValue)
-        field("from")
-        put("\(proposal.stop.from)")
-        field("until")
-        put(proposal.stop.until.map { "\($0)" })
-        field("status")
-        put(proposal.draft.flatMap { book.drafts[$0] }.map { book.status(of: $0).rawValue })
-        field("notice_days")
-        put(proposal.noticeDays)
-        field("document")
-        put(proposal.document)
-        putFindings(proposal.findings)
-        endObject()
     }
 }

@@ -21,71 +21,45 @@ extension Operation {
         query: [LedgerWrite.dryRun],
         needsIdempotencyKey: true
     ) { call in
-        let caller = try call.caller
-        let code = call.parameter("code")
-        _ = try caller.ownPartner(code)
-        var reader = ObjectReader(try JSON.parse(body: call.body))
-        let note = reader.text("note", maximumBytes: ProposalNote.maximumBytes) ?? ""
-        let wanted = reader.required("store") { reader, name in
-            reader.object(name) { $0.proposedStore() }
+        let proposal = try PartnerProposal(call)
+        let asked = try proposal.read { reader in
+            reader.required("store") { reader, name in
+                reader.object(name) { $0.proposedStore() }
+            }
         }
-        let store = try reader.finish(wanted)
-        let book = try await caller.engine.programBook()
-        let change = try await caller.documents(of: book, with: store, at: code)
-        let named = ProposalNote(.store, store.code, partner: code, words: note)
-        let (draft, isReplay) = try await caller.submit(change.source, as: named, to: book, call)
-        let after = try await caller.engine.programBook()
-        var answer = Answer.object { writer in
-            writer.beginObject()
-            writer.field("object")
-            writer.put("store_proposal" as StaticString)
-            writer.field("id")
-            if let draft { writer.put(DraftID(draft)) } else { writer.putNull() }
-            writer.field("partner")
-            writer.put(code)
+        let store = asked.wanted
+        let (change, isNew) = try await proposal.newest().with(store, of: proposal.partner)
+        let submitted = try await proposal.submit(
+            change,
+            .store,
+            of: store.code,
+            words: asked.words
+        )
+        return submitted.answer("store_proposal") { writer in
             writer.field("store")
             writer.put(store.code)
             writer.field("name")
             writer.put(store.name)
             writer.field("is_new")
-            writer.put(change.isNew)
-            writer.field("status")
-            writer.put(draft.flatMap { after.drafts[$0] }.map { after.status(of: $0).rawValue })
-            writer.field("document")
-            writer.put(change.document)
-            writer.endObject()
+            writer.put(isNew)
         }
-        answer.status = draft == nil ? .ok : .created
-        answer.isReplay = isReplay
-        answer.isDryRun = draft == nil
-        return answer
     }
 }
 
-/// The newest documents with one outlet more, or with another name of one.
-private struct StoreChange {
-    let source: ProgramSource
-    /// The partner's document as it would be.
-    let document: String
-    let isNew: Bool
-}
-
-extension Caller {
-    fileprivate func documents(
-        of book: ProgramBook,
-        with store: Partner.Store,
-        at code: String
-    ) async throws -> StoreChange {
-        let (newest, source) = try await newestDocuments(of: book)
-        guard let index = newest.program.partnerIndex(code: code) else {
+extension NewestDocuments {
+    /// With one outlet more, or with another name of one.
+    fileprivate func with(
+        _ store: Partner.Store,
+        of code: String
+    ) throws(Problem) -> (change: ProposedChange, isNew: Bool) {
+        guard let index = version.program.partnerIndex(code: code) else {
             throw Problem(.unknownPartner)
         }
-        let partner = newest.program.partners[index]
-        var stores = partner.stores
+        var stores = version.program.partners[index].stores
         let known = stores.firstIndex { $0.code == store.code }
         if let known {
             guard stores[known].name != store.name else {
-                throw Problem(.programUnchanged(version: newest.version))
+                throw Problem(.programUnchanged(version: version.version))
             }
             // Where it is, the operator's documents say.
             stores[known] = Partner.Store(
@@ -96,22 +70,19 @@ extension Caller {
         } else {
             stores.append(store)
         }
-        guard let place = PartnerDocument(of: code, in: source) else {
+        guard let place = DocumentEntry(of: code, in: "partners/", source) else {
             throw Problem(409, .documentByHand)
         }
-        let text = place.replacing(stores: stores)
-        let files = source.files.map { file in
-            file.path == place.path ? SourceFile(path: file.path, text: text) : file
-        }
-        let changed = ProgramSource(files: files)
+        let change = with(
+            place.path,
+            place.replacing("stores", with: stores.map(StoreProposal.line))
+        )
         // What the document says afterwards is what was asked, whatever it looked like before.
-        let base = book.versions.last?.version ?? 0
-        let compiled = book.candidate(changed, replacing: base)?.proposed
-        let found = compiled.flatMap { program in
-            program.partnerIndex(code: code).map { program.partners[$0].stores }
+        if let program = compiled(change) {
+            let found = program.partnerIndex(code: code).map { program.partners[$0].stores }
+            guard found == stores else { throw Problem(409, .documentByHand) }
         }
-        guard compiled == nil || found == stores else { throw Problem(409, .documentByHand) }
-        return StoreChange(source: changed, document: text, isNew: known == nil)
+        return (change, known == nil)
     }
 }
 
@@ -131,6 +102,16 @@ extension ObjectReader {
 /// What an outlet may be called.
 private enum StoreProposal {
     private static let codeBytes = 2...40
+
+    /// As a line of the partner's document.
+    static func line(of store: Partner.Store) -> String {
+        let district = store.district.map { ", district: " + text(of: $0) } ?? ""
+        return "- {code: \(store.code), name: \(text(of: store.name))\(district)}"
+    }
+
+    private static func text(of words: LocalizedText) -> String {
+        "{zh: \(JSON.string(words.zh).text), en: \(JSON.string(words.en).text)}"
+    }
 
     static func isCode(_ text: String) -> Bool {
         guard codeBytes.contains(text.utf8.count), let first = text.utf8.first,

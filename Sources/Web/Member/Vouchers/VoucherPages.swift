@@ -57,6 +57,11 @@ enum VoucherPages {
         try await step(visit, "cancel", ["by": "member"])
     }
 
+    /// The codes of others, which from then on are the member's for good.
+    static func show(_ visit: PageVisit) async throws -> Response {
+        try await step(visit, "codes", nil)
+    }
+
     static func approve(_ visit: PageVisit) async throws -> Response {
         try await step(visit, "approval", nil)
     }

@@ -17,6 +17,20 @@ struct VoucherView: Sendable {
     private var words: PageWords { frame.words }
     private var status: String { course.text(at: "status") }
 
+    /// Codes of others; an empty list while nobody has seen them.
+    private var poolCodes: [[String: Any]] {
+        course.object(at: "pool_codes").list(at: "codes").map { code in
+            ["pool_code": code.text(at: "code"), "pool_svg": code.text(at: "picture")]
+        }
+    }
+
+    /// How many codes of others wait to be seen.
+    private var waitingCodes: Int64 {
+        let pool = course.object(at: "pool_codes")
+        guard status == "confirmed", !pool.flag(at: "shown") else { return 0 }
+        return pool.number(at: "count")
+    }
+
     func render() -> String {
         let id = course.text(at: "id")
         let name = rewards[redemption.textIfAny(at: "reward")]
@@ -35,6 +49,9 @@ struct VoucherView: Sendable {
                 "has_artwork": course.object(at: "handing").object(at: "artwork") != .null,
                 "accepted": PageFile.accepted,
                 "needs_artwork": course.object(at: "handing").text(at: "missing") == "artwork",
+                "pool_waits": waitingCodes > 0,
+                "pool_waits_words": words("voucher.pool_waits", ["count": "\(waitingCodes)"]),
+                "has_pool": !poolCodes.isEmpty, "pool_codes": poolCodes,
                 "needs_approval": course.object(at: "handing").text(at: "missing") == "approval",
             ]
         )

@@ -54,9 +54,8 @@ enum RewardsPage {
 enum RewardPage {
     static func page(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
-        let code = visit.parameter("code")
-        let reward = try await partner.visit.facts("/v1/rewards/\(code)")
-        guard reward.text("partner") == partner.code else { throw PageRefusal.notFound }
+        let own = try await OwnReward(partner)
+        let (code, reward) = (own.code, own.facts)
         var sections: [ConsoleBlock] = [
             .heading(partner.words("key_facts"), note: partner.words("key_facts_note")),
             .card([.pairs(facts(reward, partner))]),
@@ -66,13 +65,24 @@ enum RewardPage {
             sections.append(.captioned(storeTable(stores, try await partner.storeNames(), partner)))
         }
         if reward.at("slots").isThere {
-            let path = "/b/rewards/\(PercentText.encoded(code))/slots"
+            let path = "\(own.path)/slots"
             sections.append(.links([.init(label: visit.words("slots.manage"), path: path)]))
+        }
+        if reward.numberIfAny("codes_left") != nil {
+            let link = ConsoleLink(label: visit.words("pool.manage"), path: "\(own.path)/codes")
+            sections.append(.links([link]))
+        }
+        sections.append(.captioned(await StockPage.proposals(of: code, partner)))
+        if partner.role == "partner_admin" {
+            let link = ConsoleLink(label: partner.words("stock_propose"), path: "\(own.path)/stock")
+            sections.append(.links([link]))
         }
         if let history = await partner.visit.factsIfAny("/v1/rewards/\(code)/price-history") {
             sections.append(.captioned(prices(history, partner)))
         }
-        return partner.respond(partner.name(reward), sections)
+        var page = partner.page(own.name, sections)
+        page.done = visit.done
+        return visit.respond(page)
     }
 
     private static func facts(

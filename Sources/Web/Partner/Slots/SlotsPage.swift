@@ -12,7 +12,7 @@ enum SlotsPage {
 
     /// `GET /b/rewards/{code}/slots/csv`: the same, as an import takes it.
     static func csv(_ visit: PageVisit) async throws -> Response {
-        _ = try await SlottedReward(try PartnerVisit(visit))
+        _ = try await OwnReward(try PartnerVisit(visit))
         var table = ShownTable(columns: PastedSlots.columns)
         for slot in await slots(visit) {
             table.add(
@@ -31,7 +31,7 @@ enum SlotsPage {
     /// `POST /b/rewards/{code}/slots`: tries all lines first; confirmed, takes all or none.
     static func take(_ visit: PageVisit) async throws -> Response {
         let partner = try PartnerVisit(visit)
-        let reward = try await SlottedReward(partner)
+        let reward = try await OwnReward(partner)
         let pasted = PastedSlots(visit.form["lines"] ?? "")
         guard pasted.missing.isEmpty else {
             let columns = pasted.missing.joined(separator: ", ")
@@ -42,7 +42,7 @@ enum SlotsPage {
             heading: visit.words("slots.import"),
             path: "/v1/slot-imports",
             body: pasted.body(of: reward.code),
-            back: "/b/rewards/\(PercentText.encoded(reward.code))/slots",
+            back: "\(reward.path)/slots",
             done: "slots_taken"
         ) { result in
             result.list("days").map { day in
@@ -80,8 +80,8 @@ enum SlotsPage {
     ) async throws -> ConsolePage {
         let visit = partner.visit
         let words = visit.words
-        let reward = try await SlottedReward(partner)
-        let base = "/b/rewards/\(PercentText.encoded(reward.code))"
+        let reward = try await OwnReward(partner)
+        let base = reward.path
         let from = visit.query["from"] ?? visit.today
         var blocks: [ConsoleBlock] = [
             .filters(
@@ -175,19 +175,5 @@ enum SlotsPage {
             },
             empty: words("slots.none")
         )
-    }
-}
-
-/// A reward of the partner's own.
-private struct SlottedReward {
-    let code: String
-    let name: String
-
-    init(_ partner: PartnerVisit) async throws {
-        let code = partner.visit.parameter("code")
-        let reward = try await partner.visit.facts("/v1/rewards/\(code)")
-        guard reward.text("partner") == partner.code else { throw PageRefusal.notFound }
-        self.code = code
-        name = partner.name(reward)
     }
 }

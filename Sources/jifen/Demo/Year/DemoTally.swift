@@ -78,7 +78,7 @@ struct DemoTally: Sendable {
             .draftSubmitted, .draftReviewed, .draftWithdrawn, .versionScheduled, .scheduleRun,
             .gameEventReported, .gameEventJudged, .progressTaken, .drawStarted,
             .drawEnded, .householdChanged, .pointsSent, .pointsReceived, .slotsImported,
-            .slotCancelled, .memberErased, .memberFrozen, .memberUnfrozen,
+            .slotCancelled, .codesImported, .memberErased, .memberFrozen, .memberUnfrozen,
             .freezeObjected, .objectionRejected, .evidenceRequested, .evidenceReleased,
             .moneyMoved, .debtWrittenOff, .logKeyRotated:
             break

@@ -51,6 +51,7 @@ final class DemoYear {
             try await run(newcomers(on: day), day: day)
             try await playGames(on: day)
             try await planOutings(on: day)
+            try await planPools(on: day)
             try await takePrecautions(on: day)
             for (slot, purchases) in slots.enumerated() {
                 try await play(slot: slot, day: day, purchases: purchases)
@@ -114,9 +115,9 @@ final class DemoYear {
 
     /// What the operator does; answers its entry, or `nil` when it was refused or changed nothing.
     @discardableResult
-    func operate(_ command: Command) async throws -> EntryID? {
+    func operate(_ command: Command, codes: [SealedCode] = []) async throws -> EntryID? {
         let request = Request(command, authority: .operatorConsole)
-        switch try await engine.submit([Submission(request)]).first {
+        switch try await engine.submit([Submission(request, codes: codes)]).first {
         case .recorded(let record):
             tally.count(record)
             return record.id

@@ -38,6 +38,13 @@ enum RefusalText {
             "\(refusal.code): in \(slot) \(booked) are booked, the file has \(offered) or other times"
         case .slotCancelled(let slot, let entry):
             "\(refusal.code): \(slot) was cancelled by \(entry); leave it out"
+        case .codes(.noPool): "\(refusal.code): its document has no 'codes'"
+        case .codes(.poolFull(let left, let limit)):
+            "\(refusal.code): \(left.grouped) codes wait already, at most \(limit.grouped) may"
+        case .codes(.known(let places)):
+            "\(refusal.code): line "
+                + places.map { "\($0 + 1)" }.joined(separator: ", ")
+                + " in the pool already, or twice in the file"
         case .rewardHasNoSlots: "\(refusal.code): its document has no 'slots'"
         case .draftClosed(let status): "\(refusal.code): the draft is \(status.rawValue)"
         case .draftOutdated(let base, let latest):

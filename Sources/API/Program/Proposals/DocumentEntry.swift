@@ -4,64 +4,55 @@ import Loyalty
 import Primitives
 import Rules
 
-/// The document in which a partner stands, and the lines of it that are the partner.
+/// The document in which a partner or a reward stands, and the lines of it that are it.
 ///
-/// It knows no more of YAML than that a field of a mapping begins at its indentation, so that outlets can be
+/// It knows no more of YAML than that a field of a mapping begins at its indentation, so that one field can be
 /// changed and everything else, comments too, stays as somebody wrote it. Whoever uses it compiles
 /// what comes of it and compares.
-struct PartnerDocument: Hashable, Sendable {
-    private static let folder = "partners/"
-
+struct DocumentEntry: Hashable, Sendable {
     let path: String
     private let lines: [String]
-    /// The lines of the partner, and how far its fields are indented.
+    /// The lines of the entry, and how far its fields are indented.
     private let span: Range<Int>
     private let indentation: Int
 
     /// `nil` where no document says so in lines of its own.
-    init?(of partner: String, in source: ProgramSource) {
-        let files = source.files.filter { $0.path.hasPrefix(PartnerDocument.folder) }
-        let found = files.lazy.compactMap { PartnerDocument(of: partner, $0) }.first
+    init?(of code: String, in folder: String, _ source: ProgramSource) {
+        let files = source.files.filter { $0.path.hasPrefix(folder) }
+        let found = files.lazy.compactMap { DocumentEntry(of: code, $0) }.first
         guard let found else { return nil }
         self = found
     }
 
-    private init?(of partner: String, _ file: SourceFile) {
+    private init?(of code: String, _ file: SourceFile) {
         let lines = file.text.replacing("\r\n", with: "\n")
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let indentations = lines.map { PartnerDocument.indentation(ofCode: partner, $0) }
+        let indentations = lines.map { DocumentEntry.indentation(ofCode: code, $0) }
         guard let index = indentations.firstIndex(where: { $0 != nil }),
             let indentation = indentations[index]
         else { return nil }
         path = file.path
         self.lines = lines
         self.indentation = indentation
-        span = PartnerDocument.span(around: index, indentation, lines)
+        span = DocumentEntry.span(around: index, indentation, lines)
     }
 
-    /// The whole document with these outlets in place of those that the partner has.
-    func replacing(stores: [Partner.Store]) -> String {
+    /// The whole document with these lines as the value of a field, or with `value` behind its name.
+    func replacing(_ name: String, _ value: String = "", with block: [String] = []) -> String {
         let blanks = String(repeating: " ", count: indentation)
-        let new =
-            ["\(blanks)stores:"]
-            + stores.map { store in
-                let name = PartnerDocument.text(of: store.name)
-                let district = store.district.map { ", district: " + PartnerDocument.text(of: $0) }
-                return "\(blanks)  - {code: \(store.code), name: \(name)\(district ?? "")}"
-            }
+        let first = value.isEmpty ? "\(blanks)\(name):" : "\(blanks)\(name): \(value)"
         var changed = lines
-        changed.replaceSubrange(storesSpan, with: new)
+        changed.replaceSubrange(
+            span(of: name),
+            with: [first] + block.map { "\(blanks)  \($0)" }
+        )
         let text = changed.joined(separator: "\n")
         return text.hasSuffix("\n") ? text : text + "\n"
     }
 
-    private static func text(of words: LocalizedText) -> String {
-        "{zh: \(JSON.string(words.zh).text), en: \(JSON.string(words.en).text)}"
-    }
-
-    /// The lines of the field `stores`; where it is not there, the place behind the last field.
-    private var storesSpan: Range<Int> {
-        guard let first = span.first(where: { field(at: $0)?.hasPrefix("stores:") == true }) else {
+    /// The lines of a field; where it is not there, the place behind the last field.
+    private func span(of name: String) -> Range<Int> {
+        guard let first = span.first(where: { field(at: $0)?.hasPrefix("\(name):") == true }) else {
             let last = span.last { !lines[$0].allSatisfy(\.isWhitespace) } ?? span.lowerBound
             return last + 1..<last + 1
         }
@@ -71,11 +62,11 @@ struct PartnerDocument: Hashable, Sendable {
                 return !text.hasPrefix("- ") && !text.hasPrefix("#")
             } ?? span.upperBound
         // Comments above the field that follows are that field's.
-        while end > first + 1, PartnerDocument.saysNothing(lines[end - 1]) { end -= 1 }
+        while end > first + 1, DocumentEntry.saysNothing(lines[end - 1]) { end -= 1 }
         return first..<end
     }
 
-    /// What stands in a line at the indentation of the partner's fields; `nil` for what belongs to one.
+    /// What stands in a line at the indentation of the entry's fields; `nil` for what belongs to one.
     private func field(at index: Int) -> Substring? {
         let blanks = lines[index].prefix { $0 == " " }.count
         guard blanks <= indentation else { return nil }
@@ -92,7 +83,7 @@ struct PartnerDocument: Hashable, Sendable {
     }
 
     /// How far the fields are indented beside `code: fruit`; `nil` for another line.
-    private static func indentation(ofCode partner: String, _ line: String) -> Int? {
+    private static func indentation(ofCode wanted: String, _ line: String) -> Int? {
         let blanks = line.prefix { $0 == " " }.count
         var text = line.dropFirst(blanks)
         let isEntry = text.hasPrefix("- ")
@@ -100,7 +91,7 @@ struct PartnerDocument: Hashable, Sendable {
         guard text.hasPrefix("code:") else { return nil }
         let value = text.dropFirst(5).prefix { $0 != "#" }
         let code = value.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-        return code == partner ? blanks + (isEntry ? 2 : 0) : nil
+        return code == wanted ? blanks + (isEntry ? 2 : 0) : nil
     }
 
     private static func span(
