@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Ledger
 import Loyalty
 import Rules
 
@@ -32,29 +31,18 @@ public struct EntryTopics: OptionSet, Hashable, Sendable {
     public static let holds = EntryTopics(rawValue: 1 << 8)
     /// Grams were counted or taken back.
     public static let grams = EntryTopics(rawValue: 1 << 9)
-    /// Points were used.
-    public static let uses = EntryTopics(rawValue: 1 << 10)
 
     /// Somebody decided something; `ActGroup` says what about.
-    public static let acts = EntryTopics(rawValue: 1 << 11)
+    public static let acts = EntryTopics(rawValue: 1 << 10)
 
     /// How many there are.
-    static let count = 12
+    static let count = 11
 
     /// Of one record, as far as the record alone tells: what only minors do is of `minors` for whoever
     /// did it.
     init(of record: Record) {
         self = EntryTopics(of: record.fact)
         if record.fact.actGroup != nil { insert(.acts) }
-        guard !contains(.uses) else { return }
-        for change in record.ledger.lotChanges {
-            switch change {
-            case .consumed, .captured:
-                insert(.uses)
-                return
-            case .issued, .matured, .held, .released, .restored: break
-            }
-        }
     }
 
     private init(of fact: Fact) {

@@ -13,6 +13,8 @@ public struct OversightBook: Sendable {
     /// Who is a minor by now.
     private var minors: Set<MemberID> = []
     public private(set) var recent = RecentTrade()
+    public private(set) var flows = UsedPoints()
+    public private(set) var money = JournalMoney()
 
     init() {}
 
@@ -23,7 +25,9 @@ public struct OversightBook: Sendable {
 }
 
 extension OversightBook: JournalBook {
-    static func concerns(_ record: Record) -> Bool { !EntryTopics(of: record).isEmpty }
+    static func concerns(_ record: Record) -> Bool {
+        !EntryTopics(of: record).isEmpty || !record.usedSlices.isEmpty || record.movesMoney
+    }
 
     mutating func add(_ record: Record, in versions: [BoundProgram]) {
         var rest = topics(of: record).rawValue
@@ -31,7 +35,11 @@ extension OversightBook: JournalBook {
             entries[rest.trailingZeroBitCount].append(record.id)
             rest &= rest - 1
         }
-        recent.add(record, of: versions[Int(record.version) - 1])
+        let version = versions[Int(record.version) - 1]
+        let day = version.program.timeZone.day(of: record.ledger.recordedAt)
+        recent.add(record, on: day, of: version)
+        flows.add(record, on: day)
+        money.add(record)
     }
 
     /// Without those that are about minors only when a minor did them.

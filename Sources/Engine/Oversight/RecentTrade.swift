@@ -132,27 +132,22 @@ public struct RecentTrade: Sendable {
         }
     }
 
-    mutating func add(_ record: Record, of version: BoundProgram) {
-        let day = version.program.timeZone.day(of: record.ledger.recordedAt)
+    mutating func add(_ record: Record, on day: CalendarDay, of version: BoundProgram) {
         if byDay[day] == nil {
             let first = day.adding(days: -RecentTrade.days)
             byDay = byDay.filter { $0.key >= first }
         }
         byDay[day, default: WatchedTrade()].add(record, of: version)
-        for change in record.ledger.lotChanges {
-            switch change {
-            case .consumed(let slice), .captured(let slice):
-                note(
-                    Use(
-                        at: record.ledger.recordedAt,
-                        birth: EntryID(slice.lot.entry),
-                        partner: record.partner,
-                        store: record.fact.useStore,
-                        member: record.member
-                    )
+        for slice in record.usedSlices {
+            note(
+                Use(
+                    at: record.ledger.recordedAt,
+                    birth: EntryID(slice.lot.entry),
+                    partner: record.partner,
+                    store: record.fact.useStore,
+                    member: record.member
                 )
-            case .issued, .matured, .held, .released, .restored: break
-            }
+            )
         }
     }
 
@@ -167,12 +162,7 @@ public struct RecentTrade: Sendable {
 extension Record {
     /// Points that the entry took from lots.
     fileprivate var usedPoints: Int64 {
-        ledger.lotChanges.reduce(0) { sum, change in
-            switch change {
-            case .consumed(let slice), .captured(let slice): sum + slice.points.rawValue
-            case .issued, .matured, .held, .released, .restored: sum
-            }
-        }
+        usedSlices.reduce(0) { $0 + $1.points.rawValue }
     }
 }
 

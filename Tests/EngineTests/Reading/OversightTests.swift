@@ -31,7 +31,7 @@ struct OversightTests {
             coalition: coalition,
             members: try await coalition.enrol(6)
         )
-        for step in 0..<240 {
+        for step in 0..<400 {
             workload.passTime()
             let next = workload.next()
             let outcome = try await coalition.engine.submit([next.submission])
@@ -48,11 +48,11 @@ struct OversightTests {
         }.value
     }
 
-    private func used(_ record: Record) -> Bool {
-        record.ledger.lotChanges.contains { change in
+    private func used(_ record: Record) -> Int64 {
+        record.ledger.lotChanges.reduce(0) { sum, change in
             switch change {
-            case .consumed, .captured: true
-            case .issued, .matured, .held, .released, .restored: false
+            case .consumed(let slice), .captured(let slice): sum + slice.points.rawValue
+            case .issued, .matured, .held, .released, .restored: sum
             }
         }
     }
@@ -72,9 +72,12 @@ struct OversightTests {
             let expected = all.filter { kinds.contains("\($0.fact.kind)") }.map(\.id)
             #expect(try await found(topic) == expected, "\(kinds)")
         }
-        let uses = all.filter(used).map(\.id)
-        #expect(uses.count > 20)
-        #expect(try await found(.uses) == uses)
+        let zone = try #require(engine.program).program.timeZone
+        let (start, today) = (zone.day(of: all[0].ledger.recordedAt), zone.day(of: engine.now))
+        let flows = try await engine.oversight { $0.flows.sums(over: start...today) }
+        let used = all.filter { $0.partner != nil }.map(used).reduce(0, +)
+        #expect(used > 0)
+        #expect(flows.values.reduce(0) { $0 + $1.points } == used)
         try await engine.stop()
     }
 
@@ -82,12 +85,14 @@ struct OversightTests {
     func spans() async throws {
         let coalition = try await traded(seed: 3)
         let engine = coalition.engine
-        let uses = try await journal(engine).filter(used)
-        let (from, until) = (uses[5].ledger.recordedAt, uses[15].ledger.recordedAt)
-        let inside = uses.filter { (from..<until).contains($0.ledger.recordedAt) }.map(\.id)
+        let kinds = OversightTests.kinds[0].kinds
+        let holds = try await journal(engine).filter { kinds.contains("\($0.fact.kind)") }
+        try #require(holds.count > 16)
+        let (from, until) = (holds[5].ledger.recordedAt, holds[15].ledger.recordedAt)
+        let inside = holds.filter { (from..<until).contains($0.ledger.recordedAt) }.map(\.id)
         func scan(_ maximum: UInt64) async throws -> JournalScan<[EntryID]> {
             try await engine.scan(
-                about: .uses,
+                about: .holds,
                 from: from,
                 until: until,
                 maximum: maximum,
@@ -106,7 +111,7 @@ struct OversightTests {
         var pages: [EntryID] = []
         repeat {
             let page = try await engine.entries(
-                about: .uses,
+                about: .holds,
                 before: cursor,
                 from: from,
                 until: until,

@@ -76,8 +76,19 @@ struct CodeStories {
 
     @Test("What lapses unseen gives points and codes back; what was seen lapses no more")
     func lapse() throws {
-        try play(
+        let source = ProgramSource(
+            files: try ExampleFolder.source("hongmi").files.map { file in
+                let text = file.text.replacing(
+                    "codes: {warn_below: 20}",
+                    with: "codes: {warn_below: 20}\n  redemption: {usable_days: 60}"
+                )
+                return SourceFile(path: file.path, text: text)
+            }
+        )
+        Scenario.play(
             """
+            enrol ann
+            adjust ann 100000 goodwill
             codes video_month 4
             redeem ann video_month as a
             redeem ann video_month as b
@@ -86,7 +97,8 @@ struct CodeStories {
             expire b -> pool video_month 4 3 2-4
             expire a -> refused redemption_not_expired
             use a
-            """
+            """,
+            in: source
         )
     }
 

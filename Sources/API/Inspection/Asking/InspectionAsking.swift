@@ -95,6 +95,13 @@ struct InspectionAsking: Sendable {
         return moment
     }
 
+    /// The first and the last day of the span; of an open one the journal's.
+    var days: (first: CalendarDay, last: CalendarDay) {
+        let last = until == .never ? now : until.adding(seconds: -1)
+        let day = zone.day(of: last)
+        return (min(zone.day(of: from), day), day)
+    }
+
     func month() throws(Problem) -> CalendarMonth {
         guard let month = CalendarMonth(iso8601: call.query["month"] ?? "") else {
             throw Problem.invalid("month", Expected.month)

@@ -209,9 +209,9 @@ extension InspectionQuery {
         ),
         explanation: LocalizedText(
             zh:
-                "每行是同一数字的两种独立算法,差额应为零:积分、保障金、银行、应付商户、商户预付和保证金、已付结算款,科目余额对逐笔记录累计。备付金机构的客户资金在本账册没有科目,不可能混同。账本超过 200 万条时只给出不需逐笔累计的行",
+                "每行是同一数字的两种独立算法,差额应为零:积分、保障金、银行、应付商户、商户预付和保证金、已付结算款,科目余额对逐笔记录累计。备付金机构的客户资金在本账册没有科目,不可能混同",
             en:
-                "Each line is a figure in two ways that know nothing of each other; the difference has to be zero: points, the reserve, the bank, what partners are owed, have paid ahead and deposited, and settlements paid, balances against all entries added up. Reserve money of payment institutions has no account in these books, so it cannot be mixed in. Of a journal of more than 2,000,000 entries only the lines that need no adding up are given"
+                "Each line is a figure in two ways that know nothing of each other; the difference has to be zero: points, the reserve, the bank, what partners are owed, have paid ahead and deposited, and settlements paid, balances against all entries added up. Reserve money of payment institutions has no account in these books, so it cannot be mixed in."
         ),
         held: .published,
         parameters: [],
@@ -223,7 +223,7 @@ extension InspectionQuery {
             InspectionColumn("difference", "差额", "Difference", .number),
         ]
     ) { asking in
-        try await Reconciliation(asking.engine).finding(asking.engine)
+        InspectionFinding(try await Reconciliation(asking.engine).rows)
     }
 
     private static let flows = InspectionQuery(
@@ -244,201 +244,22 @@ extension InspectionQuery {
             InspectionColumn("entries", "笔数", "Entries", .number),
         ]
     ) { asking in
-        let sums = try await asking.fold(about: .uses, into: PointFlows()) { flows, record in
-            flows.add(record)
-            return true
+        let (first, last) = asking.days
+        let sums = try await asking.engine.oversight { $0.flows.sums(over: first...last) }
+        let sorted = sums.sorted {
+            ($1.value.points, $0.key.issuer, $0.key.partner)
+                < ($0.value.points, $1.key.issuer, $1.key.partner)
         }
-        return asking.finding(sums.rows)
-    }
-}
-
-/// Points that were used, by issuer and place.
-private struct PointFlows: Sendable {
-    private struct Way: Hashable, Sendable {
-        let issuer: UInt32
-        let partner: PartnerNumber
-    }
-
-    private var ways: [Way: (points: Int64, entries: Int64)] = [:]
-
-    mutating func add(_ record: Record) {
-        guard let partner = record.partner else { return }
-        var used: [UInt32: Int64] = [:]
-        for change in record.ledger.lotChanges {
-            switch change {
-            case .consumed(let slice), .captured(let slice):
-                used[slice.issuer, default: 0] += slice.points.rawValue
-            case .issued, .matured, .held, .released, .restored: break
-            }
-        }
-        for (issuer, points) in used {
-            let way = Way(issuer: issuer, partner: partner)
-            let before = ways[way] ?? (0, 0)
-            ways[way] = (before.points + points, before.entries + 1)
-        }
-    }
-
-    var rows: [InspectionRow] {
-        let sorted = ways.sorted {
-            ($1.value.points, $0.key.issuer, $0.key.partner.rawValue)
-                < ($0.value.points, $1.key.issuer, $1.key.partner.rawValue)
-        }
-        return sorted.map { way, sum in
-            InspectionRow(
-                [
-                    .partner(PartnerNumber(way.issuer)), .partner(way.partner),
-                    .number(sum.points), .number(sum.entries),
-                ],
-                partner: way.partner
-            )
-        }
-    }
-}
-
-/// Figures that the program knows in two ways.
-struct Reconciliation: Sendable {
-    private let overview: Overview
-    private let report: LiabilityReport?
-
-    init(_ engine: Engine) async throws {
-        overview = try await engine.overview()
-        report = try await engine.liability(from: .earliest, until: .never)
-    }
-
-    /// How many of the figures differ.
-    var differences: Int { lines.count { $0.left != $0.right } }
-
-    /// All lines, also those for which the whole journal is added up.
-    func finding(_ engine: Engine) async throws -> InspectionFinding {
-        let scan = try await engine.scan(
-            before: overview.sequence + 1,
-            maximum: InspectionLimits.entries,
-            into: JournalMoney()
-        ) { money, record in
-            money.add(record)
-            return true
-        }
-        var finding = InspectionFinding()
-        finding.isCut = scan.isCut
-        let added = scan.isCut ? [] : journalLines(scan.value)
-        for line in lines + added { _ = finding.add(line.row) }
-        return finding
-    }
-
-    private struct Line {
-        let name: LocalizedText
-        let unit: String
-        let left: Int64
-        let right: Int64
-
-        var row: InspectionRow {
-            InspectionRow([
-                .words(name), .text(unit), .number(left), .number(right), .number(left - right),
-            ])
-        }
-    }
-
-    /// What rows of the state say of money, and what the entries come to.
-    private func journalLines(_ journal: JournalMoney) -> [Line] {
-        guard let money = overview.program.money else { return [] }
-        func partners(_ balance: (PartnerState) -> Int64) -> Int64 {
-            overview.partners.reduce(0) { $0 + balance($1) }
-        }
-        let paid = overview.settlements.cycles.reduce(Int64(0)) { $1.paid.reduce($0, +) }
-        let figures: [(zh: String, en: String, left: Int64, right: Int64)] = [
-            (
-                "保障金", "The reserve", money[.backingFund].creditBalance,
-                journal.balance(.backingFund)
-            ),
-            ("银行存款", "The bank", money[.bank].creditBalance, journal.balance(.bank)),
-            (
-                "应付商户", "Owed to partners", partners { $0.payable.creditBalance },
-                journal.balance(.partnerPayable)
-            ),
-            (
-                "商户预付", "Paid ahead by partners", partners { $0.money.account.creditBalance },
-                journal.balance(.partnerAccount)
-            ),
-            (
-                "商户保证金", "Deposits of partners", partners { $0.money.deposit.creditBalance },
-                journal.balance(.deposit)
-            ),
-            ("已付结算款", "Settlements paid", paid, journal.paid),
-        ]
-        return figures.map { figure in
-            Line(
-                name: LocalizedText(
-                    zh: "\(figure.zh):科目余额 / 逐笔累计",
-                    en: "\(figure.en): balance / all entries"
-                ),
-                unit: "fen",
-                left: figure.left,
-                right: figure.right
-            )
-        }
-    }
-
-    private var lines: [Line] {
-        var lines: [Line] = []
-        // The report may have read an entry more than the overview: then there is nothing to compare.
-        if let report, report.through == overview.sequence {
-            lines.append(
-                Line(
-                    name: LocalizedText(
-                        zh: "未使用积分:账户余额 / 按月批次重算",
-                        en: "Open points: balances / lots, folded by month"
-                    ),
-                    unit: "points",
-                    left: overview.openPoints,
-                    right: report.closing
+        return asking.finding(
+            sorted.map { way, sum in
+                InspectionRow(
+                    [
+                        .partner(way.issuer), .partner(way.partner), .number(sum.points),
+                        .number(sum.entries),
+                    ],
+                    partner: way.partner
                 )
-            )
-        }
-        guard let money = overview.program.money else { return lines }
-        return lines + moneyLines(money)
+            }
+        )
     }
-
-    private func moneyLines(_ money: ProgramMoney) -> [Line] {
-        let charts: [Chart] = [
-            .backingFund, .fees, .memberDebt, .breakage, .subsidy, .adjustments, .rounding, .bank,
-            .writeOffs,
-        ]
-        let program = charts.reduce(overview.program.redemptionClearing.creditBalance) {
-            $0 + money[$1].creditBalance
-        }
-        let partners = overview.partners.reduce(Int64(0)) { sum, partner in
-            sum + partner.money.account.creditBalance + partner.payable.creditBalance
-                + partner.money.deposit.creditBalance
-        }
-        return [
-            Line(
-                name: LocalizedText(
-                    zh: "资金账:全计划科目 / 商户科目(相抵为零)",
-                    en: "Money: the program's accounts / the partners' (together nothing)"
-                ),
-                unit: "fen",
-                left: program,
-                right: -partners
-            )
-        ]
-    }
-}
-
-/// Money as the entries of the journal moved it.
-private struct JournalMoney: Sendable {
-    private var balances: [UInt8: Int64] = [:]
-    /// Fen of statements that were paid; below zero what partners paid.
-    private(set) var paid: Int64 = 0
-
-    mutating func add(_ record: Record) {
-        for transfer in record.ledger.transfers where transfer.debit.unit == .fen {
-            let fen = Int64(clamping: transfer.amount)
-            balances[transfer.credit.code, default: 0] += fen
-            balances[transfer.debit.code, default: 0] -= fen
-        }
-        if case .settlement(.paid(let fact)) = record.fact { paid += fact.fen }
-    }
-
-    /// Credits less debits of all accounts of a chart.
-    func balance(_ chart: Chart) -> Int64 { balances[chart.rawValue] ?? 0 }
 }

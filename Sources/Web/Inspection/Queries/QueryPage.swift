@@ -129,6 +129,7 @@ struct FindingTable: Sendable {
     private var words: PageWords { visit.words }
     private var home: String { visit.frame.face.home }
 
+    private static let rowsShown = 50
     private static let numbers: Set<String> = ["number", "points", "fen", "grams"]
 
     var table: ConsoleTable {
@@ -145,7 +146,8 @@ struct FindingTable: Sendable {
             rows: rows.map { row in
                 zip(columns, row).map { column, value in cell(value, column.text("kind")) }
             },
-            empty: words("queries.no_rows")
+            empty: words("queries.no_rows"),
+            rowsShown: FindingTable.rowsShown
         )
     }
 

@@ -11,7 +11,7 @@ struct LiabilityPage: Sendable {
     var refusal: ContractRefusal?
     let visit: PageVisit
 
-    private static let vintagesPerPage = 40
+    private static let vintagesShown = 40
     private static let purposes = ["fund", "subsidy", "adjustments"]
 
     private var words: PageWords { visit.words }
@@ -82,10 +82,7 @@ struct LiabilityPage: Sendable {
 
     /// The newest first, a page at a time.
     private var vintages: ConsoleTable {
-        let all = Array(report.list("vintages").reversed())
-        let start = min(max(0, Int(visit.query["vintages"] ?? "") ?? 0), all.count)
-        let end = min(start + LiabilityPage.vintagesPerPage, all.count)
-        return ConsoleTable(
+        ConsoleTable(
             caption: words("liability.vintages"),
             columns: [
                 .text(words("liability.month")), .text(words("console.partner")),
@@ -93,7 +90,7 @@ struct LiabilityPage: Sendable {
                 .number(words("liability.redeemed")), .number(words("liability.closing")),
                 .number(words("console.amount_yuan")),
             ],
-            rows: all[start..<end].map { vintage in
+            rows: report.list("vintages").reversed().map { vintage in
                 [
                     ConsoleCell(vintage.text("month")),
                     ConsoleCell(
@@ -110,8 +107,7 @@ struct LiabilityPage: Sendable {
                     ConsoleCell(ShownText.yuan(vintage.number("fen"))),
                 ]
             },
-            next: end < all.count ? visit.address("vintages", "\(end)") : nil,
-            first: start > 0 ? visit.address("vintages", nil) : nil
+            rowsShown: LiabilityPage.vintagesShown
         )
     }
 
