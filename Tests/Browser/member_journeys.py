@@ -38,7 +38,7 @@ def journey_a_changed_receipt_does_not_hold(page, site):
     def changed(route):
         answer = route.fetch()
         receipt = answer.json()
-        receipt["entry"]["transfers"][0]["amount"] += 1
+        receipt["entry"]["kind"] += "_not"
         route.fulfill(response=answer, json=receipt)
 
     page.route("**/receipt.json", changed)
