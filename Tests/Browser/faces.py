@@ -1,6 +1,7 @@
 """What must be true of every page of every face, found by following its links."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,6 +62,15 @@ def kind(path: str) -> str:
     return re.sub(r"/[a-z]{3}_[0-9A-Za-z]+|/\d[\w-]*", "/*", path.split("?")[0].split("#")[0])
 
 
+# Pages below one folder differ by a code only, so a few of them do; each question has columns of its own.
+ALIKE = 6
+EACH_DIFFERS = ("/r/queries",)
+
+
+def folder(path: str) -> str:
+    return kind(path).rpartition("/")[0]
+
+
 def belongs(path: str, face: str, home: str) -> bool:
     path = path.split("?")[0].split("#")[0]
     if face == "open":
@@ -81,9 +91,10 @@ def paths_of(site, face: str, findings: Findings) -> list[str]:
     who, home, most = FACES[face]
     page = look_at(site, who)
     waiting, seen, kinds, found = [home], {home}, set(), []
+    folders = Counter()
     while waiting and len(found) < most:
         path = waiting.pop(0)
-        if kind(path) in kinds:
+        if kind(path) in kinds or folders[folder(path)] >= ALIKE:
             continue
         kinds.add(kind(path))
         answer = page.request.get(site.url + path)
@@ -93,6 +104,8 @@ def paths_of(site, face: str, findings: Findings) -> list[str]:
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
         found.append(path)
+        if folder(path) != home and folder(path) not in EACH_DIFFERS:
+            folders[folder(path)] += 1
         for target in re.findall(r'<a [^>]*href="(/[^"]*)"', answer.text()):
             target = target.replace("&amp;", "&").split("#")[0]
             if target not in seen and belongs(target, face, home):
