@@ -4,20 +4,21 @@ import Hummingbird
 import Primitives
 
 extension PageVisit {
-    /// The page, or with `format=csv` one of its tables, whole: the first, or the one that `table`
-    /// counts.
+    /// The page, or with `format=csv` one of its tables: the first, or the one that `table` counts.
     func respond(_ page: ConsolePage, status: Int = 200) -> Response {
         var page = page.inspected(self)
+        guard page.hasFile else {
+            return respond(page.render(in: frame), status: .init(code: status))
+        }
         var number = 0
         var asked: ConsoleTable?
-        let isFile = page.hasFile && query["format"] == "csv"
-        let wanted = isFile ? query["table"].flatMap { Int($0) } ?? 1 : 0
-        page.blocks = page.blocks.map { [hasFile = page.hasFile] block in
+        let wanted = query["format"] == "csv" ? query["table"].flatMap { Int($0) } ?? 1 : 0
+        page.blocks = page.blocks.map { block in
             block.mapTables { table in
                 number += 1
                 if number == wanted { asked = table }
-                var table = shown(table, number)
-                guard hasFile, !table.rows.isEmpty, table.file == nil else { return table }
+                guard !table.rows.isEmpty, table.file == nil else { return table }
+                var table = table
                 let file = address("format", "csv")
                 table.file = number == 1 ? file : "\(file)&table=\(number)"
                 return table
@@ -32,19 +33,6 @@ extension PageVisit {
             type: "text/csv; charset=utf-8; header=present",
             bytes: asked.shown.csv
         ).response()
-    }
-
-    /// A long table from the row on that the address names, `row` or `row2` for the second table.
-    private func shown(_ table: ConsoleTable, _ number: Int) -> ConsoleTable {
-        guard let most = table.rowsShown, table.rows.count > most else { return table }
-        let name = number == 1 ? "row" : "row\(number)"
-        let start = min(max(0, query[name].flatMap { Int($0) } ?? 0), table.rows.count - 1)
-        let end = min(start + most, table.rows.count)
-        var shown = table
-        shown.rows = Array(table.rows[start..<end])
-        if end < table.rows.count { shown.next = address(name, "\(end)") }
-        if start > 0 { shown.first = address(name, nil) }
-        return shown
     }
 
     /// After a form: another page when it was done, and else its own again with what was wrong.

@@ -12,14 +12,12 @@ struct ConsoleTable {
     /// For who cannot see what stands around it.
     let caption: String
     let columns: [Column]
-    var rows: [[ConsoleCell]]
+    let rows: [[ConsoleCell]]
     /// What is said instead of a table without rows.
     var empty = ""
     /// The page that follows, and the first one when this is not it.
     var next: String?
     var first: String?
-    /// How many of its rows a page shows, where all are known at once; a file has all.
-    var rowsShown: Int?
     /// Whether the caption is read by everybody, as where no heading says the same.
     var isCaptionShown = false
     /// Where the table can be had as CSV.

@@ -134,7 +134,8 @@ struct FindingTable: Sendable {
 
     var table: ConsoleTable {
         let columns = finding.list("columns")
-        let rows = (finding.json["rows"]?.arrayValue ?? []).map { $0.arrayValue ?? [] }
+        let rows = finding.json["rows"]?.arrayValue ?? []
+        let part = visit.part(of: rows.count, most: FindingTable.rowsShown)
         return ConsoleTable(
             caption: finding.shown("title", visit.language),
             columns: columns.map { column in
@@ -143,11 +144,14 @@ struct FindingTable: Sendable {
                     isNumber: FindingTable.numbers.contains(column.text("kind"))
                 )
             },
-            rows: rows.map { row in
-                zip(columns, row).map { column, value in cell(value, column.text("kind")) }
+            rows: rows[part.range].map { row in
+                zip(columns, row.arrayValue ?? []).map { column, value in
+                    cell(value, column.text("kind"))
+                }
             },
             empty: words("queries.no_rows"),
-            rowsShown: FindingTable.rowsShown
+            next: part.next,
+            first: part.first
         )
     }
 

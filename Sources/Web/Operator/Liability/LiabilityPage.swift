@@ -82,7 +82,9 @@ struct LiabilityPage: Sendable {
 
     /// The newest first, a page at a time.
     private var vintages: ConsoleTable {
-        ConsoleTable(
+        let all = Array(report.list("vintages").reversed())
+        let part = visit.part(of: all.count, most: LiabilityPage.vintagesShown)
+        return ConsoleTable(
             caption: words("liability.vintages"),
             columns: [
                 .text(words("liability.month")), .text(words("console.partner")),
@@ -90,7 +92,7 @@ struct LiabilityPage: Sendable {
                 .number(words("liability.redeemed")), .number(words("liability.closing")),
                 .number(words("console.amount_yuan")),
             ],
-            rows: report.list("vintages").reversed().map { vintage in
+            rows: all[part.range].map { vintage in
                 [
                     ConsoleCell(vintage.text("month")),
                     ConsoleCell(
@@ -107,7 +109,8 @@ struct LiabilityPage: Sendable {
                     ConsoleCell(ShownText.yuan(vintage.number("fen"))),
                 ]
             },
-            rowsShown: LiabilityPage.vintagesShown
+            next: part.next,
+            first: part.first
         )
     }
 
