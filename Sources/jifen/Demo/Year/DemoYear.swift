@@ -29,6 +29,7 @@ final class DemoYear {
     var plannedReturns: [Int: [PlannedReturn]] = [:]
     var monthEnds = MonthEnds()
     var playDays: PlayDays
+    var greenDeeds: GreenDeeds
     private var receipts = 0
 
     init(plan: DemoPlan, town: Town, clock: DemoClock, engine: Engine, progress: Progress) {
@@ -39,6 +40,7 @@ final class DemoYear {
         self.progress = progress
         generator = SeededGenerator(seed: plan.seed)
         playDays = PlayDays(generator: SeededGenerator(seed: plan.seed &+ 1))
+        greenDeeds = GreenDeeds(generator: SeededGenerator(seed: plan.seed &+ 2))
         population = Population(count: plan.members, days: DemoPlan.days, generator: &generator)
     }
 
@@ -50,6 +52,7 @@ final class DemoYear {
             try await doBooks(on: day)
             try await run(newcomers(on: day), day: day)
             try await playGames(on: day)
+            try await planGreenDeeds(on: day)
             try await planOutings(on: day)
             try await planPools(on: day)
             try await takePrecautions(on: day)
