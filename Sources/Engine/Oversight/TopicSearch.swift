@@ -4,6 +4,20 @@ public import Ledger
 public import Loyalty
 public import Primitives
 
+/// Limits of looking back through the journal.
+public enum SearchLimits {
+    /// How many entries one question looks at.
+    public static let entries: UInt64 = 20_000
+}
+
+/// What was found going back, and where one goes on.
+public struct FoundEntries: Sendable {
+    /// The newest first.
+    public let records: [Record]
+    /// Everything from this entry on was looked at; `nil` when the journal's beginning was reached.
+    public let next: EntryID?
+}
+
 extension Engine {
     /// Reads from what those who supervise ask about, with everything acknowledged before included.
     public func oversight<Value: Sendable>(
