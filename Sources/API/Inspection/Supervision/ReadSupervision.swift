@@ -49,6 +49,8 @@ struct SupervisionFigures {
     private let recent: WatchedTrade
     /// The newest uses of points.
     private let uses: [RecentTrade.Use]
+    /// The newest returns that took points back.
+    private let returns: [RecentTrade.Return]
     private let refusals: [RefusalCount]
     private let asking: InspectionAsking
 
@@ -66,8 +68,11 @@ struct SupervisionFigures {
             from: zone.start(of: today.adding(days: -365)),
             until: .never
         )
-        (recent, uses) = try await engine.oversight { [zone] book in
-            (book.recent.trade(since: first), book.recent.newest(since: first, in: zone))
+        (recent, uses, returns) = try await engine.oversight { [zone] book in
+            (
+                book.recent.trade(since: first), book.recent.newest(since: first, in: zone),
+                book.recent.newestReturns(since: first, in: zone)
+            )
         }
         refusals = try await call.shared.refusals(
             from: zone.start(of: first),
@@ -94,14 +99,15 @@ struct SupervisionFigures {
 
     /// All of them, in the sequence in which they are shown.
     func tiles() async throws -> [SupervisionTile] {
-        var tiles = money + [usedPoints]
+        var tiles = money + [issuedPoints, usedPoints]
+        tiles.append(try await returnedPoints())
         tiles.append(try await waits())
         tiles.append(priceIndex)
         tiles += promises(try call.standingFindings())
         tiles += refusalTiles
         tiles += [complaints, referrals, credit]
         tiles.append(try await minorsExceptions())
-        tiles.append(green(try await engine.greenReport().book))
+        tiles += [green(try await engine.greenReport().book), recentGrams]
         tiles.append(mixing(try await Reconciliation(engine)))
         return tiles
     }
@@ -179,15 +185,38 @@ struct SupervisionFigures {
         ).falling(to: isKnown ? points : [:])
     }
 
+    /// What outlets come to by their districts, as far as it may be told.
+    private func byDistrict(
+        _ outlets: [WatchedTrade.Outlet: WatchedTrade.OutletSum]
+    ) -> [DistrictFigure] {
+        var districts: [LocalizedText: WatchedTrade.OutletSum] = [:]
+        for (outlet, sum) in outlets {
+            guard let district = program.district(of: outlet) else { continue }
+            districts[district, default: WatchedTrade.OutletSum()].add(sum)
+        }
+        return DistrictFigure.shown(
+            districts.map { DistrictFigure($0.key, $0.value.amount, of: $0.value.people) }
+        )
+    }
+
+    /// Points of the last days, as they came about.
+    private var issuedPoints: SupervisionTile {
+        SupervisionTile(
+            "issued",
+            ("近 30 日发放", "Issued in 30 days"),
+            (
+                "近 30 日发放的积分,未减退货收回;按区的只含写明门店的消费",
+                "Points of the last 30 days, before returns; by district those of purchases that name their outlet"
+            ),
+            .points,
+            recent.issuedPoints.values.reduce(0, +)
+        ).falling(to: recent.issuedPoints)
+            .falling(toDistricts: byDistrict(recent.issuedOfOutlets)).asked(by: "issuance")
+    }
+
     /// Points of the last days, as they were used.
     private var usedPoints: SupervisionTile {
-        var districts: [LocalizedText: WatchedTrade.OutletUse] = [:]
-        for (outlet, use) in recent.ofOutlets {
-            guard let district = program.district(of: outlet) else { continue }
-            districts[district, default: WatchedTrade.OutletUse()].add(use)
-        }
-        let figures = districts.map { DistrictFigure($0.key, $0.value.points, of: $0.value.people) }
-        return SupervisionTile(
+        SupervisionTile(
             "used",
             ("近 30 日使用", "Used in 30 days"),
             (
@@ -196,8 +225,32 @@ struct SupervisionFigures {
             ),
             .points,
             recent.usedPoints.values.reduce(0, +)
-        ).falling(to: recent.usedPoints).falling(toDistricts: DistrictFigure.shown(figures))
+        ).falling(to: recent.usedPoints).falling(toDistricts: byDistrict(recent.ofOutlets))
             .asked(by: "flows")
+    }
+
+    /// Points that came back with purchases, by where those were.
+    private func returnedPoints() async throws -> SupervisionTile {
+        var outlets: [WatchedTrade.Outlet: WatchedTrade.OutletSum] = [:]
+        let purchases = try await engine.records(returns.map(\.purchase))
+        for (returned, purchase) in zip(returns, purchases) {
+            guard case .purchaseRecorded(let fact) = purchase.fact, !fact.store.isEmpty,
+                let member = purchase.member
+            else { continue }
+            let outlet = WatchedTrade.Outlet(partner: fact.partner, store: fact.store)
+            outlets[outlet, default: WatchedTrade.OutletSum()].add(returned.points, of: member)
+        }
+        return SupervisionTile(
+            "returned",
+            ("近 30 日退货收回", "Taken back in 30 days"),
+            (
+                "近 30 日因退货收回的积分;按区的以原消费的门店为准,只看最近 \(RecentTrade.returnsMaximum) 笔",
+                "Points that returns of the last 30 days took back; by district of the purchase's outlet, of the newest \(RecentTrade.returnsMaximum) returns"
+            ),
+            .points,
+            recent.returnedPoints.values.reduce(0, +)
+        ).falling(to: recent.returnedPoints).falling(toDistricts: byDistrict(outlets))
+            .asked(by: "issuance")
     }
 
     /// The middle one of the newest uses.
@@ -456,22 +509,43 @@ struct SupervisionFigures {
 
     private func green(_ book: GreenBook) -> SupervisionTile {
         let factors = program.program.green?.factors ?? []
+        let names: [EmissionFactor.Confidence: (zh: String, en: String)] = [
+            .high: ("高", "high"), .medium: ("中", "medium"), .low: ("低", "low"),
+        ]
         let sums = EmissionFactor.Confidence.allCases.map { confidence in
             let codes = Set(factors.filter { $0.confidence == confidence }.map(\.code))
             let grams = book.program.gramsByFactor.filter { codes.contains($0.key) }
-            return "\(confidence.rawValue) \(grams.values.reduce(0, +))"
+            let sum = grams.values.reduce(0, +)
+            return (
+                zh: "\(names[confidence]?.zh ?? "") \(sum)",
+                en: "\(names[confidence]?.en ?? "") \(sum)"
+            )
         }
-        let words = sums.joined(separator: ", ")
         return SupervisionTile(
             "green_grams",
             ("绿色克数", "Grams saved"),
             (
-                "已登记的减排克数,按因子可信度:\(words)",
-                "Grams that were counted, by the factors' confidence: \(words)"
+                "已登记的减排克数,按因子可信度:\(sums.map(\.zh).joined(separator: "、"))",
+                "Grams that were counted, by the factors' confidence: \(sums.map(\.en).joined(separator: ", "))"
             ),
             .grams,
             book.program.gramsByFactor.values.reduce(0, +)
         ).falling(to: book.partners.mapValues(\.all.grams)).asked(by: "green_factors")
+    }
+
+    /// Grams of the last days, as they were counted.
+    private var recentGrams: SupervisionTile {
+        SupervisionTile(
+            "recent_grams",
+            ("近 30 日绿色克数", "Grams of 30 days"),
+            (
+                "近 30 日登记的减排克数,未减退货;按区的只含写明门店的认证商品",
+                "Grams that were counted in the last 30 days, before returns; by district those of certified goods of purchases that name their outlet"
+            ),
+            .grams,
+            recent.grams.values.reduce(0, +)
+        ).falling(to: recent.grams).falling(toDistricts: byDistrict(recent.gramsOfOutlets))
+            .asked(by: "green_factors")
     }
 
     private func mixing(_ reconciliation: Reconciliation) -> SupervisionTile {
