@@ -15,6 +15,7 @@ public struct OversightBook: Sendable {
     public private(set) var recent = RecentTrade()
     public private(set) var flows = UsedPoints()
     public private(set) var money = JournalMoney()
+    public private(set) var grams = CountedGrams()
 
     init() {}
 
@@ -41,6 +42,7 @@ extension OversightBook: JournalBook {
         recent.add(record, on: day, of: version)
         flows.add(record, on: day)
         money.add(record)
+        grams.add(record, on: day, of: version)
     }
 
     /// Without those that are about minors only when a minor did them.

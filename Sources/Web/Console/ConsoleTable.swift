@@ -102,14 +102,19 @@ struct ConsoleCell: Hashable, Sendable {
         self.isCode = isCode
     }
 
+    /// Each name has a value, also where there is nothing: a template looks for a name that is not
+    /// there in everything around it, which is what a long table would spend its time on.
     func content(in frame: PageFrame) -> [String: Any] {
-        var content: [String: Any] = ["cell_text": text, "cell_code": isCode]
-        content["cell_small"] = small
-        content["cell_path"] = path
-        content["cell_tone"] = tone?.rawValue
-        content["cell_icon"] = tone?.icon
-        return content
+        guard !isBare else { return ["cell_text": text, "cell_dressed": false] }
+        return [
+            "cell_text": text, "cell_dressed": true, "cell_code": isCode,
+            "cell_small": small ?? false, "cell_path": path ?? false,
+            "cell_tone": tone?.rawValue ?? false, "cell_icon": tone?.icon ?? false,
+        ]
     }
+
+    /// Whether it is a text and nothing more.
+    private var isBare: Bool { small == nil && path == nil && tone == nil && !isCode }
 }
 
 extension ConsoleCell: ExpressibleByStringLiteral {

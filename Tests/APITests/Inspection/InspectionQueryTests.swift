@@ -54,6 +54,34 @@ struct InspectionQueryTests {
         }
     }
 
+    @Test("Grams of everybody are the grams of each member together")
+    func grams() async throws {
+        try await TestServer().run { client in
+            let anna = try await client.enrol()
+            let ben = try await client.enrol(phone: "13800138001", key: "enrol-2")
+            _ = try await client.ride(anna)
+            _ = try await client.ride(ben, reference: "trip-2", source: "s-2")
+            _ = try await client.ride(ben, reference: "trip-3", source: "s-3")
+            /// Claims, grams counted and grams computed again, of the only row.
+            func sums(_ asked: String) async throws -> [Int64] {
+                let path = "/v1/inspection-queries/green_factors\(asked)"
+                let reply = try await client.get(path, as: .program)
+                #expect(reply.status == 200, "\(path) \(reply.text)")
+                let rows = reply["rows"]?.arrayValue ?? []
+                #expect(rows.count <= 1)
+                return rows.flatMap { row in
+                    [4, 6, 7].map { (row.arrayValue?[$0].integerValue ?? -1) }
+                }
+            }
+            #expect(try await sums("?member_id=\(anna)") == [1, 560, 560])
+            #expect(try await sums("?member_id=\(ben)") == [2, 1_120, 1_120])
+            #expect(try await sums("") == [3, 1_680, 1_680])
+            #expect(try await sums("?partner=school") == [3, 1_680, 1_680])
+            #expect(try await sums("?partner=hotel") == [])
+            #expect(try await sums("?until=2020-01-01") == [])
+        }
+    }
+
     @Test("What a question needs is asked for, and what it does not know is refused")
     func refused() async throws {
         try await TestServer().run { client in

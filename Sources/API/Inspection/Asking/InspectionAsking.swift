@@ -87,6 +87,9 @@ struct InspectionAsking: Sendable {
         return bounds.includes(partner: registry.code(of: partner))
     }
 
+    /// Whether neither the question nor the inspection is about some people or partners only.
+    var isOfEverybody: Bool { member == nil && !(bounds?.isNarrow ?? false) }
+
     /// The moment `at` of the question, or now.
     func moment() throws(Problem) -> Instant {
         let moment = try call.query.moment("at") ?? now

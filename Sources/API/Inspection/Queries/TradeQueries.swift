@@ -105,13 +105,44 @@ extension InspectionQuery {
             InspectionColumn("returned", "退回克数", "Grams taken back", .grams),
         ]
     ) { asking in
+        let (first, last) = asking.days
+        let factors = asking.engine.program?.program.green?.factors ?? []
+        func rows(_ grams: CountedGrams) -> [InspectionRow] {
+            let sums = grams.sums(over: first...last).sorted { $0.key < $1.key }
+            return sums.map { factorRow($0, $1, factors) }
+        }
+        guard asking.isOfEverybody else {
+            return InspectionFinding(rows(try await countedOfSome(asking)))
+        }
+        return asking.finding(rows(try await asking.engine.oversight { $0.grams }))
+    }
+
+    /// Counted again of the entries that may be seen, where these are not all.
+    private static func countedOfSome(_ asking: InspectionAsking) async throws -> CountedGrams {
         let versions = Dictionary(asking.engine.versions.map { ($0.version, $0) }) { $1 }
-        let book = try await asking.fold(about: .grams, into: FactorBook()) { book, record in
-            let probe = InspectionRow(of: record, [])
-            if asking.includes(probe) { book.add(record, versions[record.version]) }
+        return try await asking.fold(about: .grams, into: CountedGrams()) { grams, record in
+            guard asking.includes(InspectionRow(of: record, [])),
+                let version = versions[record.version]
+            else { return true }
+            let day = version.program.timeZone.day(of: record.ledger.recordedAt)
+            grams.add(record, on: day, of: version)
             return true
         }
-        return InspectionFinding(book.rows(asking.engine.program))
+    }
+
+    private static func factorRow(
+        _ name: CountedGrams.Name,
+        _ sum: CountedGrams.Sum,
+        _ factors: [EmissionFactor]
+    ) -> InspectionRow {
+        let factor = factors.first { $0.code == name.factor }
+        let cells: [InspectionCell] = [
+            .partner(name.partner), .text(name.factor),
+            factor.map { .text($0.confidence.rawValue) } ?? .nothing,
+            factor.map { .text($0.source) } ?? .nothing, .number(sum.claims), .number(sum.units),
+            .number(sum.grams), .number(sum.recomputed), .number(sum.returned),
+        ]
+        return InspectionRow(cells, partner: name.partner)
     }
 }
 
@@ -182,74 +213,5 @@ private struct HoldsOfSpan: Sendable {
             .moment(ifAny: hold.endedAt), .number(max(0, seconds) / 60),
         ]
         return InspectionRow(of: hold.record, cells)
-    }
-}
-
-/// Grams by partner and factor, as they were counted and as the factors give them.
-private struct FactorBook: Sendable {
-    private struct Name: Hashable, Comparable, Sendable {
-        let partner: PartnerNumber
-        let factor: String
-
-        static func < (left: Name, right: Name) -> Bool {
-            (left.partner, left.factor) < (right.partner, right.factor)
-        }
-    }
-
-    private struct Sum: Sendable {
-        var claims: Int64 = 0
-        var units: Int64 = 0
-        var grams: Int64 = 0
-        var recomputed: Int64 = 0
-        var returned: Int64 = 0
-    }
-
-    private var sums: [Name: Sum] = [:]
-
-    mutating func add(_ record: Record, _ version: BoundProgram?) {
-        switch record.fact {
-        case .activityRecorded(let fact):
-            if let claim = fact.claim { add(claim, fact.partner, version) }
-        case .purchaseRecorded(let fact):
-            for claim in fact.claims { add(claim, fact.partner, version) }
-        case .purchaseReturned(let fact):
-            for part in fact.grams {
-                sums[Name(partner: fact.partner, factor: part.factor), default: Sum()].returned +=
-                    part.grams
-            }
-        default: break
-        }
-    }
-
-    private mutating func add(
-        _ claim: GramClaim,
-        _ partner: PartnerNumber,
-        _ version: BoundProgram?
-    ) {
-        let factor = version?.program.green?.factors.first { $0.code == claim.factor }
-        let name = Name(partner: partner, factor: claim.factor)
-        var sum = sums[name] ?? Sum()
-        sum.claims += 1
-        sum.units += claim.units
-        sum.grams += claim.grams
-        sum.recomputed += factor?.grams(for: claim.units) ?? 0
-        sums[name] = sum
-    }
-
-    func rows(_ program: BoundProgram?) -> [InspectionRow] {
-        let factors = program?.program.green?.factors ?? []
-        return sums.sorted { $0.key < $1.key }.map { name, sum in
-            let factor = factors.first { $0.code == name.factor }
-            return InspectionRow(
-                [
-                    .partner(name.partner), .text(name.factor),
-                    factor.map { .text($0.confidence.rawValue) } ?? .nothing,
-                    factor.map { .text($0.source) } ?? .nothing, .number(sum.claims),
-                    .number(sum.units), .number(sum.grams), .number(sum.recomputed),
-                    .number(sum.returned),
-                ],
-                partner: name.partner
-            )
-        }
     }
 }
