@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Engine
+import Loyalty
 import Primitives
+import Rules
 import Testing
 
 @testable import API
@@ -63,6 +66,45 @@ struct OperatorPageTests {
             #expect(done.status == 303, "\(done.text)")
             let after = try await client.page(path, as: who)
             #expect(!after.text.contains("封存种子并开始") && !after.text.contains("开始后公布"))
+        }
+    }
+
+    @Test(
+        "An older version comes back as a draft of its documents; the one in force does not offer it"
+    )
+    func back() async throws {
+        let source = try ExampleProgram.hongmi()
+        let server = try await TestServer(program: source)
+        try await server.run { client in
+            let who = "operator_admin"
+            let first = try await client.page("/o/versions/1", as: who)
+            #expect(first.status == 200 && first.text.contains("program.yaml"), "\(first.text)")
+            #expect(!first.text.contains("按这一版起草"))
+            let list = try await client.page("/o/versions", as: who)
+            #expect(list.text.contains("/o/versions/1"))
+            #expect(try await client.page("/o/versions/99", as: who).status == 404)
+            let other = ProgramSource(
+                files: source.files.map { file in
+                    let text = file.text.replacing(
+                        "limits: [{per: month, pieces: 4}]",
+                        with: "limits: [{per: month, pieces: 5}]"
+                    )
+                    return SourceFile(path: file.path, text: text)
+                }
+            )
+            _ = try await server.engine.submit([
+                Submission(Request(.publishProgram(PublishProgram(source: other))))
+            ])
+            let old = try await client.page("/o/versions/1", as: who)
+            #expect(old.text.contains("按这一版起草"), "\(old.text)")
+            let sent = try await client.submit(
+                "/o/versions/1/draft",
+                ["key": "v-1", "note": "回到第 1 版"],
+                as: who
+            )
+            #expect(sent.status == 303, "\(sent.text)")
+            let drafts = try await client.get("/v1/program/drafts", as: .program)
+            #expect(drafts["data.0.note"] == "回到第 1 版")
         }
     }
 
