@@ -120,7 +120,7 @@ extension Workload {
         case 48, 49:
             .codes(
                 reward: isTrue(oneIn: 20) ? "box" : "film",
-                count: isTrue(oneIn: 20) ? 0 : chance.number(in: 1...4)
+                count: isTrue(oneIn: 20) ? 0 : chance.number(in: 1...2)
             )
         case 50..<60: .draw(member: member(player), code: "wheel")
         case 60..<64: .consent(member: member(player))
