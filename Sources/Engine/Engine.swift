@@ -212,6 +212,13 @@ public final class Engine: Sendable {
         }
     }
 
+    /// The entry that an idempotency key belongs to, as long as the key is kept.
+    public func record(of key: IdempotencyKey) async throws -> Record? {
+        try await store.read { snapshot in
+            try snapshot.sequence(ofKey: key.indexBytes).flatMap { try snapshot.record($0) }
+        }
+    }
+
     /// One durable journal entry.
     public func record(_ id: EntryID) async throws -> Record? {
         try await store.read { try $0.record(id.rawValue) }

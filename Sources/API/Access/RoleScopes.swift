@@ -12,7 +12,7 @@ extension StaffRole {
         case .cashier: StaffRole.till
         case .storeLead:
             StaffRole.till.union([
-                .slotsWrite, .messagesWrite, .gamesWrite, .reportsRead, .tracesRead,
+                .slotsWrite, .codesWrite, .messagesWrite, .gamesWrite, .reportsRead, .tracesRead,
                 .questionsWrite,
             ])
         case .partnerFinance:

@@ -32,6 +32,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     case redemptionsWrite = "redemptions:write"
     /// To bring in slots and to cancel them, which costs the partner its compensation.
     case slotsWrite = "slots:write"
+    /// To put codes of others into a reward's pool, and to see how many there are.
+    case codesWrite = "codes:write"
     case returnsWrite = "returns:write"
     case adjustmentsWrite = "adjustments:write"
     /// To follow points from their birth to their use.
@@ -81,8 +83,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     public static let ofPartners: Set<Scope> = [
         .membersRead, .membersWrite, .consentsWrite, .purchasesRead, .purchasesWrite,
         .activitiesWrite, .paymentsWrite, .holdsRead, .holdsWrite, .redemptionsRead,
-        .redemptionsWrite, .slotsWrite, .returnsWrite, .gamesWrite, .messagesWrite, .reportsRead,
-        .programRead, .tracesRead, .settlementRead, .fundsRead, .campaignsPropose,
+        .redemptionsWrite, .slotsWrite, .codesWrite, .returnsWrite, .gamesWrite, .messagesWrite,
+        .reportsRead, .programRead, .tracesRead, .settlementRead, .fundsRead, .campaignsPropose,
         .questionsWrite,
     ]
 

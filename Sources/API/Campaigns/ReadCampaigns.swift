@@ -7,20 +7,22 @@ import Primitives
 import Rules
 
 extension Operation {
-    /// `GET /v1/campaigns`: the promotional rules on purchases of all versions, newest first.
+    /// `GET /v1/campaigns`: the promotional rules and the missions of all versions, newest first.
     static let listCampaigns = Operation(
         id: "listCampaigns",
         method: .get,
         path: "/v1/campaigns",
         access: .key(.reportsRead),
-        query: ["partner", "limit", "cursor"]
+        query: ["partner", "subject", "limit", "cursor"]
     ) { call in
         let caller = try call.caller
         let partner = try caller.campaignPartner(call.query["partner"])
-        let page = try Page(call, "/v1/campaigns", filters: [call.query["partner"]])
+        let subject = try call.query.campaignSubject()
+        let page = try Page(call, "/v1/campaigns", filters: [call.query["partner"], subject])
         let today = caller.program.program.timeZone.day(of: call.now)
         let rest = caller.engine.versions.campaigns.filter { campaign in
             (partner.map { campaign.partners.contains($0) } ?? true)
+                && (subject.map { campaign.subject.word == $0 } ?? true)
                 && page.position.map { UInt64(campaign.number) < $0.first } ?? true
         }
         let shown = Array(rest.prefix(page.limit))
@@ -40,25 +42,29 @@ extension Operation {
         method: .get,
         path: "/v1/campaigns/{code}",
         access: .key(.reportsRead),
-        query: ["partner"]
+        query: ["partner", "subject"]
     ) { call in
         let caller = try call.caller
         let partner = try caller.campaignPartner(call.query["partner"])
-        let versions = caller.engine.versions
-        guard let number = versions.last?.registry.rule(code: call.parameter("code")),
-            let campaign = versions.campaign(number),
-            partner.map({ campaign.partners.contains($0) }) ?? true
-        else { throw Problem(404, .unknownRule) }
-        let partners = partner.map { [$0] } ?? campaign.partners
-        let results = try await caller.engine.campaign(
-            number,
-            at: Set(partners),
-            over: campaign.days
-        ) { book in
-            let results = CampaignResults(book, holdOut: campaign.rule.holdOut)
-            return CampaignAnswer(results: results, isFull: book.isFull)
+        let subject = try call.query.campaignSubject()
+        let all = caller.engine.versions.campaigns(code: call.parameter("code"))
+        let found = all.first { campaign in
+            (partner.map { campaign.partners.contains($0) } ?? true)
+                && (subject.map { campaign.subject.word == $0 } ?? true)
         }
+        guard let campaign = found else { throw Problem(404, .unknownRule) }
+        let partners = partner.map { [$0] } ?? campaign.partners
         let today = caller.program.program.timeZone.day(of: call.now)
+        let days = campaign.days(told: today)
+        let results = try await caller.engine.campaign(
+            campaign.number,
+            on: campaign.subject,
+            at: Set(partners),
+            over: days
+        ) { book in
+            let results = CampaignResults(book, holdOut: campaign.rule?.holdOut)
+            return CampaignAnswer(results: results, days: days, isFull: book.isFull)
+        }
         return .object { writer in
             writer.beginObject()
             writer.putFields(of: campaign, today)
@@ -72,7 +78,19 @@ extension Operation {
 
 private struct CampaignAnswer: Sendable {
     let results: CampaignResults
+    let days: CampaignDays
     let isFull: Bool
+}
+
+extension Query {
+    /// What campaigns are asked for are about; `nil` for whatever it is.
+    fileprivate func campaignSubject() throws(Problem) -> String? {
+        guard let word = self["subject"] else { return nil }
+        guard CampaignSubject.words.contains(word) else {
+            throw Problem.invalid("subject", Expected.oneOf(CampaignSubject.words))
+        }
+        return word
+    }
 }
 
 extension Caller {
@@ -86,32 +104,33 @@ extension Caller {
 extension JSONWriter {
     /// What a campaign is, without begin and end of the object.
     fileprivate mutating func putFields(of campaign: Campaign, _ today: CalendarDay) {
-        let rule = campaign.rule
         field("object")
         put("campaign" as StaticString)
         field("code")
-        put(rule.code)
+        put(campaign.code)
+        field("subject")
+        put(campaign.subject.word)
         field("name")
-        put(rule.name)
+        put(campaign.name)
         field("explanation")
-        put(rule.explanation)
+        if let rule = campaign.rule { put(rule.explanation) } else { putNull() }
         field("partners")
-        put(list: rule.partnerIndexes.map { campaign.version.program.partners[$0].code })
+        put(list: campaign.partners.map { campaign.version.registry.code(of: $0) })
         field("from")
         put("\(campaign.days.first)")
         field("until")
-        put(rule.until.map { "\($0)" })
+        put(campaign.until.map { "\($0)" })
         field("status")
         put(campaign.status(on: today).rawValue)
         field("budget")
-        put(rule.budget[.ever])
+        put(campaign.rule?.budget[.ever])
         field("hold_out")
-        put(rule.holdOut?.percent)
+        put(campaign.rule?.holdOut?.percent)
         field("may_stop_after_days")
-        put(rule.mayStopAfterDays)
+        put(campaign.rule?.mayStopAfterDays)
         field("pauses")
         beginArray()
-        for pause in rule.pauses {
+        for pause in campaign.rule?.pauses ?? [] {
             beginObject()
             field("from")
             put("\(pause.from)")
@@ -127,7 +146,7 @@ extension JSONWriter {
         of campaign: Campaign,
         _ today: CalendarDay
     ) {
-        let results = answer.results
+        let (results, days) = (answer.results, answer.days)
         field("through")
         put("\(today)")
         field("complete")
@@ -137,10 +156,10 @@ extension JSONWriter {
         field("total")
         if let total = results.total {
             beginObject()
-            putFields(of: total, campaign.version)
+            putFields(of: total, campaign)
             field("budget_left")
             let given = (total.points - total.takenBack).rawValue
-            put(campaign.rule.budget[.ever].map { max(0, $0 - given) })
+            put(campaign.rule?.budget[.ever].map { max(0, $0 - given) })
             endObject()
         } else {
             putNull()
@@ -151,7 +170,7 @@ extension JSONWriter {
             beginObject()
             field("day")
             put("\(day.day)")
-            putFields(of: day.gifts, campaign.version)
+            putFields(of: day.gifts, campaign)
             endObject()
         }
         endArray()
@@ -159,10 +178,10 @@ extension JSONWriter {
         put(Int64(results.hiddenDays))
         field("new_members")
         put(results.newMembers)
-        putSpans(campaign.days, today)
-        putGroup("reached", results.reached, campaign.days, today)
-        putGroup("others", results.others, campaign.days, today)
-        putHoldOut(results.holdOut, campaign.days, today)
+        putSpans(days, campaign.subject, today)
+        putGroup("reached", results.reached, days, today)
+        putGroup("others", results.others, days, today)
+        putHoldOut(results.holdOut, days, today)
     }
 
     private mutating func putHoldOut(
@@ -187,25 +206,32 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func putFields(of gifts: CampaignBook.Gifts, _ version: BoundProgram) {
+    private mutating func putFields(of gifts: CampaignBook.Gifts, _ campaign: Campaign) {
         field("members")
         put(gifts.members)
-        field("purchases")
-        put(gifts.purchases)
+        field("times")
+        put(gifts.times)
         field("purchased")
-        put(gifts.purchased)
+        if campaign.subject == .purchases { put(gifts.purchased) } else { putNull() }
         field("points")
         put(gifts.points)
+        field("tickets")
+        put(gifts.tickets)
         field("taken_back")
         put(gifts.takenBack)
         field("cost")
-        put(version.value(of: min(max(.zero, gifts.points - gifts.takenBack), .maximum)))
+        let kept = min(max(.zero, gifts.points - gifts.takenBack), .maximum)
+        put(campaign.version.value(of: kept))
     }
 
-    private mutating func putSpans(_ days: CampaignDays, _ today: CalendarDay) {
+    private mutating func putSpans(
+        _ days: CampaignDays,
+        _ subject: CampaignSubject,
+        _ today: CalendarDay
+    ) {
         field("spans")
         beginArray()
-        for span in CampaignDays.Span.allCases {
+        for span in CampaignDays.Span.allCases where subject.isCompared || span == .during {
             beginObject()
             field("span")
             put(span.rawValue)
@@ -242,12 +268,12 @@ extension JSONWriter {
             beginObject()
             field("span")
             put(span.rawValue)
-            field("purchases")
-            put(tally.purchases)
+            field("times")
+            put(tally.times)
             field("purchased")
             put(tally.purchased)
-            field("monthly_purchases_per_100")
-            put(scale > 0 ? tally.purchases * 30 * 100 / scale : nil)
+            field("monthly_times_per_100")
+            put(scale > 0 ? tally.times * 30 * 100 / scale : nil)
             field("monthly_purchased_per_member")
             if scale > 0 {
                 put(Money(fen: tally.purchased.fen.monthly(per: scale)))

@@ -9,7 +9,7 @@ extension LedgerWrite {
     /// `POST /v1/code-imports`: codes that others issued, into the pool of a reward; all of them or none.
     static let importCodes = LedgerWrite(
         id: "importCodes",
-        scope: .slotsWrite,
+        scope: .codesWrite,
         createsObject: false,
         prepare: { reader, site in
             let reward = try reader.reward(site.caller)

@@ -12,7 +12,7 @@ extension Operation {
         id: "readCodePool",
         method: .get,
         path: "/v1/rewards/{code}/code-pool",
-        access: .key(.slotsWrite)
+        access: .key(.codesWrite)
     ) { call in
         let caller = try call.caller
         let pooled = try await caller.pooledReward(call.parameter("code"))
@@ -43,7 +43,7 @@ extension Operation {
         id: "listPoolCodes",
         method: .get,
         path: "/v1/rewards/{code}/code-pool/codes",
-        access: .key(.slotsWrite),
+        access: .key(.codesWrite),
         query: ["limit", "cursor"]
     ) { call in
         let caller = try call.caller

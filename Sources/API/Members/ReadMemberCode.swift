@@ -31,6 +31,7 @@ private struct MemberCodes {
     private struct One {
         let code: MemberCode
         let picture: CodePicture
+        let bars: BarPicture
         let window: Int64
     }
 
@@ -47,9 +48,9 @@ private struct MemberCodes {
             let sealer = caller.shared.sealer
             guard
                 let code = MemberCode(of: member, window: window, program: program.code, sealer),
-                let picture = CodePicture(code.digits)
+                let picture = CodePicture(code.digits), let bars = BarPicture(code.digits)
             else { return nil }
-            return One(code: code, picture: picture, window: window)
+            return One(code: code, picture: picture, bars: bars, window: window)
         }
     }
 
@@ -71,6 +72,8 @@ private struct MemberCodes {
             writer.put(MemberCode.start(ofWindow: one.window + 1), in: zone)
             writer.field("svg")
             writer.put(one.picture.svg)
+            writer.field("bars")
+            writer.put(one.bars.svg)
             writer.endObject()
         }
         writer.endArray()

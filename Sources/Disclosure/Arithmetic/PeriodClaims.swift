@@ -58,7 +58,9 @@ extension ClaimChecker {
 
     /// `10个月就能兑换`, `不到一个月`, `25天`.
     func checkTime(_ claim: Mention, in sentence: Sentence) -> Remark? {
-        guard claim.period == nil, let name = rewardName(near: claim) else { return nil }
+        guard claim.period == nil, !isTermOfUse(claim), let name = rewardName(near: claim) else {
+            return nil
+        }
         let monthly = monthlyPoints(in: claim.sentence)
         let rewards = names.rewards(behind: name)
         let isDays = claim.unit == .days
@@ -86,6 +88,18 @@ extension ClaimChecker {
     }
 
     private static let spans = ["in ", "after ", "within "].map { Letter.folded($0) }
+
+    /// `兑换后60天内使用`, `to be used within 60 days`: how long it is good, not how soon it is reached.
+    private func isTermOfUse(_ claim: Mention) -> Bool {
+        let (letters, place) = (reading.text.letters, claim.quantity.letters)
+        let (before, after) = (letters[..<place.lowerBound], letters[place.upperBound...])
+        return ClaimChecker.uses.contains { after.prefix($0.count).elementsEqual($0) }
+            || ClaimChecker.used.contains { before.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let uses = ["内使用", "内用", "内可用", "内有效"].map { Letter.folded($0) }
+    private static let used = ["used within ", "use within ", "use it within ", "usable within "]
+        .map { Letter.folded($0) }
 
     /// Whole days or months, unless the claim is "less than" so many.
     private func time(

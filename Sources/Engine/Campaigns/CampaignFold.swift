@@ -8,6 +8,7 @@ import Rules
 /// What a book of a campaign is about: another question is another book.
 struct CampaignQuestion: Hashable, Sendable {
     let rule: RuleNumber
+    let subject: CampaignSubject
     let partners: Set<PartnerNumber>
     let days: CampaignDays
 }
@@ -24,6 +25,7 @@ actor CampaignFold {
         self.question = question
         book = CampaignBook(
             rule: question.rule,
+            subject: question.subject,
             partners: question.partners,
             days: question.days
         )
@@ -37,14 +39,15 @@ actor CampaignFold {
     ) async throws -> Value {
         guard let zone = engine.latestProgram?.program.timeZone else { return read(book) }
         if next == nil {
-            let start = zone.start(of: question.days.days(of: .before).lowerBound)
+            let span = question.subject.isCompared ? CampaignDays.Span.before : .during
+            let start = zone.start(of: question.days.days(of: span).lowerBound)
             next = try await engine.firstEntry(recordedFrom: start)
         }
         let end = zone.start(of: question.days.days(of: .after).upperBound.adding(days: 1))
-        let partners = question.partners
+        let question = question
         while let first = next, !isOver {
             let stretch = try await engine.page(from: first) { snapshot, last in
-                try snapshot.stretch(first, through: last, until: end, at: partners)
+                try snapshot.stretch(first, through: last, until: end, for: question)
             }
             // While the stretch was read somebody else may have folded it.
             guard next == first else { continue }
@@ -56,17 +59,18 @@ actor CampaignFold {
 
     private func add(_ stretch: CampaignStretch, _ versions: [BoundProgram]) {
         for record in stretch.records {
-            book.add(record, zone: versions.zone(of: record)) { stretch.purchases[$0] }
+            let origin = CampaignBook.origin(of: record).flatMap { stretch.origins[$0] }
+            book.add(record, zone: versions.zone(of: record), origin: origin)
         }
         next = stretch.next
         isOver = stretch.isOver
     }
 }
 
-/// The records of a stretch that a book asks for, and the purchases that goods came back of.
+/// The records of a stretch that a book asks for, and the entries that some of them take something back of.
 private struct CampaignStretch: Sendable {
     let records: [Record]
-    let purchases: [EntryID: Record]
+    let origins: [EntryID: Record]
     /// The entry behind the stretch.
     let next: UInt64
     /// Whether later ones are behind the last day.
@@ -78,10 +82,10 @@ extension StoreSnapshot {
         _ first: UInt64,
         through last: UInt64,
         until end: Instant,
-        at partners: Set<PartnerNumber>
+        for question: CampaignQuestion
     ) throws -> CampaignStretch {
         var records: [Record] = []
-        var purchases: [EntryID: Record] = [:]
+        var origins: [EntryID: Record] = [:]
         var (sequence, isOver) = (first, false)
         while sequence <= last {
             guard let record = try record(sequence) else { throw MissingEntry(sequence: sequence) }
@@ -90,15 +94,17 @@ extension StoreSnapshot {
                 break
             }
             sequence += 1
-            guard CampaignBook.concerns(record, at: partners) else { continue }
+            guard
+                CampaignBook.concerns(record, on: question.subject, at: question.partners)
+            else { continue }
             records.append(record)
-            if case .purchaseReturned(let fact) = record.fact {
-                purchases[fact.purchase] = try self.record(fact.purchase.rawValue)
+            if let origin = CampaignBook.origin(of: record) {
+                origins[origin] = try self.record(origin.rawValue)
             }
         }
         return CampaignStretch(
             records: records,
-            purchases: purchases,
+            origins: origins,
             next: sequence,
             isOver: isOver
         )

@@ -29,11 +29,17 @@ extension Engine {
     /// caller at a time; the next one goes on from there.
     public func campaign<Value: Sendable>(
         _ rule: RuleNumber,
+        on subject: CampaignSubject,
         at partners: Set<PartnerNumber>,
         over days: CampaignDays,
         _ read: @Sendable @escaping (CampaignBook) -> Value
     ) async throws -> Value {
-        let question = CampaignQuestion(rule: rule, partners: partners, days: days)
+        let question = CampaignQuestion(
+            rule: rule,
+            subject: subject,
+            partners: partners,
+            days: days
+        )
         let fold = await campaignFolds.fold(of: question)
         return try await campaignDesk.alone { try await fold.caughtUp(in: self, read) }
     }

@@ -115,6 +115,7 @@ public protocol StoreSnapshot {
     func entry(_ sequence: UInt64) throws -> [UInt8]?
     func lastSequence() throws -> UInt64
     func member(ofIdentifier digest: [UInt8]) throws -> UInt64?
+    func sequence(ofKey indexBytes: [UInt8]) throws -> UInt64?
     func sequence(ofSource indexBytes: [UInt8]) throws -> UInt64?
     /// The identifiers of a member that the vault still holds.
     func identifiers(of member: UInt64) throws -> [VaultEntry]

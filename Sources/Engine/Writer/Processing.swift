@@ -15,7 +15,6 @@ extension Decider {
         if let earlier = try earlierOutcome(of: request, key, source) { return earlier }
         if let refusal = request.dryRunRefusal { return .refused(refusal) }
         if let refusal = try identifierRefusal(submission) { return .refused(refusal) }
-        if let refusal = try codeRefusal(submission) { return .refused(refusal) }
         if case .cancelSlot(let command) = request.command,
             let earlier = try earlierCancellation(of: command)
         {
@@ -37,6 +36,8 @@ extension Decider {
             case .fault(let fault): throw fault
             }
         }
+        // What is wrong with the reward is told before what is wrong with a code.
+        if let refusal = try codeRefusal(submission) { return .refused(refusal) }
         guard let own = records.own else {
             if case .settleMember(let member) = request.command {
                 state.refreshDeadline(ofMember: member.rawValue)

@@ -14,7 +14,7 @@ public struct CampaignResults: Hashable, Sendable {
         public let gifts: CampaignBook.Gifts
     }
 
-    /// Members who had bought here before the campaign, and what they bought in each span.
+    /// Members who had done it here before the campaign, and what they did in each span.
     public struct Group: Hashable, Sendable {
         public internal(set) var members: Int64 = 0
         public internal(set) var tallies: [CampaignDays.Span: CampaignBook.Tally] = [:]
@@ -35,11 +35,13 @@ public struct CampaignResults: Hashable, Sendable {
     /// Oldest first; days of too few people are not among them.
     public let days: [Day]
     public let hiddenDays: Int
-    /// Members reached who had not bought here in the days before; `nil` for too few.
+    /// Members reached who had not done it here in the days before; `nil` for too few.
+    ///
+    /// This and the groups are `nil`, too, of what nobody does without the campaign: there is nothing to compare.
     public let newMembers: Int64?
-    /// Members reached who had bought here before.
+    /// Members reached who had done it here before.
     public let reached: Group?
-    /// Members who had bought here before and got nothing of the campaign.
+    /// Members who had done it here before and got nothing of the campaign.
     public let others: Group?
     /// What a draw tells; `nil` where nobody was left out, or too few.
     public let holdOut: HoldOutResults?
@@ -48,7 +50,7 @@ public struct CampaignResults: Hashable, Sendable {
         var (reached, others) = (Group(), Group())
         var newMembers: Int64 = 0
         for trail in book.trails.values {
-            let isKnown = trail[.before].purchases > 0
+            let isKnown = trail[.before].times > 0
             switch (trail.reachedOn != nil, isKnown) {
             case (true, true): reached.add(trail)
             case (true, false): newMembers += 1
@@ -62,10 +64,11 @@ public struct CampaignResults: Hashable, Sendable {
         hiddenDays = book.giftsByDay.count - shown.count
         // Of two parts of a known whole neither is told when one is too small.
         let isSplit =
-            CampaignResults.isShown(newMembers) && CampaignResults.isShown(reached.members)
+            book.subject.isCompared && CampaignResults.isShown(newMembers)
+            && CampaignResults.isShown(reached.members)
         self.newMembers = isSplit ? newMembers : nil
         self.reached = isSplit ? reached : nil
-        self.others = others.shown
+        self.others = book.subject.isCompared ? others.shown : nil
         // Nor may the draw's groups, less the others, tell of a few.
         let measured = holdOut.flatMap { HoldOutResults(book, $0) }
         let unreached = others.members - (measured?.heldOut.members ?? 0)

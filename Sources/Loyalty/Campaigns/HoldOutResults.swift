@@ -24,7 +24,7 @@ public struct HoldOutResults: Hashable, Sendable {
     init?(_ book: CampaignBook, _ holdOut: HoldOut) {
         var (offered, heldOut) = (Group(), Group())
         var (first, second) = (Sample(), Sample())
-        for (member, trail) in book.trails where trail[.before].purchases > 0 {
+        for (member, trail) in book.trails where trail[.before].times > 0 {
             if holdOut.holds(member) {
                 heldOut.add(trail)
                 second.add(trail[.during].purchased.fen)

@@ -82,8 +82,8 @@ public final class BoundProgram: Sendable {
         gamePlaces = places
     }
 
-    /// The same version, taken back.
-    func withdrawn(at instant: Instant) -> BoundProgram {
+    /// The same version, taken back; `nil` for one that stands.
+    func withdrawn(at instant: Instant?) -> BoundProgram {
         BoundProgram(
             version: version,
             publishedIn: publishedIn,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Ledger
 public import Primitives
 
 /// Where a version stands at a moment.
@@ -26,6 +27,16 @@ extension [BoundProgram] {
 
     /// The version that others are compared with: the newest that was not taken back.
     public var latest: BoundProgram? { last { $0.withdrawnAt == nil } }
+
+    /// The versions as they were known when an entry was recorded: those announced before it, and those
+    /// that were taken back only later as they stood then.
+    public func known(before record: Record) -> [BoundProgram] {
+        filter { $0.publishedIn.map { $0.rawValue < record.sequence } ?? true }
+            .map { version in
+                let isLater = version.withdrawnAt.map { $0 > record.ledger.recordedAt } ?? false
+                return isLater ? version.withdrawn(at: nil) : version
+            }
+    }
 
     /// The version that is announced and waits for its moment; there is one at most.
     public func scheduled(at instant: Instant) -> BoundProgram? {

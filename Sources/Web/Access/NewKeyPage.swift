@@ -102,8 +102,9 @@ enum KeyScopes {
     static let ofPartners = [
         "program:read", "members:read", "members:write", "consents:write", "purchases:read",
         "purchases:write", "activities:write", "payments:write", "holds:read", "holds:write",
-        "redemptions:read", "redemptions:write", "slots:write", "returns:write", "games:write",
-        "messages:write", "reports:read", "traces:read", "settlement:read", "settlement:write",
+        "redemptions:read", "redemptions:write", "slots:write", "codes:write", "returns:write",
+        "games:write", "messages:write", "reports:read", "traces:read", "settlement:read",
+        "settlement:write",
         "funds:read", "campaigns:propose", "questions:write",
     ]
     static let ofOperator =

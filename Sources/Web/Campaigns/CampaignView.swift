@@ -6,6 +6,10 @@ struct CampaignView {
     let words: PageWords
     let language: PageLanguage
 
+    /// What it gives something for; words that differ by it end with its name.
+    private var subject: String { results.text("subject") }
+    private var isOnPurchases: Bool { subject == "purchase" }
+
     init(_ results: Facts, _ visit: PageVisit) {
         self.results = results
         words = visit.words
@@ -20,7 +24,9 @@ struct CampaignView {
         let total = results.at("total")
         guard total.isThere else {
             let detail = words("campaigns.too_few_detail")
-            return blocks + [.notice(words("campaigns.too_few"), .plain, detail: detail)]
+            return blocks + [
+                .notice(words("campaigns.too_few_\(subject)"), .plain, detail: detail)
+            ]
         }
         blocks.append(.figures(figures(total)))
         if !results.flag("complete") {
@@ -39,9 +45,15 @@ struct CampaignView {
                 ConsoleCell(words("campaigns.status_\(status)"), tone: tone)
             ),
             ConsolePair(words("campaigns.span"), "\(results.text("from")) – \(until)"),
-            ConsolePair(words("campaigns.words"), results.shown("explanation", language)),
-            ConsolePair(words("campaigns.through"), results.text("through")),
-        ] + pauses
+            ConsolePair(words("campaigns.subject"), words("campaigns.subject_\(subject)")),
+        ] + explanation + [ConsolePair(words("campaigns.through"), results.text("through"))]
+            + pauses
+    }
+
+    private var explanation: [ConsolePair] {
+        results.words("explanation", language).map {
+            [ConsolePair(words("campaigns.words"), $0)]
+        } ?? []
     }
 
     private var pauses: [ConsolePair] {
@@ -58,12 +70,14 @@ struct CampaignView {
             ConsoleFigure(
                 label: words("campaigns.members"),
                 value: total.number("members").grouped,
-                note: newMembers.map { words("campaigns.new_members", ["count": $0.grouped]) }
+                note: newMembers.map {
+                    words("campaigns.new_members_\(subject)", ["count": $0.grouped])
+                }
             ),
             ConsoleFigure(
-                label: words("campaigns.purchases"),
-                value: total.number("purchases").grouped,
-                note: words.yuan(total.fenOrZero("purchased"))
+                label: words("campaigns.times_\(subject)"),
+                value: total.number("times").grouped,
+                note: total.fen("purchased").map { words.yuan($0) } ?? tickets(total)
             ),
             ConsoleFigure(
                 label: words("campaigns.points"),
@@ -84,6 +98,12 @@ struct CampaignView {
                 note: budget.map { words("campaigns.budget_of", ["points": $0.grouped]) }
             ),
         ]
+    }
+
+    /// A mission may give tickets in place of points; `nil` where it gave none.
+    private func tickets(_ total: Facts) -> String? {
+        let tickets = total.number("tickets")
+        return tickets > 0 ? words("campaigns.tickets", ["count": tickets.grouped]) : nil
     }
 
     // MARK: By day
@@ -119,25 +139,33 @@ struct CampaignView {
     }
 
     private func table(_ days: [Facts]) -> ConsoleTable {
-        ConsoleTable(
+        let spent = isOnPurchases ? [ConsoleTable.Column.number(words("campaigns.purchased"))] : []
+        let given = ["points", "back", "cost"].map {
+            ConsoleTable.Column.number(words("campaigns.\($0)"))
+        }
+        return ConsoleTable(
             caption: words("campaigns.days_caption"),
             columns: [
                 .text(words("campaigns.day")), .number(words("campaigns.members")),
-                .number(words("campaigns.purchases")), .number(words("campaigns.purchased")),
-                .number(words("campaigns.points")), .number(words("campaigns.back")),
-                .number(words("campaigns.cost")),
-            ],
-            rows: days.map { day in
-                [
-                    .init(day.text("day")), .init(day.number("members").grouped),
-                    .init(day.number("purchases").grouped),
-                    .init(words.yuan(day.fenOrZero("purchased"))),
-                    .init(day.number("points").grouped), .init(day.number("taken_back").grouped),
-                    .init(words.yuan(day.fenOrZero("cost"))),
-                ]
-            },
+                .number(words("campaigns.times_\(subject)")),
+            ] + spent + given,
+            rows: days.map(row),
             empty: words("campaigns.days_none")
         )
+    }
+
+    private func row(_ day: Facts) -> [ConsoleCell] {
+        let head: [ConsoleCell] = [
+            .init(day.text("day")), .init(day.number("members").grouped),
+            .init(day.number("times").grouped),
+        ]
+        let spent: [ConsoleCell] =
+            isOnPurchases ? [.init(words.yuan(day.fenOrZero("purchased")))] : []
+        let given: [ConsoleCell] = [
+            .init(day.number("points").grouped), .init(day.number("taken_back").grouped),
+            .init(words.yuan(day.fenOrZero("cost"))),
+        ]
+        return head + spent + given
     }
 
     // MARK: By the draw
@@ -194,21 +222,23 @@ struct CampaignView {
     }
 
     private var comparisonColumns: [ConsoleTable.Column] {
-        [
+        let head: [ConsoleTable.Column] = [
             .text(words("campaigns.group")), .text(words("campaigns.stretch")),
-            .number(words("campaigns.monthly_purchases")),
-            .number(words("campaigns.monthly_purchased")),
+            .number(words("campaigns.monthly_\(subject)")),
         ]
+        return isOnPurchases ? head + [.number(words("campaigns.monthly_purchased"))] : head
     }
 
     // MARK: Before, in and after it
 
     private var comparison: [ConsoleBlock] {
-        [
-            .heading(words("campaigns.compare"), note: words("campaigns.compare_note")),
+        // What nobody does without the campaign has one span alone.
+        guard results.list("spans").count > 1 else { return [] }
+        return [
+            .heading(words("campaigns.compare"), note: words("campaigns.compare_note_\(subject)")),
             .captioned(
                 ConsoleTable(
-                    caption: words("campaigns.compare_caption"),
+                    caption: words("campaigns.compare_caption_\(subject)"),
                     columns: comparisonColumns,
                     rows: rows(of: "reached", in: results) + rows(of: "others", in: results),
                     empty: words("campaigns.compare_none")
@@ -227,24 +257,26 @@ struct CampaignView {
         let title = words("campaigns.group_\(name)")
         guard group.isThere else {
             let hidden = ConsoleCell(words("campaigns.few"))
-            return [[.init(title), hidden, .init("–"), .init("–")]]
+            let none = comparisonColumns.dropFirst(2).map { _ in ConsoleCell("–") }
+            return [[.init(title), hidden] + none]
         }
         let people = words("campaigns.people", ["count": group.number("members").grouped])
         let lengths = results.list("spans")
         return group.list("spans").compactMap { span in
             let length = lengths.first { $0.text("span") == span.text("span") } ?? Facts(nil)
             guard length.number("days") > 0 else { return nil }
-            let purchases = span.numberIfAny("monthly_purchases_per_100")
+            let times = span.numberIfAny("monthly_times_per_100")
             let yuan = span.fen("monthly_purchased_per_member")
-            return [
+            let spent = ConsoleCell(yuan.map { words.yuan($0) } ?? "–")
+            let row: [ConsoleCell] = [
                 .init(title, small: people),
                 .init(
                     words("campaigns.span_\(span.text("span"))"),
                     small: words("campaigns.span_days", ["days": "\(length.number("days"))"])
                 ),
-                .init(purchases.map { CampaignView.hundredths($0) } ?? "–"),
-                .init(yuan.map { words.yuan($0) } ?? "–"),
+                .init(times.map { CampaignView.hundredths($0) } ?? "–"),
             ]
+            return isOnPurchases ? row + [spent] : row
         }
     }
 

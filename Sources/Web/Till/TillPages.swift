@@ -21,7 +21,7 @@ enum TillPages {
         .form("/b/pos/return", of: .till, for: .staff, ReturnSteps.preview),
         .form("/b/pos/return/confirm", of: .till, for: .staff, ReturnSteps.confirm),
         .page("/b/pos/voucher", of: .till, for: .staff, VoucherSteps.page),
-        .form("/b/pos/voucher", of: .till, for: .staff, VoucherSteps.use),
+        .form("/b/pos/voucher", of: .till, for: .staff, VoucherSteps.act),
         .page("/b/pos/shift", of: .till, for: .staff, ShiftSteps.page),
         .form("/b/pos/shift", of: .till, for: .staff, ShiftSteps.open),
         .page("/b/pos/shift/{number}", of: .till, for: .staff, ShiftSteps.sheet),

@@ -115,6 +115,14 @@ struct CodePoolTests {
                 key: "g"
             )
             #expect(other.status == 409 && other.code == "reward_has_no_pool")
+            // What is wrong with the reward is told before what is wrong with a code.
+            let both = try await client.post(
+                "/v1/code-imports",
+                #"{"reward":"fruit_box","codes":["AAAA","AAAA"]}"#,
+                as: .program,
+                key: "i"
+            )
+            #expect(both.status == 409 && both.code == "reward_has_no_pool", "\(both.text)")
             let foreign = try await client.post(
                 "/v1/code-imports",
                 #"{"reward":"video_month","codes":["ZZZZ"]}"#,

@@ -81,6 +81,25 @@ extension ArithmeticCase {
         ),
     ]
 
+    /// When something redeemed is to be used is no promise of how soon it is reached.
+    static let terms = [
+        ArithmeticCase(shop + "每月购买50元,每月能积50分,兑换一套笔记本套装,兑换后60天内使用,过期退回积分。"),
+        ArithmeticCase(shop + "每月购买50元,每月能积50分,60天内使用积分兑换的笔记本套装。"),
+        ArithmeticCase(
+            shop + "每月购买50元,每月能积50分,60天内就能兑换一套笔记本套装。",
+            "COPY-08 blocking 60天"
+        ),
+        ArithmeticCase(
+            "1 yuan earns 1 point. Spend 200 yuan a month, earn 200 points a month and redeem 1,000"
+                + " points for a pen, to be used within 60 days."
+        ),
+        ArithmeticCase(
+            "1 yuan earns 1 point. Spend 200 yuan a month, earn 200 points a month and redeem 1,000"
+                + " points for a pen within 60 days.",
+            "COPY-08 blocking 60 days"
+        ),
+    ]
+
     static let savings = [
         ArithmeticCase(
             shop + "每月购买50元,每月能积50分,兑换一套笔记本套装,一年下来就能省30元。",
@@ -141,7 +160,8 @@ extension ArithmeticCase {
 struct FixtureTests {
     @Test(
         "A claim is right, overstated or understated",
-        arguments: ArithmeticCase.seasons + ArithmeticCase.periods + ArithmeticCase.savings
+        arguments: ArithmeticCase.seasons + ArithmeticCase.periods + ArithmeticCase.terms
+            + ArithmeticCase.savings
             + ArithmeticCase.nights + ArithmeticCase.spends
     )
     func fixtures(item: ArithmeticCase) throws {

@@ -62,6 +62,27 @@ struct CardTests {
         }
     }
 
+    @Test("Days in which a reward is to be used promise no speed", arguments: [7, 30, 60, 365])
+    func usableDays(count: Int) throws {
+        let files = try Files.texts("Examples/hongmi/program").map { file in
+            let text = file.text.replacing(
+                "codes: {warn_below: 20}",
+                with: "codes: {warn_below: 20}\n  redemption: {usable_days: \(count)}"
+            )
+            return SourceFile(path: file.path, text: text)
+        }
+        let program = try #require(CompiledProgram.compile(ProgramSource(files: files)).program)
+        let publication = Publication.complete(program)
+        let card = try #require(KeyFactsCard(reward: "video_month", in: publication))
+        let words = try #require(card[.validity])
+        #expect(words.zh.contains("\(count)天内使用"))
+        let circumstances = Circumstances(program: program, guaranteeFund: "backing-fund")
+        for text in [card.text.zh, card.text.en] {
+            let findings = try Linter.ofToday().lint(text: text, in: circumstances)
+            #expect(findings.isEmpty, "\(findings) \(text)")
+        }
+    }
+
     @Test("A term that only an annex shows is buried, and blocks")
     func buried() throws {
         let linter = try Linter.ofToday()

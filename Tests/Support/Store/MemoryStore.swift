@@ -189,6 +189,8 @@ extension Disk: StoreSnapshot {
 
     func member(ofIdentifier digest: [UInt8]) -> UInt64? { vault[digest]?.member }
 
+    func sequence(ofKey indexBytes: [UInt8]) -> UInt64? { keys[indexBytes] }
+
     func sequence(ofSource indexBytes: [UInt8]) -> UInt64? { sources[indexBytes] }
 
     func codes(of reward: UInt32, in numbers: ClosedRange<Int64>) -> [StoredCode] {

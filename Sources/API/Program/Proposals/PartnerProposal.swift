@@ -56,8 +56,18 @@ struct PartnerProposal {
     }
 
     /// The newest version that was not taken back, and its documents.
+    ///
+    /// Of a retry it is the one that was the newest when the proposal was made: what was asked is held against
+    /// the documents that it was asked of, so that the same words give the same answer after their publication.
     func newest() async throws -> NewestDocuments {
-        let book = try await caller.engine.programBook()
+        var book = try await caller.engine.programBook()
+        if let earlier = try await earlier() {
+            book = ProgramBook(
+                versions: book.versions.known(before: earlier),
+                drafts: book.drafts,
+                now: book.now
+            )
+        }
         guard let newest = book.versions.latest, let entry = newest.publishedIn,
             let fact = try await caller.engine.record(entry)?.fact
         else { throw Problem(.programNotPublished) }
@@ -72,6 +82,20 @@ struct PartnerProposal {
             version: newest,
             source: try ProgramSource(digestInput: documents)
         )
+    }
+
+    /// The draft that the key of the request belongs to already.
+    private func earlier() async throws -> Record? {
+        guard let key = idempotencyKey, let record = try await caller.engine.record(of: key),
+            case .draftSubmitted = record.fact
+        else { return nil }
+        return record
+    }
+
+    private var idempotencyKey: IdempotencyKey? {
+        call.idempotencyKey.map {
+            IdempotencyKey(authority: caller.principal.authority, text: $0)
+        }
     }
 
     /// Makes a draft of the changed documents, unless it is only tried.
@@ -90,10 +114,8 @@ struct PartnerProposal {
             partner: partner,
             document: change.document,
             book: after,
-            candidate: after.candidate(
-                change.source,
-                replacing: after.versions.latest?.version ?? 0
-            )
+            base: change.base,
+            candidate: after.candidate(change.source, replacing: change.base.version)
         )
     }
 
@@ -105,12 +127,11 @@ struct PartnerProposal {
             $0.isOpen && ProposalNote($0.note)?.partner == partner
         }
         let isFull = waiting >= ProposalNote.maximumOpen
-        let authority = caller.principal.authority
         // Where no more may wait it is only tried: a retry gets its answer all the same.
         let request = Loyalty.Request(
             .submitDraft(SubmitDraft(source: source, note: note.text)),
-            authority: authority,
-            key: call.idempotencyKey.map { IdempotencyKey(authority: authority, text: $0) },
+            authority: caller.principal.authority,
+            key: idempotencyKey,
             isDryRun: try call.query.flag(LedgerWrite.dryRun) || isFull
         )
         switch try await caller.engine.submit([Submission(request)]).first {
@@ -136,7 +157,11 @@ struct NewestDocuments: Sendable {
         let file = SourceFile(path: path, text: text)
         let isThere = source.files.contains { $0.path == path }
         let files = source.files.map { $0.path == path ? file : $0 } + (isThere ? [] : [file])
-        return ProposedChange(source: ProgramSource(files: files), document: text)
+        return ProposedChange(
+            base: version,
+            source: ProgramSource(files: files),
+            document: text
+        )
     }
 
     /// What the changed documents say; `nil` where they say nothing, which the draft's findings tell.
@@ -147,6 +172,8 @@ struct NewestDocuments: Sendable {
 
 /// The documents as they would be, and the one of them that changes.
 struct ProposedChange: Sendable {
+    /// The version whose documents they were.
+    let base: BoundProgram
     let source: ProgramSource
     let document: String
 }
@@ -160,6 +187,8 @@ struct SubmittedProposal: Sendable {
     let document: String
     /// The versions and drafts with this one among them.
     let book: ProgramBook
+    /// The version that it would follow.
+    let base: BoundProgram
     let candidate: PublicationCandidate?
 
     /// What the gate of publications finds.
@@ -170,7 +199,7 @@ struct SubmittedProposal: Sendable {
     /// Days that must pass between its announcement and its effect.
     var noticeDays: Int64 {
         let isAdverse = candidate?.comparison.map { $0.count(.adverse) > 0 } ?? false
-        return isAdverse ? book.versions.latest?.program.noticeDays ?? 0 : 0
+        return isAdverse ? base.program.noticeDays : 0
     }
 
     /// The object of the kind, with fields of its own.

@@ -22,13 +22,14 @@ extension Operation {
         let rule = proposal.call.parameter("rule")
         let versions = newest.book.versions
         guard let number = versions.last?.registry.rule(code: rule),
-            let campaign = versions.campaign(number), campaign.partners.contains(proposal.number)
+            let campaign = versions.campaign(number), let terms = campaign.rule,
+            campaign.partners.contains(proposal.number)
         else { throw Problem(404, .unknownRule) }
         let file = CampaignFile(code: rule)
         guard campaign.partners == [proposal.number], !campaign.isTakenOut,
             let text = newest.source.files.first(where: { $0.path == file.path })?.text
         else { throw Problem(409, .campaignNotProposed) }
-        let change = newest.with(file.path, try file.text(text, with: stop, of: campaign.rule))
+        let change = newest.with(file.path, try file.text(text, with: stop, of: terms))
         let submitted = try await proposal.submit(
             change,
             .campaign,

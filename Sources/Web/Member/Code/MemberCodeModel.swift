@@ -10,6 +10,8 @@ struct MemberCodeModel: Hashable, Sendable {
         let until: String
         /// A picture that the server drew; nothing in it comes from anybody else.
         let svg: String
+        /// The same digits as bars.
+        let bars: String
 
         /// In groups of four, as people read numbers aloud.
         var grouped: String {
@@ -32,7 +34,8 @@ struct MemberCodeModel: Hashable, Sendable {
                 digits: $0.text(at: "digits"),
                 from: $0.text(at: "from"),
                 until: $0.text(at: "until"),
-                svg: $0.text(at: "svg")
+                svg: $0.text(at: "svg"),
+                bars: $0.text(at: "bars")
             )
         }
         active = balance.number(at: "active")

@@ -16,7 +16,8 @@ struct MemberCodeView: Sendable {
                 "now": "\(now.microseconds / 1_000)",
                 "codes": model.codes.enumerated().map { index, code in
                     [
-                        "digits": code.grouped, "svg": code.svg, "is_first": index == 0,
+                        "digits": code.grouped, "svg": code.svg, "bars": code.bars,
+                        "is_first": index == 0,
                         "from": code.from, "until": code.until,
                         "ends": String(code.until.dropFirst(11).prefix(8)),
                     ] as [String: Any]

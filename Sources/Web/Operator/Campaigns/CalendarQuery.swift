@@ -11,8 +11,15 @@ struct CalendarQuery: Sendable {
     }
 
     func runs() async -> [CampaignRun] {
-        let campaigns = Set(await visit.everything("/v1/campaigns").map { $0.text("code") })
-        var runs = await visit.everything("/v1/rules").compactMap { rule($0, campaigns) }
+        let campaigns = await visit.everything("/v1/campaigns")
+        func codes(_ isMission: Bool) -> Set<String> {
+            Set(
+                campaigns.filter { ($0.text("subject") == "mission") == isMission }
+                    .map { $0.text("code") }
+            )
+        }
+        let (rules, missions) = (codes(false), codes(true))
+        var runs = await visit.everything("/v1/rules").compactMap { rule($0, rules) }
         for reward in await visit.everything("/v1/rewards") {
             runs += reward.list("prices").compactMap { price($0.at("dates"), of: reward) }
         }
@@ -25,7 +32,11 @@ struct CalendarQuery: Sendable {
                 until: day(game, "until")
             )
             let partners = [game.text("partner")].filter { !$0.isEmpty }
-            runs.append(CampaignRun(bar: bar, kind: "game", partners: partners))
+            var run = CampaignRun(bar: bar, kind: "game", partners: partners)
+            if game.text("kind") == "mission", missions.contains(game.text("code")) {
+                run.results = "/o/campaigns/\(game.text("code"))?subject=mission"
+            }
+            runs.append(run)
         }
         return runs
     }

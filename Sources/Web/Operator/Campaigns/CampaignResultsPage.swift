@@ -5,7 +5,9 @@ enum CampaignResultsPage {
     static func show(_ visit: PageVisit) async throws -> ConsolePage {
         let words = visit.words
         let path: ContractPath = "/v1/campaigns/\(visit.parameter("code"))"
-        let results = try await visit.facts(path.query("partner", visit.query["partner"]))
+        let asked = path.query("partner", visit.query["partner"])
+            .query("subject", visit.query["subject"])
+        let results = try await visit.facts(asked)
         let names = await visit.names([.partners])
         var page = ConsolePage(heading: results.shown("name", visit.language))
         page.crumbs = [.init(label: words("operator.calendar"), path: "/o/calendar")]

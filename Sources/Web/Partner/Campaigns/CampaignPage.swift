@@ -40,10 +40,13 @@ enum CampaignPage {
         refusal: ContractRefusal? = nil
     ) async throws -> ConsolePage {
         let visit = partner.visit
-        let results = try await visit.facts("/v1/campaigns/\(visit.parameter("code"))")
+        let path: ContractPath = "/v1/campaigns/\(visit.parameter("code"))"
+        let results = try await visit.facts(path.query("subject", visit.query["subject"]))
         var blocks = CampaignView(results, visit).blocks
-        let isOver = results.text("status") == "over"
-        if !isOver, partner.role == "partner_admin", results.texts("partners") == [partner.code] {
+        // Partners propose campaigns on purchases, and stop what they proposed.
+        let isStoppable = results.text("subject") == "purchase" && results.text("status") != "over"
+        if isStoppable, partner.role == "partner_admin", results.texts("partners") == [partner.code]
+        {
             blocks += [
                 .heading(visit.words("campaigns.stop"), note: note(results, visit)),
                 .card([.form(form(results, partner, refusal))]),

@@ -36,15 +36,20 @@ enum CampaignsPage {
         ConsoleTable(
             caption: partner.words("results_caption"),
             columns: [
-                .text(partner.words("rule")), .text(partner.words("when")),
-                .text(partner.words("state")),
+                .text(partner.words("rule")), .text(partner.visit.words("campaigns.subject")),
+                .text(partner.words("when")), .text(partner.words("state")),
             ],
             rows: campaigns.map { campaign in
                 let until = campaign.textIfAny("until") ?? ""
+                let subject = campaign.text("subject")
                 let status = campaign.text("status")
                 let tones: [String: ConsoleTone] = ["planned": .warn, "running": .good]
                 return [
-                    .init(partner.name(campaign), path: "/b/campaigns/\(campaign.text("code"))"),
+                    .init(
+                        partner.name(campaign),
+                        path: "/b/campaigns/\(campaign.text("code"))?subject=\(subject)"
+                    ),
+                    .init(partner.visit.words("campaigns.subject_\(subject)")),
                     .init("\(campaign.text("from")) – \(until)"),
                     .init(
                         partner.visit.words("campaigns.status_\(status)"),

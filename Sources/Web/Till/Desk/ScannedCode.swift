@@ -12,12 +12,16 @@ enum ScannedCode: Hashable, Sendable {
     case member(String)
     /// What a member shows to have a redemption.
     case voucher(String)
+    /// The number of a redemption, as the member's page has it.
+    case redemption(String)
     /// The id of a purchase, or the number of a receipt behind `#`.
     case purchase(String)
     case receipt(String)
 
     /// More bytes are no code.
     static let maximumBytes = 512
+
+    private static let redemptionPrefix = "rdm_"
 
     /// `nil` for an empty or an endless text.
     init?(_ text: String) {
@@ -27,6 +31,9 @@ enum ScannedCode: Hashable, Sendable {
             self = .member(text)
         } else if text.hasPrefix("pur_") {
             self = .purchase(text)
+        } else if text.lowercased().hasPrefix(ScannedCode.redemptionPrefix) {
+            let number = text.dropFirst(ScannedCode.redemptionPrefix.count)
+            self = .redemption(ScannedCode.redemptionPrefix + number.uppercased())
         } else if text.hasPrefix("#") {
             self = .receipt(String(text.dropFirst()))
         } else if text.uppercased().hasPrefix("JF1") {
@@ -61,7 +68,7 @@ enum ScannedCode: Hashable, Sendable {
         case .phone(let phone): [["type": "phone", "value": .string(phone)]]
         case .card(let card):
             ["card", "external_id"].map { ["type": .string($0), "value": .string(card)] }
-        case .member, .voucher, .purchase, .receipt: []
+        case .member, .voucher, .redemption, .purchase, .receipt: []
         }
     }
 }

@@ -34,6 +34,9 @@ enum SaleSteps {
         case .member(let id): next.member = id
         case .voucher(let voucher):
             return visit.redirect(to: "/b/pos/voucher?code=\(PercentText.encoded(voucher))")
+        case .redemption(let number):
+            let path = "/b/pos/voucher?redemption=\(PercentText.encoded(number))"
+            return visit.redirect(to: path)
         case .purchase(let id):
             return visit.redirect(to: "/b/pos/return?purchase=\(PercentText.encoded(id))")
         case .receipt(let number):
