@@ -29,6 +29,8 @@ public final class SharedParts: Sendable {
     /// Accounts and keys, and who changed them.
     public let access: AccessDesk
     let stepUp: StepUpTerms
+    /// What the server does at intervals; whoever does it says how it went.
+    public let jobs = JobBook()
     /// Says whom requests without a key are counted for.
     public let addresses: VisitorAddress
     public let logger: Logger

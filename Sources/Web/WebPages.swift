@@ -168,7 +168,16 @@ public struct WebPages: Sendable {
             path: request.uri.path,
             face: face,
             session: session,
+            zone: face.isConsole ? "\(zone.name), \(zone.offsetText)" : nil,
             makeKey: parts.makeKey
         )
+    }
+}
+
+extension ProgramTimeZone {
+    /// As in `UTC+8`; the zones that programs know have whole hours.
+    fileprivate var offsetText: String {
+        let hours = offsetSeconds / 3_600
+        return hours < 0 ? "UTC\(hours)" : "UTC+\(hours)"
     }
 }

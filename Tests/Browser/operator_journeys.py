@@ -213,3 +213,15 @@ def journey_sign_ins_that_failed_stand_beside_what_was_decided(page, site):
     with staff.expect_download() as download:
         staff.click("a[href*='format=csv']")
     assert "登录失败" in download.value.path().read_text(encoding="utf-8-sig")
+
+
+def journey_what_the_server_does_is_told(page, site):
+    site.staff("operator_admin", page)
+    page.goto(site.url + "/o")
+    expect(page.locator("main")).to_contain_text("账目勾稽")
+    page.locator("nav.side a[href='/o/jobs']").click()
+    expect(page.locator("h1")).to_have_text("后台任务")
+    rows = page.locator("main table").first.locator("tbody tr")
+    expect(rows).to_have_count(6)
+    expect(rows.first).to_contain_text("到期与生效")
+    expect(page.locator("main table").first).not_to_contain_text("失败")

@@ -76,16 +76,21 @@ def journey_shifts_are_listed_for_who_leads_them(page, site):
     expect(page.locator("h1")).to_have_text("班次")
 
 
+def propose(page, tried, kept):
+    """What is filled in is tried first and shown, and then put up for review."""
+    page.locator("main form.stacked button").click()
+    expect(page.locator("main")).to_contain_text(tried)
+    page.locator("main form.stacked button").click()
+    expect(page.locator("[role=status]").first).to_be_visible()
+    expect(page.locator("main")).to_contain_text(kept)
+
+
 def journey_an_outlet_is_proposed(page, site):
     site.staff("partner_admin", page)
     page.goto(site.url + "/b/settings/stores/new")
     page.fill("#f-code", "fruit_north")
     page.fill("#f-zh", "城北店")
-    page.locator("main form.stacked button").click()
-    expect(page.locator("main")).to_contain_text("新增门店")
-    page.locator("main form.stacked button").click()
-    expect(page.locator("[role=status]").first).to_be_visible()
-    expect(page.locator("main")).to_contain_text("fruit_north")
+    propose(page, tried="新增门店", kept="fruit_north")
 
 
 def journey_more_stock_is_proposed(page, site):
@@ -96,11 +101,7 @@ def journey_more_stock_is_proposed(page, site):
     expect(page.locator("main")).to_contain_text("总件数")
     page.fill("#f-total", "900")
     page.fill("#f-note", "春节前追加")
-    page.locator("main form.stacked button").click()
-    expect(page.locator("main")).to_contain_text("→ 900")
-    page.locator("main form.stacked button").click()
-    expect(page.locator("[role=status]").first).to_be_visible()
-    expect(page.locator("main")).to_contain_text("春节前追加")
+    propose(page, tried="→ 900", kept="春节前追加")
 
 
 def journey_codes_come_into_a_pool(page, site):

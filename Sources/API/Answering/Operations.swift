@@ -223,7 +223,7 @@ extension Operation {
     private static let access: [Operation] = [
         listStaff, createStaff, readStaff, assignStaff, disableStaff, enableStaff,
         resetStaffPassword, removeStaffFactor, listKeys, createKey, rotateKey, revokeKey,
-        listAccessActs,
+        listAccessActs, readJobs,
     ]
 
     private static let log: [Operation] = [

@@ -62,10 +62,7 @@ extension JSONWriter {
         guard case .codesImported(let fact) = record.fact else {
             preconditionFailure("\(record.fact.kind) imports no codes")
         }
-        beginPersonObject("code_import", record, view)
-        putPartner(fact.partner.rawValue, view)
-        field("reward")
-        put(view.rewardCode(fact.reward))
+        beginRewardObject("code_import", of: fact.reward, at: fact.partner, record, view)
         field("first")
         put(fact.first)
         field("count")

@@ -27,10 +27,7 @@ extension JSONWriter {
         guard case .slotCancelled(let fact) = record.fact else {
             preconditionFailure("\(record.fact.kind) cancels no slot")
         }
-        beginPersonObject("slot_cancellation", record, view)
-        putPartner(fact.partner.rawValue, view)
-        field("reward")
-        put(view.rewardCode(fact.reward))
+        beginRewardObject("slot_cancellation", of: fact.reward, at: fact.partner, record, view)
         field("slot")
         put(fact.slot)
         field("reason")

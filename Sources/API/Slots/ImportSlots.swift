@@ -55,10 +55,7 @@ extension JSONWriter {
         guard case .slotsImported(let fact) = record.fact else {
             preconditionFailure("\(record.fact.kind) imports no slots")
         }
-        beginPersonObject("slot_import", record, view)
-        putPartner(fact.partner.rawValue, view)
-        field("reward")
-        put(view.rewardCode(fact.reward))
+        beginRewardObject("slot_import", of: fact.reward, at: fact.partner, record, view)
         field("days")
         beginArray()
         for offered in fact.days {

@@ -54,6 +54,22 @@ extension ObjectReader {
     }
 }
 
+extension JSONWriter {
+    /// The fields with which an object begins that is about what a partner offers of a reward.
+    mutating func beginRewardObject(
+        _ kind: StaticString,
+        of reward: RewardNumber,
+        at partner: PartnerNumber,
+        _ record: Record,
+        _ view: RecordView
+    ) {
+        beginPersonObject(kind, record, view)
+        putPartner(partner.rawValue, view)
+        field("reward")
+        put(view.rewardCode(reward))
+    }
+}
+
 extension Expected {
     static let day = LocalizedText(zh: "应为 YYYY-MM-DD", en: "must be YYYY-MM-DD")
 }

@@ -28,6 +28,7 @@ public struct OversightBook: Sendable {
 extension OversightBook: JournalBook {
     static func concerns(_ record: Record) -> Bool {
         !EntryTopics(of: record).isEmpty || !record.usedSlices.isEmpty || record.movesMoney
+            || record.greenPartner != nil || record.ledger.lotChanges.contains(where: \.isIssue)
     }
 
     mutating func add(_ record: Record, in versions: [BoundProgram]) {
@@ -57,5 +58,11 @@ extension OversightBook: JournalBook {
         default: break
         }
         return topics
+    }
+}
+
+extension LotChange {
+    fileprivate var isIssue: Bool {
+        if case .issued = self { true } else { false }
     }
 }

@@ -13,7 +13,17 @@ public struct WatchedTrade: Hashable, Sendable {
     /// Points of payments, captures and redemptions, before refunds.
     public private(set) var usedPoints: [PartnerNumber: Int64] = [:]
     /// What of that was at an outlet that was named.
-    public private(set) var ofOutlets: [Outlet: OutletUse] = [:]
+    public private(set) var ofOutlets: [Outlet: OutletSum] = [:]
+    /// Points that came about, by who issued them; 0 for the program.
+    public private(set) var issuedPoints: [PartnerNumber: Int64] = [:]
+    /// What of that was for purchases at an outlet that was named.
+    public private(set) var issuedOfOutlets: [Outlet: OutletSum] = [:]
+    /// Points that returned purchases took back.
+    public private(set) var returnedPoints: [PartnerNumber: Int64] = [:]
+    /// Grams that were counted, before returns.
+    public private(set) var grams: [PartnerNumber: Int64] = [:]
+    /// What of that was for goods that were bought at an outlet that was named.
+    public private(set) var gramsOfOutlets: [Outlet: OutletSum] = [:]
     /// Objections to redemptions and to lines of settlements.
     public private(set) var disputes: [PartnerNumber: Int64] = [:]
     /// Messages whose text the version that they cite does not have.
@@ -34,22 +44,33 @@ public struct WatchedTrade: Hashable, Sendable {
         }
     }
 
-    /// Points that were used at an outlet, and as many of those who used them as have to be told apart.
-    public struct OutletUse: Hashable, Sendable {
-        public fileprivate(set) var points: Int64 = 0
-        public fileprivate(set) var people = FewPeople()
+    /// Points or grams at an outlet, and as many of those whose they were as have to be told apart.
+    public struct OutletSum: Hashable, Sendable {
+        public private(set) var amount: Int64 = 0
+        public private(set) var people = FewPeople()
 
         public init() {}
 
-        public mutating func add(_ other: OutletUse) {
-            points += other.points
+        public mutating func add(_ other: OutletSum) {
+            amount += other.amount
             people.add(other.people)
+        }
+
+        public mutating func add(_ amount: Int64, of member: MemberID) {
+            self.amount += amount
+            people.add(member.rawValue)
         }
     }
 
     mutating func add(_ record: Record, of version: BoundProgram) {
         let partner = record.partner ?? PartnerNumber(0)
+        addIssue(record)
         switch record.fact {
+        case .purchaseReturned(let fact):
+            let taken = fact.clawedBack.reduce(Int64(0)) { $0 + $1.rawValue }
+            if taken > 0 { returnedPoints[partner, default: 0] += taken }
+        case .activityRecorded(let fact):
+            if let claim = fact.claim { grams[partner, default: 0] += claim.grams }
         case .paidWithPoints(let fact):
             uses[partner, default: 0] += 1
             addUse(record, partner, at: fact.store)
@@ -73,8 +94,25 @@ public struct WatchedTrade: Hashable, Sendable {
         usedPoints[partner, default: 0] += points
         guard !store.isEmpty, let member = record.member else { return }
         let outlet = Outlet(partner: partner, store: store)
-        ofOutlets[outlet, default: OutletUse()].points += points
-        ofOutlets[outlet, default: OutletUse()].people.add(member.rawValue)
+        ofOutlets[outlet, default: OutletSum()].add(points, of: member)
+    }
+
+    /// Points that were born with the entry, and grams of what was bought.
+    private mutating func addIssue(_ record: Record) {
+        var issued: Int64 = 0
+        for case .issued(let lot) in record.ledger.lotChanges {
+            issuedPoints[PartnerNumber(lot.issuer), default: 0] += lot.points.rawValue
+            issued += lot.points.rawValue
+        }
+        guard case .purchaseRecorded(let fact) = record.fact, let member = record.member else {
+            return
+        }
+        let saved = fact.claims.reduce(0) { $0 + $1.grams }
+        if saved > 0 { grams[fact.partner, default: 0] += saved }
+        guard !fact.store.isEmpty else { return }
+        let outlet = Outlet(partner: fact.partner, store: fact.store)
+        if issued > 0 { issuedOfOutlets[outlet, default: OutletSum()].add(issued, of: member) }
+        if saved > 0 { gramsOfOutlets[outlet, default: OutletSum()].add(saved, of: member) }
     }
 
     private mutating func add(_ message: MessageSent, of version: BoundProgram) {
@@ -92,15 +130,24 @@ public struct WatchedTrade: Hashable, Sendable {
         uses.merge(other.uses, uniquingKeysWith: +)
         redemptions.merge(other.redemptions, uniquingKeysWith: +)
         usedPoints.merge(other.usedPoints, uniquingKeysWith: +)
-        for (outlet, use) in other.ofOutlets { ofOutlets[outlet, default: OutletUse()].add(use) }
+        issuedPoints.merge(other.issuedPoints, uniquingKeysWith: +)
+        returnedPoints.merge(other.returnedPoints, uniquingKeysWith: +)
+        grams.merge(other.grams, uniquingKeysWith: +)
+        WatchedTrade.add(other.ofOutlets, to: &ofOutlets)
+        WatchedTrade.add(other.issuedOfOutlets, to: &issuedOfOutlets)
+        WatchedTrade.add(other.gramsOfOutlets, to: &gramsOfOutlets)
         disputes.merge(other.disputes, uniquingKeysWith: +)
         strayMessages += other.strayMessages
         reminders += other.reminders
         trueReminders += other.trueReminders
     }
+
+    private static func add(_ more: [Outlet: OutletSum], to sums: inout [Outlet: OutletSum]) {
+        for (outlet, sum) in more { sums[outlet, default: OutletSum()].add(sum) }
+    }
 }
 
-/// The newest days of trade, and the newest uses of points.
+/// The newest days of trade, and the newest uses and returns of points.
 public struct RecentTrade: Sendable {
     /// How many days are looked back on, beside the present one.
     public static let days: Int32 = 30
@@ -117,12 +164,28 @@ public struct RecentTrade: Sendable {
         public let member: MemberID?
     }
 
+    /// How many of the newest returns are looked at for where the purchases were.
+    public static let returnsMaximum = 1_000
+
+    /// A purchase that came back: when it did, and how many points went with it.
+    public struct Return: Hashable, Sendable {
+        public let at: Instant
+        public let purchase: EntryID
+        public let points: Int64
+    }
+
     private var byDay: [CalendarDay: WatchedTrade] = [:]
-    private var latest: [Use] = []
+    private var latest = Newest<Use>(RecentTrade.usesMaximum)
+    private var latestReturns = Newest<Return>(RecentTrade.returnsMaximum)
 
     /// The newest uses of the last days, the oldest of them first.
     public func newest(since day: CalendarDay, in zone: ProgramTimeZone) -> [Use] {
-        latest.suffix(RecentTrade.usesMaximum).filter { zone.day(of: $0.at) >= day }
+        latest.all.filter { zone.day(of: $0.at) >= day }
+    }
+
+    /// The newest returns of the last days that took points back, the oldest of them first.
+    public func newestReturns(since day: CalendarDay, in zone: ProgramTimeZone) -> [Return] {
+        latestReturns.all.filter { zone.day(of: $0.at) >= day }
     }
 
     /// What happened on a day and behind it, of the days that are remembered.
@@ -139,7 +202,7 @@ public struct RecentTrade: Sendable {
         }
         byDay[day, default: WatchedTrade()].add(record, of: version)
         for slice in record.usedSlices {
-            note(
+            latest.add(
                 Use(
                     at: record.ledger.recordedAt,
                     birth: EntryID(slice.lot.entry),
@@ -149,13 +212,31 @@ public struct RecentTrade: Sendable {
                 )
             )
         }
+        if case .purchaseReturned(let fact) = record.fact {
+            let points = fact.clawedBack.reduce(Int64(0)) { $0 + $1.rawValue }
+            guard points > 0 else { return }
+            latestReturns.add(
+                Return(at: record.ledger.recordedAt, purchase: fact.purchase, points: points)
+            )
+        }
+    }
+}
+
+/// The newest so many of what comes in a sequence.
+private struct Newest<Element: Sendable>: Sendable {
+    private let maximum: Int
+    private var elements: [Element] = []
+
+    init(_ maximum: Int) {
+        self.maximum = maximum
     }
 
-    private mutating func note(_ use: Use) {
-        latest.append(use)
-        if latest.count >= 2 * RecentTrade.usesMaximum {
-            latest.removeFirst(latest.count - RecentTrade.usesMaximum)
-        }
+    /// The oldest of them first.
+    var all: ArraySlice<Element> { elements.suffix(maximum) }
+
+    mutating func add(_ element: Element) {
+        elements.append(element)
+        if elements.count >= 2 * maximum { elements.removeFirst(elements.count - maximum) }
     }
 }
 

@@ -80,9 +80,19 @@ public struct AccessAct: Hashable, Sendable {
         writer.put(partner ?? "")
         writer.put(detail)
         writer.put(actor.principal)
+        writer.put(actor.request ?? "")
+        writer.put(UInt64(actor.fingerprint.count))
+        writer.put(raw: actor.fingerprint)
         writer.put(at.microseconds)
         return Array(SHA256.hash(data: before + writer.bytes))
     }
+}
+
+/// A line of the trail as it stands in the file.
+public enum StoredAccessAct: Hashable, Sendable {
+    case act(AccessAct)
+    /// What stands there is no act that this version knows.
+    case unreadable(number: Int64, reason: String)
 }
 
 /// Who acts on accounts and keys, and under which request.

@@ -17,6 +17,8 @@ public struct VerificationReport: Hashable, Sendable {
     public internal(set) var checkpoints = 0
     /// Look-ups of members that were found in their chain.
     public internal(set) var lookUps = 0
+    /// Lines of the trail of access that were found in their chain.
+    public internal(set) var accessActs = 0
     /// At most `problemsMaximum`, the first wrong entry first.
     public private(set) var problems: [VerificationProblem] = []
     public internal(set) var elapsedMicroseconds: Int64 = 0

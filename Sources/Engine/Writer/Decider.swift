@@ -24,6 +24,7 @@ final class Decider {
     var sweep: Sweep
     var cache: MemberCache
     var walk = ScheduleWalk()
+    private var chores = Chores()
     var cancellations: CancellationWalk
     /// Reversals and used evidence in memory, let go of when clean.
     var lookedUp: [RowKey]
@@ -136,6 +137,7 @@ final class Decider {
                 whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(book)) }
             case .settle(let reply):
                 let count = try settleDue(includingUnwritten: true)
+                chores.looked(at: clock.now(), made: count)
                 whenDurable { reply.resume(returning: $0.map { .failure($0) } ?? .success(count)) }
             case .stop(let reply): stopReply = reply
             }
@@ -241,7 +243,7 @@ final class Decider {
         do {
             if now >= nextSettling {
                 nextSettling = now.adding(seconds: Decider.settlingSeconds)
-                _ = try settleDue(includingUnwritten: false)
+                chores.looked(at: now, made: try settleDue(includingUnwritten: false))
             }
             try runCancellations(settings.cancellationMaximum)
             try runSchedules()
@@ -325,7 +327,8 @@ final class Decider {
     }
 
     private func overview() -> Overview {
-        Overview(
+        chores.walk = walk.standing
+        return Overview(
             sequence: state.nextSequence - 1,
             members: state.program.value.lastMember,
             program: state.program.value,
@@ -340,7 +343,8 @@ final class Decider {
             dirtyRows: sweep.dirtyCount,
             waiting: exchange.waitingCount,
             openPoints: state.openPoints,
-            settlements: state.settlementBook
+            settlements: state.settlementBook,
+            chores: chores
         )
     }
 }

@@ -15,6 +15,8 @@ struct ScheduleWalk {
     /// known by its business key.
     fileprivate var member: UInt64 = 0
     fileprivate var nextLook = Instant.always
+
+    var standing: Chores.Walk? { day.map { Chores.Walk(day: $0, visited: member) } }
 }
 
 /// Letting days of the calendar set rules off.

@@ -22,6 +22,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case logIsSigned = "I10"
     /// No look-up beside the journal was changed or taken out, and each day's head is signed.
     case lookUpsAreChained = "look-ups"
+    /// No line of the trail of access was changed or taken out.
+    case accessIsChained = "access"
     /// The journal holds nothing that names a person.
     case noPersonalData = "I11"
     /// No more of a reward is redeemed than there is.

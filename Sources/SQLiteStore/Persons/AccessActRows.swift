@@ -62,6 +62,41 @@ extension AccessDatabase {
     }
 }
 
+extension AccessDatabase {
+    /// What SQLite finds wrong with the pages, the indexes and the types of this file; at most
+    /// `findingsMaximum`, and nothing where it is whole.
+    public func damage() -> [String] {
+        let found = try? queue.read { database in
+            try String.fetchAll(
+                database,
+                sql: "PRAGMA integrity_check(\(AccessDatabase.findingsMaximum))"
+            )
+        }
+        guard let found else { return ["access.db cannot be read"] }
+        return found == ["ok"] ? [] : found.map { "access.db: \($0)" }
+    }
+
+    static let findingsMaximum = 5
+
+    /// Lends every line of the trail of access, in the sequence of their numbers: as of one moment,
+    /// for whoever checks them.
+    public func checkActs(_ body: (StoredAccessAct) throws -> Void) throws {
+        try queue.read { database in
+            let rows = try GRDB.Row.fetchCursor(
+                database,
+                sql: "SELECT * FROM access_acts ORDER BY number"
+            )
+            while let row = try rows.next() {
+                do {
+                    try body(.act(AccessAct(row)))
+                } catch let unknown as UnknownAct {
+                    try body(.unreadable(number: row["number"], reason: "has \(unknown.words)"))
+                }
+            }
+        }
+    }
+}
+
 extension AccessAct {
     /// Writes the act behind the newest one.
     func append(to database: Database) throws {
@@ -106,13 +141,13 @@ extension AccessAct {
         let staff: Int64? = row["staff"]
         let key: Int64? = row["api_key"]
         self.init(
-            number: UInt64(row["number"] as Int64),
+            number: UInt64(clamping: row["number"] as Int64),
             kind,
-            staff.map { .staff(UInt64($0)) } ?? .key(UInt64(key ?? 0)),
+            staff.map { .staff(UInt64(clamping: $0)) } ?? .key(UInt64(clamping: key ?? 0)),
             partner: row["partner"],
             detail: row["detail"],
             by: AccessActor(
-                principal: UInt64(row["principal"] as Int64),
+                principal: UInt64(bitPattern: row["principal"] as Int64),
                 request: row["request"],
                 fingerprint: Array(row["fingerprint"] as Data)
             ),
@@ -136,5 +171,7 @@ extension AccessAct.Subject {
 public struct UnknownAct: Error, Hashable, Sendable, CustomStringConvertible {
     public let kind: String
 
-    public var description: String { "the trail of access has an act '\(kind)'" }
+    public var description: String { "the trail of access has \(words)" }
+
+    var words: String { "an act '\(kind)'" }
 }

@@ -172,12 +172,12 @@ extension AdjustmentRequest {
 extension LookUp {
     init(_ row: GRDB.Row) {
         self.init(
-            number: UInt64(row["number"] as Int64),
-            principal: UInt64(row["principal"] as Int64),
+            number: UInt64(clamping: row["number"] as Int64),
+            principal: UInt64(bitPattern: row["principal"] as Int64),
             at: Instant(microseconds: row["at"]),
             operation: row["operation"],
             subject: row["subject"],
-            member: (row["member"] as Int64?).map { MemberID(UInt64($0)) },
+            member: (row["member"] as Int64?).map { MemberID(UInt64(clamping: $0)) },
             role: (row["role"] as String?).flatMap(StaffRole.init),
             partner: (row["partner"] as Int64?).map { PartnerNumber(UInt32(clamping: $0)) },
             purpose: row["purpose"],

@@ -10,11 +10,17 @@ enum AccessTrailPage {
             path.query("cursor", access.visit.query["cursor"])
         )
         var page = access.page("access", "access")
-        page.blocks.append(.table(table(acts, access, showsSubject: true)))
+        let names = await access.visit.namesAndPeople([])
+        page.blocks.append(.table(table(acts, access, names, showsSubject: true)))
         return access.visit.respond(page)
     }
 
-    static func table(_ acts: Facts, _ access: AccessVisit, showsSubject: Bool) -> ConsoleTable {
+    static func table(
+        _ acts: Facts,
+        _ access: AccessVisit,
+        _ names: ConsoleNames,
+        showsSubject: Bool
+    ) -> ConsoleTable {
         let visit = access.visit
         var columns: [ConsoleTable.Column] = [
             .text(visit.words("console.time")), .text(access.words("act")),
@@ -37,7 +43,7 @@ enum AccessTrailPage {
                 }
                 return cells + [
                     ConsoleCell(detail(act, access)),
-                    ConsoleCell(visit.words.principal(act.number("principal"))),
+                    ConsoleCell(names.principal(act.number("principal"), visit.words)),
                 ]
             },
             empty: access.words("trail_none"),

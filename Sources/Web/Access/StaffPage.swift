@@ -84,7 +84,14 @@ enum StaffPage {
         }
         page.blocks += [
             .heading(access.words("trail")),
-            .table(AccessTrailPage.table(acts, access, showsSubject: false)),
+            .table(
+                AccessTrailPage.table(
+                    acts,
+                    access,
+                    await access.visit.namesAndPeople([]),
+                    showsSubject: false
+                )
+            ),
         ]
         return page
     }

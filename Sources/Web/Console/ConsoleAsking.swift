@@ -35,6 +35,14 @@ extension PageVisit {
         return names
     }
 
+    /// The same, and who people and keys are, for whoever may see accounts.
+    func namesAndPeople(_ kinds: Set<ConsoleNames.Kind>) async -> ConsoleNames {
+        var names = await names(kinds)
+        for account in await everything("/v1/staff") { names.add(account: account) }
+        for key in await everything("/v1/keys") { names.add(key: key) }
+        return names
+    }
+
     /// The address of this page with another value of one of its filters; `nil` takes it away.
     func address(_ name: String, _ value: String?) -> String {
         var fields = query.all.filter { $0.name != name && $0.name != "done" }
@@ -62,6 +70,8 @@ struct ConsoleNames: Sendable {
 
     let language: PageLanguage
     private var names: [Kind: [String: String]] = [:]
+    /// By the numbers that entries have for whoever asked.
+    private var people: [Int64: String] = [:]
     private(set) var count = 0
 
     init(language: PageLanguage) { self.language = language }
@@ -70,6 +80,23 @@ struct ConsoleNames: Sendable {
         let code = item.text("code")
         names[kind, default: [:]][code] = item.words("name", language) ?? code
         count += 1
+    }
+
+    mutating func add(account: Facts) {
+        guard let principal = account.numberIfAny("principal") else { return }
+        people[principal] = account.text("display_name")
+    }
+
+    /// A key is known by what it was called when it was made.
+    mutating func add(key: Facts) {
+        let label = key.text("label")
+        guard let number = Int64(key.text("id").dropFirst(4)), !label.isEmpty else { return }
+        people[number] = label
+    }
+
+    /// Who did something, by name; by number where the name may not be seen.
+    func principal(_ number: Int64, _ words: PageWords) -> String {
+        people[number] ?? words.principal(number)
     }
 
     func partner(_ code: String?) -> String { name(code, .partners) }

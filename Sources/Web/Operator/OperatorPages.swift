@@ -6,6 +6,7 @@ import Hummingbird
 enum OperatorPages {
     static let links: [FaceLink] = [
         FaceLink(path: "/o", words: "operator.overview", icon: "house"),
+        FaceLink(path: "/o/search", words: "regulator.search", icon: "search"),
         FaceLink(path: "/o/members", words: "operator.members", icon: "people"),
         FaceLink(path: "/o/questions", words: "questions.queue", icon: "info-circle"),
         FaceLink(path: "/o/partners", words: "operator.partners", icon: "shop"),
@@ -18,7 +19,8 @@ enum OperatorPages {
         FaceLink(path: "/o/green", words: "operator.green", icon: "tree"),
         FaceLink(path: "/o/acts", words: "operator.acts", icon: "clock-history"),
         FaceLink(path: "/o/log", words: "operator.log", icon: "shield-check"),
-        FaceLink(path: "/o/staff", words: "operator.access", icon: "gear"),
+        FaceLink(path: "/o/jobs", words: "operator.jobs", icon: "gear"),
+        FaceLink(path: "/o/staff", words: "operator.access", icon: "person"),
     ]
 
     static let routes: [PageRoute] =
@@ -50,9 +52,16 @@ enum OperatorPages {
             form("/o/settlements/{number}/disputes/{id}", SettlementActs.resolve),
             file("/o/settlements/{number}/payment-file", SettlementActs.paymentFile),
             file("/o/settlements/{number}/statements/{partner}", SettlementActs.statement),
+            file(
+                "/o/settlements/{number}/statements/{partner}/print",
+                SettlementActs.printedStatement
+            ),
             page("/o/rules", RuleListPage.show),
             file("/o/rules/new", RuleEditing.begin),
             page("/o/rules/{code}", RuleHistoryPage.show),
+            page("/o/versions", VersionsPage.show),
+            page("/o/versions/{number}", VersionPage.show),
+            form("/o/versions/{number}/draft", VersionPage.draft),
             page("/o/rules/{code}/edit", RuleEditing.show),
             form("/o/rules/{code}/edit", RuleEditing.act),
             page("/o/backtests/{number}", BacktestPage.show),
@@ -72,11 +81,14 @@ enum OperatorPages {
             page("/o/redemptions", WaitingPage.show),
             page("/o/games", GamesPage.show),
             page("/o/games/draws/{code}", DrawPage.show),
+            form("/o/games/draws/{code}/start", DrawPage.start),
+            form("/o/games/draws/{code}/end", DrawPage.end),
             page("/o/green", GreenPage.show),
             page("/o/log", LogPage.show),
             form("/o/log", LogPage.verify),
             page("/o/look-ups", LookUpsPage.show),
             page("/o/acts", ActsPage.show),
+            page("/o/jobs", JobsPage.show),
             page("/o/data-requests", DataRequestsPage.show),
         ] + InspectionPages.routes(of: .operator) + AccessConsole.operator.routes
 

@@ -14,6 +14,8 @@ struct PageFrame: Sendable {
     var face = Face.open
     /// Nobody where nobody has signed in.
     var session: PageSession?
+    /// The zone in which the pages of a face tell times, such as `UTC+8`; `nil` where none are told.
+    var zone: String?
     /// Makes the key of a form, so that sending the form twice does one thing.
     var makeKey: @Sendable () -> String = { "" }
 
@@ -32,6 +34,7 @@ struct PageFrame: Sendable {
         all["has_top_links"] = face == .open || face == .till
         all["navigation"] = face.links.map(link)
         all["choices"] = choices
+        all["zone"] = zone.map { words("page.zone", ["zone": $0]) }
         all["visitor"] = session?.visitor.name
         all["form_token"] = session?.formToken
         all["form_key"] = makeKey()

@@ -36,8 +36,10 @@ struct BenchCommand: AsyncParsableCommand {
     var examples = "Examples"
 
     mutating func run() async throws {
-        let directory =
-            scratch ?? FileManager.default.temporaryDirectory.path + "/jifen-bench-\(getpid())"
+        let temporary = FileManager.default.temporaryDirectory
+        BenchRemains.removeForgotten(in: temporary)
+        let own = temporary.appending(path: "\(BenchRemains.folderPrefix)\(getpid())").path
+        let directory = scratch ?? own
         try Files.requireEmpty(
             directory,
             advice: "Everything in it would be removed afterwards: name a new one."
@@ -47,6 +49,7 @@ struct BenchCommand: AsyncParsableCommand {
             withIntermediateDirectories: true
         )
         defer { try? FileManager.default.removeItem(atPath: directory) }
+        BenchRemains.clear(directory, on: StopSignal(isSpoken: false))
         let wanted = only.map { Set($0.split(separator: ",").map(String.init)) }
         var bench = Bench(
             directory: directory,

@@ -12,9 +12,9 @@ enum ChildProcess {
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try BenchRemains.start(process)
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        BenchRemains.wait(for: process)
         guard process.terminationStatus == 0 else {
             throw BenchFailure(
                 reason: "\(program) ended with status \(process.terminationStatus)"
@@ -33,6 +33,8 @@ enum ChildProcess {
 /// A `jifen serve` of this executable on a data folder.
 final class ServerProcess {
     private let process = Process()
+    /// Ends with this process, however that ends; and the server with it.
+    private let input = Pipe()
     let port: Int
     /// From the start of the process to the first 200 of `/readyz`, in thousandths of a second.
     let readyMilliseconds: Int64
@@ -43,12 +45,13 @@ final class ServerProcess {
         process.executableURL = URL(fileURLWithPath: ChildProcess.ownPath)
         process.arguments = [
             "serve", "--data", data, "--port", "\(port)", "--cache-mb", "\(cacheMegabytes)",
-            "--rate-limit", "0",
+            "--rate-limit", "0", "--until-input-ends",
         ]
+        process.standardInput = input
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         let watch = Stopwatch()
-        try process.run()
+        try BenchRemains.start(process)
         while !Loopback.isReady(port: port) {
             guard process.isRunning, watch.milliseconds < 60_000 else {
                 throw BenchFailure(reason: "the server did not become ready")
@@ -70,12 +73,12 @@ final class ServerProcess {
 
     func stop() {
         process.terminate()
-        process.waitUntilExit()
+        BenchRemains.wait(for: process)
     }
 
     func kill() {
         Foundation.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        BenchRemains.wait(for: process)
     }
 }
 

@@ -17,7 +17,7 @@ struct ImportPurchasesCommand: AsyncParsableCommand {
     @Argument(help: "The file, or - for standard input.")
     var file: String
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var place: FolderOrServer
 
     @Option(
         help: ArgumentHelp("Publish these documents first, if they changed.", valueName: "dir")
@@ -27,36 +27,27 @@ struct ImportPurchasesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The mapping document.", valueName: "file"))
     var mapping: String
 
-    @Option(help: ArgumentHelp("Go through this server, in place of --data.", valueName: "url"))
-    var server: String?
-
-    @Option(help: ArgumentHelp("The partner's key; else $JIFEN_KEY.", valueName: "token"))
-    var key: String?
-
     @Flag(help: "Stop at the first line that cannot be taken; nothing after it is.")
     var strict = false
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if server != nil, data.path != nil || program != nil {
-            throw ValidationError("--server takes the place of --data and --program.")
+        if place.server != nil, program != nil {
+            throw ValidationError("--server takes the place of --program: a server has its own.")
         }
     }
 
     func run() async throws {
         let mapping = try Mapping.read(mapping)
         let job = try ImportJob(file: file, mapping: mapping, isStrict: strict, json: output.json)
-        if let server {
-            guard let key = try key ?? Environment.text("JIFEN_KEY") else {
-                throw ValidationError("--server needs --key TOKEN, or JIFEN_KEY.")
-            }
-            try await job.run(through: try BatchClient(server: server, key: key))
+        if let client = try place.client() {
+            try await job.run(through: client)
         } else {
             let source = try program.map { path throws(Failure) in
                 try ProgramFolder.readValid(path)
             }
-            try await job.run(into: try data.folder(), program: source)
+            try await job.run(into: try place.data.folder(), program: source)
         }
     }
 }

@@ -57,7 +57,8 @@ struct KeyCreateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let folder = try data.folder()
-        let owner = try partner.map { try checked($0, in: folder) } ?? .operator
+        if let partner { try folder.check(partner: partner, store: store) }
+        let owner: AccessKey.Owner = partner.map { .partner($0) } ?? .operator
         let issue = KeyIssue(
             owner: owner,
             label: label,
@@ -89,26 +90,6 @@ struct KeyCreateCommand: AsyncParsableCommand {
             throw ValidationError("'\(scopes)' are no scopes. There are: \(known)")
         }
         return Set(found)
-    }
-
-    /// The partner and its outlet are in the program, so that a misspelt key is not issued.
-    private func checked(_ code: String, in folder: DataFolder) throws -> AccessKey.Owner {
-        guard let program = try ReadFolder.open(folder).programs().versions.latest?.program else {
-            throw Failure(
-                "the folder has no program yet",
-                advice: "`jifen program publish DIR --data \(folder.path)` comes first."
-            )
-        }
-        guard let index = program.partnerIndex(code: code) else {
-            let codes = program.partners.prefix(50).map(\.code).joined(separator: ", ")
-            throw Failure("the program has no partner '\(code)'", advice: "It has: \(codes)")
-        }
-        let stores = program.partners[index].stores.map(\.code)
-        if let store, !stores.contains(store) {
-            let known = stores.isEmpty ? "none" : stores.prefix(50).joined(separator: ", ")
-            throw Failure("'\(code)' has no outlet '\(store)'", advice: "It has: \(known)")
-        }
-        return .partner(code)
     }
 
     private func report(_ key: AccessKey, _ token: AccessToken) throws {

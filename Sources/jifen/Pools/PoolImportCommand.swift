@@ -26,33 +26,17 @@ struct PoolImportCommand: AsyncParsableCommand {
     @Flag(help: "Only try it.")
     var dryRun = false
 
-    @OptionGroup var data: DataOptions
-
-    @Option(help: ArgumentHelp("Go through this server, in place of --data.", valueName: "url"))
-    var server: String?
-
-    @Option(help: ArgumentHelp("The partner's key; else $JIFEN_KEY.", valueName: "token"))
-    var key: String?
+    @OptionGroup var place: FolderOrServer
 
     @OptionGroup var output: OutputOptions
 
     private static let maximumBytes = 4 << 20
 
-    func validate() throws {
-        if server != nil, data.path != nil {
-            throw ValidationError("--server takes the place of --data.")
-        }
-    }
-
     func run() async throws {
         let bytes = try Files.read(file, maximum: PoolImportCommand.maximumBytes)
         let parts = try PoolFile.read(bytes).parts.map(PoolPart.init)
         let reward = reward
-        if let server {
-            guard let key = try key ?? Environment.text("JIFEN_KEY") else {
-                throw ValidationError("--server needs --key TOKEN, or JIFEN_KEY.")
-            }
-            let client = try BatchClient(server: server, key: key)
+        if let client = try place.client() {
             let run = Hexadecimal.text(Randomness.bytes(12))
             try await take(parts) { part, isDryRun in
                 let name = "pool-\(run)-\(part.first)" + (isDryRun ? "-try" : "")
@@ -64,7 +48,7 @@ struct PoolImportCommand: AsyncParsableCommand {
                 )
             }
         } else {
-            try await OpenFolder.using(try data.folder()) { open in
+            try await OpenFolder.using(try place.data.folder()) { open in
                 try await take(parts) { part, isDryRun in
                     try await part.take(of: reward, into: open, isDryRun: isDryRun)
                 }

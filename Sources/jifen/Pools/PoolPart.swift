@@ -91,13 +91,12 @@ struct PoolPart: Sendable {
         guard !answer.isDone else {
             return result(entry: answer.body["entry_id"]?.stringValue)
         }
-        let words = [answer.code, answer.body["detail"]?.stringValue].compactMap { $0 }
         let wrong = (answer.body["errors"]?.arrayValue ?? []).compactMap { error -> String? in
             guard let pointer = error["pointer"]?.stringValue else { return nil }
             let place = pointer.split(separator: "/").last.flatMap { Int($0) }
             let line = place.flatMap { lines.indices.contains($0) ? "line \(lines[$0])" : nil }
             return "\(line ?? pointer) \(error["code"]?.stringValue ?? "")"
         }
-        return result(refusal: (words + wrong).joined(separator: ": "))
+        return result(refusal: (answer.words + wrong).joined(separator: ": "))
     }
 }

@@ -25,6 +25,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var server: ServerOptions
 
+    @Flag(help: "Stop when standard input ends: when whoever started the server is gone.")
+    var untilInputEnds = false
+
     @Flag(help: "The log is JSON in any case; the flag is here because every command has it.")
     var json = false
 
@@ -42,6 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
         engineSettings.cacheBytes = cacheMegabytes << 20
         let clock = SystemClock()
         let stop = StopSignal(isSpoken: false)
+        if try untilInputEnds || Environment.flag("JIFEN_UNTIL_INPUT_ENDS") { stop.followInput() }
         let open = try OpenFolder.open(folder, clock: clock, settings: engineSettings)
         let server: Server
         do {

@@ -153,7 +153,7 @@ struct Server: Sendable {
                     graceSeconds: settings.failureGraceSeconds,
                     logger: logger
                 ),
-                AccessWatch(keys: keys, directory: directory, logger: logger),
+                AccessWatch(keys: keys, directory: directory, shared: shared, logger: logger),
                 SupervisionWatch(shared: shared, logger: logger),
                 application,
                 StreamWatch(streams: streams),

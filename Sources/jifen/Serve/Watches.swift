@@ -44,10 +44,11 @@ struct StreamWatch: Service {
 
 /// Notices keys that another process made or revoked.
 struct AccessWatch: Service {
-    private static let interval = Duration.seconds(1)
+    private static let interval = Duration.seconds(JobBook.Name.keys.everySeconds)
 
     let keys: AccessKeys
     let directory: HashedKeyDirectory
+    let shared: SharedParts
     let logger: Logger
 
     func run() async throws {
@@ -55,6 +56,11 @@ struct AccessWatch: Service {
             var isReadable = true
             while (try? await Task.sleep(for: AccessWatch.interval)) != nil {
                 look(&isReadable)
+                shared.jobs.ran(
+                    .keys,
+                    at: shared.clock.now(),
+                    failure: isReadable ? nil : "access.json cannot be read"
+                )
             }
         }
     }
@@ -75,7 +81,7 @@ struct AccessWatch: Service {
 /// Keeps what stands beside the journal for authorities: refusals as they are counted, and the signed
 /// head of every day's look-ups.
 struct SupervisionWatch: Service {
-    private static let interval = Duration.seconds(60)
+    private static let interval = Duration.seconds(JobBook.Name.refusals.everySeconds)
 
     let shared: SharedParts
     let logger: Logger
@@ -90,11 +96,18 @@ struct SupervisionWatch: Service {
     }
 
     private func keep() async {
+        await run(.refusals) { try await shared.keepRefusals() }
+        await run(.lookUpHeads) { try await shared.signLookUpHeads() }
+    }
+
+    /// One that fails keeps no other from being done.
+    private func run(_ job: JobBook.Name, _ body: () async throws -> Void) async {
         do {
-            try await shared.keepRefusals()
-            try await shared.signLookUpHeads()
+            try await body()
+            shared.jobs.ran(job, at: shared.clock.now())
         } catch {
-            logger.error("refusals and look-ups cannot be kept", error: error)
+            logger.error("\(job.rawValue) cannot be kept", error: error)
+            shared.jobs.ran(job, at: shared.clock.now(), failure: "\(error)")
         }
     }
 }

@@ -9,38 +9,16 @@ import SQLiteStore
 
 /// Where a step of settlement goes: into a data folder that nobody serves, or through its server.
 struct SettlementTarget: ParsableArguments {
-    @OptionGroup var data: DataOptions
-
-    @Option(help: ArgumentHelp("Go through this server, in place of --data.", valueName: "url"))
-    var server: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Act as the owner of this operator's key; through a server it is needed, else $JIFEN_KEY.",
-            valueName: "token"
-        )
-    )
-    var key: String?
-
-    func validate() throws {
-        if server != nil, data.path != nil {
-            throw ValidationError("--server takes the place of --data.")
-        }
-    }
+    @OptionGroup var place: FolderOrServer
 
     /// The entry that the step became.
     func run(_ step: SettlementStep) async throws -> SettlementOutcome {
-        guard let server else { return try await runInFolder(step) }
-        guard let key = try key ?? Environment.text("JIFEN_KEY") else {
-            throw ValidationError("--server needs --key TOKEN, or JIFEN_KEY.")
-        }
-        let client = try BatchClient(server: server, key: key)
+        guard let client = try place.client() else { return try await runInFolder(step) }
         let once = "settlement-" + Hexadecimal.text(Randomness.bytes(12))
         let answer = try await client.run(step.path, key: once, step.body)
         guard answer.isDone else {
-            let words = [answer.code, answer.body["detail"]?.stringValue].compactMap { $0 }
             throw Failure(
-                words.joined(separator: ": "),
+                answer.words.joined(separator: ": "),
                 details: [JSON.Member("code", .string(answer.code ?? "\(answer.status)"))]
             )
         }
@@ -53,10 +31,10 @@ struct SettlementTarget: ParsableArguments {
     }
 
     private func runInFolder(_ step: SettlementStep) async throws -> SettlementOutcome {
-        let folder = try data.folder()
+        let folder = try place.data.folder()
         try folder.requireJournal()
         var actor = ActorOptions()
-        actor.key = key
+        actor.key = place.key
         let authority = try actor.authority(in: folder, for: .settlementWrite)
         do {
             let record = try await OpenFolder.using(folder) { open in

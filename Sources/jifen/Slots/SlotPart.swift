@@ -76,11 +76,10 @@ struct SlotPart: Sendable {
         guard !answer.isDone else {
             return Result(days: name, entry: answer.body["entry_id"]?.stringValue)
         }
-        let words = [answer.code, answer.body["detail"]?.stringValue].compactMap { $0 }
         let wrong = (answer.body["errors"]?.arrayValue ?? []).compactMap { error in
             error["pointer"]?.stringValue.map { "\($0) \(error["code"]?.stringValue ?? "")" }
         }
-        return Result(days: name, refusal: (words + wrong).joined(separator: ": "))
+        return Result(days: name, refusal: (answer.words + wrong).joined(separator: ": "))
     }
 
     private func json(of reward: String) -> JSON {

@@ -24,37 +24,21 @@ struct SlotsImportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The reward; needed for CSV.", valueName: "code"))
     var reward: String?
 
-    @OptionGroup var data: DataOptions
-
-    @Option(help: ArgumentHelp("Go through this server, in place of --data.", valueName: "url"))
-    var server: String?
-
-    @Option(help: ArgumentHelp("The partner's key; else $JIFEN_KEY.", valueName: "token"))
-    var key: String?
+    @OptionGroup var place: FolderOrServer
 
     @OptionGroup var output: OutputOptions
 
     private static let maximumBytes = 8 << 20
-
-    func validate() throws {
-        if server != nil, data.path != nil {
-            throw ValidationError("--server takes the place of --data.")
-        }
-    }
 
     func run() async throws {
         let bytes = try Files.read(file, maximum: SlotsImportCommand.maximumBytes)
         let read = try SlotFile.read(bytes, isJSON: file.hasSuffix(".json"), reward: reward)
         let parts = read.parts
         let results: [SlotPart.Result]
-        if let server {
-            guard let key = try key ?? Environment.text("JIFEN_KEY") else {
-                throw ValidationError("--server needs --key TOKEN, or JIFEN_KEY.")
-            }
-            let client = try BatchClient(server: server, key: key)
+        if let client = try place.client() {
             results = try await SlotPart.send(parts, of: read.reward, through: client)
         } else {
-            results = try await OpenFolder.using(try data.folder()) { open in
+            results = try await OpenFolder.using(try place.data.folder()) { open in
                 try await SlotPart.take(parts, of: read.reward, into: open)
             }
         }

@@ -16,7 +16,7 @@ enum Environment {
         "JIFEN_COMMIT",
         "JIFEN_VENDOR", "JIFEN_BEHIND_TLS", "JIFEN_MEMBER_CODES", "JIFEN_ENROL_ONLINE",
         "JIFEN_OIDC_ISSUER", "JIFEN_OIDC_CLIENT_ID", "JIFEN_OIDC_CLIENT_SECRET_FILE",
-        "JIFEN_OIDC_CLAIM", "JIFEN_OIDC_ROLES", "JIFEN_PUBLIC_ADDRESS",
+        "JIFEN_OIDC_CLAIM", "JIFEN_OIDC_ROLES", "JIFEN_PUBLIC_ADDRESS", "JIFEN_UNTIL_INPUT_ENDS",
     ]
 
     /// Names that look like settings of ours and are none, so that a misspelling is noticed.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Glibc
 import Synchronization
 
@@ -18,6 +19,17 @@ struct StopSignal: Sendable {
         _ = StopSignal.count.load(ordering: .relaxed)
         for number in [SIGINT, SIGTERM] {
             signal(number) { _ in StopSignal.raise() }
+        }
+    }
+
+    /// Raises it also when standard input ends: when whoever started this process is gone.
+    func followInput() {
+        Thread.detachNewThread {
+            var bytes = [UInt8](repeating: 0, count: 256)
+            while true {
+                let count = read(STDIN_FILENO, &bytes, bytes.count)
+                if count == 0 || (count < 0 && errno != EINTR) { return StopSignal.raise() }
+            }
         }
     }
 

@@ -42,6 +42,7 @@ struct VerifyCommand: AsyncParsableCommand {
             "open points  \(report.openPoints.grouped)",
             "checkpoints  \(Int64(report.checkpoints).grouped)",
             "look-ups     \(Int64(report.lookUps).grouped)",
+            "access acts  \(Int64(report.accessActs).grouped)",
             "seconds      \(elapsed)  (\(rate) entries/s)",
         ]
         guard !report.isSound else { return lines + ["in order"] }
@@ -70,6 +71,8 @@ struct VerifyCommand: AsyncParsableCommand {
         writer.put(Int64(report.checkpoints))
         writer.name("look_ups")
         writer.put(Int64(report.lookUps))
+        writer.name("access_acts")
+        writer.put(Int64(report.accessActs))
         if !report.isSound {
             writer.name("problems")
             writer.beginArray()

@@ -105,7 +105,7 @@ struct KeyTests {
                 "contributeToFund", "recordPartnerPayment", "recordDeposit", "writeOffReceivable",
                 "writeOffDebt", "closeSettlement", "readSettlementMatrix", "readPaymentFile",
                 "paySettlement", "resolveDispute", "readLiability", "readLiabilityRollForward",
-                "readEntryBundle",
+                "readJobs", "readEntryBundle",
             ]
         )
     }

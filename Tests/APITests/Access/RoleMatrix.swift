@@ -116,6 +116,7 @@ enum RoleMatrix {
         "......FA.ur readFund",
         "cm.a.R.A.ur readHold",
         "cm.aMR.Adur readHousehold",
+        ".......A.u. readJobs",
         "cm.aMR.Adur readLeaderboard",
         "......FA.ur readLiability",
         "......FA.ur readLiabilityRollForward",

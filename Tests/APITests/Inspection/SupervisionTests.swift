@@ -23,10 +23,11 @@ struct SupervisionTests {
             #expect(
                 tiles.compactMap { $0["code"]?.stringValue } == [
                     "open_points", "liability", "coverage", "redemption_rate", "breakage",
-                    "used", "time_to_redeem", "price_index", "lint", "ad_drift",
+                    "issued", "used", "returned", "time_to_redeem", "price_index", "lint",
+                    "ad_drift",
                     "expiry_truth", "odds",
                     "refusal_rate", "parity", "disputes", "referrals", "credit_gap", "minors",
-                    "green_grams", "reconciliation",
+                    "green_grams", "recent_grams", "reconciliation",
                 ]
             )
             for tile in tiles {
@@ -90,6 +91,108 @@ struct SupervisionTests {
                 $0["districts"]?.arrayValue ?? []
             }
             #expect(narrow.isEmpty)
+        }
+    }
+
+    /// The coalition with a mall in two districts, and certified goods of 120 grams a piece there.
+    private static func greenTown() throws -> ProgramSource {
+        let stores = """
+            stores:
+              - {code: mall_east, name: {zh: 东店, en: East}, district: {zh: 城东区, en: East district}}
+              - {code: mall_west, name: {zh: 西店, en: West}, district: {zh: 城西区, en: West district}}
+
+            """
+        return ProgramSource(
+            files: try ExampleProgram.hongmi().files.map { file in
+                var text = file.text.replacing(
+                    "baseline: 0\n  claimable: false",
+                    with: "baseline: 120\n  claimable: true"
+                )
+                if file.path == "partners/mall.yaml" { text += stores }
+                return SourceFile(path: file.path, text: text)
+            }
+        )
+    }
+
+    @Test(
+        "What is issued, sent back and saved falls to the districts of the purchases, of ten people"
+    )
+    func trade() async throws {
+        try await TestServer(program: try Self.greenTown()).run { client in
+            func buy(_ member: String, _ store: String) async throws -> String {
+                let bought = try await client.post(
+                    "/v1/purchases",
+                    """
+                    {"member_id":"\(member)","partner":"mall","store":"\(store)",
+                     "source":{"id":"\(store)-\(member)"},"occurred_at":"\(Bodies.yesterday)",
+                     "total":{"amount":1000,"currency":"CNY"},
+                     "items":[{"category":"low_carbon","quantity":1,
+                               "amount":{"amount":1000,"currency":"CNY"}}]}
+                    """,
+                    as: .program,
+                    key: "\(store)-\(member)"
+                )
+                #expect(bought.status == 201, "\(bought.text)")
+                return try #require(bought["id"]?.stringValue)
+            }
+            func sendBack(_ purchase: String) async throws {
+                let back = try await client.post(
+                    "/v1/returns",
+                    """
+                    {"purchase_id":"\(purchase)","partner":"mall","source":{"id":"b-\(purchase)"},
+                     "occurred_at":"\(Bodies.yesterday)","lines":[{"item":0,"quantity":1}]}
+                    """,
+                    as: .program,
+                    key: "b-\(purchase)"
+                )
+                #expect(back.status == 201, "\(back.text)")
+            }
+            func tiles() async throws -> [String: JSON] {
+                let reply = try await client.get("/v1/supervision", as: .program)
+                let tiles = reply["tiles"]?.arrayValue ?? []
+                return Dictionary(
+                    tiles.map { ($0["code"]?.stringValue ?? "", $0) },
+                    uniquingKeysWith: { first, _ in first }
+                )
+            }
+            func districts(_ tile: JSON?) -> [[JSON?]] {
+                (tile?["districts"]?.arrayValue ?? []).map { [$0["district"]?["en"], $0["value"]] }
+            }
+            var members: [String] = []
+            for number in 0..<12 {
+                let phone = "138001390\(number + 10)"
+                members.append(try await client.enrol(phone: phone, key: "e-\(number)"))
+            }
+            var purchases: [String] = []
+            for member in members.prefix(9) {
+                purchases.append(try await buy(member, "mall_east"))
+            }
+            let nine = try await tiles()
+            for code in ["issued", "recent_grams"] {
+                #expect(districts(nine[code]) == [["East district", .null]], "\(code)")
+            }
+            for member in members.suffix(3) {
+                purchases.append(try await buy(member, "mall_east"))
+            }
+            let twelve = try await tiles()
+            // Fifty shop points of three for the first purchase of each, and what the goods give.
+            let issued = try #require(twelve["issued"]?["value"]?.integerValue)
+            #expect(districts(twelve["issued"]) == [["East district", .integer(issued)]])
+            #expect(issued > 0 && issued.isMultiple(of: 12))
+            #expect(districts(twelve["recent_grams"]) == [["East district", 1_440]])
+            #expect(twelve["recent_grams"]?["value"] == 1_440)
+            #expect(twelve["returned"]?["value"] == 0 && districts(twelve["returned"]).isEmpty)
+            for purchase in purchases.prefix(9) { try await sendBack(purchase) }
+            let some = try await tiles()
+            #expect(districts(some["returned"]) == [["East district", .null]])
+            try await sendBack(purchases[9])
+            let all = try await tiles()
+            let returned = try #require(all["returned"]?["value"]?.integerValue)
+            #expect(districts(all["returned"]) == [["East district", .integer(returned)]])
+            #expect(returned > 0 && returned.isMultiple(of: 10))
+            // What was issued and saved is told before returns.
+            #expect(all["issued"]?["value"] == .integer(issued))
+            #expect(all["recent_grams"]?["value"] == 1_440)
         }
     }
 

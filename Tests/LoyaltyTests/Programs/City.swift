@@ -34,6 +34,10 @@ enum City {
             prices: [{code: trust, for_levels: [trusted], price: 85},
               {code: gold_price, for_tiers: [gold], price: 70}]
             """,
+            """
+            code: film, partner: shop, price: 30, value: 5.00, stock: unlimited, kind: service,
+            service: {booking: no}, codes: {warn_below: 3}, redemption: {usable_days: 20}
+            """,
         ]
     }
 

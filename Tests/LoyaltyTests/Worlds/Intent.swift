@@ -165,7 +165,12 @@ final class Player {
 
     @discardableResult
     func play(_ intent: Intent) -> Reply {
-        guard let command = command(intent) else { return .unchanged }
+        play(command(intent))
+    }
+
+    /// Plays the command that an intent is here.
+    func play(_ command: Command?) -> Reply {
+        guard let command else { return .unchanged }
         let reply = bank.submit(command)
         note(reply)
         return reply

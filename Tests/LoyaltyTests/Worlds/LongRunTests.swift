@@ -46,7 +46,7 @@ struct LongRunTests {
             steps: steps,
             days: LongRunTests.days
         )
-        var (tally, books) = (LongRunTally(), LongRunBooks())
+        var (tally, books, codes) = (LongRunTally(), LongRunBooks(), LongRunCodes())
         guard let terms = bank.state.current?.program else {
             Issue.record("no version is in force")
             return
@@ -57,14 +57,19 @@ struct LongRunTests {
         )
         for record in bank.records { money.add(record) }
         for step in 1...steps {
-            let reply = player.play(workload.next(for: player))
+            let intent = workload.next(for: player)
+            let wish = player.command(intent)
+            let reply = player.play(wish)
             tally.count(reply)
+            codes.check(wish, reply)
             for record in reply.records {
                 books.add(record)
                 money.add(record)
             }
             if step.isMultiple(of: part) {
-                let differences = books.differences(from: bank) + money.differences()
+                let differences =
+                    books.differences(from: bank) + money.differences()
+                    + codes.differences(from: bank)
                 #expect(differences.isEmpty, "seed \(seed), step \(step)")
                 bank.adopt(LongRunTests.version(ofPart: step / part))
                 if steps > 10_000 { print("long run: \(step) steps, \(tally.line(bank))") }
@@ -78,6 +83,7 @@ struct LongRunTests {
         for kind in LongRunTally.expected {
             #expect(tally.kinds[kind] ?? 0 > 0, "\(kind) never happens")
         }
+        #expect(codes.spent > 0 && codes.givenBack > 0, "codes are looked at, and come back")
         for code in LongRunTally.refused {
             #expect(tally.refusals[code] ?? 0 > 0, "nobody is refused by \(code)")
         }
@@ -100,14 +106,14 @@ struct LongRunTally {
         "lots_matured",
         "lots_lapsed", "tier_reached", "consent_given", "credit_attested", "member_checked_in",
         "game_event_reported", "game_event_judged", "mission_completed", "progress_taken",
-        "game_gift_reversed", "badge_prize_claimed", "prize_drawn",
+        "game_gift_reversed", "badge_prize_claimed", "prize_drawn", "codes_imported",
     ]
 
     static let refused = [
         "insufficient_points", "already_returned", "return_over_purchase", "redemption_not_open",
         "hold_ended", "reward_sold_out", "reward_limit_reached", "reward_not_for_member",
         "no_ticket", "cancellation_too_late", "payment_already_used", "partner_has_left",
-        "prize_is_kept",
+        "prize_is_kept", "code_pool_empty", "reward_has_no_pool",
     ]
 
     mutating func count(_ reply: Reply) {

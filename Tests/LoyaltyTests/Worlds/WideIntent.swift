@@ -16,6 +16,7 @@ enum WideIntent: Hashable {
     case judge(report: Int, isApproved: Bool)
     case draw(member: Int, code: String)
     case claim(member: Int)
+    case codes(reward: String, count: Int64)
 }
 
 extension Player {
@@ -47,8 +48,17 @@ extension Player {
             attest(pick(members, member), level, days)
         case .withdraw(let member):
             .withdrawCredit(WithdrawCredit(member: pick(members, member)))
+        case .codes(let reward, let count):
+            importCodes(bank.reward(reward), count)
         default: game(intent)
         }
+    }
+
+    private func importCodes(_ reward: RewardNumber, _ count: Int64) -> Command {
+        let rows = bank.state.rewards
+        let place = Int(reward) - 1
+        let known = rows.indices.contains(place) ? rows[place].value.codes.imported : 0
+        return .importCodes(MadeUpCodes.command(reward, count: count, after: known))
     }
 
     private func game(_ intent: WideIntent) -> Command {
@@ -106,7 +116,12 @@ extension Workload {
     mutating func wideIntent(for player: Player) -> WideIntent {
         switch chance.number(below: 100) {
         case 0..<25: redemption(player)
-        case 25..<50: change(player)
+        case 25..<48: change(player)
+        case 48, 49:
+            .codes(
+                reward: isTrue(oneIn: 20) ? "box" : "film",
+                count: isTrue(oneIn: 20) ? 0 : chance.number(in: 1...2)
+            )
         case 50..<60: .draw(member: member(player), code: "wheel")
         case 60..<64: .consent(member: member(player))
         case 64..<68:
@@ -127,7 +142,7 @@ extension Workload {
     private mutating func redemption(_ player: Player) -> WideIntent {
         let reward = pick([
             "box", "ticket", "ticket", "treat", "treat", "plate", "plate", "tea", "lounge",
-            "seasonal", "cake",
+            "seasonal", "cake", "film", "film",
         ])
         return .redeem(
             member: member(player),

@@ -41,14 +41,16 @@ extension Operation {
 struct SupervisionFigures {
     private let call: Call
     private let caller: Caller
-    private let engine: Engine
-    private let zone: ProgramTimeZone
-    private let program: BoundProgram
+    let engine: Engine
+    let zone: ProgramTimeZone
+    let program: BoundProgram
     private let overview: Overview
     private let liability: LiabilityReport?
-    private let recent: WatchedTrade
+    let recent: WatchedTrade
     /// The newest uses of points.
-    private let uses: [RecentTrade.Use]
+    let uses: [RecentTrade.Use]
+    /// The newest returns that took points back.
+    let returns: [RecentTrade.Return]
     private let refusals: [RefusalCount]
     private let asking: InspectionAsking
 
@@ -66,8 +68,11 @@ struct SupervisionFigures {
             from: zone.start(of: today.adding(days: -365)),
             until: .never
         )
-        (recent, uses) = try await engine.oversight { [zone] book in
-            (book.recent.trade(since: first), book.recent.newest(since: first, in: zone))
+        (recent, uses, returns) = try await engine.oversight { [zone] book in
+            (
+                book.recent.trade(since: first), book.recent.newest(since: first, in: zone),
+                book.recent.newestReturns(since: first, in: zone)
+            )
         }
         refusals = try await call.shared.refusals(
             from: zone.start(of: first),
@@ -94,14 +99,15 @@ struct SupervisionFigures {
 
     /// All of them, in the sequence in which they are shown.
     func tiles() async throws -> [SupervisionTile] {
-        var tiles = money + [usedPoints]
+        var tiles = money + [issuedPoints, usedPoints]
+        tiles.append(try await returnedPoints())
         tiles.append(try await waits())
         tiles.append(priceIndex)
         tiles += promises(try call.standingFindings())
         tiles += refusalTiles
         tiles += [complaints, referrals, credit]
         tiles.append(try await minorsExceptions())
-        tiles.append(green(try await engine.greenReport().book))
+        tiles += [green(try await engine.greenReport().book), recentGrams]
         tiles.append(mixing(try await Reconciliation(engine)))
         return tiles
     }
@@ -177,68 +183,6 @@ struct SupervisionFigures {
             .points,
             isKnown ? points.values.reduce(0, +) : nil
         ).falling(to: isKnown ? points : [:])
-    }
-
-    /// Points of the last days, as they were used.
-    private var usedPoints: SupervisionTile {
-        var districts: [LocalizedText: WatchedTrade.OutletUse] = [:]
-        for (outlet, use) in recent.ofOutlets {
-            guard let district = program.district(of: outlet) else { continue }
-            districts[district, default: WatchedTrade.OutletUse()].add(use)
-        }
-        let figures = districts.map { DistrictFigure($0.key, $0.value.points, of: $0.value.people) }
-        return SupervisionTile(
-            "used",
-            ("近 30 日使用", "Used in 30 days"),
-            (
-                "近 30 日付款、兑换和预扣确认用去的积分,未减退还",
-                "Points of payments, redemptions and captures of the last 30 days, before refunds"
-            ),
-            .points,
-            recent.usedPoints.values.reduce(0, +)
-        ).falling(to: recent.usedPoints).falling(toDistricts: DistrictFigure.shown(figures))
-            .asked(by: "flows")
-    }
-
-    /// The middle one of the newest uses.
-    private func waits() async throws -> SupervisionTile {
-        var days: [Int64] = []
-        var ofPartner: [PartnerNumber: [Int64]] = [:]
-        var ofDistrict: [LocalizedText: (days: [Int64], people: FewPeople)] = [:]
-        let births = try await engine.records(uses.map(\.birth))
-        for (use, birth) in zip(uses, births) {
-            let from = zone.day(of: birth.ledger.recordedAt).daysSinceEpoch
-            let wait = Int64(zone.day(of: use.at).daysSinceEpoch - from)
-            days.append(wait)
-            if let partner = use.partner { ofPartner[partner, default: []].append(wait) }
-            guard let partner = use.partner, let store = use.store, let member = use.member,
-                let district = program.district(of: .init(partner: partner, store: store))
-            else { continue }
-            ofDistrict[district, default: ([], FewPeople())].days.append(wait)
-            ofDistrict[district, default: ([], FewPeople())].people.add(member.rawValue)
-        }
-        return SupervisionTile(
-            "time_to_redeem",
-            ("发放到使用", "From issue to use"),
-            (
-                "近 30 日最近 200 笔使用的天数中位数",
-                "The median of days of the newest 200 uses of the last 30 days"
-            ),
-            .days,
-            SupervisionFigures.median(days)
-        ).falling(to: ofPartner.compactMapValues(SupervisionFigures.median))
-            .falling(
-                toDistricts: DistrictFigure.shown(
-                    ofDistrict.map { district, waits in
-                        let median = SupervisionFigures.median(waits.days)
-                        return DistrictFigure(district, median, of: waits.people)
-                    }
-                )
-            ).asked(by: "flows")
-    }
-
-    private static func median(_ values: [Int64]) -> Int64? {
-        values.isEmpty ? nil : values.sorted()[values.count / 2]
     }
 
     // MARK: What was promised
@@ -456,18 +400,24 @@ struct SupervisionFigures {
 
     private func green(_ book: GreenBook) -> SupervisionTile {
         let factors = program.program.green?.factors ?? []
+        let names: [EmissionFactor.Confidence: (zh: String, en: String)] = [
+            .high: ("高", "high"), .medium: ("中", "medium"), .low: ("低", "low"),
+        ]
         let sums = EmissionFactor.Confidence.allCases.map { confidence in
             let codes = Set(factors.filter { $0.confidence == confidence }.map(\.code))
             let grams = book.program.gramsByFactor.filter { codes.contains($0.key) }
-            return "\(confidence.rawValue) \(grams.values.reduce(0, +))"
+            let sum = grams.values.reduce(0, +)
+            return (
+                zh: "\(names[confidence]?.zh ?? "") \(sum)",
+                en: "\(names[confidence]?.en ?? "") \(sum)"
+            )
         }
-        let words = sums.joined(separator: ", ")
         return SupervisionTile(
             "green_grams",
             ("绿色克数", "Grams saved"),
             (
-                "已登记的减排克数,按因子可信度:\(words)",
-                "Grams that were counted, by the factors' confidence: \(words)"
+                "已登记的减排克数,按因子可信度:\(sums.map(\.zh).joined(separator: "、"))",
+                "Grams that were counted, by the factors' confidence: \(sums.map(\.en).joined(separator: ", "))"
             ),
             .grams,
             book.program.gramsByFactor.values.reduce(0, +)

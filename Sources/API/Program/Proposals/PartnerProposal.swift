@@ -6,6 +6,27 @@ import Loyalty
 import Primitives
 import Rules
 
+extension Operation {
+    /// What a partner puts up for review: with a key for campaigns, tried first or kept as a draft.
+    static func proposal(
+        _ id: String,
+        _ path: String,
+        _ answer: @escaping @Sendable (PartnerProposal) async throws -> Answer
+    ) -> Operation {
+        Operation(
+            id: id,
+            method: .post,
+            path: path,
+            access: .key(.campaignsPropose),
+            body: .object,
+            query: [LedgerWrite.dryRun],
+            needsIdempotencyKey: true
+        ) { call in
+            try await answer(try PartnerProposal(call))
+        }
+    }
+}
+
 /// A proposal of a partner on its way from the request to a draft of the program.
 ///
 /// Whatever is proposed begins and ends alike: a partner speaks for itself alone, its change is made to the

@@ -12,16 +12,10 @@ extension Operation {
     /// It becomes a draft of the program: the newest documents and one more. So the gate that every
     /// publication passes judges it, somebody of the operator reviews it, and nothing else can be in
     /// it (docs/decisions/0064-partners-propose-one-document.md).
-    static let proposeCampaign = Operation(
-        id: "proposeCampaign",
-        method: .post,
-        path: "/v1/partners/{code}/proposals",
-        access: .key(.campaignsPropose),
-        body: .object,
-        query: [LedgerWrite.dryRun],
-        needsIdempotencyKey: true
-    ) { call in
-        let proposal = try PartnerProposal(call)
+    static let proposeCampaign = proposal(
+        "proposeCampaign",
+        "/v1/partners/{code}/proposals"
+    ) { proposal in
         let asked = try proposal.read { reader in
             reader.has("campaign") ? reader.campaign() : reader.missing()
         }
@@ -35,7 +29,7 @@ extension Operation {
             words: asked.words
         )
         let findings = submitted.findings(proposal.caller.engine)
-        let isDryRun = try call.query.flag(LedgerWrite.dryRun)
+        let isDryRun = try proposal.call.query.flag(LedgerWrite.dryRun)
         let preview: CampaignPreview? =
             if isDryRun, let compiled = submitted.candidate?.proposed {
                 try await CampaignPreview(

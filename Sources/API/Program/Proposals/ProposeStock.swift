@@ -10,16 +10,10 @@ extension Operation {
     /// review, for all of its outlets together or for one, which may be a new one.
     ///
     /// As with outlets it becomes a draft of the newest documents with this stock and nothing else changed.
-    static let proposeStock = Operation(
-        id: "proposeStock",
-        method: .post,
-        path: "/v1/partners/{code}/stock-proposals",
-        access: .key(.campaignsPropose),
-        body: .object,
-        query: [LedgerWrite.dryRun],
-        needsIdempotencyKey: true
-    ) { call in
-        let proposal = try PartnerProposal(call)
+    static let proposeStock = proposal(
+        "proposeStock",
+        "/v1/partners/{code}/stock-proposals"
+    ) { proposal in
         let asked = try proposal.read { ProposedStock(&$0) }
         let wanted = asked.wanted
         let newest = try await proposal.newest()

@@ -12,20 +12,14 @@ extension Operation {
     ///
     /// It is a proposal as the campaign was: the newest documents with one field changed, which the gate of
     /// publications judges. Points that were earned are touched by no version.
-    static let proposeStop = Operation(
-        id: "proposeStop",
-        method: .post,
-        path: "/v1/partners/{code}/campaigns/{rule}/stops",
-        access: .key(.campaignsPropose),
-        body: .object,
-        query: [LedgerWrite.dryRun],
-        needsIdempotencyKey: true
-    ) { call in
-        let proposal = try PartnerProposal(call)
+    static let proposeStop = proposal(
+        "proposeStop",
+        "/v1/partners/{code}/campaigns/{rule}/stops"
+    ) { proposal in
         let asked = try proposal.read { CampaignStop(&$0) }
         let stop = asked.wanted
         let newest = try await proposal.newest()
-        let rule = call.parameter("rule")
+        let rule = proposal.call.parameter("rule")
         let versions = newest.book.versions
         guard let number = versions.last?.registry.rule(code: rule),
             let campaign = versions.campaign(number), let terms = campaign.rule,

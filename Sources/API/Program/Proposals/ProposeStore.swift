@@ -12,16 +12,10 @@ extension Operation {
     ///
     /// As with campaigns it becomes a draft of the program: the newest documents with these outlets of
     /// this partner, and nothing else changed.
-    static let proposeStore = Operation(
-        id: "proposeStore",
-        method: .post,
-        path: "/v1/partners/{code}/store-proposals",
-        access: .key(.campaignsPropose),
-        body: .object,
-        query: [LedgerWrite.dryRun],
-        needsIdempotencyKey: true
-    ) { call in
-        let proposal = try PartnerProposal(call)
+    static let proposeStore = proposal(
+        "proposeStore",
+        "/v1/partners/{code}/store-proposals"
+    ) { proposal in
         let asked = try proposal.read { reader in
             reader.required("store") { reader, name in
                 reader.object(name) { $0.proposedStore() }

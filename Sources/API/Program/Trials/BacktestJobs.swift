@@ -98,6 +98,9 @@ actor BacktestJobs {
         return job
     }
 
+    /// Those that are remembered, the newest first.
+    func newest() -> [BacktestJob] { jobs.reversed() }
+
     func job(_ number: UInt64) -> BacktestJob? { jobs.first { $0.number == number } }
 
     private func note(_ number: UInt64, _ done: UInt64, _ total: UInt64) {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What pages do in a browser beyond links and forms. Every page works without it.
 
-/** `/` goes to the first search field, as on most consoles; never while somebody types. */
+/** `/` goes to the first search field, and from a page without one to the page that looks for everything, as on
+ * most consoles; never while somebody types. */
 function focusSearch(event) {
   if (event.key !== "/" || event.target.closest("input, textarea, select")) return;
   const search = document.querySelector("input[type=search]");
-  if (!search) return;
+  const link = document.querySelector(".side a[href$='/search']");
+  if (!search && !link) return;
   event.preventDefault();
-  search.focus();
+  if (search) search.focus();
+  else link.click();
 }
 
 document.addEventListener("keydown", focusSearch);

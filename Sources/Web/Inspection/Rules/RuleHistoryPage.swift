@@ -23,6 +23,19 @@ struct RuleHistoryPage: Sendable {
                 )
             ]
         )
+        let queries = "\(visit.frame.face.home)/queries"
+        page.actions = [
+            ConsoleLink(
+                label: words("regulator.rule_comments"),
+                path: "\(queries)/rule_versions?rule=\(PercentText.encoded(code))",
+                isSecond: true
+            ),
+            ConsoleLink(
+                label: words("regulator.rule_notices"),
+                path: "\(queries)/notices",
+                isSecond: true
+            ),
+        ]
         if let rule {
             page.blocks.append(
                 .card([

@@ -41,7 +41,9 @@ struct VersionsPage: Sendable {
                         words(
                             "regulator.version_number",
                             ["number": "\(version.number("version"))"]
-                        )
+                        ),
+                        path: visit.frame.face == .operator
+                            ? "/o/versions/\(version.number("version"))" : nil
                     ),
                     VersionState.cell(version, words),
                     ConsoleCell(ShownText.minute(version.text("published_at"))),

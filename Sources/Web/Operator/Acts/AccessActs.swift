@@ -26,10 +26,11 @@ enum AccessActs {
         )
         var page = ConsolePage(heading: words("operator.acts"), lead: words("acts.access_lead"))
         let access = try AccessVisit(visit, .operator)
+        let names = await visit.namesAndPeople([])
         page.blocks =
             ActsPage.tabs(visit, showsAccess: true) + [
                 .filters(filter(kind, visit)),
-                .table(AccessTrailPage.table(acts, access, showsSubject: true)),
+                .table(AccessTrailPage.table(acts, access, names, showsSubject: true)),
             ]
         return page
     }

@@ -106,7 +106,7 @@ struct ActsPage: Sendable {
         return [
             ConsoleCell(ShownText.minute(act.text("recorded_at"))),
             ConsoleCell(
-                words.principal(principal),
+                names.principal(principal, words),
                 path: visit.address("principal", "\(principal)")
             ),
             ConsoleCell(words.kind(act.text("kind"))),
@@ -144,7 +144,7 @@ struct ActsPage: Sendable {
                     .query("from", day("from")).query("until", day("until"))
                     .query("cursor", visit.query["cursor"])
             ),
-            names: await visit.names([.partners]),
+            names: await visit.namesAndPeople([.partners]),
             visit: visit
         ).page()
     }

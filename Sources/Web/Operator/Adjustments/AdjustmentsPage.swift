@@ -99,7 +99,7 @@ struct AdjustmentsPage: Sendable {
                 words("adjustments.asked"),
                 ConsoleCell(
                     ShownText.minute(request.text("requested_at")),
-                    small: words.principal(request.number("requested_by"))
+                    small: names.principal(request.number("requested_by"), words)
                 )
             ),
         ]
@@ -149,7 +149,7 @@ struct AdjustmentsPage: Sendable {
         let path: ContractPath = "/v1/adjustment-requests?limit=50"
         return AdjustmentsPage(
             requests: try await visit.facts(path.query("cursor", visit.query["cursor"])),
-            names: await visit.names([.partners]),
+            names: await visit.namesAndPeople([.partners]),
             refusal: refusal,
             visit: visit
         ).page()

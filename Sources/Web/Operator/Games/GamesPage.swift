@@ -26,9 +26,17 @@ struct GamesPage: Sendable {
             )
         }
         page.blocks += [.heading(words("games.missions")), .table(missionTable(missions))]
-        if let play {
-            page.blocks += [.details(words("games.report"), [.code(PrettyJSON.text(play.json))])]
+        let badges = games.filter { $0.text("kind") == "badge" }
+        let sets = games.filter { $0.text("kind") == "badge_prize" }
+        if !badges.isEmpty {
+            page.blocks += [.heading(words("games.badges")), .table(badgeTable(badges, missions))]
         }
+        if !sets.isEmpty {
+            page.blocks += [
+                .heading(words("games.badge_prizes")), .table(setTable(sets, badges)),
+            ]
+        }
+        if let play { page.blocks += PlayReport(report: play, visit: visit).blocks }
         return page
     }
 
@@ -70,6 +78,10 @@ struct GamesPage: Sendable {
         )
     }
 
+    private func badgeName(_ code: String) -> String {
+        games.first { $0.text("kind") == "badge" && $0.text("code") == code }.map(name) ?? code
+    }
+
     static func percent(_ ppm: Int64) -> String {
         let rest = "\(ppm % 10_000 + 10_000)".dropFirst()
         let digits = String(rest).replacing(/0+$/, with: "")
@@ -96,10 +108,54 @@ struct GamesPage: Sendable {
                     ConsoleCell(words.known("games.repeats_\(repeats)") ?? "—"),
                     ConsoleCell(gives.number("points").grouped),
                     ConsoleCell(gives.number("tickets").grouped),
-                    ConsoleCell(gives.textIfAny("badge") ?? "—"),
+                    ConsoleCell(gives.textIfAny("badge").map(badgeName) ?? "—"),
                 ]
             },
             empty: words("members.no_missions")
+        )
+    }
+
+    /// Each badge, and the missions that give it.
+    private func badgeTable(_ badges: [Facts], _ missions: [Facts]) -> ConsoleTable {
+        ConsoleTable(
+            caption: words("games.badges"),
+            columns: [.text(words("games.badge")), .text(words("games.given_by"))],
+            rows: badges.map { badge in
+                let givers = missions.filter {
+                    $0.at("gives").textIfAny("badge") == badge.text("code")
+                }
+                return [
+                    ConsoleCell(name(badge), small: badge.text("code")),
+                    ConsoleCell(givers.isEmpty ? "—" : givers.map(name).joined(separator: ", ")),
+                ]
+            }
+        )
+    }
+
+    /// What a whole set of badges is worth.
+    private func setTable(_ sets: [Facts], _ badges: [Facts]) -> ConsoleTable {
+        ConsoleTable(
+            caption: words("games.badge_prizes"),
+            columns: [
+                .text(words("games.badge_prize")), .text(words("games.badges")),
+                .text(words("games.prize")), .number(words("console.amount_yuan")),
+                .number(words("games.left")),
+            ],
+            rows: sets.map { set in
+                let needed = set.texts("badges").map { code in
+                    badges.first { $0.text("code") == code }.map(name) ?? code
+                }
+                let prize = set.at("prize")
+                return [
+                    ConsoleCell(name(set), small: set.text("code")),
+                    ConsoleCell(needed.joined(separator: ", ")),
+                    ConsoleCell(name(prize)),
+                    ConsoleCell(prize.fen("value").map(ShownText.yuan) ?? "—"),
+                    ConsoleCell(
+                        prize.numberIfAny("stock_left")?.grouped ?? words("rewards.unlimited")
+                    ),
+                ]
+            }
         )
     }
 
@@ -138,45 +194,5 @@ struct PrizeTable: Sendable {
                 ]
             }
         )
-    }
-}
-
-/// One draw: the commitment before it, the seed after it, and its prizes.
-enum DrawPage {
-    static func show(_ visit: PageVisit) async throws -> ConsolePage {
-        let words = visit.words
-        let draw = try await visit.facts("/v1/draws/\(visit.parameter("code"))")
-        var page = ConsolePage(
-            heading: draw.words("name", visit.language) ?? visit.parameter("code"),
-            lead: words("games.draw_lead"),
-            crumbs: [ConsoleLink(label: words("operator.games"), path: "/o/games")]
-        )
-        let pairs = draw.members.compactMap { name, value -> ConsolePair? in
-            guard name != "object", name != "name" else { return nil }
-            let text =
-                value.json.stringValue ?? value.json.integerValue.map(\.grouped)
-                ?? value.json.boolValue.map { words($0 ? "console.yes" : "console.no") }
-            guard let text else { return nil }
-            return ConsolePair(
-                words.known("games.fact_\(name)") ?? name,
-                ConsoleCell(
-                    name.hasSuffix("_at") ? ShownText.minute(text) : text,
-                    isCode: text.utf8.count > 30
-                )
-            )
-        }
-        page.blocks = [.card([.pairs(pairs)])]
-        if !draw.list("prizes").isEmpty {
-            page.blocks += [
-                .heading(words("games.prizes")),
-                .table(PrizeTable(prizes: draw.list("prizes"), visit: visit).table),
-            ]
-        }
-        page.blocks += [
-            .text(words("games.dossier")),
-            .code("jifen draw dossier \(visit.parameter("code")) --data DIR"),
-            .details(words("console.raw"), [.code(PrettyJSON.text(draw.json))]),
-        ]
-        return page
     }
 }

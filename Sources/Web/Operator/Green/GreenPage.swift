@@ -10,7 +10,14 @@ struct GreenPage: Sendable {
     func page() -> ConsolePage {
         var page = ConsolePage(
             heading: words("operator.green"),
-            lead: report.words("notice", visit.language)
+            lead: report.words("notice", visit.language),
+            actions: [
+                ConsoleLink(
+                    label: words("operator_green.register"),
+                    path: "/o/queries/green_factors",
+                    isSecond: true
+                )
+            ]
         )
         page.blocks = [
             .figures([
@@ -65,7 +72,10 @@ struct GreenPage: Sendable {
             rows: report.list("kinds").map { kind in
                 [
                     ConsoleCell(
-                        words.known("operator_green.kind_\(kind.text("kind"))") ?? kind.text("kind")
+                        kind.words("name", visit.language)
+                            ?? words.known("operator_green.kind_\(kind.text("kind"))")
+                            ?? kind.text("kind"),
+                        small: kind.text("kind")
                     ),
                     ConsoleCell(kind.number("actions").grouped),
                     ConsoleCell(kind.number("grams").grouped),
@@ -76,22 +86,28 @@ struct GreenPage: Sendable {
         )
     }
 
-    /// As the report names them: what a factor is called, its source and its grade.
+    /// As the report names them: what a factor is called, its year, its source, how much it may be
+    /// trusted, and what was counted with it.
     private var factors: ConsoleTable {
         ConsoleTable(
             caption: words("operator_green.factors"),
             columns: [
-                .text(words("operator_green.factor")), .text(words("operator_green.source")),
-                .text(words("operator_green.grade")),
+                .text(words("operator_green.factor")), .number(words("operator_green.grams")),
+                .text(words("operator_green.year")), .text(words("operator_green.region")),
+                .text(words("operator_green.grade")), .text(words("operator_green.source")),
             ],
             rows: report.list("factors").map { factor in
-                [
+                let grade = factor.text("confidence")
+                return [
                     ConsoleCell(
-                        factor.words("name", visit.language) ?? factor.text("code"),
-                        small: factor.textIfAny("code")
+                        factor.words("name", visit.language) ?? factor.text("factor"),
+                        small: factor.text("factor")
                     ),
-                    ConsoleCell(factor.words("source", visit.language) ?? factor.text("source")),
-                    ConsoleCell(factor.textIfAny("grade") ?? factor.textIfAny("confidence") ?? "—"),
+                    ConsoleCell(factor.number("grams").grouped),
+                    ConsoleCell(factor.numberIfAny("year").map { "\($0)" } ?? "—"),
+                    ConsoleCell(factor.textIfAny("region") ?? words("operator_green.everywhere")),
+                    ConsoleCell(words.known("operator_green.grade_\(grade)") ?? "—"),
+                    ConsoleCell(factor.text("source")),
                 ]
             },
             empty: words("operator_green.no_factors")

@@ -33,6 +33,13 @@ struct OverviewModel: Sendable {
     let current: Facts?
     let checks: [Check]
     let checkpoint: Checkpoint?
+    /// How many sums of the books are made in two ways, and how many of those disagree.
+    let books: Books?
+
+    struct Books: Hashable, Sendable {
+        let sums: Int
+        let differences: Int
+    }
 
     struct Checkpoint: Hashable, Sendable {
         let origin: String

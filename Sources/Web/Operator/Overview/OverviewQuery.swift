@@ -33,8 +33,19 @@ struct OverviewQuery: Sendable {
             cycles: cycles,
             current: current,
             checks: await checks(),
-            checkpoint: await checkpoint()
+            checkpoint: await checkpoint(),
+            books: await books()
         )
+    }
+
+    /// Balances against all entries added up: a line for each sum, its difference last.
+    private func books() async -> OverviewModel.Books? {
+        guard let found = await visit.factsIfAny("/v1/inspection-queries/reconciliation") else {
+            return nil
+        }
+        let rows = found.json["rows"]?.arrayValue ?? []
+        let differences = rows.count { $0.arrayValue?.last?.integerValue != 0 }
+        return OverviewModel.Books(sums: rows.count, differences: differences)
     }
 
     private func queue(
@@ -56,12 +67,13 @@ struct OverviewQuery: Sendable {
         return OverviewModel.Queue(count: open.count, hasMore: false, oldest: nil)
     }
 
-    /// `[+]log ok` and `[-]log failed: why`, a line for each.
+    /// `[+]log ok`, `[-]engine failed: why` and `[!]log failed: why`, a line for each; the last does not
+    /// stop the server.
     private func checks() async -> [OverviewModel.Check] {
         let answer = await visit.ask(.get("/readyz?verbose"))
         return String(decoding: answer.body, as: UTF8.self).split(separator: "\n").compactMap {
             let isGood = $0.hasPrefix("[+]")
-            guard isGood || $0.hasPrefix("[-]") else { return nil }
+            guard isGood || $0.hasPrefix("[-]") || $0.hasPrefix("[!]") else { return nil }
             let parts = $0.dropFirst(3).split(separator: " ", maxSplits: 1)
             return OverviewModel.Check(
                 name: parts.first.map(String.init) ?? "",

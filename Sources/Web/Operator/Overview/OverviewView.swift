@@ -100,6 +100,20 @@ struct OverviewView: Sendable {
                 tone: bad.isEmpty ? .good : .bad
             )
         ]
+        if let books = model.books {
+            let isGood = books.differences == 0
+            figures.append(
+                ConsoleFigure(
+                    label: words("operator.books"),
+                    value: isGood
+                        ? words("operator.books_agree")
+                        : words("operator.books_differ", ["count": "\(books.differences)"]),
+                    note: words("operator.books_note", ["count": "\(books.sums)"]),
+                    tone: isGood ? .good : .bad,
+                    path: "/o/queries/reconciliation"
+                )
+            )
+        }
         if let checkpoint = model.checkpoint {
             figures.append(
                 ConsoleFigure(

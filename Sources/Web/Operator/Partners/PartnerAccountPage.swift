@@ -9,6 +9,8 @@ struct PartnerAccountPage: Sendable {
     let account: Facts?
     let cycles: [Facts]
     let rules: [Facts]
+    /// What was done there, day by day.
+    let days: Facts?
     var refusal: ContractRefusal?
     let visit: PageVisit
 
@@ -21,9 +23,17 @@ struct PartnerAccountPage: Sendable {
             lead: code,
             crumbs: [ConsoleLink(label: words("operator.partners"), path: "/o/partners")]
         )
+        page.actions = ["keys", "staff"].map { name in
+            ConsoleLink(
+                label: words("partners.\(name)"),
+                path: "/o/\(name)?partner=\(PercentText.encoded(code))",
+                isSecond: true
+            )
+        }
         page.done = visit.done
         page.refusal = refusal
         page.blocks = [.columns([[.card(facts)], [.card(money)]])]
+        if let days { page.blocks.append(.chart(trade(days))) }
         if account != nil {
             page.blocks += [
                 .heading(words("partners.settlements")), .table(statements),
@@ -99,6 +109,33 @@ struct PartnerAccountPage: Sendable {
         )
     }
 
+    /// Points that were issued there and taken in, of the last two weeks.
+    private func trade(_ days: Facts) -> ChartFigure {
+        let found = Dictionary(
+            days.list("data").map { ($0.text("day"), TradeFigures($0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let names = DayNames.until(days.text("until"), count: TodayPage.days)
+        let figures = names.map { found[$0] ?? TradeFigures() }
+        return ChartFigure(
+            .bars,
+            title: words("partners.trade_by_day"),
+            unit: words("console.unit_points"),
+            categoryTitle: words("partners.day"),
+            categories: names.map { String($0.dropFirst(5)) },
+            series: [
+                ChartFigure.Series(
+                    name: words("partners.points_issued"),
+                    values: figures.map(\.issued)
+                ),
+                ChartFigure.Series(
+                    name: words("partners.points_taken"),
+                    values: figures.map(\.redeemed)
+                ),
+            ]
+        )
+    }
+
     private var ruleList: ConsoleBlock {
         guard !rules.isEmpty else { return .empty(words("console.none")) }
         return .list(
@@ -153,6 +190,7 @@ struct PartnerAccountPage: Sendable {
             account: await visit.factsIfAny("/v1/partners/\(code)/account"),
             cycles: await visit.factsIfAny("/v1/settlements?limit=12")?.data ?? [],
             rules: await visit.everything(rules.query("partner", code)),
+            days: await visit.factsIfAny("/v1/partners/\(code)/days"),
             refusal: refusal,
             visit: visit
         ).page()

@@ -16,7 +16,12 @@ struct RuleListPage: Sendable {
             heading: words("operator.rules"),
             lead: words("rules.lead", ["version": "\(inForce?.number("version") ?? 0)"]),
             actions: [
-                ConsoleLink(label: words("rules.drafts"), path: "/o/drafts", isSecond: true)
+                ConsoleLink(label: words("rules.drafts"), path: "/o/drafts", isSecond: true),
+                ConsoleLink(
+                    label: words("regulator.program_versions"),
+                    path: "/o/versions",
+                    isSecond: true
+                ),
             ]
         )
         page.done = visit.done

@@ -77,4 +77,13 @@ enum SettlementActs {
             named: "statement-\(number)-\(partner).csv"
         )
     }
+
+    /// The statement as a page to print, in the language of the visit.
+    static func printedStatement(_ visit: PageVisit) async throws -> Response {
+        let (number, partner) = (visit.parameter("number"), visit.parameter("partner"))
+        return try ConsoleFile.of(
+            await visit.ask(.get("/v1/settlements/\(number)/statements/\(partner)/html")),
+            named: "statement-\(number)-\(partner).html"
+        )
+    }
 }

@@ -65,7 +65,7 @@ struct SettlementPage: Sendable {
                 .number(words("settlements.account")), .number(words("settlements.net")),
                 .number(words("settlements.paid")), .number(words("settlements.held_back")),
                 .number(words("settlements.due")), .text(words("console.state")),
-                .text(words("settlements.statement")),
+                .text(words("settlements.statement")), .text(words("settlements.to_print")),
             ],
             rows: cycle.list("statements").map { statement in
                 let partner = statement.text("partner")
@@ -77,6 +77,9 @@ struct SettlementPage: Sendable {
                     yuan("held_back_fen"), yuan("due_fen"), StatementState.cell(statement, words),
                     isClosed
                         ? ConsoleCell("CSV", path: "\(path)/statements/\(code)") : ConsoleCell("—"),
+                    isClosed
+                        ? ConsoleCell("HTML", path: "\(path)/statements/\(code)/print")
+                        : ConsoleCell("—"),
                 ]
             },
             empty: words("settlements.no_statements")

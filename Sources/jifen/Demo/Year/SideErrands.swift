@@ -112,7 +112,7 @@ extension DemoYear {
             member: member,
             points: Points(isGift ? 600 : -300),
             reason: isGift ? .goodwill : .mistake,
-            note: isGift ? "A complaint was justified" : "Credited twice by hand"
+            note: isGift ? "投诉属实,致歉补偿" : "人工重复记分,更正"
         )
         return [Errand(person, .adjust, .adjustPoints(command))]
     }

@@ -14,6 +14,9 @@ struct BatchClient: Sendable {
 
         var code: String? { body["code"]?.stringValue }
         var isDone: Bool { status < 400 }
+
+        /// Its code and its sentence, where it is a refusal.
+        var words: [String] { [code, body["detail"]?.stringValue].compactMap { $0 } }
     }
 
     private static let triesMaximum = 6
