@@ -5,6 +5,9 @@ struct DonutDrawing {
     /// How many units the ring is long.
     private static let length: Int64 = 10_000
     private static let size: Int64 = 200
+    /// Letters that fit into the ring in large print, and in smaller.
+    private static let largeLetters = 6
+    private static let mostLetters = 9
 
     let figure: ChartFigure
 
@@ -22,12 +25,19 @@ struct DonutDrawing {
             text += " stroke-dashoffset=\"\(-begun)\" transform=\"rotate(-90 100 100)\"/>"
             begun += part
         }
-        text += "<text class=\"middle\" x=\"100\" y=\"100\" text-anchor=\"middle\">"
-        text += "\(ShortNumber.text(whole))</text>"
+        let shown = DonutDrawing.shown(whole)
+        let size = shown.count > DonutDrawing.largeLetters ? "middle long" : "middle"
+        text += "<text class=\"\(size)\" x=\"100\" y=\"100\" text-anchor=\"middle\">\(shown)</text>"
         text +=
             "<text x=\"100\" y=\"122\" text-anchor=\"middle\">\(SVGText.escaped(figure.unit))</text>"
-        let size = DonutDrawing.size
-        return SVGText.drawing(figure.title, width: size, height: size, text)
+        let side = DonutDrawing.size
+        return SVGText.drawing(figure.title, width: side, height: side, text)
+    }
+
+    /// Whole as long as the ring has room for it: whoever counts points does not read `105k`.
+    private static func shown(_ whole: Int64) -> String {
+        let text = whole.grouped
+        return text.count > mostLetters ? ShortNumber.text(whole) : text
     }
 
     private static func share(_ value: Int64, of whole: Int64) -> Int64 {

@@ -41,6 +41,19 @@ struct ChartTests {
         }
     }
 
+    @Test(
+        "A ring says its whole to the last point, as long as there is room for it",
+        arguments: [
+            (720, #"class="middle" x"#, ">720<"), (104_793, #"class="middle long" x"#, ">104,793<"),
+            (1_234_567, #"class="middle long" x"#, ">1,234,567<"),
+            (12_345_678, #"class="middle" x"#, ">12.3M<"),
+        ] as [(Int64, String, String)]
+    )
+    func whole(value: Int64, size: String, shown: String) throws {
+        let drawing = try #require(figure(.donut, [value]).content["drawing"] as? String)
+        #expect(drawing.contains(size) && drawing.contains(shown), "\(drawing)")
+    }
+
     @Test("Words in a drawing are words, whatever is in them")
     func escaping() throws {
         let drawing = try #require(figure(.bars, [1, 2]).content["drawing"] as? String)

@@ -75,8 +75,9 @@ struct MemberEntryView: Sendable {
     }
 
     private func line(_ line: MemberEntryModel.Line) -> [String: Any] {
-        [
-            "sku": line.sku, "quantity": "\(line.quantity) \(line.unit)",
+        let unit = words.known("member_entry.unit_\(line.unit)") ?? line.unit
+        return [
+            "sku": line.sku, "quantity": "\(line.quantity) \(unit)",
             "yuan": frame.yuan(line.fen),
         ]
     }

@@ -64,7 +64,7 @@ enum SettingsPage {
             ),
             .links([
                 .init(
-                    label: partner.words("stores"),
+                    label: partner.words("stores_manage"),
                     path: "/b/settings/stores",
                     isSecond: true
                 )

@@ -24,19 +24,17 @@ struct VoucherTillView: Sendable {
     }
 
     private func card(_ redemption: TillRedemption) -> [String: Any] {
-        var pairs: [(String, String)] = [
-            (
-                "pieces",
-                words(
-                    "till.voucher_pieces_of",
-                    ["open": redemption.open.grouped, "all": redemption.quantity.grouped]
-                )
-            ),
-            (
-                "until",
-                redemption.until.map { ShownText.minute($0) } ?? words("till.voucher_no_end")
-            ),
-        ]
+        var pairs: [(String, String)] = []
+        // Codes that were seen are the member's: nothing of them is left to be had here.
+        if !redemption.isPoolShown {
+            let pieces = words(
+                "till.voucher_pieces_of",
+                ["open": redemption.open.grouped, "all": redemption.quantity.grouped]
+            )
+            pairs.append(("pieces", pieces))
+        }
+        let end = redemption.until.map { ShownText.minute($0) } ?? words("till.voucher_no_end")
+        pairs.append(("until", end))
         if let from = redemption.from { pairs.append(("from", ShownText.minute(from))) }
         pairs.append(("number", redemption.id))
         let status = redemption.status

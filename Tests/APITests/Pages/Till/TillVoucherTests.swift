@@ -96,6 +96,7 @@ struct TillVoucherTests {
             #expect(shown.status == 200 && shown.text.contains("AAAA-1111"), "\(shown.text)")
             #expect(shown.text.contains("<svg") && !shown.text.contains("BBBB"))
             let after = try await client.page(path)
+            #expect(!after.text.contains("可用 1 份"), "nothing of it is left to be had here")
             #expect(after.text.contains("再显示一次") && !after.text.contains("AAAA"))
             let course = try await client.get("/v1/redemptions/\(id)")
             #expect(course["status"] == "fulfilled")
