@@ -122,11 +122,11 @@ class Site:
     # Browsers
 
     def context(self, *, width=1280, height=900, locale="zh-CN", dark=False, care=False, javascript=True,
-                bypass_csp=False):
+                bypass_csp=False, scale=1):
         context = self.browser.new_context(
             viewport={"width": width, "height": height}, locale=locale, color_scheme="dark" if dark else "light",
             java_script_enabled=javascript, bypass_csp=bypass_csp, reduced_motion="reduce",
-            timezone_id="Asia/Shanghai")
+            timezone_id="Asia/Shanghai", device_scale_factor=scale)
         if care:
             context.add_cookies([{"name": "jifen_look", "value": "care", "url": self.url}])
         context.set_default_timeout(15_000)

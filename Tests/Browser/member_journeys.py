@@ -1,6 +1,8 @@
 """What a member does, from the first page to the result."""
 
 import re
+import subprocess
+import tempfile
 
 from playwright.sync_api import expect
 
@@ -67,6 +69,17 @@ def journey_a_code_changes_and_goes_on_without_a_connection(page, site):
     page.clock.run_for(300_000)
     expect(page.locator("[data-over]")).to_be_visible()
     page.context.set_offline(False)
+
+
+def journey_scanners_read_the_code_as_squares_and_as_bars(page, site):
+    page = site.member(scale=3)
+    page.goto(site.url + "/m/code")
+    digits = re.sub(r"\D", "", page.locator(".codes li.now .digits").inner_text())
+    with tempfile.TemporaryDirectory() as folder:
+        picture = f"{folder}/code.png"
+        page.locator(".codes li.now").screenshot(path=picture)
+        read = subprocess.run(["zbarimg", "-q", picture], capture_output=True, text=True, check=False).stdout.split()
+    assert sorted(read) == [f"CODE-128:{digits}", f"QR-Code:{digits}"], (digits, read)
 
 
 def journey_a_member_redeems_without_scripts(page, site):

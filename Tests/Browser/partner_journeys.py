@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The partner console in a browser."""
 
+import re
+
 from playwright.sync_api import expect
 
 
@@ -138,3 +140,23 @@ def journey_slots_come_in_from_a_spreadsheet(page, site):
     expect(page.locator("[role=status]")).to_contain_text("时段已更新")
     page.goto(site.url + "/b/rewards/fruit_cleaning/slots?from=2027-03-01")
     expect(page.locator("main tbody tr").first).to_contain_text("2027-03-01")
+
+
+def journey_a_line_of_a_statement_leads_to_its_lot(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/settlements")
+    page.locator("main tbody a").first.click()
+    page.locator("main tbody a[href^='/b/lots/']").first.click()
+    expect(page.locator("main h1")).to_contain_text("这批积分")
+    expect(page.locator("main tbody tr").first).to_be_visible()
+    page.locator("main tbody a[href^='/b/settlements/']").first.click()
+    expect(page.locator("main h1")).to_contain_text("结算单")
+
+
+def journey_a_task_has_results(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/campaigns")
+    page.locator("main tbody a", has_text="首次分享").click()
+    expect(page.locator("main .pairs")).to_contain_text("任务")
+    expect(page.locator("main")).to_contain_text(re.compile("触达会员|少于 10 人"))
+    assert "活动前、中、后" not in page.locator("main").inner_text(), "tasks are compared with nothing"

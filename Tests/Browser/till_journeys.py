@@ -316,3 +316,71 @@ def journey_a_shift_is_opened_counted_and_signed(page, site):
     page.goto(site.url + "/b/pos/shift")
     expect(page.locator("#f-award_count")).to_have_count(0)
     expect(page.locator(f"a[href='/b/pos/shift/{sheet}']")).to_be_visible()
+
+
+def redeemed(site, reward):
+    """A member redeems; its page of it."""
+    page = site.member()
+    page.goto(site.url + f"/m/rewards/{reward}")
+    page.click("main form button")
+    page.click("main form[method=post] button")
+    page.wait_for_url("**/m/vouchers/rdm_**")
+    return page
+
+
+def journey_a_code_of_a_redemption_is_used_once(page, site):
+    member = redeemed(site, "fruit_coupon")
+    code = member.locator("details code").first.text_content()
+    number = re.search(r"rdm_\w+", member.url)[0]
+    open_till(page, site)
+    # The number is no secret, so it uses nothing up.
+    scan(page, number)
+    expect(page.locator("[data-says]")).to_contain_text("只凭编号不能核销")
+    page.keyboard.press("Escape")
+    expect(page.locator("#code")).to_be_focused()
+    scan(page, code)
+    expect(page.locator("[data-voucher]")).to_contain_text("50元无门槛购物券")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-done]")).to_contain_text("已核销")
+    page.keyboard.press("Escape")
+    expect(page.locator("#code")).to_be_focused()
+    scan(page, code)
+    expect(page.locator("[data-says]")).to_contain_text("用过")
+    member.reload()
+    expect(member.locator(".tag").first).to_have_text("已使用")
+
+
+def journey_codes_of_others_are_handed_out_at_the_till(page, site):
+    member = redeemed(site, "video_month")
+    number = re.search(r"rdm_\w+", member.url)[0]
+    open_till(page, site)
+    scan(page, number)
+    expect(page.locator("main")).to_contain_text("发码方的兑换码")
+    assert "DEMO-" not in page.content() and "JOURNEY-" not in page.content()
+    page.keyboard.press("F2")
+    expect(page.locator("[data-codes]")).to_contain_text(re.compile("(DEMO|JOURNEY)-"))
+    expect(page.locator("[data-codes] svg")).to_be_visible()
+    expect(page.locator("[data-print]")).to_be_visible()
+    member.reload()
+    assert member.locator("form[action$='/cancel']").count() == 0, "what was seen is the member's"
+
+
+def journey_the_camera_scans_where_the_browser_reads_codes(page, site):
+    page.add_init_script("""
+      globalThis.BarcodeDetector = class {
+        async detect() { return globalThis.seen ? [{ rawValue: globalThis.seen }] : []; }
+      };
+      navigator.mediaDevices.getUserMedia = async () => {
+        const canvas = document.createElement("canvas");
+        canvas.getContext("2d").fillRect(0, 0, 9, 9);
+        return canvas.captureStream(5);
+      };""")
+    open_till(page, site)
+    page.click("[data-camera]")
+    expect(page.locator("dialog[data-camera-view]")).to_be_visible()
+    page.evaluate("(code) => { globalThis.seen = code; }", site.phone)
+    expect(page.locator("#amount")).to_be_focused()
+    page.goto(site.url + "/b/pos")
+    page.evaluate("() => { navigator.mediaDevices.getUserMedia = async () => { throw new Error(); }; }")
+    page.click("[data-camera]")
+    expect(page.locator("[data-camera-none]")).to_be_visible()

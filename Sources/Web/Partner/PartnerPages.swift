@@ -46,6 +46,7 @@ enum PartnerPages {
         .page("/b/settlements/{number}", of: .partner, for: .staff, StatementPage.page),
         .page("/b/settlements/{number}/csv", of: .partner, for: .staff, StatementPage.csv),
         .form("/b/settlements/{number}/dispute", of: .partner, for: .staff, StatementPage.dispute),
+        .page("/b/lots/{lot}", of: .partner, for: .staff, LotPage.page),
         .page("/b/campaigns", of: .partner, for: .staff, CampaignsPage.page),
         .page("/b/campaigns/new", of: .partner, for: .staff, CampaignWizard.page),
         .form("/b/campaigns/new", of: .partner, for: .staff, CampaignWizard.answer),

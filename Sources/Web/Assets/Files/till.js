@@ -114,6 +114,44 @@ document.addEventListener("keydown", (event) => {
   if (event.key.length === 1 && document.activeElement === document.body) focus();
 });
 
+/* The camera, where the browser itself reads codes */
+
+const CODES = ["qr_code", "code_128"];
+const LOOK_EVERY = 150;
+
+/** Shows what the camera sees until there is a code in it, or somebody ends it. */
+async function look() {
+  const view = find("dialog[data-camera-view]");
+  const video = view.querySelector("video");
+  let stream;
+  try {
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+  } catch {
+    find("[data-camera-none]").hidden = false;
+    return;
+  }
+  const detector = new BarcodeDetector({ formats: CODES });
+  view.addEventListener("close", () => stream.getTracks().forEach((track) => track.stop()), { once: true });
+  video.srcObject = stream;
+  view.showModal();
+  await video.play().catch(() => {});
+  const next = async () => {
+    if (!view.open) return;
+    const [code] = await detector.detect(video).catch(() => []);
+    if (!code) return void setTimeout(next, LOOK_EVERY);
+    view.close();
+    const field = find("#code");
+    field.value = code.rawValue;
+    field.form.requestSubmit();
+  };
+  next();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-camera]")) look();
+  if (event.target.closest("[data-camera-end]")) event.target.closest("dialog").close();
+});
+
 /* What the sale would do, while the amount is typed */
 
 document.addEventListener("input", (event) => {
@@ -162,6 +200,8 @@ function begin() {
   const step = find("#stage")?.dataset.step;
   const print = find("[data-print]");
   if (print) print.hidden = false;
+  const camera = find("[data-camera]");
+  if (camera) camera.hidden = !("BarcodeDetector" in globalThis && navigator.mediaDevices);
   const store = find("select#store");
   if (store && !store.value) store.value = localStorage.getItem(STORE) ?? "";
   if (step === "scan") sessionStorage.removeItem(STARTED);

@@ -11,16 +11,18 @@ enum MemberPartnerPages {
                 .query("cursor", visit.query["cursor"])
         )
         let words = visit.words
+        let rules = await visit.everything("/v1/rules")
         let rows = page.list(at: "data").filter { $0.text(at: "status") == "active" }.map {
             partner in
             let takes = partner.flag(at: "accepts_points")
+            let earning = PartnerEarning(rules, at: partner.text(at: "code"), visit.today)
             return MemberSection.Row(
                 href: "/m/partners/\(PercentText.encoded(partner.text(at: "code")))",
                 title: partner.words(at: "name", visit.language),
                 lines: [
                     words.known("partner_scene.\(partner.text(at: "scene"))") ?? "",
                     worth(partner.number(at: "denomination"), words),
-                ],
+                ] + earning.lines(visit),
                 tag: words(takes ? "me.takes" : "me.takes_not"),
                 tone: takes ? "good" : ""
             )
@@ -95,6 +97,39 @@ enum MemberPartnerPages {
             sections
         )
         return visit.respond(html)
+    }
+}
+
+/// What is to be known of earning at a partner in a few lines: for what anybody earns there, what is on now,
+/// and whether green acts earn.
+struct PartnerEarning: Hashable, Sendable {
+    let rate: Facts?
+    let campaigns: [Facts]
+    let isGreen: Bool
+
+    init(_ rules: [Facts], at partner: String, _ today: String) {
+        let own = rules.filter { $0.texts("partners").contains(partner) }
+        // What everybody gets for buying: no part of a group, under no condition.
+        rate = own.first { rule in
+            rule.text("kind") == "base" && rule.text("trigger") == "purchase"
+                && !rule.at("group").isThere && !rule.at("conditions.when").isThere
+        }
+        campaigns = own.filter { rule in
+            rule.text("kind") == "promotional"
+                && rule.textIfAny("conditions.from").map { $0 <= today } ?? true
+                && rule.textIfAny("conditions.until").map { $0 >= today } ?? true
+        }
+        isGreen = own.contains { $0.text("trigger") == "activity" }
+    }
+
+    func lines(_ visit: PageVisit) -> [String] {
+        let (words, language) = (visit.words, visit.language)
+        var lines = rate.map { [$0.shown("name", language)] } ?? []
+        lines += campaigns.map { campaign in
+            words("me.campaign_now", ["name": campaign.shown("name", language)])
+        }
+        if isGreen { lines.append(words("me.green_here")) }
+        return lines
     }
 }
 

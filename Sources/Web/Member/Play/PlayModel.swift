@@ -52,6 +52,8 @@ struct PlayModel: Hashable, Sendable {
     let draws: [Draw]
     let badges: [Badge]
     let prizes: [Prize]
+    /// The tickets that were drawn last, newest first.
+    let drawn: [Movement]
     let checkIns: Int64
     let hasCheckedIn: Bool
     /// Draws are for adults; others are not offered them.

@@ -38,6 +38,7 @@ enum PlayPages {
         PlayView(
             model: try await PlayQuery(visit: visit).model(),
             isDone: visit.query["done"] != nil,
+            partners: try await visit.names(of: .partners),
             frame: visit.frame
         )
     }

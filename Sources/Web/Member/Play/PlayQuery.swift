@@ -4,6 +4,8 @@ import Primitives
 
 /// Asks for the games of the program and where the member stands in them.
 struct PlayQuery: Sendable {
+    private static let drawnCount = "10"
+
     let visit: PageVisit
 
     func model() async throws -> PlayModel {
@@ -14,6 +16,10 @@ struct PlayQuery: Sendable {
         let balance = try await visit.read("/v1/members/\(id)/balance")
         let today = ShownText.day(balance.text(at: "as_of"))
         let isAdult = member.text(at: "age_band") == "adult"
+        let drawn = try await visit.list(
+            ContractPath("/v1/members/\(id)/entries").query("kind", "prize_drawn")
+                .query("limit", PlayQuery.drawnCount)
+        )
         let badges = own.list(at: "badges").compactMap(\.stringValue)
         return PlayModel(
             missions: missions(own, games),
@@ -29,6 +35,7 @@ struct PlayQuery: Sendable {
                 )
             },
             prizes: isAdult ? prizes(own, games, badges, today) : [],
+            drawn: drawn.map(Movement.init),
             checkIns: own.number(at: "check_ins"),
             hasCheckedIn: own.text(at: "last_check_in") == today,
             isAdult: isAdult

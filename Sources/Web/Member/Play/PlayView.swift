@@ -6,12 +6,14 @@ struct PlayView: Sendable {
     /// Why something was not done, after a form.
     var refusal: ContractRefusal?
     let isDone: Bool
+    let partners: CodeNames
     let frame: PageFrame
 
     private var words: PageWords { frame.words }
 
     func render() -> String {
-        frame.memberPage(
+        let rows = MovementView(frame: frame, partners: partners)
+        return frame.memberPage(
             "Play",
             title: words("member.play"),
             back: .home,
@@ -24,6 +26,7 @@ struct PlayView: Sendable {
                 "has_draws": !model.draws.isEmpty, "is_minor": !model.isAdult,
                 "badges": model.badges.map(badge), "prizes": model.prizes.map(prize),
                 "has_prizes": !model.prizes.isEmpty,
+                "drawn": model.drawn.map(rows.content), "has_drawn": !model.drawn.isEmpty,
             ]
         )
     }

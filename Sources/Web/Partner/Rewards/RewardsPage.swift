@@ -81,6 +81,7 @@ enum RewardPage {
             sections.append(.captioned(prices(history, partner)))
         }
         var page = partner.page(own.name, sections)
+        page.crumbs = [.init(label: partner.words("rewards_title"), path: "/b/rewards")]
         page.done = visit.done
         return visit.respond(page)
     }
@@ -135,13 +136,18 @@ enum RewardPage {
     ) -> ConsoleTable {
         ConsoleTable(
             caption: partner.words("stock_by_store"),
-            columns: [.text(partner.words("store")), .number(partner.words("stock"))],
+            columns: [
+                .text(partner.words("store")), .number(partner.words("stock")),
+                .number(partner.words("left_today")), .number(partner.words("left_month")),
+            ],
             rows: stores.map { store in
-                let left = store.numberIfAny("left") ?? store.numberIfAny("stock_left")
-                return [
-                    .init(store.text("store") + store.text("code")),
-                    .init(left.map(\.grouped) ?? partner.words("stock_open")),
-                ]
+                let code = store.text("store")
+                let left = ["stock_left", "left_today", "left_this_month"].map { name in
+                    ConsoleCell(
+                        store.numberIfAny(name).map(\.grouped) ?? partner.words("stock_open")
+                    )
+                }
+                return [.init(names[code] ?? code)] + left
             },
             empty: ""
         )

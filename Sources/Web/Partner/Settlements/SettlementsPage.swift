@@ -270,7 +270,8 @@ enum StatementPage {
         )
         let rows = found.items.flatMap { entry in
             entry.list("lines").filter { $0.text("partner") == partner.code }.map { line in
-                [
+                let lot = line.textIfAny("lot_id")
+                return [
                     ConsoleCell(
                         entry.text("entry_id"),
                         path: partner.visit.frame.path + "?line=" + entry.text("entry_id")
@@ -280,7 +281,7 @@ enum StatementPage {
                         partner.known("line", line.text("line")),
                         small: names[line.text("counterpart")] ?? ""
                     ),
-                    .init(line.text("lot_id")),
+                    .init(lot ?? "", path: lot.map { "/b/lots/\($0)" }),
                     .init(line.number("points").grouped),
                     .init(partner.yuan(line.number("fen"))),
                 ]

@@ -54,6 +54,29 @@ struct MemberValueTests {
         #expect(parts[0].expiresAt == "2027-01-01" && parts[1].issuer.isEmpty)
     }
 
+    @Test(
+        "A partner's row says for what anybody earns, what is on today, and whether green acts earn"
+    )
+    func earning() throws {
+        let rules =
+            try json(
+                """
+                [{"code":"a","kind":"base","trigger":"purchase","partners":["fruit"],"group":{"code":"credit"}},
+                 {"code":"b","kind":"base","trigger":"purchase","partners":["fruit","mall"],"group":null,
+                  "conditions":{"when":null}},
+                 {"code":"c","kind":"promotional","trigger":"purchase","partners":["fruit"],
+                  "conditions":{"from":"2026-06-01","until":"2026-08-31"}},
+                 {"code":"d","kind":"base","trigger":"activity","partners":["transit"]}]
+                """
+            ).arrayValue?.map { Facts($0) } ?? []
+        let summer = PartnerEarning(rules, at: "fruit", "2026-08-31")
+        #expect(summer.rate?.text("code") == "b" && !summer.isGreen)
+        #expect(summer.campaigns.map { $0.text("code") } == ["c"])
+        #expect(PartnerEarning(rules, at: "fruit", "2026-09-01").campaigns.isEmpty)
+        let transit = PartnerEarning(rules, at: "transit", "2026-08-31")
+        #expect(transit.rate == nil && transit.isGreen)
+    }
+
     @Test("An offer can be had, is short of points, sold out, later, or for others")
     func offers() throws {
         func standing(_ more: String, points: Int64 = 1_000) throws -> RewardOffer.Standing {

@@ -43,6 +43,33 @@ struct PartnerPageTests {
         }
     }
 
+    @Test("A lot is followed from its rule to where it was used; another partner's is not")
+    func lot() async throws {
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            _ = try await client.buy(member, fen: 3_600, id: "a")
+            let lots = try await client.get("/v1/members/\(member)/lots")
+            let lot = try #require(lots["data.0.id"]?.stringValue)
+            let page = try await client.page("/b/lots/\(lot)", as: PartnerPageTests.admin)
+            #expect(page.status == 200, "\(page.text)")
+            #expect(page.text.contains("水果消费1元积1分") && page.text.contains("发放 108"))
+            #expect(!page.text.contains("nil") && !page.text.contains("{{"))
+            let other = try await client.page("/b/lots/\(lot)", as: "partner_admin.hotel")
+            #expect(other.status == 404 || other.status == 403, "\(other.text)")
+            let none = try await client.page("/b/lots/nothing", as: PartnerPageTests.admin)
+            #expect(none.status == 404)
+        }
+    }
+
+    @Test("Pieces of each outlet stand under its name, with what is left today")
+    func stockByStore() async throws {
+        try await TestServer().run { client in
+            let page = try await client.page("/b/rewards/melon_slice", as: PartnerPageTests.admin)
+            #expect(page.text.contains("菜场店") && page.text.contains("今日剩余"), "\(page.text)")
+            #expect(!page.text.contains("fruit_market"))
+        }
+    }
+
     @Test("A receipt is found by its number, and leads to what it earned")
     func sales() async throws {
         try await TestServer().run { client in
