@@ -225,3 +225,35 @@ def journey_what_the_server_does_is_told(page, site):
     expect(rows).to_have_count(6)
     expect(rows.first).to_contain_text("到期与生效")
     expect(page.locator("main table").first).not_to_contain_text("失败")
+
+
+def journey_terms_and_versions_are_told(page, site):
+    site.staff("operator_admin", page)
+    page.goto(site.url + "/o/rules")
+    page.get_by_role("link", name="计划条款").click()
+    expect(page.locator("main")).to_contain_text("1 积分 = 5/3 分钱")
+    page.goto(site.url + "/o/versions")
+    page.get_by_role("link", name="第 1 版").first.click()
+    page.get_by_text("program.yaml").click()
+    expect(page.locator("details[open] pre")).to_contain_text("face_value: 1/60")
+    # What is in force is nothing to go back to.
+    expect(page.locator("main form")).to_have_count(0)
+
+
+def journey_a_draw_says_what_is_left(page, site):
+    site.staff("operator_admin", page)
+    page.goto(site.url + "/o/games")
+    page.get_by_role("link", name="积分刮刮乐", exact=True).click()
+    row = page.locator("main tbody tr").filter(has_text="umbrella")
+    expect(row).to_contain_text("雨伞")
+    expect(row).to_contain_text("200")
+    expect(page.locator("main")).to_contain_text("结束后公开")
+
+
+def journey_a_slash_goes_to_the_search(page, site):
+    site.staff("operator_admin", page)
+    page.goto(site.url + "/o/green")
+    page.keyboard.press("/")
+    page.wait_for_url("**/o/search")
+    page.keyboard.press("/")
+    expect(page.locator("input[type=search]")).to_be_focused()

@@ -65,9 +65,10 @@ def journey_the_way_of_a_point_is_printed_whole(page, site):
 
 def journey_a_figure_falls_to_districts(page, site):
     officer = site.staff("regulator_officer", page)
-    officer.goto(site.url + "/r/tiles/used")
-    districts = officer.get_by_role("table", name="按门店所在区")
-    expect(districts.locator("tbody tr").first).to_contain_text("区")
+    for tile in ("issued", "used"):
+        officer.goto(site.url + f"/r/tiles/{tile}")
+        districts = officer.get_by_role("table", name="按门店所在区")
+        expect(districts.locator("tbody tr").first).to_contain_text("区")
     with officer.expect_download() as download:
         officer.click("a[href*='table=2']")
     assert "区" in download.value.path().read_text(encoding="utf-8-sig")

@@ -59,6 +59,7 @@ enum OperatorPages {
             page("/o/rules", RuleListPage.show),
             file("/o/rules/new", RuleEditing.begin),
             page("/o/rules/{code}", RuleHistoryPage.show),
+            page("/o/terms", TermsPage.show),
             page("/o/versions", VersionsPage.show),
             page("/o/versions/{number}", VersionPage.show),
             form("/o/versions/{number}/draft", VersionPage.draft),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import Engine
+import Loyalty
 import Primitives
 import SQLiteStore
 import Web
@@ -66,6 +68,15 @@ struct DemoStaff: Sendable {
         Plan(name: "officer", displayName: "检查员 甲", role: .regulatorOfficer),
         Plan(name: "officer2", displayName: "检查员 乙", role: .regulatorOfficer),
     ]
+
+    /// As the journal names one of them, already before there are accounts: they are numbered in their
+    /// sequence.
+    static func authority(of name: String) -> Authority {
+        guard let place = plans.firstIndex(where: { $0.name == name }),
+            let principal = PrincipalNumbers.staff(UInt64(place) + 1)
+        else { preconditionFailure("the demo has nobody called \(name)") }
+        return Authority(principal: principal)
+    }
 
     static func make(in folder: DataFolder) async throws -> DemoStaff {
         let password = GeneratedPassword.make()

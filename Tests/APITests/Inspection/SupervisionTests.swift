@@ -38,6 +38,10 @@ struct SupervisionTests {
             let parts = open?["partners"]?.arrayValue ?? []
             let sum = parts.compactMap { $0["value"]?.integerValue }.reduce(0, +)
             #expect(open?["value"] == .integer(sum) && sum > 0)
+            // The same figure as the operator's.
+            let liability = try await client.get("/v1/liability", as: .program)
+            let owed = tiles.first { $0["code"] == "liability" }
+            #expect(owed?["value"] == liability["fen"] && liability["fen"] != nil)
             let index = tiles.first { $0["code"] == "price_index" }
             #expect(index?["value"] == 100 && index?["alarm"] == false)
             #expect(tiles.first { $0["code"] == "reconciliation" }?["value"] == 0)

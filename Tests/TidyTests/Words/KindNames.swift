@@ -6,15 +6,24 @@ import Testing
 /// Every kind of entry has a name on pages: a code between sentences reads like a fault.
 @Suite("Names of kinds of entries")
 struct KindNamesTests {
-    /// What `Fact.kind` writes itself; kinds of redemptions, households and settlements say themselves
-    /// in rooms of their own.
+    /// Where kinds are written: facts themselves, and the steps of those that have several.
+    private static let rooms = [
+        "Journal/Fact.swift", "Settlement/SettlementFact.swift", "Settlement/MoneyMoved.swift",
+        "Households/HouseholdChanged.swift", "Handing/HandOver.swift",
+        "Redemption/RedemptionStep.swift",
+    ]
+
     private var kinds: [String] {
         get throws {
-            let file = try #require(Repository.read("Sources/Loyalty/Journal/Fact.swift"))
-            let fact = file.lines.joined(separator: "\n")
-            let start = try #require(fact.range(of: "var kind: StaticString")).upperBound
-            let end = try #require(fact[start...].range(of: "\n    }\n")).lowerBound
-            return fact[start..<end].matches(of: /"([a-z_]+)"/).map { String($0.1) }
+            try Self.rooms.flatMap { room in
+                let file = try #require(Repository.read("Sources/Loyalty/" + room))
+                let fact = file.lines.joined(separator: "\n")
+                let start = try #require(fact.range(of: "var kind: StaticString")).upperBound
+                let end = try #require(fact[start...].range(of: "\n    }\n")).lowerBound
+                let kinds = fact[start..<end].matches(of: /"([a-z_]+)"/).map { String($0.1) }
+                #expect(!kinds.isEmpty, "\(room)")
+                return kinds
+            }
         }
     }
 
@@ -23,7 +32,7 @@ struct KindNamesTests {
         let path = "Sources/Web/Words/\(language)/console_kind.json"
         let words = try #require(Repository.read(path)).lines.joined(separator: "\n")
         let kinds = try kinds
-        #expect(kinds.count > 40)
+        #expect(kinds.count > 80)
         #expect(kinds.filter { !words.contains("\"\($0)\":") } == [])
     }
 }

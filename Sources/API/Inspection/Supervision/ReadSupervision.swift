@@ -117,7 +117,8 @@ struct SupervisionFigures {
     private var money: [SupervisionTile] {
         let coverage = overview.program.money?.coveragePercent
         let owed = byIssuer { $0.roll.closing }
-        let fen = byIssuer { $0.fen }
+        // As the liability of the books is: points are added up first, and rounded up once.
+        let fen = liability.map { report in owed.mapValues { report.fen(of: $0) } } ?? [:]
         return [
             SupervisionTile(
                 "open_points",
@@ -131,7 +132,7 @@ struct SupervisionFigures {
                 ("积分负债", "What is owed for them"),
                 ("未使用积分按面值,向上取整", "Open points at face value, rounded up"),
                 .fen,
-                liability.map { $0.lines.reduce(0) { $0 + $1.fen } }
+                liability.map { $0.fen(of: $0.closing) }
             ).falling(to: fen).asked(by: "issuance"),
             SupervisionTile(
                 "coverage",

@@ -73,12 +73,17 @@ struct DrawPage: Sendable {
     /// What binds the draw before, and shows afterwards that it was bound.
     private var proof: [ConsolePair] {
         ["commitment", "manifest_sha256", "transcript_sha256", "seed"].map { name in
-            ConsolePair(
-                words("games.fact_\(name)"),
-                draw.textIfAny(name).map { ConsoleCell($0, isCode: true) }
-                    ?? ConsoleCell(words("games.not_yet_\(name == "seed" ? "seed" : "hash")"))
-            )
+            ConsolePair(words("games.fact_\(name)"), fact(name))
         }
+    }
+
+    private func fact(_ name: String) -> ConsoleCell {
+        // Before the first ticket the transcript's hash is made of nothing.
+        if name == "transcript_sha256", draw.number("tickets") == 0 {
+            return ConsoleCell(words("games.no_tickets_yet"))
+        }
+        return draw.textIfAny(name).map { ConsoleCell($0, isCode: true) }
+            ?? ConsoleCell(words("games.not_yet_\(name == "seed" ? "seed" : "hash")"))
     }
 
     /// A draw that is bound begins; one whose last day has passed ends.

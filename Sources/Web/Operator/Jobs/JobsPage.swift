@@ -34,7 +34,7 @@ struct JobsPage: Sendable {
         ConsoleTable(
             caption: words("operator.jobs"),
             columns: [
-                .text(words("jobs.job")), .text(words("console.state")),
+                .sentences(words("jobs.job")), .text(words("console.state")),
                 .text(words("jobs.every")), .text(words("jobs.last")),
                 .number(words("jobs.done")), .number(words("jobs.waiting")),
             ],

@@ -17,6 +17,7 @@ struct RuleListPage: Sendable {
             lead: words("rules.lead", ["version": "\(inForce?.number("version") ?? 0)"]),
             actions: [
                 ConsoleLink(label: words("rules.drafts"), path: "/o/drafts", isSecond: true),
+                ConsoleLink(label: words("rules.terms"), path: "/o/terms", isSecond: true),
                 ConsoleLink(
                     label: words("regulator.program_versions"),
                     path: "/o/versions",

@@ -30,6 +30,8 @@ final class DemoYear {
     var monthEnds = MonthEnds()
     var playDays: PlayDays
     var greenDeeds: GreenDeeds
+    /// What an authority has asked for, until somebody lets it go.
+    var askedEvidence: EntryID?
     private var receipts = 0
 
     init(plan: DemoPlan, town: Town, clock: DemoClock, engine: Engine, progress: Progress) {
@@ -56,6 +58,7 @@ final class DemoYear {
             try await planOutings(on: day)
             try await planPools(on: day)
             try await takePrecautions(on: day)
+            try await answerAuthorities(on: day)
             for (slot, purchases) in slots.enumerated() {
                 try await play(slot: slot, day: day, purchases: purchases)
             }
@@ -118,8 +121,12 @@ final class DemoYear {
 
     /// What the operator does; answers its entry, or `nil` when it was refused or changed nothing.
     @discardableResult
-    func operate(_ command: Command, codes: [SealedCode] = []) async throws -> EntryID? {
-        let request = Request(command, authority: .operatorConsole)
+    func operate(
+        _ command: Command,
+        codes: [SealedCode] = [],
+        by authority: Authority = .operatorConsole
+    ) async throws -> EntryID? {
+        let request = Request(command, authority: authority)
         switch try await engine.submit([Submission(request, codes: codes)]).first {
         case .recorded(let record):
             tally.count(record)

@@ -113,6 +113,7 @@ struct OperatorPageTests {
         arguments: [
             ("/o/games", "勋章"), ("/o/green", "因子登记与重算"), ("/o/partners/fruit", "密钥与终端"),
             ("/o/rules/fruit_per_yuan", "公示天数与审核意见"), ("/o", "UTC+8"),
+            ("/o/terms", "1 积分 = 5/3 分钱"),
         ]
     )
     func names(path: String, words: String) async throws {
