@@ -234,7 +234,7 @@ def journey_terms_and_versions_are_told(page, site):
     expect(page.locator("main")).to_contain_text("1 积分 = 5/3 分钱")
     page.goto(site.url + "/o/versions")
     page.get_by_role("link", name="第 1 版").first.click()
-    page.get_by_text("program.yaml").click()
+    page.get_by_text("program.yaml", exact=True).click()
     expect(page.locator("details[open] pre")).to_contain_text("face_value: 1/60")
     # What is in force is nothing to go back to.
     expect(page.locator("main form")).to_have_count(0)
