@@ -100,6 +100,7 @@ let templates: [String] = [
     "SignIn/Member/MemberSignIn.mustache",
     "SignIn/Staff/StaffSignIn.mustache",
     "Status/Status.mustache",
+    "Status/Unreached.mustache",
     "Till/Desk/Till.mustache",
     "Till/Desk/TillNotice.mustache",
     "Till/Desk/TillScan.mustache",

@@ -64,7 +64,8 @@ public struct WebPages: Sendable {
         + RegulatorPages.routes + CertificatePage.routes
 
     private static let openPaths = [
-        "/", "/status", "/docs", "/licences", "/look", "/favicon.ico", WebAssets.path,
+        "/", "/status", "/docs", "/licences", "/offline", "/offline-worker.js", "/look",
+        "/favicon.ico", WebAssets.path,
     ]
 
     /// What is mounted: paths and their methods, but for HEAD beside every GET.
@@ -135,6 +136,16 @@ public struct WebPages: Sendable {
         }
         router.on("/licences", method: method) { request, _ in
             page(request) { LicencesView(licences: parts.assets.licences, frame: $0).render() }
+        }
+        // Kept by browsers, so nothing of whoever asks stands on it.
+        router.on("/offline", method: method) { request, _ in
+            page(request) { $0.render("Unreached", title: $0.words("page.unreached"), [:]) }
+        }
+        router.on("/offline-worker.js", method: method) { _, _ in
+            guard let script = parts.assets.content(of: "offline-worker.js") else {
+                throw HTTPError(.notFound)
+            }
+            return PageResponse.script(script)
         }
         router.on("/favicon.ico", method: method) { request, _ in
             guard let file = parts.assets.favicon(request) else { throw HTTPError(.notFound) }

@@ -122,11 +122,12 @@ class Site:
     # Browsers
 
     def context(self, *, width=1280, height=900, locale="zh-CN", dark=False, care=False, javascript=True,
-                bypass_csp=False, scale=1):
+                bypass_csp=False, scale=1, workers=True):
         context = self.browser.new_context(
             viewport={"width": width, "height": height}, locale=locale, color_scheme="dark" if dark else "light",
             java_script_enabled=javascript, bypass_csp=bypass_csp, reduced_motion="reduce",
-            timezone_id="Asia/Shanghai", device_scale_factor=scale)
+            timezone_id="Asia/Shanghai", device_scale_factor=scale,
+            service_workers="allow" if workers else "block")
         if care:
             context.add_cookies([{"name": "jifen_look", "value": "care", "url": self.url}])
         context.set_default_timeout(15_000)

@@ -36,6 +36,24 @@ def journey_a_purchase_shows_on_the_open_page(page, site):
     expect(movements).not_to_have_text(before, timeout=10_000)
 
 
+def journey_a_page_says_when_the_server_cannot_be_reached(page, site):
+    page = site.member(page=page)
+    page.goto(site.url + "/m")
+    expect(page.locator("body")).to_have_attribute("data-listening", "yes")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    lost = page.locator("[data-connection]")
+    expect(lost).to_be_hidden()
+    page.context.set_offline(True)
+    expect(lost).to_be_visible()
+    # Another page cannot be had: ours says so, in the reader's language, and opens the other one later.
+    page.goto(site.url + "/m/statement")
+    expect(page.locator("h1")).to_have_text("现在连不上")
+    assert page.url.endswith("/m/statement")
+    page.context.set_offline(False)
+    expect(page.locator("h1")).not_to_have_text("现在连不上", timeout=15_000)
+    expect(page.locator("[data-connection]")).to_be_hidden()
+
+
 def journey_signing_out_elsewhere_ends_the_stream(page, site):
     page = site.member(page=page)
     page.goto(site.url + "/m")
@@ -135,8 +153,9 @@ def drawn(seed: bytes, draw: str, ticket: int) -> int:
 
 
 def journey_a_revealed_seed_is_checked_in_the_browser(page, site):
-    """The demo ends before its draws do, so the page of an ended one is made of an open one."""
-    page = site.member(page=page)
+    """The demo ends before its draws do, so the page of an ended one is made of an open one;
+    requests that a worker makes cannot be changed here, so there is none."""
+    page = site.member(workers=False)
     page.goto(site.url + "/m/play")
     page.locator("a[href^='/m/play/draws/']").first.click()
     path = page.url

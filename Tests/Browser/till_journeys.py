@@ -194,7 +194,7 @@ def journey_sale_without_scripts(page, site):
     page = site.page(javascript=False)
     open_till(page, site)
     page.locator("#code").fill(site.phone)
-    page.locator("form.scan button").click()
+    page.locator("form.scan button:not([type=button])").click()
     page.locator("#amount").fill("20")
     page.locator("[formaction='/b/pos/quote']").click()
     expect(page.locator("[data-earn]")).to_be_visible()
@@ -269,6 +269,60 @@ def journey_connection_breaks_in_a_step(page, site):
     page.locator("dialog button[value=yes]").click()
     expect(page.locator("[data-queue-list] li")).to_have_count(0)
     page.context.set_offline(False)
+
+
+def journey_connection_breaks_at_the_last_step(page, site):
+    open_till(page, site)
+    expect(page.locator("[data-lamp=worker]")).to_have_class(re.compile("good"), timeout=15000)
+    scan(page, site.phone)
+    expect(page.locator("#amount")).to_be_focused()
+    number = page.locator("#receipt").input_value()
+    page.context.set_offline(True)
+    scan(page, "9.19")
+    # Nothing has to be typed again: the sale waits with the number of its receipt.
+    expect(page.locator("[data-queue-list] li")).to_contain_text(number)
+    expect(page.locator("[data-lamp=network]")).to_have_class(re.compile("bad"))
+    expect(page.locator("[data-network-notice]")).to_contain_text("没有网络")
+    page.context.set_offline(False)
+    expect(page.locator("[data-taken-list] li")).to_have_count(1)
+    expect(page.locator("[data-lamp=network]")).to_have_class(re.compile("good"))
+    page.goto(site.url + "/b/pos")
+    expect(page.locator("[data-recent] li", has_text="9.19")).to_have_count(1)
+
+
+def journey_answer_is_lost(page, site):
+    """The server books a sale and its answer never comes: it is not booked twice."""
+    open_till(page, site)
+    expect(page.locator("[data-lamp=worker]")).to_have_class(re.compile("good"), timeout=15000)
+    scan(page, site.phone)
+    expect(page.locator("#amount")).to_be_focused()
+
+    def swallow(route):
+        assert route.fetch(max_redirects=0).status == 303
+        route.abort()
+
+    page.route("**/b/pos/award", swallow)
+    scan(page, "9.29")
+    expect(page.locator("[data-taken-list] li")).to_have_count(1)
+    page.goto(site.url + "/b/pos")
+    expect(page.locator("[data-recent] li", has_text="9.29")).to_have_count(1)
+
+
+def journey_answer_of_a_payment_is_lost(page, site):
+    open_till(page, site)
+    expect(page.locator("[data-lamp=worker]")).to_have_class(re.compile("good"), timeout=15000)
+    scan(page, site.phone)
+    expect(page.locator("#amount")).to_be_focused()
+    number = page.locator("#receipt").input_value()
+    page.locator("#amount").fill("5.00")
+    page.keyboard.press("F4")
+    confirm = page.locator("form[action='/b/pos/pay/confirm'] button")
+    expect(confirm).to_be_visible()
+    page.route("**/b/pos/pay/confirm", lambda route: route.abort())
+    confirm.click()
+    # Whether points were taken is not known here, and the page says where to look.
+    expect(page.locator("[data-unsure]")).to_contain_text(number)
+    expect(page.locator("[data-queue-list] li")).to_have_count(0)
 
 
 def journey_sent_twice_is_booked_once(page, site):

@@ -35,6 +35,14 @@ enum PageResponse {
         return response
     }
 
+    /// A script that a browser keeps for pages; it asks each day whether there is a newer one.
+    static func script(_ body: ByteBuffer) -> Response {
+        var fields = common
+        fields[.contentType] = "text/javascript; charset=utf-8"
+        fields[.cacheControl] = "no-cache"
+        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: body))
+    }
+
     static let common: HTTPFields = {
         var fields = HTTPFields()
         fields[.contentSecurityPolicy] = policy

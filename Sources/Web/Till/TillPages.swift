@@ -28,6 +28,5 @@ enum TillPages {
         .form("/b/pos/shift/{number}/close", of: .till, for: .staff, ShiftSteps.close),
         .page("/b/pos/offline", of: .till, for: .staff, OfflineSteps.page),
         .form("/b/pos/queue", of: .till, for: .staff, OfflineSteps.take),
-        .page("/b/pos/worker.js", of: .till, for: .anybody, OfflineSteps.worker),
     ]
 }

@@ -15,6 +15,12 @@ function focusSearch(event) {
 
 document.addEventListener("keydown", focusSearch);
 
+/* What shows when the server cannot be reached; the till says it in its own way. */
+
+if (!document.querySelector("[data-till]")) {
+  import("./connection.js").then((module) => module.watchConnection());
+}
+
 const charts = document.body.dataset.charts;
 if (charts) {
   import("./charts.js")

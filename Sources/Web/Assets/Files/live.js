@@ -2,6 +2,10 @@
 // Keeps the marked parts of a page fresh: those with seconds are asked for again and again, the others
 // when the server says that something is new. Every page works without it.
 
+import { tellReach } from "./connection.js";
+
+const PATIENCE = 4_000;
+
 const isBusy = (part) =>
   document.hidden || document.querySelector("dialog[open]") !== null || part.contains(document.activeElement);
 
@@ -12,6 +16,7 @@ async function refresh(parts) {
   try {
     const headers = { Accept: "text/html", "Jifen-By-Itself": "1" };
     const response = await fetch(location.href, { headers });
+    tellReach(true);
     if (!response.ok || response.redirected) return true;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     for (const part of free) {
@@ -19,7 +24,8 @@ async function refresh(parts) {
       if (fresh && fresh.innerHTML !== part.innerHTML) part.replaceChildren(...fresh.childNodes);
     }
   } catch {
-    // No network for a moment: what is shown stays.
+    // What is shown stays, and the page says that it may be old.
+    tellReach(false);
   }
   return free.length === parts.length;
 }
@@ -36,11 +42,16 @@ function listen(address, parts) {
     source = new EventSource(address);
     source.addEventListener("open", () => {
       document.body.dataset.listening = "yes";
+      tellReach(true);
       if (!isFirst) catchUp();
       isFirst = false;
     });
     source.addEventListener("change", catchUp);
-    source.addEventListener("error", () => delete document.body.dataset.listening);
+    source.addEventListener("error", () => {
+      delete document.body.dataset.listening;
+      // A server that is there is heard again before that.
+      setTimeout(() => source.readyState === EventSource.OPEN || tellReach(false), PATIENCE);
+    });
     source.addEventListener("end", () => source.close());
   };
   open();

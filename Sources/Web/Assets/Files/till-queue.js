@@ -5,7 +5,7 @@ const RETRY = 15_000;
 const KEPT = 20;
 
 /**
- * @typedef {{id?: number, key: string, receipt: string, at: string, code: string, amount: string,
+ * @typedef {{id?: number, key: string, receipt: string, at: string, code: string, member?: string, amount: string,
  *   store: string, partner: string, staff: string, state: "waiting" | "conflict" | "taken",
  *   reason?: string, title?: string, detail?: string, points?: number}} Sale
  */
@@ -54,7 +54,7 @@ export class Queue {
 
   /** Nothing of the member stays behind, and only the newest. */
   async noteTaken(sale, points) {
-    await this.put({ ...sale, code: "", state: "taken", points });
+    await this.put({ ...sale, code: "", member: "", state: "taken", points });
     const taken = (await this.all()).filter((one) => one.state === "taken");
     for (const old of taken.slice(0, -KEPT)) await this.remove(old.id);
   }
@@ -72,15 +72,16 @@ function newNumber(at, key) {
 const masked = (code) => (code.length > 7 ? `${code.slice(0, 3)}****${code.slice(-4)}` : code);
 
 /** Whether the text is an amount above 0 with at most two decimals. */
-const isAmount = (text) => /^\d{1,8}(\.\d{1,2})?$/.test(text) && Number(text) > 0;
+export const isAmount = (text) => /^\d{1,8}(\.\d{1,2})?$/.test(text) && Number(text) > 0;
 
 /** Member codes run out, so only what names a member for good can wait. */
 const isLasting = (code) => code.length >= 4 && !/^(JF1|mem_|pur_|#|8\d{19}$)/i.test(code);
 
 class Sending {
-  constructor(queue, changed, report) {
+  constructor(queue, changed, reached, report) {
     this.queue = queue;
     this.changed = changed;
+    this.reached = reached;
     this.report = report;
   }
 
@@ -106,6 +107,7 @@ class Sending {
       }
       this.report("");
     } catch {
+      this.reached(false);
       this.report("later");
     }
   }
@@ -113,6 +115,7 @@ class Sending {
   /** The token of the session as it is now: the page may be older than the session. */
   async freshToken() {
     const response = await fetch("/b/pos/offline", { cache: "no-store" });
+    this.reached(true);
     if (!response.ok || response.redirected) return null;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     return page.querySelector("[data-form-token]")?.value || null;
@@ -120,7 +123,7 @@ class Sending {
 
   async sendOne(sale, token) {
     const fields = new URLSearchParams({ form_token: token });
-    for (const name of ["key", "receipt", "at", "code", "amount", "store", "partner"]) {
+    for (const name of ["key", "receipt", "at", "code", "member", "amount", "store", "partner"]) {
       fields.set(name, sale[name] ?? "");
     }
     const response = await fetch("/b/pos/queue", {
@@ -148,20 +151,21 @@ class Sending {
   }
 }
 
-/** The queue on its page, and sending wherever the till is open. */
-export function watchQueue(queue, { changed, draft }) {
+/** The queue on its page, and sending wherever the till is open; answers who sends. */
+export function watchQueue(queue, { changed, reached, draft }) {
   const page = document.querySelector("[data-offline]");
   const view = page ? new QueuePage(page, queue, draft) : null;
   const refresh = async () => {
     await changed();
     await view?.render();
   };
-  const sending = new Sending(queue, refresh, (state) => view?.report(state));
+  const sending = new Sending(queue, refresh, reached, (state) => view?.report(state));
   if (view) view.start(refresh, () => sending.run());
   refresh();
   sending.run();
   addEventListener("online", () => sending.run());
   setInterval(() => navigator.onLine && sending.run(), RETRY);
+  return sending;
 }
 
 class QueuePage {
@@ -176,7 +180,15 @@ class QueuePage {
     if (draft) {
       this.form.elements.code.value = draft.code;
       this.form.elements.amount.value = draft.amount;
+      if (draft.unsure) this.sayUnsure(draft.unsure);
     }
+  }
+
+  /** Nobody knows yet whether points of a receipt were taken. */
+  sayUnsure(receipt) {
+    const line = this.find("[data-unsure]");
+    line.textContent = line.dataset.words.replace("{receipt}", receipt);
+    line.hidden = false;
   }
 
   find(selector) {
@@ -231,6 +243,7 @@ class QueuePage {
       key,
       at,
       code: code.value.trim(),
+      member: "",
       amount: amount.value.trim(),
       store: store?.value ?? "",
       receipt: receipt.value.trim() || (this.editing?.receipt ?? newNumber(at, key)),
@@ -292,7 +305,7 @@ class QueuePage {
     const row = this.row.content.firstElementChild.cloneNode(true);
     const put = (name, text) => (row.querySelector(`[data-${name}]`).textContent = text);
     row.dataset.id = String(sale.id);
-    put("what", [`¥${sale.amount}`, masked(sale.code)].filter(Boolean).join(" · "));
+    put("what", [`¥${sale.amount}`, masked(sale.code || sale.member || "")].filter(Boolean).join(" · "));
     put("when", `${new Date(sale.at).toLocaleString(document.documentElement.lang)} · ${sale.receipt}`);
     const isConflict = sale.state === "conflict";
     put("why", isConflict ? sale.title || sale.reason || "" : "");

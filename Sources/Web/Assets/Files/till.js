@@ -2,14 +2,19 @@
 // The till in a browser: steps without reloading, the cursor in the right field, a live quote, keys.
 // Everything here improves forms that work without it.
 
-import { Queue, watchQueue } from "./till-queue.js";
+import { isAmount, Queue, watchQueue } from "./till-queue.js";
 
 const QUOTE_DELAY = 150;
+const ASK_AGAIN = 5_000;
 const STARTED = "jifen-till-started";
 const DRAFT = "jifen-till-draft";
 const STORE = "jifen-till-store";
 
 let isBusy = false;
+/** Whether the server answered when it was last asked. */
+let isReached = true;
+/** Whether the browser keeps the page for times without a connection. */
+let isKept = false;
 let quoteTimer = 0;
 /** @type {AbortController | null} */
 let quoting = null;
@@ -48,6 +53,7 @@ async function send(form, submitter) {
     const response = isGet
       ? await fetch(`${action}?${fields}`)
       : await fetch(action, { method: "POST", body: fields });
+    reach(true);
     const address = new URL(response.url);
     if (!address.pathname.startsWith("/b/pos")) {
       location.assign(response.url);
@@ -58,16 +64,31 @@ async function send(form, submitter) {
     show(await response.text(), url);
   } catch {
     form.classList.remove("is-busy");
-    keepDraft(fields);
+    reach(false);
+    await keepSale(action, fields);
     location.assign("/b/pos/offline");
   } finally {
     isBusy = false;
   }
 }
 
-/** What was typed when the connection broke goes along to the page for that. */
-function keepDraft(fields) {
-  const draft = { code: fields.get("code") ?? "", amount: fields.get("amount") ?? "" };
+/**
+ * What was under way when the connection broke goes along to the page for that. A purchase that was
+ * sent waits with its own key, so that it counts once even if it had arrived; nobody knows of points
+ * that were to pay whether they were taken, so the page says where to look.
+ */
+async function keepSale(action, fields) {
+  const field = (name) => fields.get(name) ?? "";
+  const { pathname } = new URL(action);
+  if (pathname === "/b/pos/award" && field("member") && isAmount(field("amount"))) {
+    const { partner, staff } = find("[data-till]").dataset;
+    const sale = { partner, staff, code: "", state: "waiting" };
+    for (const name of ["key", "receipt", "at", "member", "amount", "store"]) sale[name] = field(name);
+    await queue.put(sale);
+    return;
+  }
+  const unsure = pathname === "/b/pos/pay/confirm" ? field("receipt") : "";
+  const draft = { code: field("code"), amount: unsure ? "" : field("amount"), unsure };
   sessionStorage.setItem(DRAFT, JSON.stringify(draft));
 }
 
@@ -177,13 +198,15 @@ async function quote(form) {
   if (store) query.set("store", store);
   try {
     const response = await fetch(`/b/pos?${query}`, { signal: quoting.signal });
+    reach(true);
     if (!response.ok || response.redirected) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const found = find("#quote", page);
     if (found) find("#quote")?.replaceChildren(...found.childNodes);
     deductKey();
-  } catch {
+  } catch (fault) {
     // A newer amount, or no connection: the step itself will tell.
+    if (fault.name !== "AbortError") reach(false);
   }
 }
 
@@ -243,21 +266,42 @@ function beep(frequency, seconds) {
   }
 }
 
+/** Notes whether the server answered; the lamp says it. */
+function reach(isThere) {
+  if (isReached === isThere) return;
+  isReached = isThere;
+  lamps();
+}
+
+/** Asks a server that did not answer whether it does again. */
+async function ask() {
+  if (isReached && !find("[data-offline]")) return;
+  try {
+    const isThere = (await fetch("/livez", { cache: "no-store" })).ok;
+    const isBack = isThere && !isReached;
+    reach(isThere);
+    if (isBack) sending.run();
+  } catch {
+    reach(false);
+  }
+}
+
 function lamps() {
+  const isOn = navigator.onLine && isReached;
   const network = find("[data-lamp=network]");
   const words = network?.querySelector("[data-words-on]");
   if (words) {
-    network.classList.toggle("good", navigator.onLine);
-    network.classList.toggle("bad", !navigator.onLine);
-    words.textContent = navigator.onLine ? words.dataset.wordsOn : words.dataset.wordsOff;
+    network.classList.toggle("good", isOn);
+    network.classList.toggle("bad", !isOn);
+    words.textContent = isOn ? words.dataset.wordsOn : words.dataset.wordsOff;
   }
   const notice = find("[data-network-notice]");
   if (notice) {
-    notice.textContent = navigator.onLine ? notice.dataset.on : notice.dataset.off;
-    notice.classList.toggle("warn", !navigator.onLine);
+    notice.textContent = isOn ? notice.dataset.on : notice.dataset.off;
+    notice.classList.toggle("warn", !isOn);
   }
   const worker = find("[data-lamp=worker]");
-  if (worker && navigator.serviceWorker?.controller) {
+  if (worker && isKept) {
     worker.classList.add("good");
     worker.textContent = worker.dataset.wordsOn;
   }
@@ -278,21 +322,23 @@ async function keepPage() {
   if (!script || !navigator.serviceWorker) return;
   try {
     await navigator.serviceWorker.register(script, { scope: "/b/pos" });
-    await navigator.serviceWorker.ready;
-    navigator.serviceWorker.controller?.postMessage("keep");
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage("keep");
+    isKept = true;
     lamps();
   } catch {
     // A page that is not served over TLS has no worker: the lamp says so.
   }
 }
 
-navigator.serviceWorker?.addEventListener("controllerchange", lamps);
 addEventListener("online", lamps);
 addEventListener("offline", lamps);
 addEventListener("popstate", () => location.reload());
 
-begin();
-keepPage();
 const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null");
 sessionStorage.removeItem(DRAFT);
-watchQueue(queue, { changed: count, draft });
+const sending = watchQueue(queue, { changed: count, reached: reach, draft });
+begin();
+keepPage();
+ask();
+setInterval(ask, ASK_AGAIN);

@@ -42,11 +42,11 @@ enum OfflineSteps {
         guard visit.form["partner"] == place.code else {
             return respond(409, problem("queue_partner", visit))
         }
-        guard let code = ScannedCode(sale.scanned), !code.identifiers.isEmpty,
-            let fen = sale.fen, let at = visit.form["at"], !sale.receipt.isEmpty
+        guard let whose = Whose(sale), let fen = sale.fen, let at = visit.form["at"],
+            !sale.receipt.isEmpty
         else { return respond(422, problem("queue_broken", visit)) }
         do {
-            let member = try await TillQuery(visit: visit).lookUp(code)
+            let member = try await whose.member(visit)
             let purchase = TillPurchase(member: member, fen: fen, sale, at: at)
             let answer = await visit.send("/v1/purchases", purchase.body)
             let taken = Facts(try answer.object())
@@ -66,16 +66,27 @@ enum OfflineSteps {
         }
     }
 
-    /// `GET /b/pos/worker.js`: the script that keeps the page, for all of the till's paths.
-    static func worker(_ visit: PageVisit) async throws -> Response {
-        guard let script = visit.frame.assets.content(of: "till-worker.js") else {
-            throw PageRefusal.notFound
+    /// Of whom a purchase is: of somebody found before the connection broke, or of a lasting code.
+    private enum Whose {
+        case found(String)
+        case lasting(ScannedCode)
+
+        init?(_ sale: TillSale) {
+            if let member = sale.member, !member.isEmpty {
+                self = .found(member)
+            } else if let code = ScannedCode(sale.scanned), !code.identifiers.isEmpty {
+                self = .lasting(code)
+            } else {
+                return nil
+            }
         }
-        var fields = PageResponse.common
-        fields[.contentType] = "text/javascript; charset=utf-8"
-        fields[.cacheControl] = "no-cache"
-        if let name = HTTPField.Name("Service-Worker-Allowed") { fields[name] = "/b/pos" }
-        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: script))
+
+        func member(_ visit: PageVisit) async throws(ContractRefusal) -> String {
+            switch self {
+            case .found(let member): return member
+            case .lasting(let code): return try await TillQuery(visit: visit).lookUp(code)
+            }
+        }
     }
 
     private static func problem(_ name: String, _ visit: PageVisit) -> JSON {

@@ -195,17 +195,20 @@ struct TillPageTests {
         }
     }
 
-    @Test("The page for times without a connection holds nobody, and its script may keep the till")
+    @Test("The page for times without a connection holds nobody, and a script keeps it")
     func offline() async throws {
         try await TestServer().run { client in
             let page = try await client.page("/b/pos/offline")
             #expect(page.status == 200)
             #expect(page.text.contains("data-queue-form"))
             #expect(!page.text.contains("mem_"))
-            let worker = try await client.page("/b/pos/worker.js", as: nil)
+            let worker = try await client.page("/offline-worker.js", as: nil)
             #expect(worker.status == 200)
             #expect(worker.field("Content-Type") == "text/javascript; charset=utf-8")
-            #expect(worker.field("Service-Worker-Allowed") == "/b/pos")
+            let other = try await client.page("/offline")
+            #expect(other.status == 200)
+            #expect(other.text.contains("data-offline-page"))
+            #expect(!other.text.contains("sign-out"))
         }
     }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keeps the till's page for times without a connection. It keeps no answer about anybody.
+// Keeps a page for times without a connection: the till's own, or the one that says so. It keeps no answer about anybody.
 
-const CACHE = "jifen-till-1";
-const PAGE = "/b/pos/offline";
+const { pathname: SCOPE } = new URL(self.registration.scope);
+const PAGE = SCOPE === "/b/pos" ? "/b/pos/offline" : "/offline";
+const CACHE = `jifen-offline-1 ${PAGE}`;
 
 /** Fetches the page anew, with the files that it names, and drops those it no longer names. */
 async function keep() {
@@ -13,6 +14,7 @@ async function keep() {
   const files = new Set(Array.from(html.matchAll(/(?:href|src)="(\/assets\/[^"#]+)/g), (match) => match[1]));
   for (const file of [...files]) {
     if (file.endsWith("/till.js")) files.add(file.replace(/till\.js$/, "till-queue.js"));
+    if (file.endsWith("/app.js")) files.add(file.replace(/app\.js$/, "connection.js"));
   }
   for (const file of files) {
     if (!(await cache.match(file))) await cache.add(file);
