@@ -77,10 +77,10 @@ extension InspectionQuery {
     ) { asking in
         let now = asking.now
         let holds = try await asking.fold(about: .holds, into: HoldsOfSpan()) { holds, record in
-            holds.add(record)
-            return true
+            holds.add(record, isWanted: asking.includes(InspectionRow(of: record, [])))
+            return !holds.isWhole
         }
-        return asking.finding(holds.rows(at: now))
+        return InspectionFinding(holds.rows(at: now))
     }
 
     private static let greenFactors = InspectionQuery(
@@ -163,15 +163,20 @@ private struct HoldsOfSpan: Sendable {
 
     private var holds: [Hold] = []
     private var places: [EntryID: Int] = [:]
+    private var open = 0
 
-    mutating func add(_ record: Record) {
+    /// Whether an answer has no room for another one, and of all in it the end is known.
+    var isWhole: Bool { holds.count > InspectionLimits.rows && open == 0 }
+
+    /// Adds an entry: ends go to what began before, and only what is wanted begins.
+    mutating func add(_ record: Record, isWanted: Bool) {
         switch record.fact {
-        case .holdPlaced(let fact):
+        case .holdPlaced(let fact) where isWanted:
             begin(Hold(record: record, reason: "", points: fact.points, expiresAt: fact.expiresAt))
         case .holdCaptured(let fact): end(fact.hold, "\(record.fact.kind)", record)
         case .holdReleased(let fact), .holdExpired(let fact):
             end(fact.hold, "\(record.fact.kind)", record)
-        case .memberFrozen(let fact):
+        case .memberFrozen(let fact) where isWanted:
             let reason = "\(fact.reason.code)"
             begin(Hold(record: record, reason: reason, points: nil, expiresAt: fact.until))
         case .memberUnfrozen(let fact): end(fact.freeze, "\(fact.ground.code)", record)
@@ -187,12 +192,15 @@ private struct HoldsOfSpan: Sendable {
     }
 
     private mutating func begin(_ hold: Hold) {
+        guard holds.count <= InspectionLimits.rows else { return }
+        open += 1
         places[hold.record.id] = holds.count
         holds.append(hold)
     }
 
     private mutating func end(_ hold: EntryID, _ outcome: String, _ record: Record) {
         guard let place = places[hold] else { return }
+        if holds[place].endedAt == nil { open -= 1 }
         holds[place].outcome = outcome
         holds[place].endedAt = record.ledger.recordedAt
         // A freeze that ended leaves no objection open.
