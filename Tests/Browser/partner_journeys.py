@@ -32,6 +32,23 @@ def journey_a_receipt_is_found_and_opened(page, site):
     expect(page.locator("h1")).to_contain_text(number)
 
 
+def journey_one_box_finds_what_has_a_number_or_a_name(page, site):
+    site.staff("partner_admin", page)
+    page.goto(site.url + "/b/sales")
+    number = page.locator("tbody a").first.inner_text()
+    page.goto(site.url + "/b/analytics")
+    page.keyboard.press("/")
+    page.wait_for_url("**/b/search")
+    page.keyboard.press("/")
+    page.keyboard.type(number)
+    page.keyboard.press("Enter")
+    page.locator("main a[href^='/b/sales/']").first.click()
+    expect(page.locator("h1")).to_contain_text(number)
+    page.goto(site.url + "/b/search?q=fruit_box")
+    page.locator("main a[href='/b/rewards/fruit_box']").click()
+    expect(page.locator("h1")).to_be_visible()
+
+
 def journey_a_campaign_is_tried_on_history(page, site):
     site.staff("partner_admin", page)
     page.goto(site.url + "/b/campaigns/new")

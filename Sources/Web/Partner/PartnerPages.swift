@@ -4,6 +4,7 @@
 enum PartnerPages {
     static let links: [FaceLink] = [
         FaceLink(path: "/b", words: "partner.today", icon: "house"),
+        FaceLink(path: "/b/search", words: "regulator.search", icon: "search"),
         FaceLink(path: "/b/sales", words: "partner.sales_title", icon: "list-ul"),
         FaceLink(path: "/b/rewards", words: "partner.rewards_title", icon: "gift"),
         FaceLink(path: "/b/handing", words: "partner.handing_title", icon: "ticket-perforated"),
@@ -19,6 +20,7 @@ enum PartnerPages {
 
     private static let console: [PageRoute] = [
         .page("/b", of: .partner, for: .staff, TodayPage.page),
+        .page("/b/search", of: .partner, for: .staff, PartnerSearchPage.page),
         .page("/b/sales", of: .partner, for: .staff, SalesPage.page),
         .page("/b/sales/{id}", of: .partner, for: .staff, SalePage.page),
         .page("/b/rewards", of: .partner, for: .staff, RewardsPage.page),

@@ -13,7 +13,7 @@ struct PartnerPageTests {
         "Every page opens, with things on it and without",
         arguments: [
             "/b", "/b/sales", "/b/rewards", "/b/handing", "/b/settlements", "/b/campaigns",
-            "/b/campaigns/new", "/b/analytics", "/b/settings",
+            "/b/campaigns/new", "/b/analytics", "/b/settings", "/b/search",
         ]
     )
     func pages(path: String) async throws {
@@ -40,6 +40,28 @@ struct PartnerPageTests {
             #expect(page.text.contains("¥36.00"))
             #expect(page.text.contains("108 分"))
             #expect(page.text.contains("1 人"))
+        }
+    }
+
+    @Test("One box finds receipts, rewards and outlets, and goes to what an id names")
+    func search() async throws {
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            let bought = try await client.buy(member, fen: 3_600, id: "slip-77")
+            let id = try #require(bought["id"]?.stringValue)
+            func look(_ text: String) async throws -> Reply {
+                try await client.page("/b/search?q=\(text)", as: PartnerPageTests.admin)
+            }
+            let named = try await look(id.lowercased())
+            #expect(named.status == 303 && named.field("Location") == "/b/sales/\(id)")
+            let receipt = try await look("slip-77")
+            #expect(receipt.text.contains("/b/sales/\(id)") && receipt.text.contains("¥36.00"))
+            let reward = try await look("FRUIT_BOX")
+            #expect(reward.text.contains("href=\"/b/rewards/fruit_box\""))
+            #expect(!reward.text.contains("/b/rewards/night"))
+            #expect(try await look("zzz").text.contains("没有找到“zzz”"))
+            let other = try await client.page("/b/search?q=slip-77", as: "partner_admin.hotel")
+            #expect(!other.text.contains(id))
         }
     }
 
