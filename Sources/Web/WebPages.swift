@@ -23,6 +23,8 @@ public struct PageParts: Sendable {
     public let signIn: SignInParts?
     /// Where open pages hear that there is something new.
     public let streams: LiveStreams
+    /// `nil` where it is not known.
+    public var publicAddress: PublicAddress?
     /// Whom a demo lets everybody sign in as.
     public var logins: [HomeLogin] = []
     /// A number for the address that a request is from, behind trusted proxies too; 0 for none.
@@ -81,6 +83,7 @@ public struct WebPages: Sendable {
 
     var contract: any Contract { parts.contract }
     var visitors: any Visitors { parts.visitors }
+    var publicAddress: PublicAddress? { parts.publicAddress }
 
     var live: LiveDesk {
         LiveDesk(streams: parts.streams, news: parts.engine.news, visitors: parts.visitors)

@@ -105,7 +105,8 @@ class Site:
     def _serve(self, vendor: str) -> Server:
         port = free_port()
         command = [self.jifen, "serve", "--data", str(self.data), "--port", str(port), "--vendor", vendor,
-                   "--member-codes", "page", "--rate-limit", "0", "--log-level", "warning"]
+                   "--member-codes", "page", "--rate-limit", "0", "--log-level", "warning",
+                   "--public-address", f"http://127.0.0.1:{port}"]
         return Server(command, port, self.data.parent / "server.log")
 
     def restart(self, vendor: str = ".vendor/web") -> None:

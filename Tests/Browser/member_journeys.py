@@ -143,11 +143,14 @@ def journey_a_member_checks_in_once_a_day(page, site):
 def journey_the_poster_becomes_a_picture(page, site):
     page = site.member(page=page)
     page.goto(site.url + "/m/green")
-    if page.locator("[data-save-png]").count() == 0:
-        return
+    certificate = page.locator("main a[href^='/green/']").first.get_attribute("href")
     with page.expect_download() as download:
         page.click("[data-save-png]")
-    assert open(download.value.path(), "rb").read(4) == b"\x89PNG"
+    picture = download.value.path()
+    assert open(picture, "rb").read(4) == b"\x89PNG"
+    # A telephone that reads the poster comes to where the certificate is checked.
+    read = subprocess.run(["zbarimg", "-q", picture], capture_output=True, text=True, check=False).stdout.split()
+    assert read == [f"QR-Code:{site.url}{certificate}"], (certificate, read)
 
 
 def journey_a_frozen_member_sees_why_and_objects(page, site):

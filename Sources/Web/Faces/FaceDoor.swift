@@ -56,6 +56,7 @@ struct FaceDoor: Sendable {
             contract: pages.contract,
             live: pages.live,
             now: pages.now(),
+            publicAddress: pages.publicAddress,
             zone: pages.zone,
             parameters: parameters,
             query: query,

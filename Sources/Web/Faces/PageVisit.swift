@@ -10,6 +10,8 @@ struct PageVisit: Sendable {
     let contract: any Contract
     let live: LiveDesk
     let now: Instant
+    /// `nil` where it is not known.
+    let publicAddress: PublicAddress?
     /// In which the program's days begin.
     let zone: ProgramTimeZone
     /// What the path's braces stand for.

@@ -133,7 +133,11 @@ enum MemberPages {
         },
         .page("/m/green/poster.svg", of: .member, for: .member) { visit in
             let model = try await MemberGreenQuery(visit: visit).model()
-            let poster = GreenPoster(model: model, words: visit.words)
+            let poster = GreenPoster(
+                model: model,
+                words: visit.words,
+                address: visit.publicAddress
+            )
             return PageResponse.file(Array(poster.svg.utf8), type: "image/svg+xml", name: nil)
         },
         .page("/m/play", of: .member, for: .member, PlayPages.overview),

@@ -54,6 +54,7 @@ struct DemoCommand: AsyncParsableCommand {
         var settings = try server.settings()
         if server.drainSeconds == nil { settings.drainSeconds = 0 }
         if server.memberCodes == nil { settings.memberCodes = .page }
+        if settings.publicAddress == nil { settings.publicAddress = settings.address }
         settings.enrolsOnline = true
         if !once { try ListeningCheck.check(settings) }
         let source = try ProgramFolder.readValid(try program ?? ExampleProgram.find("hongmi"))

@@ -5,6 +5,7 @@ import ArgumentParser
 import Engine
 import Logging
 import Loyalty
+import Web
 
 /// `jifen serve`: the server of a data folder.
 struct ServeCommand: AsyncParsableCommand {
@@ -135,11 +136,25 @@ struct ServerOptions: ParsableArguments {
     @Flag(help: "Somebody who is no member yet may join on the pages.")
     var enrolOnline = false
 
+    @Option(help: ArgumentHelp("Where browsers find this server.", valueName: "address"))
+    var publicAddress: String?
+
     @OptionGroup var openID: OpenIDOptions
+
+    private func address() throws -> String? {
+        guard let address = try publicAddress ?? Environment.text("JIFEN_PUBLIC_ADDRESS") else {
+            return nil
+        }
+        guard OpenIDProvider.isSafe(address) else {
+            throw ValidationError("'\(address)' is no https address.")
+        }
+        return address.withoutFinalSlash
+    }
 
     func settings() throws -> ServerSettings {
         var settings = ServerSettings()
-        settings.provider = try openID.settings()
+        settings.publicAddress = try address()
+        settings.provider = try openID.settings(address: settings.publicAddress)
         settings.isBehindTLS = try behindTls || Environment.flag("JIFEN_BEHIND_TLS")
         settings.enrolsOnline = try enrolOnline || Environment.flag("JIFEN_ENROL_ONLINE")
         if let how = try memberCodes ?? Environment.text("JIFEN_MEMBER_CODES") {

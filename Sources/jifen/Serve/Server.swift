@@ -109,6 +109,9 @@ struct Server: Sendable {
             streams: streams
         )
         parts.logins = settings.logins
+        parts.publicAddress = settings.publicAddress.map {
+            PublicAddress($0) { CodePicture(address: $0)?.svg }
+        }
         parts.address = { [shared] request, context in
             guard let context = context as? APIContext else { return VisitorAddress.unknown }
             return shared.addresses.number(of: request, context)

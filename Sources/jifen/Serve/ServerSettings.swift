@@ -36,6 +36,8 @@ struct ServerSettings: Sendable {
 
     /// Whether browsers come over TLS, which something in front of the server ends.
     var isBehindTLS = false
+    /// Where browsers find the server, without a final slash; `nil` where it is not known.
+    var publicAddress: String?
     var memberCodes = MemberCodes.off
     /// Whom a demo lets everybody sign in as.
     var logins: [HomeLogin] = []

@@ -8,6 +8,8 @@ struct GreenPoster: Sendable {
 
     let model: MemberGreenModel
     let words: PageWords
+    /// Where the certificate can be checked; without it the poster has the number alone.
+    let address: PublicAddress?
 
     var svg: String {
         var text = """
@@ -33,10 +35,16 @@ struct GreenPoster: Sendable {
         }
         text += line(375, 932, 24, model.notice, middle: true)
         if let number = model.certificate {
+            text += square(number)
             let shown = words("green.poster_number", ["number": number])
             text += line(375, 970, 20, shown, middle: true)
         }
         return text + "</svg>\n"
+    }
+
+    /// What a telephone reads to check the certificate.
+    private func square(_ number: String) -> String {
+        address?.picture(of: CertificatePage.address(of: number), x: 560, y: 30, side: 160) ?? ""
     }
 
     private var title: String {

@@ -31,23 +31,21 @@ struct OpenIDOptions: ParsableArguments {
     )
     var oidcRoles: String?
 
-    @Option(help: ArgumentHelp("Where browsers find this server.", valueName: "address"))
-    var publicAddress: String?
-
-    func settings() throws -> OpenIDSettings? {
+    /// `address` is where browsers find this server.
+    func settings(address: String?) throws -> OpenIDSettings? {
         guard let issuer = try oidcIssuer ?? Environment.text("JIFEN_OIDC_ISSUER") else {
             return nil
         }
         guard let client = try oidcClientId ?? Environment.text("JIFEN_OIDC_CLIENT_ID"),
             let roles = try oidcRoles ?? Environment.text("JIFEN_OIDC_ROLES"),
-            let address = try publicAddress ?? Environment.text("JIFEN_PUBLIC_ADDRESS")
+            let address
         else {
             throw ValidationError(
                 "--oidc-issuer needs --oidc-client-id, --oidc-roles and --public-address."
             )
         }
-        for named in [issuer, address] where !OpenIDProvider.isSafe(named) {
-            throw ValidationError("'\(named)' is no https address.")
+        guard OpenIDProvider.isSafe(issuer) else {
+            throw ValidationError("'\(issuer)' is no https address.")
         }
         let file =
             try oidcClientSecretFile ?? Environment.text("JIFEN_OIDC_CLIENT_SECRET_FILE")
@@ -61,7 +59,7 @@ struct OpenIDOptions: ParsableArguments {
             issuer: issuer.withoutFinalSlash,
             clientID: client,
             clientSecret: secret,
-            publicAddress: address.withoutFinalSlash,
+            publicAddress: address,
             claim: claim ?? OpenIDOptions.standardClaim,
             grants: try OpenIDOptions.grants(roles)
         )
