@@ -215,6 +215,15 @@ def keep(page, code, amount):
     expect(page.locator("#code")).to_have_value("")
 
 
+def begin_sale(page, site):
+    """A member in front of a till that goes on without a connection; the receipt's number."""
+    open_till(page, site)
+    expect(page.locator("[data-lamp=worker]")).to_have_class(re.compile("good"), timeout=15000)
+    scan(page, site.phone)
+    expect(page.locator("#amount")).to_be_focused()
+    return page.locator("#receipt").input_value()
+
+
 def journey_offline_and_back(page, site):
     open_till(page, site)
     expect(page.locator("[data-lamp=worker]")).to_have_class(re.compile("good"), timeout=15000)
@@ -272,11 +281,7 @@ def journey_connection_breaks_in_a_step(page, site):
 
 
 def journey_connection_breaks_at_the_last_step(page, site):
-    open_till(page, site)
-    expect(page.locator("[data-lamp=worker]")).to_have_class(re.compile("good"), timeout=15000)
-    scan(page, site.phone)
-    expect(page.locator("#amount")).to_be_focused()
-    number = page.locator("#receipt").input_value()
+    number = begin_sale(page, site)
     page.context.set_offline(True)
     scan(page, "9.19")
     # Nothing has to be typed again: the sale waits with the number of its receipt.
@@ -292,10 +297,7 @@ def journey_connection_breaks_at_the_last_step(page, site):
 
 def journey_answer_is_lost(page, site):
     """The server books a sale and its answer never comes: it is not booked twice."""
-    open_till(page, site)
-    expect(page.locator("[data-lamp=worker]")).to_have_class(re.compile("good"), timeout=15000)
-    scan(page, site.phone)
-    expect(page.locator("#amount")).to_be_focused()
+    begin_sale(page, site)
 
     def swallow(route):
         assert route.fetch(max_redirects=0).status == 303
@@ -309,11 +311,7 @@ def journey_answer_is_lost(page, site):
 
 
 def journey_answer_of_a_payment_is_lost(page, site):
-    open_till(page, site)
-    expect(page.locator("[data-lamp=worker]")).to_have_class(re.compile("good"), timeout=15000)
-    scan(page, site.phone)
-    expect(page.locator("#amount")).to_be_focused()
-    number = page.locator("#receipt").input_value()
+    number = begin_sale(page, site)
     page.locator("#amount").fill("5.00")
     page.keyboard.press("F4")
     confirm = page.locator("form[action='/b/pos/pay/confirm'] button")
