@@ -235,6 +235,18 @@ public final class Engine: Sendable {
             .redemptions
     }
 
+    /// Reads a page of the journal ahead of who asks; answers whether there is more to read.
+    ///
+    /// It is for the books behind the first pages of operators and authorities: a first question after
+    /// a start reads the whole journal, and nobody who looks should be the one who waits for that.
+    public func readAhead() async throws -> Bool {
+        let isMore = try await waiting.advance(with: store) { [published] in published.versions }
+        let isStillMore = try await oversightBook.advance(with: store) { [published] in
+            published.versions
+        }
+        return isMore || isStillMore
+    }
+
     /// What is played, in the whole journal.
     public func playReport() async throws -> JournalReport<PlayBook> {
         try await play.caughtUp(with: store) { [published] in published.versions }

@@ -77,20 +77,35 @@ actor JournalProjection<Book: JournalBook> {
         return read(book)
     }
 
+    /// Folds one more page; answers whether the journal goes on behind it.
+    func advance(
+        with store: any Store,
+        versions: @Sendable () -> [BoundProgram]
+    ) async throws -> Bool {
+        let newest = try await foldPage(of: store, versions)
+        return folded < newest
+    }
+
     private func foldAll(
         of store: any Store,
         _ versions: @Sendable () -> [BoundProgram]
     ) async throws {
-        var newest: UInt64?
-        repeat {
-            let first = folded + 1
-            let page = try await store.read {
-                try $0.journalPage(from: first, where: Book.concerns)
-            }
-            newest = newest ?? page.newest
-            // While the page was read somebody else may have folded it.
-            if folded + 1 == first { add(page, versions()) }
-        } while folded < newest ?? 0
+        let newest = try await foldPage(of: store, versions)
+        while folded < newest { _ = try await foldPage(of: store, versions) }
+    }
+
+    /// Answers the last entry of the journal.
+    private func foldPage(
+        of store: any Store,
+        _ versions: @Sendable () -> [BoundProgram]
+    ) async throws -> UInt64 {
+        let first = folded + 1
+        let page = try await store.read {
+            try $0.journalPage(from: first, where: Book.concerns)
+        }
+        // While the page was read somebody else may have folded it.
+        if folded + 1 == first { add(page, versions()) }
+        return page.newest
     }
 
     private func add(_ page: JournalPage, _ versions: [BoundProgram]) {

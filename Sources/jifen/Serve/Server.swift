@@ -158,6 +158,7 @@ struct Server: Sendable {
                 ),
                 AccessWatch(keys: keys, directory: directory, shared: shared, logger: logger),
                 SupervisionWatch(shared: shared, logger: logger),
+                ReadingAhead(engine: open.engine, logger: logger),
                 application,
                 StreamWatch(streams: streams),
                 gate,

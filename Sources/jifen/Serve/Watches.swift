@@ -112,6 +112,35 @@ struct SupervisionWatch: Service {
     }
 }
 
+/// Reads the journal ahead of the first look at pages that need all of it, a page at a time and
+/// slower than it could, so that those who ask for something meanwhile hardly notice.
+struct ReadingAhead: Service {
+    /// Those who waited for the server come first.
+    private static let patience = Duration.seconds(5)
+    private static let pause = Duration.milliseconds(50)
+
+    let engine: Engine
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            do {
+                try await Task.sleep(for: ReadingAhead.patience)
+                while try await engine.readAhead() {
+                    try await Task.sleep(for: ReadingAhead.pause)
+                }
+                logger.debug("what first pages ask is read")
+            } catch is CancellationError {
+                return
+            } catch {
+                // Whoever asks first reads it then, or is told why that cannot be done.
+                logger.error("the journal cannot be read ahead", error: error)
+            }
+        }
+        try? await gracefulShutdown()
+    }
+}
+
 /// Ends the server some time after its store failed, when whoever asks has heard why.
 struct FailureWatch: Service {
     private static let interval = Duration.milliseconds(200)

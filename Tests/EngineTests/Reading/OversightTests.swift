@@ -81,6 +81,18 @@ struct OversightTests {
         try await engine.stop()
     }
 
+    @Test("A long journal is read ahead page by page, until nothing of it is left")
+    func readAhead() async throws {
+        let coalition = try await Coalition()
+        let engine = coalition.engine
+        for _ in 0..<11 { _ = try await coalition.enrol(1_000) }
+        #expect(try await engine.readAhead(), "11,000 entries are more than a page")
+        #expect(try await !engine.readAhead())
+        _ = try await coalition.enrolOne()
+        #expect(try await !engine.readAhead(), "a page takes what came meanwhile")
+        try await engine.stop()
+    }
+
     @Test("Spans, limits and pages cut a topic where they cut the journal")
     func spans() async throws {
         let coalition = try await traded(seed: 3)
