@@ -65,6 +65,8 @@ def kind(path: str) -> str:
 # Pages below one folder differ by a code only, so a few of them do; each question has columns of its own.
 ALIKE = 6
 EACH_DIFFERS = ("/r/queries",)
+# What a server that started again no longer knows: it was never written down.
+FORGOTTEN = ("/o/backtests/",)
 
 
 def folder(path: str) -> str:
