@@ -87,6 +87,7 @@ let templates: [String] = [
     "Member/Vouchers/VoucherRow.mustache",
     "Operator/Campaigns/Calendar.mustache",
     "Operator/Liability/Gauge.mustache",
+    "Operator/Members/AsMember/SeenMemberHead.mustache",
     "Operator/Rules/JobProgress.mustache",
     "Operator/Rules/Listing.mustache",
     "Operator/Rules/RuleEditor.mustache",

@@ -13,7 +13,7 @@ FACES = {
     "member": ("member", "/m", 100),
     "till": ("cashier", "/b/pos", 12),
     "partner": ("partner_admin", "/b", 60),
-    "operator": ("operator_admin", "/o", 120),
+    "operator": ("operator_admin", "/o", 140),
     "regulator": ("regulator_officer", "/r", 120),
 }
 
@@ -62,9 +62,10 @@ def kind(path: str) -> str:
     return re.sub(r"/[a-z]{3}_[0-9A-Za-z]+|/\d[\w-]*", "/*", path.split("?")[0].split("#")[0])
 
 
-# Pages below one folder differ by a code only, so a few of them do; each question has columns of its own.
+# Pages below one folder differ by a code only, so a few of them do; each question has columns of its own, and each
+# page of a member is another one.
 ALIKE = 6
-EACH_DIFFERS = ("/r/queries",)
+EACH_DIFFERS = ("/r/queries", "/o/members/*/as-member")
 # What a server that started again no longer knows: it was never written down.
 FORGOTTEN = ("/o/backtests/",)
 

@@ -1,5 +1,7 @@
 """What the operator's staff do, from the console's first page to what is done."""
 
+import re
+
 from playwright.sync_api import expect
 
 
@@ -257,3 +259,64 @@ def journey_a_slash_goes_to_the_search(page, site):
     page.wait_for_url("**/o/search")
     page.keyboard.press("/")
     expect(page.locator("input[type=search]")).to_be_focused()
+
+
+def journey_staff_sees_what_the_member_sees_and_the_member_sees_the_look(page, site):
+    member = site.member(width=390, height=844)
+    member.goto(site.url + "/m/privacy")
+    mine = member.locator("dd code").inner_text()
+    member.goto(site.url + "/m")
+    balance = member.locator("[data-balance]").inner_text()
+    page = site.staff("operator_risk", page)
+    page.goto(f"{site.url}/o/members/{mine}")
+    expect(page.locator(".figures dd").first).to_contain_text(balance)
+    page.click("a[href$='/as-member']")
+    page.wait_for_url("**/as-member")
+    expect(page.locator("[data-balance]")).to_have_text(balance)
+    expect(page.locator("[data-as-member]")).to_contain_text("只能查看")
+    assert page.locator(".seen").bounding_box()["width"] <= 430, "as wide as a phone"
+    assert page.locator(".seen form[method=post]").count() == 0
+    for way in page.locator("nav.page-tabs a").evaluate_all("all => all.map((a) => a.getAttribute('href'))"):
+        page.goto(site.url + way)
+        expect(page.locator("nav.page-tabs a[aria-current=page]")).to_have_attribute("href", way)
+        own = way.replace(f"/o/members/{mine}/as-member", "/m")
+        member.goto(site.url + own)
+        assert page.locator("h1").inner_text() == member.locator("h1").inner_text(), own
+    page.goto(f"{site.url}/o/members/{mine}/as-member/statement")
+    page.locator(".seen select[name=partner]").select_option(index=1)
+    page.wait_for_url("**/as-member/statement?partner=*")
+    page.goto(f"{site.url}/o/members/{mine}/as-member/statement?group=earned")
+    page.locator(".seen a.movement").first.click()
+    page.click("[data-run] button")
+    expect(page.locator("[data-proof]")).to_have_attribute("data-checked", "all")
+    page.click("[data-as-member] a")
+    page.wait_for_url(f"**/o/members/{mine}")
+    member.goto(site.url + "/m/privacy/looks")
+    expect(member.locator("main")).to_contain_text("运营风控")
+
+
+def journey_nothing_on_a_page_seen_as_a_member_leads_to_the_members_own(page, site):
+    page = site.staff("operator_admin", page)
+    for phone in site.facts["member_phones"][:3]:
+        page.goto(site.url + "/o/members")
+        page.fill("#f-value", phone)
+        page.click("main form.stacked button")
+        page.wait_for_url("**/o/members/mem_*")
+        base = page.url.removeprefix(site.url).split("?")[0] + "/as-member"
+        waiting, seen = [base], {base}
+        while waiting and len(seen) < 120:
+            path = waiting.pop()
+            answer = page.request.get(site.url + path)
+            assert answer.status == 200, f"{path}: {answer.status}"
+            if "text/html" not in answer.headers["content-type"]:
+                continue
+            text = answer.text()
+            main = text[text.index("<main"):text.index("</main>")]
+            for address in re.findall(r'\s(?:href|action|src)="([^"]*)"', main):
+                address = address.replace("&amp;", "&")
+                assert address.startswith(("/o/", "/assets/", "#")), f"{path} leads to {address}"
+                if address.startswith(base) and address not in seen:
+                    seen.add(address)
+                    waiting.append(address)
+            assert re.findall(r'<form[^>]*method="post"[^>]*action="([^"]*)"', text) == ["/sign-out"], path
+        assert len(seen) > 12, seen

@@ -6,7 +6,7 @@ import Primitives
 
 /// Somebody asks for a page: all that a page's query and view need.
 struct PageVisit: Sendable {
-    let frame: PageFrame
+    var frame: PageFrame
     let contract: any Contract
     let live: LiveDesk
     let now: Instant
@@ -26,9 +26,10 @@ struct PageVisit: Sendable {
     var words: PageWords { frame.words }
     var language: PageLanguage { frame.language }
 
-    /// The member on whose pages we are.
+    /// The member on whose pages we are: whoever has signed in, or whom somebody of the staff looks at.
     var member: MemberVisitor {
         get throws(PageRefusal) {
+            if let seen = frame.seen { return MemberVisitor(id: seen.id, name: seen.name) }
             guard case .member(let member) = frame.session?.visitor else {
                 throw PageRefusal.signIn
             }

@@ -18,27 +18,8 @@ enum MemberPages {
             let view = MemberCodeView(model: model, now: visit.now, frame: visit.frame)
             return visit.respond(view.render())
         },
-        .page("/m/rewards", of: .member, for: .member) { visit in
-            let query = RewardListQuery(visit: visit)
-            let standing = try await query.standing()
-            let view = RewardListView(
-                offers: try await query.offers(standing),
-                points: standing.points,
-                kind: visit.query["kind"],
-                isAffordable: visit.query["affordable"] != nil,
-                partners: try await visit.names(of: .partners),
-                frame: visit.frame
-            )
-            return visit.respond(view.render())
-        },
-        .page("/m/rewards/{code}", of: .member, for: .member) { visit in
-            let view = RewardPageView(
-                model: try await RewardPageQuery(visit: visit).model(),
-                partners: try await visit.names(of: .partners),
-                frame: visit.frame
-            )
-            return visit.respond(view.render())
-        },
+        .page("/m/rewards", of: .member, for: .member, RewardPages.list),
+        .page("/m/rewards/{code}", of: .member, for: .member, RewardPages.one),
         .page("/m/rewards/{code}/confirm", of: .member, for: .member, RedeemPages.confirm),
         .form("/m/rewards/{code}/redeem", of: .member, for: .member, RedeemPages.redeem),
         .page("/m/vouchers", of: .member, for: .member, VoucherPages.list),
@@ -58,55 +39,12 @@ enum MemberPages {
     ]
 
     private static let points: [PageRoute] = [
-        .page("/m", of: .member, for: .member) { visit in
-            let model = try await MemberHomeQuery(visit: visit).model()
-            let partners = try await visit.names(of: .partners)
-            return visit.respond(
-                MemberHomeView(model: model, partners: partners, frame: visit.frame).render()
-            )
-        },
-        .page("/m/lots", of: .member, for: .member) { visit in
-            let model = try await MemberLotsQuery(visit: visit).model()
-            let view = MemberLotsView(
-                model: model,
-                partners: try await visit.names(of: .partners),
-                rules: try await visit.names(of: .rules),
-                frame: visit.frame
-            )
-            return visit.respond(view.render())
-        },
-        .page("/m/lots/{lot}", of: .member, for: .member) { visit in
-            let member = try visit.member.id
-            let trace = try await visit.read("/v1/lots/\(visit.parameter("lot"))/trace")
-            guard trace.text(at: "member_id") == member else { throw PageRefusal.notFound }
-            let view = MemberLotView(
-                model: MemberLotModel(trace, of: member, visit.language),
-                partners: try await visit.names(of: .partners),
-                frame: visit.frame
-            )
-            return visit.respond(view.render())
-        },
-        .page("/m/statement", of: .member, for: .member) { visit in
-            try await visit.respond(statement(visit).render())
-        },
-        .page("/m/statement.csv", of: .member, for: .member) { visit in
-            let model = try await MemberStatementQuery(visit: visit).file()
-            let partners = try await visit.names(of: .partners)
-            let view = MemberStatementView(model: model, partners: partners, frame: visit.frame)
-            return view.table.response(named: "jifen-statement.csv")
-        },
-        .page("/m/statement/{entry}", of: .member, for: .member) { visit in
-            let model = try await MemberEntryQuery(visit: visit).model()
-            let partners = try await visit.names(of: .partners)
-            let view = MemberEntryView(
-                model: model,
-                question: try await QuestionPages.about(visit.parameter("entry"), visit),
-                pictures: try await EntryPictures.about(visit.parameter("entry"), visit),
-                partners: partners,
-                frame: visit.frame
-            )
-            return visit.respond(view.render())
-        },
+        .page("/m", of: .member, for: .member, PointPages.home),
+        .page("/m/lots", of: .member, for: .member, PointPages.lots),
+        .page("/m/lots/{lot}", of: .member, for: .member, PointPages.lot),
+        .page("/m/statement", of: .member, for: .member, PointPages.statement),
+        .page("/m/statement.csv", of: .member, for: .member, PointPages.statementFile),
+        .page("/m/statement/{entry}", of: .member, for: .member, PointPages.entry),
         .upload("/m/statement/{entry}/pictures", of: .member, for: .member, EntryPictures.give),
         .page(
             "/m/statement/{entry}/pictures/{number}",
@@ -114,16 +52,7 @@ enum MemberPages {
             for: .member,
             EntryPictures.one
         ),
-        .page("/m/statement/{entry}/receipt.json", of: .member, for: .member) { visit in
-            let id = visit.parameter("entry")
-            let entry = try await visit.read("/v1/entries/\(id)")
-            guard entry.text(at: "member_id") == (try visit.member.id) else {
-                throw PageRefusal.notFound
-            }
-            let answer = await visit.ask(.get("/v1/entries/\(id)/receipt"))
-            _ = try answer.object()
-            return PageResponse.file(answer.body, type: "application/json", name: "receipt.json")
-        },
+        .page("/m/statement/{entry}/receipt.json", of: .member, for: .member, PointPages.receipt),
     ]
 
     private static let acts: [PageRoute] = [
@@ -179,12 +108,4 @@ enum MemberPages {
         .page("/m/rules/changes", of: .member, for: .member, MemberRulePages.changes),
         .page("/m/rules/{code}", of: .member, for: .member, MemberRulePages.one),
     ]
-
-    private static func statement(_ visit: PageVisit) async throws -> MemberStatementView {
-        MemberStatementView(
-            model: try await MemberStatementQuery(visit: visit).model(),
-            partners: try await visit.names(of: .partners),
-            frame: visit.frame
-        )
-    }
 }

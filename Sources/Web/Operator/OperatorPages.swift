@@ -91,7 +91,8 @@ enum OperatorPages {
             page("/o/acts", ActsPage.show),
             page("/o/jobs", JobsPage.show),
             page("/o/data-requests", DataRequestsPage.show),
-        ] + InspectionPages.routes(of: .operator) + AccessConsole.operator.routes
+        ] + AsMemberPages.routes + InspectionPages.routes(of: .operator)
+        + AccessConsole.operator.routes
 
     /// A page of the console for the operator's staff.
     static func page(

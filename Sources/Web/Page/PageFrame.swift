@@ -14,6 +14,8 @@ struct PageFrame: Sendable {
     var face = Face.open
     /// Nobody where nobody has signed in.
     var session: PageSession?
+    /// The member whose pages somebody of the staff looks at; `nil` everywhere else.
+    var seen: SeenMember?
     /// The zone in which the pages of a face tell times, such as `UTC+8`; `nil` where none are told.
     var zone: String?
     /// Makes the key of a form, so that sending the form twice does one thing.
@@ -31,6 +33,7 @@ struct PageFrame: Sendable {
         all["face"] = face.rawValue
         all["is_member"] = face == .member
         all["is_console"] = face.isConsole
+        all["seen"] = seen.map { SeenMemberHead(seen: $0, frame: self).content }
         all["has_top_links"] = face == .open || face == .till
         all["navigation"] = face.links.map(link)
         all["choices"] = choices
@@ -56,10 +59,13 @@ struct PageFrame: Sendable {
         var files: [String: Any] = [
             "style": assets.url(of: "theme.css") ?? "", "script": assets.url(of: "app.js") ?? "",
         ]
-        files["face_styles"] = face.styles.compactMap { assets.url(of: $0) }
-        if face.isConsole { files["tabler"] = assets.url(of: "vendor/tabler.min.css") }
+        let styles = seen == nil ? face.styles : face.styles + Face.member.styles
+        files["face_styles"] = styles.compactMap { assets.url(of: $0) }
+        // What a member sees has neither, so that it looks the same to whoever looks with the member.
+        let hasLibraries = face.isConsole && seen == nil
+        if hasLibraries { files["tabler"] = assets.url(of: "vendor/tabler.min.css") }
         if face != .open { files["htmx"] = assets.url(of: "vendor/htmx.min.js") }
-        files["charts"] = face.isConsole ? assets.url(of: "vendor/echarts/index.js") : nil
+        files["charts"] = hasLibraries ? assets.url(of: "vendor/echarts/index.js") : nil
         if session != nil { files["stream"] = face.stream }
         files["icons"] = assets.url(of: "vendor/icons.svg")
         files["favicon"] = assets.url(of: "favicon.svg")

@@ -7,7 +7,9 @@ import Loyalty
 import Primitives
 import Web
 
-/// Visitors of tests: the session's cookie is `role.partner`, such as `cashier.fruit`.
+/// Visitors of tests: the session's cookie is `role.partner`, such as `cashier.fruit`, for somebody who may do
+/// all that its side may; `person.role` for somebody of the operator's staff with what the role may do, and no
+/// more; and a member's id for the member.
 struct TestVisitors: Visitors {
     static let formToken = "form-token"
     /// What officers of tests have opened.
@@ -26,6 +28,9 @@ struct TestVisitors: Visitors {
         guard let cookie = request.cookies["jifen_session"]?.value else { return nil }
         let parts = cookie.split(separator: ".").map(String.init)
         guard let role = parts.first else { return nil }
+        if let visitor = person(parts) {
+            return PageSession(visitor: visitor, formToken: TestVisitors.formToken)
+        }
         let staff = StaffVisitor(
             number: 1_000,
             name: "测试员",
@@ -34,6 +39,18 @@ struct TestVisitors: Visitors {
             inspection: role == "regulator_officer" ? TestVisitors.inspection : nil
         )
         return PageSession(visitor: .staff(staff), formToken: TestVisitors.formToken)
+    }
+
+    private func person(_ parts: [String]) -> Visitor? {
+        if parts.count == 1, MemberID(text: parts[0]) != nil {
+            return .member(MemberVisitor(id: parts[0], name: "+86138****8000"))
+        }
+        guard parts.count == 2, parts[0] == "person", let number = PrincipalNumbers.staff(7) else {
+            return nil
+        }
+        return .staff(
+            StaffVisitor(number: number, account: 7, name: "测试员", role: parts[1], partner: nil)
+        )
     }
 
     func isOpen(_ session: PageSession) async throws -> Bool { true }
@@ -65,7 +82,14 @@ struct TestContract: Contract {
     }
 
     private func principal(of visitor: Visitor) -> Principal? {
-        guard case .staff(let staff) = visitor else { return nil }
+        guard case .staff(let staff) = visitor else {
+            guard case .member(let member) = visitor else { return nil }
+            return MemberID(text: member.id).flatMap { Principal(member: $0) }
+        }
+        if staff.account > 0 {
+            let role = StaffRole(rawValue: staff.role)
+            return role.flatMap { Principal(staff: staff.account, role: $0, partner: nil) }
+        }
         guard let partner = staff.partner else {
             return Principal(id: staff.number, kind: .operator, scopes: Scope.ofOperator)
         }

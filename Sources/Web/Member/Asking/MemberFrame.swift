@@ -2,23 +2,29 @@
 
 /// Where a page of the member's leads back to.
 struct MemberBack: Hashable, Sendable {
-    let path: String
+    let way: MemberWay
+    /// What stands below it in the address.
+    var below = ""
     /// A name of the catalogue.
     let words: String
 
-    static let home = MemberBack(path: "/m", words: "member.home")
-    static let lots = MemberBack(path: "/m/lots", words: "member.lots")
-    static let statement = MemberBack(path: "/m/statement", words: "member.statement")
-    static let rewards = MemberBack(path: "/m/rewards", words: "member.mall")
-    static let vouchers = MemberBack(path: "/m/vouchers", words: "member.vouchers")
-    static let me = MemberBack(path: "/m/me", words: "member.me")
-    static let rules = MemberBack(path: "/m/rules", words: "member.rules")
-    static let partners = MemberBack(path: "/m/partners", words: "member.partners")
-    static let play = MemberBack(path: "/m/play", words: "member.play")
+    static let home = MemberBack(way: .home, words: "member.home")
+    static let lots = MemberBack(way: .lots, words: "member.lots")
+    static let statement = MemberBack(way: .statement, words: "member.statement")
+    static let rewards = MemberBack(way: .rewards, words: "member.mall")
+    static let vouchers = MemberBack(way: .vouchers, words: "member.vouchers")
+    static let questions = MemberBack(way: .questions, words: "questions.mine")
+    static let privacy = MemberBack(way: .privacy, words: "me.privacy")
+    static let me = MemberBack(way: .me, words: "member.me")
+    static let rules = MemberBack(way: .rules, words: "member.rules")
+    static let partners = MemberBack(way: .partners, words: "member.partners")
+    static let play = MemberBack(way: .play, words: "member.play")
 }
 
 extension PageFrame {
     /// A page of the member's, with our module for such pages and the way back.
+    ///
+    /// Its template leads to other pages by `ways`, and sends forms where `may_act` is true.
     func memberPage(
         _ template: String,
         title: String,
@@ -28,7 +34,11 @@ extension PageFrame {
         var all = content
         all["heading"] = title
         all["member_script"] = assets.url(of: "member.js")
-        all["back"] = back.map { ["href": $0.path, "label": words($0.words)] }
+        all["ways"] = memberWays
+        all["may_act"] = seen == nil
+        all["back"] = back.map { back in
+            ["href": way(to: back.way, back.below), "label": words(back.words)] as [String: Any]
+        }
         return render(template, title: title, all)
     }
 

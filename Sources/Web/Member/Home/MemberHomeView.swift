@@ -79,12 +79,12 @@ struct MemberHomeView: Sendable {
                     "member_home.next_version",
                     ["day": ShownText.day(next.effectiveAt)]
                 ),
-                "href": "/m/rules/changes", "time": "",
+                "href": frame.way(to: .rules, "/changes"), "time": "",
             ])
         }
         for message in model.messages {
             notices.append([
-                "text": message.text, "href": "/m/messages",
+                "text": message.text, "href": frame.way(to: .messages),
                 "time": ShownText.minute(message.sentAt),
             ])
         }

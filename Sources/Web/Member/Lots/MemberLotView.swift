@@ -20,7 +20,10 @@ struct MemberLotView: Sendable {
                 } ?? words("member_lots.lifetime"),
                 "rule_name": model.ruleName, "rule_words": model.ruleWords,
                 "has_rule": !model.ruleName.isEmpty,
-                "rule_href": "/m/rules/\(PercentText.encoded(model.ruleCode ?? ""))",
+                "rule_href": frame.way(
+                    to: .rules,
+                    "/\(PercentText.encoded(model.ruleCode ?? ""))"
+                ),
                 "rule_version": words(
                     "member_lots.rule_version",
                     ["version": "\(model.ruleVersion)"]
@@ -41,8 +44,8 @@ struct MemberLotView: Sendable {
         return [
             "what": step.changes.map { sentence($0, step) }.joined(separator: " "),
             "where": place.isEmpty ? kind : "\(kind) · \(place)",
-            "time": ShownText.minute(step.occurredAt), "is_own": step.isOwn,
-            "href": "/m/statement/\(step.entry)",
+            "time": ShownText.minute(step.occurredAt),
+            "href": step.isOwn ? frame.way(to: .statement, "/\(step.entry)") : [],
         ]
     }
 

@@ -27,7 +27,8 @@ struct MemberLotsView: Sendable {
 
     private var next: String? {
         model.next.map {
-            "/m/lots?place=\(model.firstPlace + model.lots.count)&cursor=\(PercentText.encoded($0))"
+            let place = model.firstPlace + model.lots.count
+            return frame.memberBase + "/lots?place=\(place)&cursor=\(PercentText.encoded($0))"
         }
     }
 
@@ -71,7 +72,8 @@ struct MemberLotsView: Sendable {
             lot.expiresAt.map { words("member_lots.until", ["day": ShownText.day($0)]) }
             ?? words("member_lots.lifetime")
         return [
-            "href": "/m/lots/\(lot.id)", "place": "\(place)", "issuer": issuer(lot.issuer),
+            "href": frame.way(to: .lots, "/\(lot.id)"), "place": "\(place)",
+            "issuer": issuer(lot.issuer),
             "source": source.isEmpty ? kind : source,
             "born": words("member_lots.born", ["day": ShownText.day(lot.bornAt)]),
             "left": ShownText.points(lot.left),

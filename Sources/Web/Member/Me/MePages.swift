@@ -12,6 +12,7 @@ enum MePages {
         let program = try await visit.read("/v1/program")
         let view = MeView(
             standing: TierStanding(standing, program: program, visit.language),
+            name: try visit.member.name,
             creditLevel: member.object(at: "credit").text(at: "level"),
             frame: visit.frame
         )
@@ -49,7 +50,7 @@ enum MePages {
             }
         }
         let next = page.textIfAny(at: "next_cursor")
-            .map { "/m/messages?cursor=\(PercentText.encoded($0))" }
+            .map { visit.frame.memberBase + "/messages?cursor=\(PercentText.encoded($0))" }
         let html = visit.frame.memberSections(
             title: visit.words("me.messages"),
             back: .me,
@@ -136,16 +137,15 @@ struct TierStanding: Hashable, Sendable {
 
 struct MeView: Sendable {
     let standing: TierStanding
+    /// What is shown of who the member is.
+    let name: String
     let creditLevel: String
     let frame: PageFrame
 
-    private static let links = [
-        ("vouchers", "/m/vouchers", "ticket-perforated"), ("messages", "/m/messages", "bell"),
-        ("questions", "/m/questions", "info-circle"),
-        ("play", "/m/play", "trophy"), ("credit", "/m/credit", "shield-check"),
-        ("household", "/m/household", "people"), ("partners", "/m/partners", "shop"),
-        ("rules", "/m/rules", "file-earmark-text"), ("privacy", "/m/privacy", "person"),
-        ("settings", "/m/settings", "gear"), ("devices", "/account", "box-arrow-right"),
+    private static let links: [(way: MemberWay, symbol: String)] = [
+        (.vouchers, "ticket-perforated"), (.messages, "bell"), (.questions, "info-circle"),
+        (.play, "trophy"), (.credit, "shield-check"), (.household, "people"), (.partners, "shop"),
+        (.rules, "file-earmark-text"), (.privacy, "person"), (.settings, "gear"),
     ]
 
     func render() -> String {
@@ -154,17 +154,25 @@ struct MeView: Sendable {
             "Me",
             title: words("member.me"),
             [
-                "name": frame.session?.visitor.name ?? "", "tier": standing.name,
+                "name": name, "tier": standing.name,
                 "until": standing.until.map {
                     words("me.tier_until", ["day": ShownText.day($0)])
                 } ?? words("me.tier_no_end"),
                 "next": next, "has_next": standing.nextName != nil,
                 "percent": "\(standing.percent)", "keep": keep,
-                "links": MeView.links.map {
-                    ["name": words("me.\($0.0)"), "href": $0.1, "symbol": $0.2]
-                },
+                "links": links,
             ]
         )
+    }
+
+    private var links: [[String: Any]] {
+        let pages = MeView.links.map { link(to: frame.way(to: $0.way), $0.way.rawValue, $0.symbol) }
+        let account = frame.seen == nil ? ["/account"] : []
+        return pages + [link(to: account, "devices", "box-arrow-right")]
+    }
+
+    private func link(to href: [String], _ name: String, _ symbol: String) -> [String: Any] {
+        ["name": frame.words("me.\(name)"), "href": href, "symbol": symbol]
     }
 
     private var next: String {

@@ -17,7 +17,10 @@ enum MemberPartnerPages {
             let takes = partner.flag(at: "accepts_points")
             let earning = PartnerEarning(rules, at: partner.text(at: "code"), visit.today)
             return MemberSection.Row(
-                href: "/m/partners/\(PercentText.encoded(partner.text(at: "code")))",
+                href: visit.frame.address(
+                    of: .partners,
+                    "/\(PercentText.encoded(partner.text(at: "code")))"
+                ),
                 title: partner.words(at: "name", visit.language),
                 lines: [
                     words.known("partner_scene.\(partner.text(at: "scene"))") ?? "",
@@ -28,7 +31,7 @@ enum MemberPartnerPages {
             )
         }
         let next = page.textIfAny(at: "next_cursor")
-            .map { "/m/partners?cursor=\(PercentText.encoded($0))" }
+            .map { visit.frame.memberBase + "/partners?cursor=\(PercentText.encoded($0))" }
         let html = visit.frame.memberSections(
             title: words("member.partners"),
             back: .home,
@@ -70,14 +73,17 @@ enum MemberPartnerPages {
             MemberSection(pairs: facts),
             MemberSection(
                 title: words("me.earn_here"),
-                rows: rules.map { RuleRows.row($0, language) },
+                rows: rules.map { RuleRows.row($0, visit.frame) },
                 empty: words("me.no_rules")
             ),
             MemberSection(
                 title: words("me.rewards_here"),
                 rows: rewards.map { reward in
                     MemberSection.Row(
-                        href: "/m/rewards/\(PercentText.encoded(reward.text(at: "code")))",
+                        href: visit.frame.address(
+                            of: .rewards,
+                            "/\(PercentText.encoded(reward.text(at: "code")))"
+                        ),
                         title: reward.words(at: "name", language),
                         end: visit.frame.points(reward.number(at: "price_points"))
                     )
@@ -135,11 +141,11 @@ struct PartnerEarning: Hashable, Sendable {
 
 /// Rules as rows: their name, and what they say.
 enum RuleRows {
-    static func row(_ rule: JSON, _ language: PageLanguage) -> MemberSection.Row {
+    static func row(_ rule: JSON, _ frame: PageFrame) -> MemberSection.Row {
         MemberSection.Row(
-            href: "/m/rules/\(PercentText.encoded(rule.text(at: "code")))",
-            title: rule.words(at: "name", language),
-            lines: [rule.words(at: "explanation", language)]
+            href: frame.address(of: .rules, "/\(PercentText.encoded(rule.text(at: "code")))"),
+            title: rule.words(at: "name", frame.language),
+            lines: [rule.words(at: "explanation", frame.language)]
         )
     }
 }

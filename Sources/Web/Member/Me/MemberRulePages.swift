@@ -37,9 +37,9 @@ enum MemberRulePages {
                 )
             )
         }
-        let rows = page.list(at: "data").map { RuleRows.row($0, visit.language) }
+        let rows = page.list(at: "data").map { RuleRows.row($0, visit.frame) }
         let next = page.textIfAny(at: "next_cursor")
-            .map { "/m/rules?cursor=\(PercentText.encoded($0))" }
+            .map { visit.frame.memberBase + "/rules?cursor=\(PercentText.encoded($0))" }
         let html = visit.frame.memberSections(
             title: words("member.rules"),
             back: .me,
@@ -48,7 +48,7 @@ enum MemberRulePages {
                 MemberSection(pairs: facts),
                 MemberSection(rows: [
                     .init(
-                        href: "/m/rules/changes",
+                        href: visit.frame.address(of: .rules, "/changes"),
                         title: words("me.changes"),
                         lines: [words("me.changes_hint")]
                     )
@@ -90,7 +90,7 @@ enum MemberRulePages {
             )
         }
         let next = page.textIfAny(at: "next_cursor")
-            .map { "/m/rules/changes?cursor=\(PercentText.encoded($0))" }
+            .map { visit.frame.memberBase + "/rules/changes?cursor=\(PercentText.encoded($0))" }
         let html = visit.frame.memberSections(
             title: words("me.changes"),
             back: .rules,

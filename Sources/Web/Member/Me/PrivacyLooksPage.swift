@@ -47,7 +47,7 @@ enum PrivacyLooksPage {
         }
         let html = visit.frame.memberSections(
             title: words("privacy.looks"),
-            back: MemberBack(path: "/m/privacy", words: "me.privacy"),
+            back: .privacy,
             sections
         )
         return visit.respond(html)

@@ -44,7 +44,7 @@ enum PrivacyPages {
         let html = frame.memberPage(
             "Erasure",
             title: words("privacy.erase"),
-            back: MemberBack(path: "/m/privacy", words: "me.privacy"),
+            back: .privacy,
             [
                 "points": words(
                     "privacy.erase_points",

@@ -79,7 +79,7 @@ struct MovementView: Sendable {
         let place = partners[movement.partner]
         let time = ShownText.minute(movement.occurredAt)
         return [
-            "href": "/m/statement/\(movement.entry)", "what": title(movement),
+            "href": frame.way(to: .statement, "/\(movement.entry)"), "what": title(movement),
             "where": place.isEmpty ? time : "\(place) · \(time)", "amount": movement.amount,
             "sense": movement.sense.rawValue, "state": state(movement) ?? "",
             "has_state": state(movement) != nil, "no_points": movement.sense == .none,

@@ -34,10 +34,12 @@ struct EntryPictures: Hashable, Sendable {
             "pictures": pictures.map { picture in
                 let number = "\(picture.number(at: "number"))"
                 return [
-                    "href": "/m/statement/\(entry)/pictures/\(number)",
+                    // Whoever looks with the member finds the pictures at the console's entry.
+                    "href": frame.seen == nil
+                        ? frame.way(to: .statement, "/\(entry)/pictures/\(number)") : [],
                     "name": words("pictures.one", ["number": number]),
                     "given": ShownText.minute(picture.text(at: "given_at")),
-                ]
+                ] as [String: Any]
             },
         ]
     }

@@ -61,7 +61,10 @@ struct PlayView: Sendable {
 
     private func draw(_ draw: PlayModel.Draw) -> [String: Any] {
         [
-            "href": "/m/play/draws/\(PercentText.encoded(draw.code))", "name": draw.name,
+            // A draw is there to be played.
+            "href": frame.seen == nil
+                ? frame.way(to: .play, "/draws/\(PercentText.encoded(draw.code))") : [],
+            "name": draw.name,
             "status": words.known("play.status_\(draw.status)") ?? draw.status,
             "tone": draw.status == "open" ? "good" : "",
             "days": "\(draw.from) – \(draw.until)",

@@ -25,7 +25,7 @@ struct EntryQuestion: Hashable, Sendable {
             "refusal_detail": refusal?.detail(at: "/words") ?? refusal?.detail ?? "",
             "has_question": latest != nil, "tone": latest?.tone ?? "",
             "question_state": latest?.state(words) ?? "", "clock": latest?.clock(words) ?? "",
-            "href": latest.map { "/m/questions/\($0.id)" } ?? "",
+            "href": latest.map { frame.way(to: .questions, "/\($0.id)") } ?? [],
             "can_ask": latest?.status != "open",
             "hint": words("questions.ask_hint", ["days": EntryQuestion.answerDays]),
             "action": "/m/statement/\(entry)/questions", "typed": typed,

@@ -19,9 +19,9 @@ enum QuestionPages {
             hint: words("questions.list_hint"),
             empty: words("questions.none")
         )
-        section.rows = page.list(at: "data").map { row(QuestionShown($0), words) }
+        section.rows = page.list(at: "data").map { row(QuestionShown($0), visit.frame) }
         let next = page.textIfAny(at: "next_cursor")
-            .map { "/m/questions?cursor=\(PercentText.encoded($0))" }
+            .map { visit.frame.memberBase + "/questions?cursor=\(PercentText.encoded($0))" }
         let html = visit.frame.memberSections(
             title: words("questions.mine"),
             back: .me,
@@ -32,9 +32,10 @@ enum QuestionPages {
         return visit.respond(html)
     }
 
-    private static func row(_ question: QuestionShown, _ words: PageWords) -> MemberSection.Row {
-        MemberSection.Row(
-            href: "/m/questions/\(question.id)",
+    private static func row(_ question: QuestionShown, _ frame: PageFrame) -> MemberSection.Row {
+        let words = frame.words
+        return MemberSection.Row(
+            href: frame.address(of: .questions, "/\(question.id)"),
             title: words.known("questions.reason_\(question.reason)") ?? question.reason,
             lines: [question.clock(words), question.answer ?? ""],
             tag: question.state(words),
@@ -47,13 +48,16 @@ enum QuestionPages {
         let path = ContractPath("/v1/members/\(try visit.member.id)/questions")
         let questions = try await visit.list(path.query("limit", "20")).map(QuestionShown.init)
         return questions.filter { $0.status == "answered" }.prefix(answersShown)
-            .map { row($0, visit.words) }
+            .map { row($0, visit.frame) }
     }
 
     static func one(_ visit: PageVisit) async throws -> Response {
         let id = visit.parameter("question")
-        let html = try await page(QuestionShown(try await visit.read("/v1/questions/\(id)")), visit)
-        return visit.respond(html)
+        let question = try await visit.read("/v1/questions/\(id)")
+        guard question.text(at: "member_id") == (try visit.member.id) else {
+            throw PageRefusal.notFound
+        }
+        return visit.respond(try await page(QuestionShown(question), visit))
     }
 
     /// What `MemberEntry` shows of questions about an entry.
@@ -114,7 +118,7 @@ enum QuestionPages {
         return visit.frame.memberPage(
             "MemberQuestion",
             title: words("questions.one"),
-            back: MemberBack(path: "/m/questions", words: "questions.mine"),
+            back: .questions,
             [
                 "id": question.id, "entry": question.entry, "tone": question.tone,
                 "is_refused": refusal != nil, "title_words": refusal?.title ?? "",

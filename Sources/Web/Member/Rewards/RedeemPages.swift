@@ -119,7 +119,8 @@ struct RedeemView: Sendable {
             "Redeem",
             title: words("reward.confirm"),
             back: MemberBack(
-                path: "/m/rewards/\(PercentText.encoded(choice.reward))",
+                way: .rewards,
+                below: "/\(PercentText.encoded(choice.reward))",
                 words: "reward.back"
             ),
             content

@@ -37,7 +37,7 @@ struct RewardListView: Sendable {
     }
 
     private func address(_ kind: String?, _ isAffordable: Bool) -> String {
-        ContractPath("/m/rewards").query("kind", kind)
+        ContractPath(stringLiteral: frame.memberBase + "/rewards").query("kind", kind)
             .query("affordable", isAffordable ? "1" : nil).text
     }
 }
@@ -51,7 +51,8 @@ struct RewardRow: Sendable {
         let words = frame.words
         let (state, tone) = state(offer)
         return [
-            "href": "/m/rewards/\(PercentText.encoded(offer.code))", "name": offer.name,
+            "href": frame.way(to: .rewards, "/\(PercentText.encoded(offer.code))"),
+            "name": offer.name,
             "partner": partners[offer.partner],
             "kind": words.known("reward_kind.\(offer.kind)") ?? offer.kind,
             "price": ShownText.points(offer.price), "saving": offer.savingWords,

@@ -28,8 +28,7 @@ struct MemberEntryView: Sendable {
         content["earned_nothing"] = model.nothing != nil
         content["proof"] = model.proof.map { [proof($0)] } ?? [[String: Any]]()
         content["is_waiting"] = model.proof == nil
-        content["voucher"] = voucher ?? ""
-        content["has_voucher"] = voucher != nil
+        content["voucher"] = voucher
         content["showing"] = pictures.map { [$0.content(in: frame)] } ?? []
         content["asking"] = [question.content(in: frame)]
         return frame.memberPage(
@@ -40,9 +39,9 @@ struct MemberEntryView: Sendable {
         )
     }
 
-    private var voucher: String? {
-        guard let subject = movement.subject, subject.hasPrefix("rdm_") else { return nil }
-        return "/m/vouchers/\(subject)"
+    private var voucher: [String] {
+        guard let subject = movement.subject, subject.hasPrefix("rdm_") else { return [] }
+        return frame.way(to: .vouchers, "/\(subject)")
     }
 
     private var pairs: [(String, String)] {
@@ -85,7 +84,8 @@ struct MemberEntryView: Sendable {
     private func award(_ award: MemberEntryModel.Award) -> [String: Any] {
         [
             "name": award.name.isEmpty ? award.rule : award.name,
-            "explanation": award.explanation, "href": "/m/rules/\(PercentText.encoded(award.rule))",
+            "explanation": award.explanation,
+            "href": frame.way(to: .rules, "/\(PercentText.encoded(award.rule))"),
             "awarded": ShownText.change(award.awarded), "is_cut": award.cutBy != nil,
             "cut": words(
                 "member_entry.cut",
@@ -101,7 +101,7 @@ struct MemberEntryView: Sendable {
         let points = ShownText.points(lot.points)
         let issuer = lot.issuer.map { partners[$0] } ?? words("member_lots.program")
         return [
-            "href": "/m/lots/\(lot.lot)", "issuer": issuer,
+            "href": frame.way(to: .lots, "/\(lot.lot)"), "issuer": issuer,
             "what": words.known("member_lots.did_\(lot.change)")?
                 .replacing("{points}", with: points) ?? points,
         ]
@@ -109,7 +109,7 @@ struct MemberEntryView: Sendable {
 
     private func proof(_ proof: MemberEntryModel.Proof) -> [String: Any] {
         [
-            "receipt": "/m/statement/\(movement.entry)/receipt.json",
+            "receipt": frame.memberBase + "/statement/\(movement.entry)/receipt.json",
             "place": words(
                 "member_entry.place",
                 ["number": (proof.index + 1).grouped, "size": Int64(proof.size)?.grouped ?? ""]

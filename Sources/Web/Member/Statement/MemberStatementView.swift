@@ -8,6 +8,7 @@ struct MemberStatementView: Sendable {
 
     func render() -> String {
         let filter = model.filter
+        let path = frame.memberBase + "/statement"
         let choices = [nil] + StatementFilter.groups.map(Optional.some)
         return frame.memberPage(
             "MemberStatement",
@@ -16,7 +17,7 @@ struct MemberStatementView: Sendable {
             [
                 "groups": choices.map { group in
                     [
-                        "href": filter.with(group: group).address(of: "/m/statement"),
+                        "href": filter.with(group: group).address(of: path),
                         "label": frame.words("member_statement.group_\(group ?? "points")"),
                         "current": group == filter.group,
                     ] as [String: Any]
@@ -31,10 +32,10 @@ struct MemberStatementView: Sendable {
                 "months": model.months.map(month),
                 "is_empty": model.movements.isEmpty,
                 "is_filtered": filter.group != nil || filter.partner != nil,
-                "next": model.next.map { filter.address(of: "/m/statement", cursor: $0) } ?? "",
+                "next": model.next.map { filter.address(of: path, cursor: $0) } ?? "",
                 "has_next": model.next != nil, "is_later": model.isLater,
-                "newest": filter.address(of: "/m/statement"),
-                "file": filter.address(of: "/m/statement.csv"),
+                "newest": filter.address(of: path),
+                "file": filter.address(of: path + ".csv"),
             ]
         )
     }

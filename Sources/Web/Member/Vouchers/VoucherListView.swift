@@ -21,7 +21,9 @@ struct VoucherListView: Sendable {
             [
                 "open": open.map(row), "has_open": !open.isEmpty, "over": over.map(row),
                 "has_over": !over.isEmpty, "is_empty": all.isEmpty,
-                "next": next.map { "/m/vouchers?cursor=\(PercentText.encoded($0))" } ?? "",
+                "next": next.map {
+                    frame.memberBase + "/vouchers?cursor=\(PercentText.encoded($0))"
+                } ?? "",
                 "has_next": next != nil,
             ]
         )
@@ -31,7 +33,7 @@ struct VoucherListView: Sendable {
         let status = standing.text(at: "status")
         let tone = VoucherStatus.tone(status)
         return [
-            "href": "/m/vouchers/\(standing.text(at: "id"))",
+            "href": frame.way(to: .vouchers, "/\(standing.text(at: "id"))"),
             "name": rewards[standing.textIfAny(at: "reward")],
             "quantity": "\(standing.number(at: "quantity"))",
             "partner": partners[standing.textIfAny(at: "partner")],

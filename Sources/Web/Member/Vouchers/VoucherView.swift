@@ -34,7 +34,9 @@ struct VoucherView: Sendable {
     func render() -> String {
         let id = course.text(at: "id")
         let name = rewards[redemption.textIfAny(at: "reward")]
-        let code = course.textIfAny(at: "code")
+        // A code is as good as what it stands for, so nobody sees it but the member.
+        let isHidden = frame.seen != nil
+        let code = isHidden ? nil : course.textIfAny(at: "code")
         return frame.memberPage(
             "Voucher",
             title: name,
@@ -51,7 +53,8 @@ struct VoucherView: Sendable {
                 "needs_artwork": course.object(at: "handing").text(at: "missing") == "artwork",
                 "pool_waits": waitingCodes > 0,
                 "pool_waits_words": words("voucher.pool_waits", ["count": "\(waitingCodes)"]),
-                "has_pool": !poolCodes.isEmpty, "pool_codes": poolCodes,
+                "has_pool": !isHidden && !poolCodes.isEmpty, "pool_codes": poolCodes,
+                "is_hidden": isHidden && status == "confirmed",
                 "needs_approval": course.object(at: "handing").text(at: "missing") == "approval",
             ]
         )

@@ -35,6 +35,9 @@ struct MemberPage: Sendable {
             lead: id,
             crumbs: [ConsoleLink(label: words("operator.members"), path: "/o/members")]
         )
+        page.actions = [
+            ConsoleLink(label: words("as_member.open"), path: path + "/as-member", isSecond: true)
+        ]
         page.done = visit.done
         page.refusal = refusal
         if let erased = member.textIfAny("erased_at") {
