@@ -8,10 +8,12 @@ import Synchronization
 
 /// Which questions of the staff are written down; those of authorities are in `InspectionRule`.
 enum LookUpRule {
-    /// Of the staff of partners and the operator: what shows who a member is, or what the member did.
+    /// Of the staff of partners and the operator: what shows who a member is, what the member did, was
+    /// told or asked.
     static let ofStaff: Set<String> = [
         "readMember", "listEntries", "readStatement", "readEntry", "readTrace", "exportMember",
-        "readQuestion", "readEvidencePicture", "showRedemptionCodes",
+        "readQuestion", "readEvidencePicture", "showRedemptionCodes", "listMessages",
+        "listMemberQuestions",
     ]
 
     /// Of everybody, members with their own among them: that a copy of all that there is of a member
