@@ -66,7 +66,8 @@ struct PageFrame: Sendable {
         if hasLibraries { files["tabler"] = assets.url(of: "vendor/tabler.min.css") }
         if face != .open { files["htmx"] = assets.url(of: "vendor/htmx.min.js") }
         files["charts"] = hasLibraries ? assets.url(of: "vendor/echarts/index.js") : nil
-        if session != nil { files["stream"] = face.stream }
+        // A page that asks by itself would write down looks that nobody took.
+        if session != nil, seen == nil { files["stream"] = face.stream }
         files["icons"] = assets.url(of: "vendor/icons.svg")
         files["favicon"] = assets.url(of: "favicon.svg")
         return files

@@ -115,6 +115,8 @@ struct AsMemberTests {
                 }
                 #expect(page.posts == ["/sign-out"], "\(next)")
                 #expect(!reply.text.contains("/m/"), "\(next)")
+                // By itself it asks for nothing, so that no look is written down that nobody took.
+                #expect(!reply.text.contains("data-stream"), "\(next)")
                 let below = page.addresses.filter { $0.hasPrefix(path(story.member)) }
                 for address in below where known.insert(address).inserted {
                     waiting.append(address)
