@@ -237,14 +237,15 @@ public final class Engine: Sendable {
 
     /// Reads a page of the journal ahead of who asks; answers whether there is more to read.
     ///
-    /// It is for the books behind the first pages of operators and authorities: a first question after
+    /// It is for the books behind the first pages of operators, authorities and members: a first question after
     /// a start reads the whole journal, and nobody who looks should be the one who waits for that.
     public func readAhead() async throws -> Bool {
         let isMore = try await waiting.advance(with: store) { [published] in published.versions }
         let isStillMore = try await oversightBook.advance(with: store) { [published] in
             published.versions
         }
-        return isMore || isStillMore
+        let isGreenMore = try await green.advance(with: store) { [published] in published.versions }
+        return isMore || isStillMore || isGreenMore
     }
 
     /// What is played, in the whole journal.

@@ -153,6 +153,24 @@ def journey_the_poster_becomes_a_picture(page, site):
     assert read == [f"QR-Code:{site.url}{certificate}"], (certificate, read)
 
 
+def journey_a_member_sees_its_days_the_range_and_what_others_saved(page, site):
+    page = site.member(page=page)
+    page.goto(site.url + "/m/green")
+    assert "–" in page.locator("[data-range]").inner_text()
+    calendar = page.locator("figure[data-chart=days]")
+    squares = calendar.locator("svg rect")
+    assert squares.count() > 28
+    rows = calendar.locator("tbody tr")
+    # Each day of the table is a square that says its value.
+    assert calendar.locator("svg title").count() == rows.count() > 1
+    page.click("a[href='/m/green/together']")
+    expect(page.locator("h1")).to_have_text("和大家一起")
+    program = page.locator("main li").first
+    assert "次" in program.inner_text() and "我:" in program.inner_text()
+    page.click(".back a")
+    expect(page).to_have_url(site.url + "/m/green")
+
+
 def journey_a_frozen_member_sees_why_and_objects(page, site):
     staff = site.staff("operator_risk")
     page = site.member(site.facts["member_phones"][2], page)

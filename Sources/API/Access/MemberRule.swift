@@ -76,6 +76,7 @@ extension MemberRule {
         "leaveHousehold": MemberRule(.path),
         "removeFromHousehold": MemberRule(.path, fields: ["removed_id"]),
         "readMemberGreen": MemberRule(.path),
+        "readMemberCommunities": MemberRule(.path),
         "readMemberCode": MemberRule(.path),
         "listMemberRedemptions": MemberRule(.path),
         "readMemberGames": MemberRule(.path),

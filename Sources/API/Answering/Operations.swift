@@ -85,7 +85,7 @@ extension Operation {
     ]
 
     private static let green: [Operation] = [
-        readMemberGreen, readPartnerGreen, readProgramGreen, readGreenCertificate,
+        readMemberGreen, readMemberCommunities, readPartnerGreen, readProgramGreen, readGreenCertificate,
     ]
 
     private static let trade: [Operation] = [

@@ -37,10 +37,14 @@ public struct GreenView: Sendable {
         writer.field("notice")
         writer.put(GreenTotals.notice)
         writer.putFields(of: totals.all)
+        writer.field("grams_highest")
+        writer.put(totals.highestGrams(in: program.program.green))
         writer.field("kinds")
         write(kinds: totals.byKind, into: &writer)
         writer.field("months")
         writer.putList(totals.byMonth, by: "month") { $0.iso8601 }
+        writer.field("days")
+        write(days: totals.byDay, of: subject, into: &writer)
         writer.field("groups")
         write(groups: totals.byGroup, of: subject, into: &writer)
         writer.field("partners")
@@ -87,6 +91,16 @@ public struct GreenView: Sendable {
         writer.endArray()
     }
 
+    /// A member's own; of others a day may tell of one person.
+    private func write(
+        days: [CalendarDay: GreenTally],
+        of subject: Subject,
+        into writer: inout JSONWriter
+    ) {
+        guard case .member = subject else { return writer.putNull() }
+        writer.putList(days, by: "day") { "\($0)" }
+    }
+
     /// Classes and communities are named to their own institution only.
     private func write(
         groups: [GroupName: GreenTally],
@@ -108,7 +122,8 @@ public struct GreenView: Sendable {
 
     /// Every figure names what it comes from; a factor that the version has no more is named alone.
     private func write(factors: [String: Int64], into writer: inout JSONWriter) {
-        let rows = program.program.green?.factors ?? []
+        let terms = program.program.green
+        let rows = terms?.factors ?? []
         writer.beginArray()
         for (code, grams) in factors.sorted(by: { $0.key < $1.key }) {
             let row = rows.first { $0.code == code }
@@ -117,6 +132,8 @@ public struct GreenView: Sendable {
             writer.put(code)
             writer.field("grams")
             writer.put(grams)
+            writer.field("grams_highest")
+            writer.put(terms?.highest(of: grams, byFactor: code) ?? grams)
             writer.field("name")
             if let row { writer.put(row.name) } else { writer.putNull() }
             writer.field("confidence")

@@ -44,6 +44,8 @@ extension Operation {
             writer.put(totals.all.actions)
             writer.field("grams")
             writer.put(totals.all.grams)
+            writer.field("grams_highest")
+            writer.put(totals.highestGrams(in: program.program.green))
             writer.field("notice")
             writer.put(GreenTotals.notice)
             writer.endObject()

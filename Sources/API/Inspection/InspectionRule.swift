@@ -90,6 +90,7 @@ extension InspectionRule {
         "listMemberLookUps": InspectionRule(.member),
         "readStatement": InspectionRule(.member, .span),
         "readMemberGreen": InspectionRule(.member, .span),
+        "readMemberCommunities": InspectionRule(.member, .history),
         "listEntries": InspectionRule(.rows),
         // Nobody is looked up by telephone for an inspection of others.
         "lookUpMember": InspectionRule(.everything),

@@ -3,11 +3,20 @@
 public import Primitives
 import Rules
 
+/// Those whose green actions are told together.
+public enum GreenCommunity: Hashable, Sendable {
+    case program
+    case partner(PartnerNumber)
+    /// A class or a community of an institution.
+    case group(GroupName)
+}
+
 /// Totals of green actions of a whole journal: of the program, and of each partner.
 public struct GreenBook: Hashable, Sendable {
     public private(set) var program = GreenTotals()
     /// Partners at which nothing green was done are not there.
     public private(set) var partners: [PartnerNumber: GreenTotals] = [:]
+    private var people: [GreenCommunity: FewPeople] = [:]
 
     public init() {}
 
@@ -16,6 +25,21 @@ public struct GreenBook: Hashable, Sendable {
         guard let partner = record.greenPartner else { return }
         program.add(record, zone: zone)
         partners[partner, default: GreenTotals()].add(record, zone: zone)
+        guard let member = record.member else { return }
+        people[.program, default: FewPeople()].add(member.rawValue)
+        people[.partner(partner), default: FewPeople()].add(member.rawValue)
+        guard let group = record.greenGroup else { return }
+        people[.group(group), default: FewPeople()].add(member.rawValue)
+    }
+
+    /// What a community did together; `nil` while that would tell of too few people.
+    public func tally(of community: GreenCommunity) -> GreenTally? {
+        guard people[community]?.isEnough == true else { return nil }
+        return switch community {
+        case .program: program.all
+        case .partner(let partner): partners[partner]?.all
+        case .group(let group): program.byGroup[group]
+        }
     }
 }
 
@@ -28,6 +52,14 @@ extension Record {
         case .purchaseReturned(let fact): fact.grams.isEmpty ? nil : fact.partner
         default: nil
         }
+    }
+}
+
+extension Record {
+    /// The class or the community in which a member did something green.
+    var greenGroup: GroupName? {
+        guard case .activityRecorded(let fact) = fact, !fact.group.isEmpty else { return nil }
+        return GroupName(partner: fact.partner, group: fact.group)
     }
 }
 

@@ -52,6 +52,7 @@ public struct GreenTotals: Hashable, Sendable {
     public private(set) var byPartner: [PartnerNumber: GreenTally] = [:]
     public private(set) var byGroup: [GroupName: GreenTally] = [:]
     public private(set) var byMonth: [CalendarMonth: GreenTally] = [:]
+    public private(set) var byDay: [CalendarDay: GreenTally] = [:]
     /// Grams by the factor that gave them: what a report has to name beside every figure.
     public private(set) var gramsByFactor: [String: Int64] = [:]
 
@@ -64,20 +65,26 @@ public struct GreenTotals: Hashable, Sendable {
 
     public init() {}
 
+    /// What the grams would be by the highest of the published figures of each action; `all.grams` is
+    /// counted by the lowest. Grams of a factor that the terms have no more are taken as they are.
+    public func highestGrams(in terms: GreenTerms?) -> Int64 {
+        gramsByFactor.reduce(0) { sum, part in
+            sum + (terms?.highest(of: part.value, byFactor: part.key) ?? part.value)
+        }
+    }
+
     /// `zone` is that of the version which the record cites.
     public mutating func add(_ record: Record, zone: ProgramTimeZone) {
-        let month = CalendarMonth(of: zone.day(of: record.ledger.occurredAt))
+        let day = zone.day(of: record.ledger.occurredAt)
         switch record.fact {
         case .activityRecorded(let fact):
             let claims = fact.claim.map { [$0] } ?? []
             let points = fact.awards.reduce(Points.zero) { $0 + $1.awarded }
-            let group =
-                fact.group.isEmpty ? nil : GroupName(partner: fact.partner, group: fact.group)
-            add(claims, points, kind: fact.kind, fact.partner, group, month)
+            add(claims, points, kind: fact.kind, fact.partner, record.greenGroup, day)
         case .purchaseRecorded(let fact) where !fact.claims.isEmpty:
-            add(fact.claims, .zero, kind: GreenTotals.productKind, fact.partner, nil, month)
+            add(fact.claims, .zero, kind: GreenTotals.productKind, fact.partner, nil, day)
         case .purchaseReturned(let fact) where !fact.grams.isEmpty:
-            takeBack(fact.grams, fact.partner, month)
+            takeBack(fact.grams, fact.partner, day)
         default: break
         }
     }
@@ -88,13 +95,14 @@ public struct GreenTotals: Hashable, Sendable {
         kind: String,
         _ partner: PartnerNumber,
         _ group: GroupName?,
-        _ month: CalendarMonth
+        _ day: CalendarDay
     ) {
         let grams = claims.grams
         all.add(grams: grams, points: points)
         byKind[kind, default: GreenTally()].add(grams: grams, points: points)
         byPartner[partner, default: GreenTally()].add(grams: grams, points: points)
-        byMonth[month, default: GreenTally()].add(grams: grams, points: points)
+        byMonth[CalendarMonth(of: day), default: GreenTally()].add(grams: grams, points: points)
+        byDay[day, default: GreenTally()].add(grams: grams, points: points)
         if let group { byGroup[group, default: GreenTally()].add(grams: grams, points: points) }
         for claim in claims { gramsByFactor[claim.factor, default: 0] += claim.grams }
     }
@@ -102,13 +110,14 @@ public struct GreenTotals: Hashable, Sendable {
     private mutating func takeBack(
         _ returned: [GramsReturned],
         _ partner: PartnerNumber,
-        _ month: CalendarMonth
+        _ day: CalendarDay
     ) {
         let grams = returned.reduce(0) { $0 + $1.grams }
         all.takeBack(grams)
         byKind[GreenTotals.productKind, default: GreenTally()].takeBack(grams)
         byPartner[partner, default: GreenTally()].takeBack(grams)
-        byMonth[month, default: GreenTally()].takeBack(grams)
+        byMonth[CalendarMonth(of: day), default: GreenTally()].takeBack(grams)
+        byDay[day, default: GreenTally()].takeBack(grams)
         for part in returned { gramsByFactor[part.factor, default: 0] -= part.grams }
     }
 }

@@ -72,6 +72,27 @@ public final class GreenTerms: Sendable {
         }
     }
 
+    /// What grams that a row gave would be by the highest of the published rows that speak of the same
+    /// action where and when it holds, rounded down: the row is the most cautious of them, so the two
+    /// are the range of an estimate. `nil` when there is no such row.
+    public func highest(of grams: Int64, byFactor code: String) -> Int64? {
+        factors.first { $0.code == code }.map { highest(of: grams, by: $0) }
+    }
+
+    private func highest(of grams: Int64, by factor: EmissionFactor) -> Int64 {
+        guard grams > 0, factor.isClaimable, factor.savedMicrograms > 0 else { return grams }
+        let rival = (factorsOfAction[factor.action] ?? [])
+            .filter { $0.isClaimable && $0.isRival(of: factor) }
+            .max { $0.rate < $1.rate }
+        guard let rival, factor.rate < rival.rate else { return grams }
+        // At most 10^12 grams, 10^15 micrograms and 10^6 units: their product fits.
+        let wanted = Int128(min(grams, EmissionFactor.maximumGrams))
+        let highest =
+            wanted * Int128(rival.savedMicrograms) * Int128(factor.perUnits)
+            / (Int128(factor.savedMicrograms) * Int128(rival.perUnits))
+        return Int64(clamping: highest)
+    }
+
     /// Rows of these terms that an earlier version published with other figures.
     public func changedFactors(since earlier: GreenTerms) -> [EmissionFactor] {
         let before = Dictionary(earlier.factors.map { ($0.code, $0) }) { first, _ in first }
@@ -84,4 +105,16 @@ extension EmissionFactor {
     fileprivate var rate: Ratio { isClaimable ? Ratio(savedMicrograms, perUnits) : Ratio(0, 1) }
 
     fileprivate var starts: Int32 { from?.daysSinceEpoch ?? .min }
+    private var ends: Int32 { until?.daysSinceEpoch ?? .max }
+
+    /// Whether it says something of the same place and time from another source; a row that replaces
+    /// another of its source is no rival of it.
+    fileprivate func isRival(of other: EmissionFactor) -> Bool {
+        let isThere =
+            region == nil || region == other.region || (other.region == nil && isExportable)
+        let isThen = starts <= other.ends && other.starts <= ends
+        let isReplacement =
+            source == other.source && region == other.region && starts != other.starts
+        return isThere && isThen && !isReplacement
+    }
 }

@@ -51,6 +51,11 @@ enum CertificatePage {
         return [
             "is_measured": certificate.number(at: "grams") > 0,
             "saved": GreenText.mass(certificate.number(at: "grams"), words),
+            "range": GreenText.range(
+                certificate.number(at: "grams"),
+                certificate.number(at: "grams_highest"),
+                words
+            ).map { [$0] } ?? [],
             "actions": words("green.times", ["times": certificate.number(at: "actions").grouped]),
             "program": certificate.words(at: "program", visit.language),
             "period": days.allSatisfy { $0 == nil }

@@ -16,6 +16,9 @@ struct ChartFigure: Hashable, Sendable {
         /// One bar for each category that starts where the one before it ended; categories whose
         /// names are in `totals` start at 0.
         case waterfall
+        /// A calendar of one series; categories are days such as `2026-11-23`, and days without
+        /// anything need not be there.
+        case days
     }
 
     struct Series: Hashable, Sendable {
@@ -83,6 +86,11 @@ struct ChartFigure: Hashable, Sendable {
 
     /// Which colour stands for what, where there is more than one.
     private var legend: [[String: Any]] {
+        if kind == .days {
+            return DaysDrawing(figure: drawable).legend.map {
+                ["name": $0.name, "class": $0.shade]
+            }
+        }
         let names = kind == .donut ? categories : series.count > 1 ? series.map(\.name) : []
         return names.enumerated().map { index, name in
             ["name": name, "class": ChartFigure.colour(index)]
@@ -97,6 +105,7 @@ struct ChartFigure: Hashable, Sendable {
         case .line: LineDrawing(figure: figure).svg
         case .donut: DonutDrawing(figure: figure).svg
         case .waterfall: WaterfallDrawing(figure: figure).svg
+        case .days: DaysDrawing(figure: figure).svg
         }
     }
 

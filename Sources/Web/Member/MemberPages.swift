@@ -56,19 +56,9 @@ enum MemberPages {
     ]
 
     private static let acts: [PageRoute] = [
-        .page("/m/green", of: .member, for: .member) { visit in
-            let model = try await MemberGreenQuery(visit: visit).model()
-            return visit.respond(MemberGreenView(model: model, frame: visit.frame).render())
-        },
-        .page("/m/green/poster.svg", of: .member, for: .member) { visit in
-            let model = try await MemberGreenQuery(visit: visit).model()
-            let poster = GreenPoster(
-                model: model,
-                words: visit.words,
-                address: visit.publicAddress
-            )
-            return PageResponse.file(Array(poster.svg.utf8), type: "image/svg+xml", name: nil)
-        },
+        .page("/m/green", of: .member, for: .member, GreenPages.report),
+        .page("/m/green/poster.svg", of: .member, for: .member, GreenPages.poster),
+        .page("/m/green/together", of: .member, for: .member, GreenPages.together),
         .page("/m/play", of: .member, for: .member, PlayPages.overview),
         .form("/m/play/check-in", of: .member, for: .member, PlayPages.checkIn),
         .form("/m/play/badge-prizes/{code}", of: .member, for: .member, PlayPages.claim),

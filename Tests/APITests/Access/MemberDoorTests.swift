@@ -27,7 +27,7 @@ struct MemberDoorTests {
                 "readArtwork entry", "readBalance path", "readCodeKey open",
                 "readCodePicture entry", "readEntry entry", "readEvidencePicture entry",
                 "readHold entry", "readHousehold path", "readLeaderboard query", "readMember path",
-                "readMemberCode path", "readMemberGames path", "readMemberGreen path",
+                "readMemberCode path", "readMemberCommunities path", "readMemberGames path", "readMemberGreen path",
                 "readPartner open", "readProgram open", "readProof entry", "readPurchase entry",
                 "readQuestion question", "readReceipt entry", "readRedemption entry",
                 "readReward open", "readRewardCard open", "readRewardProgress path",

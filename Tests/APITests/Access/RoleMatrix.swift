@@ -122,6 +122,7 @@ enum RoleMatrix {
         "......FA.ur readLiabilityRollForward",
         "cm.aMR.Adur readMember",
         "........d.. readMemberCode",
+        "cm.aMR.Adur readMemberCommunities",
         "cm.aMR.Adur readMemberGames",
         "cm.aMR.Adur readMemberGreen",
         "cmfaMRFAdur readPartner",

@@ -33,6 +33,84 @@ struct GreenReportTests {
             #expect(report["factors.0.source"]?.stringValue?.isEmpty == false)
             #expect(report["groups"] == .null)
             #expect(report["partners"] == .null)
+            let day = String(Bodies.yesterday.prefix(10))
+            #expect(report["days.0.day"]?.stringValue == day)
+            #expect(report["days.0.actions"] == 2)
+            #expect(report["days.1"] == nil)
+            // One city has published a figure for its metro, so the estimate has no range.
+            #expect(report["grams_highest"] == 1_120)
+            #expect(report["factors.0.grams_highest"] == 1_120)
+        }
+    }
+
+    @Test("Where published figures differ a report and its certificate say how far")
+    func range() async throws {
+        try await TestServer().run { client in
+            let member = try await client.enrol()
+            let meal = try await client.report(
+                "no_cutlery",
+                1,
+                #"{"grade":"attested","provider":"app","reference":"m-1"}"#,
+                of: member,
+                at: "restaurant"
+            )
+            #expect(meal.status == 201, "\(meal.text)")
+            let report = try await client.get("/v1/members/\(member)/green", as: .program)
+            let grams = try #require(report["grams"]?.integerValue)
+            let highest = try #require(report["grams_highest"]?.integerValue)
+            #expect(grams > 0 && highest == grams * 40_000 / 15_900, "\(report.text)")
+            #expect(report["factors.0.grams_highest"]?.integerValue == highest)
+            let number = try #require(report["certificate"]?.stringValue)
+            let shown = try await client.get("/v1/green-certificates/\(number)", as: nil)
+            #expect(shown["grams_highest"]?.integerValue == highest)
+            let page = try await client.get("/green/\(number)", as: nil)
+            #expect(page.text.contains("区间"), "\(page.text)")
+        }
+    }
+
+    @Test("What a member's class did is told beside its own part, once ten people are in it")
+    func communities() async throws {
+        try await TestServer().run { client in
+            var members: [String] = []
+            for number in 10...19 {
+                let member = try await client.enrol(
+                    phone: "138001380\(number)",
+                    key: "enrol-\(number)"
+                )
+                members.append(member)
+                let lesson = try await client.post(
+                    "/v1/activities",
+                    """
+                    {"member_id":"\(member)","source":{"id":"\(member)"},"kind":"lesson",
+                     "occurred_at":"\(Bodies.yesterday)","group":"class_3_1"}
+                    """,
+                    as: .school,
+                    key: "lesson-\(member)"
+                )
+                #expect(lesson.status == 201, "\(lesson.text)")
+                let path = "/v1/members/\(members[0])/green/communities"
+                let report = try await client.get(path, as: .program)
+                #expect(report.status == 200, "\(report.text)")
+                #expect(report["communities.0.partner"] == .null)
+                #expect(report["communities.1.partner"] == "school")
+                #expect(report["communities.2.group"] == "class_3_1")
+                for index in 0...2 {
+                    let isEnough = members.count == 10
+                    #expect(report["communities.\(index).own.actions"] == 1)
+                    #expect(
+                        report["communities.\(index).together.actions"]
+                            == (isEnough ? 10 : nil),
+                        "\(members.count)"
+                    )
+                }
+                // A partner learns of its own groups only.
+                let part = try await client.get(path, as: .school)
+                #expect(part["communities.0.partner"] == "school", "\(part.text)")
+                let other = try await client.get(path, as: .fruit)
+                #expect(other["communities.0"] == nil, "\(other.text)")
+            }
+            let nobody = try await client.get("/v1/members/mem_0000000000099/green/communities")
+            #expect(nobody.code == "unknown_member")
         }
     }
 

@@ -57,7 +57,7 @@ enum InspectionTable {
         "readLiability totals",
         "readLiabilityRollForward totals",
         "readMember member moment noted",
-        "readMemberGames member moment noted",
+        "readMemberCommunities member history noted", "readMemberGames member moment noted",
         "readMemberGreen member span noted",
         "readPartner published",
         "readPartnerAccount partner moment noted",

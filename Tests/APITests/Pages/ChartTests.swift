@@ -17,7 +17,9 @@ struct ChartTests {
         )
     }
 
-    private static let kinds: [ChartFigure.Kind] = [.bars, .stack, .line, .donut, .waterfall]
+    private static let kinds: [ChartFigure.Kind] = [
+        .bars, .stack, .line, .donut, .waterfall, .days,
+    ]
 
     @Test(
         "The steps of an axis are round, few, and hold all values",
@@ -77,6 +79,71 @@ struct ChartTests {
         let many = figure(.line, (0..<500).map { Int64($0) })
         #expect(many.content["drawing"] as? String == "")
         #expect((many.content["rows"] as? [[String: Any]])?.count == 500)
+    }
+
+    private func days(_ values: [(String, Int64)]) -> ChartFigure {
+        ChartFigure(
+            .days,
+            title: "每一天",
+            unit: "克",
+            categoryTitle: "日期",
+            categories: values.map(\.0),
+            series: [ChartFigure.Series(name: "克", values: values.map(\.1))]
+        )
+    }
+
+    @Test("A calendar has a square for each day of its months, the darker the more")
+    func calendar() throws {
+        let figure = days([("2026-01-31", 1), ("2026-02-01", 400), ("2026-02-14", -5)])
+        let drawing = try #require(figure.content["drawing"] as? String)
+        #expect(drawing.matches(of: /<rect/).count == 31 + 28)
+        #expect(drawing.matches(of: /<text/).count == 2)
+        #expect(drawing.contains("<title>2026-01-31: 1 克</title>"))
+        #expect(drawing.matches(of: /class="shade1"/).count == 1)
+        #expect(drawing.matches(of: /class="shade4"/).count == 1)
+        #expect(drawing.matches(of: /class="shade0"/).count == 57)
+        let legend = figure.content["legend"] as? [[String: Any]]
+        #expect(legend?.compactMap { $0["name"] as? String }.first == "1–100")
+        #expect(legend?.count == 4)
+    }
+
+    @Test("The largest value is the darkest, however few shades there are")
+    func fewShades() throws {
+        for (largest, shades) in [(Int64(1), 1), (2, 2), (3, 3), (5, 3), (9, 3), (1_000, 4)] {
+            let figure = days([("2026-01-05", 1), ("2026-01-06", largest)])
+            let drawing = try #require(figure.content["drawing"] as? String)
+            #expect(drawing.contains("class=\"shade4\""), "\(largest)")
+            let legend = figure.content["legend"] as? [[String: Any]]
+            #expect(legend?.count == shades, "\(largest)")
+            #expect(legend?.last?["class"] as? String == "shade4")
+        }
+    }
+
+    @Test(
+        "A Monday stands above its Sunday, and the second half of a year below the first",
+        arguments: [
+            (["2026-11-23"], 4 * 13, 18), (["2026-11-29"], 4 * 13, 18 + 6 * 13),
+            // 27 weeks make a row; the last Thursday of the year is in the 26th of the second.
+            (["2026-01-01", "2026-12-31"], 25 * 13, 109 + 18 + 3 * 13),
+        ] as [([String], Int, Int)]
+    )
+    func weekdays(dates: [String], x: Int, y: Int) throws {
+        let values = dates.map { ($0, Int64($0.hasPrefix("2026-01") ? 1 : 2)) }
+        let drawing = try #require(days(values).content["drawing"] as? String)
+        let place = try #require(
+            drawing.firstMatch(of: /x="(\d+)" y="(\d+)"[^>]*><title>[0-9-]+: 2 克/)
+        )
+        #expect(Int(place.1) == x)
+        #expect(Int(place.2) == y)
+    }
+
+    @Test("A calendar of no days, of no dates, or of a lifetime is a table only")
+    func noCalendar() {
+        for figure in [
+            days([]), days([("someday", 4)]), days([("1970-01-01", 4), ("2026-01-01", 4)]),
+        ] {
+            #expect(figure.content["drawing"] as? String == "" || figure.isEmpty)
+        }
     }
 
     @Test("Flows have their widths and do not leave the paper")

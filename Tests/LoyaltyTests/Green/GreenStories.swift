@@ -163,6 +163,87 @@ struct GreenStories {
         #expect(all.byGroup[group]?.points == Points(50))
         #expect(all.byKind["survey"]?.actions == 1)
         #expect(all.byMonth.values.reduce(0) { $0 + $1.grams } == all.all.grams)
+        #expect(all.byDay.values.reduce(0) { $0 + $1.grams } == all.all.grams)
         #expect(all.gramsByFactor == ["tram_a": 405, "tram_c": 600, "bulb_2026": 201])
+    }
+
+    @Test(
+        "The range of an estimate ends at the highest figure of the action where and when it holds",
+        arguments: [
+            // 40.5 counts in the east, where another source says 60; 30 of everywhere is lower.
+            ("tram_a", 405, 600),
+            ("tram_b", 600, 600),
+            // A row of everywhere may have stood in for the east.
+            ("tram_c", 300, 600),
+            // What replaces a row of its own source is no range with it.
+            ("tram_c_2027", 350, 600),
+            ("bulb_2026", 201, 201),
+            ("stroll_2026", 0, 0),
+            ("tram_a", -405, -405),
+            ("tram_a", 1_000_000_000_000, 1_481_481_481_481),
+        ] as [(String, Int64, Int64)]
+    )
+    func ranges(factor: String, grams: Int64, highest: Int64) throws {
+        let bank = Bank(GreenTown.source())
+        let terms = try #require(bank.state.versions.last?.program.green)
+        #expect(terms.highest(of: grams, byFactor: factor) == highest)
+        #expect(terms.highest(of: grams, byFactor: "gone") == nil)
+    }
+
+    @Test(
+        "A replacement widens no range, and a row that may not stand in for others none but its own"
+    )
+    func narrowRanges() throws {
+        let rows = GreenTown.factors
+            .replacing("source: C", with: "source: A")
+            .replacing("baseline: 60\n", with: "baseline: 60\n  exportable: no\n")
+        let bank = Bank(GreenTown.source(factors: rows))
+        let terms = try #require(bank.state.versions.last?.program.green)
+        #expect(terms.highest(of: 300, byFactor: "tram_c") == 405)
+        #expect(terms.highest(of: 350, byFactor: "tram_c_2027") == 405)
+        #expect(terms.highest(of: 405, byFactor: "tram_a") == 600)
+    }
+
+    @Test("What few people did together is not told, and of one more than too few the whole is")
+    func communities() {
+        let bank = Bank(GreenTown.source())
+        let school = bank.partner("school")
+        let group = GroupName(partner: school, group: "a1")
+        var book = GreenBook()
+        for number in 1...10 {
+            let member = bank.enrol()
+            for communities in [GreenCommunity.program, .partner(school), .group(group)] {
+                #expect(book.tally(of: communities) == nil, "\(number)")
+            }
+            for time in 1...2 {
+                let reply = bank.submit(
+                    .recordActivity(
+                        RecordActivity(
+                            member: member,
+                            source: SourceKey(
+                                partner: school,
+                                type: "trip",
+                                id: "\(number)-\(time)"
+                            ),
+                            occurredAt: Bank.start,
+                            kind: "tram_trip",
+                            quantity: 1_000,
+                            group: number == 1 && time == 1 ? "" : "a1",
+                            evidence: Evidence(
+                                grade: .attested,
+                                provider: "t",
+                                reference: "\(number)-\(time)"
+                            )
+                        )
+                    )
+                )
+                for record in reply.records { book.add(record, zone: .shanghai) }
+            }
+        }
+        #expect(book.tally(of: .program)?.actions == 20)
+        #expect(book.tally(of: .partner(school))?.grams == book.program.all.grams)
+        #expect(book.tally(of: .group(group))?.actions == 19)
+        let other = GroupName(partner: school, group: "a2")
+        #expect(book.tally(of: .group(other)) == nil)
     }
 }

@@ -107,7 +107,8 @@ function upgrade(echarts, figure) {
 }
 
 export async function upgradeFigures(address) {
-  const figures = document.querySelectorAll("figure[data-chart]");
+  // A calendar's squares say their values themselves.
+  const figures = document.querySelectorAll('figure[data-chart]:not([data-chart="days"])');
   if (figures.length === 0) return;
   const { echarts } = await import(address);
   for (const figure of figures) upgrade(echarts, figure);

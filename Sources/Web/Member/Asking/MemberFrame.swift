@@ -15,6 +15,7 @@ struct MemberBack: Hashable, Sendable {
     static let vouchers = MemberBack(way: .vouchers, words: "member.vouchers")
     static let questions = MemberBack(way: .questions, words: "questions.mine")
     static let privacy = MemberBack(way: .privacy, words: "me.privacy")
+    static let green = MemberBack(way: .green, words: "green.heading")
     static let me = MemberBack(way: .me, words: "member.me")
     static let rules = MemberBack(way: .rules, words: "member.rules")
     static let partners = MemberBack(way: .partners, words: "member.partners")

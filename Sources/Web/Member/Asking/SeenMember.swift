@@ -8,7 +8,7 @@ struct SeenMember: Hashable, Sendable {
     /// The pages that staff is shown; `AsMemberPages` has their routes.
     static let shown: Set<MemberWay> = [
         .home, .lots, .statement, .vouchers, .messages, .questions, .me, .credit, .household,
-        .privacy, .freeze, .play, .rewards, .partners, .rules,
+        .privacy, .freeze, .green, .play, .rewards, .partners, .rules,
     ]
 
     /// Such as `mem_…`.

@@ -27,7 +27,10 @@ struct GreenPoster: Sendable {
         text += line(375, 500, 36, title, middle: true)
         text += line(375, 610, 92, saved, bold: true, middle: true)
         text += line(375, 665, 30, below, middle: true)
-        var y = 745
+        if let range = GreenText.range(model.whole.grams, model.gramsHighest, words) {
+            text += line(375, 702, 24, range, middle: true)
+        }
+        var y = 758
         for kind in model.kinds.prefix(GreenPoster.kindsShown) {
             text += line(120, y, 30, kind.name)
             text += line(630, y, 30, value(kind), end: true)

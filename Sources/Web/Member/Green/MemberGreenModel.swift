@@ -68,6 +68,7 @@ struct MemberGreenModel: Hashable, Sendable {
     struct Factor: Hashable, Sendable {
         let name: String
         let grams: Int64
+        let gramsHighest: Int64
         let confidence: String
         let source: String
         let year: String
@@ -77,9 +78,13 @@ struct MemberGreenModel: Hashable, Sendable {
     let period: GreenPeriod
     let notice: String
     let whole: Tally
+    /// By the highest of the published figures; `whole.grams` is by the lowest.
+    let gramsHighest: Int64
     let kinds: [Tally]
     /// Of the period, oldest first.
     let months: [Tally]
+    /// Days on which there was something, oldest first.
+    let days: [Tally]
     let factors: [Factor]
     /// All months in which there was anything, newest first.
     let allMonths: [String]
@@ -87,6 +92,14 @@ struct MemberGreenModel: Hashable, Sendable {
     let version: Int64
     /// Under which anybody can check the report; `nil` where there is nothing to certify.
     let certificate: String?
+
+    /// The days of the newest year of the period on which something was done: more do not fit on a
+    /// telephone.
+    var daysOfYear: [Tally] {
+        let acted = days.filter { $0.actions > 0 }
+        guard let year = acted.last?.name.prefix(4) else { return [] }
+        return acted.filter { $0.name.hasPrefix(year) }
+    }
 
     var years: [String] {
         var years: [String] = []

@@ -23,12 +23,14 @@ struct MemberGreenQuery: Sendable {
             period: period,
             notice: report.words(at: "notice", language),
             whole: tally(report, name: ""),
+            gramsHighest: report.number(at: "grams_highest"),
             kinds: report.list(at: "kinds").map { kind in
                 let name = kind.words(at: "name", language)
                 let other = visit.words.known("green.kind_\(kind.text(at: "kind"))")
                 return tally(kind, name: name.isEmpty ? other ?? kind.text(at: "kind") : name)
             }.sorted { ($1.grams, $1.points) < ($0.grams, $0.points) },
             months: report.list(at: "months").map { tally($0, name: $0.text(at: "month")) },
+            days: report.list(at: "days").map { tally($0, name: $0.text(at: "day")) },
             factors: report.list(at: "factors").map(factor),
             allMonths: all.list(at: "months").map { $0.text(at: "month") }.reversed(),
             programName: program.words(at: "name", language),
@@ -51,6 +53,7 @@ struct MemberGreenQuery: Sendable {
         return .init(
             name: name.isEmpty ? factor.text(at: "factor") : name,
             grams: factor.number(at: "grams"),
+            gramsHighest: factor.number(at: "grams_highest"),
             confidence: factor.text(at: "confidence"),
             source: factor.text(at: "source"),
             year: factor["year"]?.integerValue.map { "\($0)" } ?? "",

@@ -6,6 +6,7 @@ struct MemberGreenView: Sendable {
     let frame: PageFrame
 
     private var words: PageWords { frame.words }
+    private var base: String { frame.memberBase + MemberWay.green.ending }
 
     func render() -> String {
         frame.memberPage(
@@ -17,11 +18,14 @@ struct MemberGreenView: Sendable {
                 "actions": model.whole.actions.grouped,
                 "earned": frame.points(model.whole.points),
                 "has_grams": model.whole.grams > 0, "is_empty": model.whole.actions == 0,
+                "range": GreenText.range(model.whole.grams, model.gramsHighest, words).map { [$0] }
+                    ?? [],
+                "by_day": model.daysOfYear.count > 1 ? [byDay.content] : [],
                 "by_month": model.months.count > 1 ? [byMonth.content] : [],
                 "by_kind": model.kinds.count > 1 ? [byKind.content] : [],
                 "kinds": model.kinds.map(kind), "factors": model.factors.map(factor),
                 "has_factors": !model.factors.isEmpty,
-                "poster": model.period.address(of: "/m/green/poster.svg"),
+                "poster": model.period.address(of: base + "/poster.svg"),
                 "certificate": model.certificate ?? "",
                 "has_certificate": model.certificate != nil,
                 "certificate_page": model.certificate.map(CertificatePage.address) ?? "",
@@ -40,7 +44,7 @@ struct MemberGreenView: Sendable {
 
     private func period(_ period: GreenPeriod, _ label: String) -> [String: Any] {
         [
-            "href": period.address(of: "/m/green"), "label": label,
+            "href": period.address(of: base), "label": label,
             "current": period == model.period,
         ]
     }
@@ -72,6 +76,20 @@ struct MemberGreenView: Sendable {
         )
     }
 
+    /// Actions, and not grams: a lesson is a green day as well.
+    private var byDay: ChartFigure {
+        let days = model.daysOfYear
+        let unit = words("green.times_unit")
+        return ChartFigure(
+            .days,
+            title: words("green.by_day", ["year": String(days.last?.name.prefix(4) ?? "")]),
+            unit: unit,
+            categoryTitle: words("green.day"),
+            categories: days.map(\.name),
+            series: [.init(name: words("green.count"), values: days.map(\.actions))]
+        )
+    }
+
     private var byKind: ChartFigure {
         let kinds = model.kinds.filter { value($0) > 0 }.prefix(6)
         return ChartFigure(
@@ -95,6 +113,8 @@ struct MemberGreenView: Sendable {
     private func factor(_ factor: MemberGreenModel.Factor) -> [String: Any] {
         [
             "name": factor.name, "mass": GreenText.mass(factor.grams, words),
+            "range": GreenText.range(factor.grams, factor.gramsHighest, words)
+                ?? words("green.one_source"),
             "grade": words.known("green.grade_\(factor.confidence)") ?? "—",
             "tone": factor.confidence == "high" ? "good" : factor.confidence == "low" ? "warn" : "",
             "source": factor.source,
@@ -104,6 +124,12 @@ struct MemberGreenView: Sendable {
 }
 
 enum GreenText {
+    /// `区间 1.20 千克 – 1.85 千克`; `nil` where the published figures do not differ.
+    static func range(_ grams: Int64, _ highest: Int64, _ words: PageWords) -> String? {
+        guard grams > 0, highest > grams else { return nil }
+        return words("green.range", ["from": mass(grams, words), "to": mass(highest, words)])
+    }
+
     /// `850 克`, `1.25 千克`.
     static func mass(_ grams: Int64, _ words: PageWords) -> String {
         guard grams >= 1_000 else { return words("green.mass_g", ["grams": "\(grams)"]) }

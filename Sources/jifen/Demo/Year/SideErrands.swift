@@ -54,7 +54,8 @@ extension DemoYear {
             member: member,
             source: SourceKey(partner: school, type: "activity", id: "\(kind)-\(number)"),
             occurredAt: end.adding(seconds: DemoPlan.slotOffset(&generator)),
-            kind: kind
+            kind: kind,
+            group: town.classes.isEmpty ? "" : town.classes[person % town.classes.count]
         )
         return [Errand(person, .activity, .recordActivity(command))]
     }

@@ -12,6 +12,8 @@ struct Town: Sendable {
     let sealer: Sealer
     let registry: Registry
     let school: PartnerNumber?
+    /// Codes of the school's classes; pupils are in one each.
+    let classes: [String]
     private let partners: [Shop: PartnerNumber]
     private let stores: [Shop: [String]]
     private let acceptsPoints: Set<Shop>
@@ -24,6 +26,7 @@ struct Town: Sendable {
         self.sealer = sealer
         registry = program.registry
         school = program.registry.partner(code: "school")
+        classes = program.program.partners.first { $0.code == "school" }?.groups.map(\.code) ?? []
         var partners: [Shop: PartnerNumber] = [:]
         var stores: [Shop: [String]] = [:]
         var acceptsPoints: Set<Shop> = []

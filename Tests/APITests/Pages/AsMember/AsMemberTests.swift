@@ -25,7 +25,8 @@ struct AsMemberTests {
                 "", "/lots", "/lots/\(lot)", "/statement", "/statement?group=earned&partner=fruit",
                 "/statement/\(entry)", "/vouchers", "/messages", "/questions",
                 "/questions/\(question)", "/credit", "/household", "/privacy",
-                "/privacy/looks", "/freeze", "/play", "/rewards", "/rewards/fruit_coupon",
+                "/privacy/looks", "/freeze", "/green", "/green?year=2026", "/green/together",
+                "/play", "/rewards", "/rewards/fruit_coupon",
                 "/rewards?affordable=1", "/partners", "/partners/fruit", "/rules",
                 "/rules/changes", "/rules/fruit_per_yuan",
             ]
@@ -38,6 +39,8 @@ struct AsMemberTests {
         let bought = try await client.buy(member)
         let entry = try #require(bought["entry_id"]?.stringValue, "\(bought.text)")
         try await client.give(5_000, to: member)
+        let ridden = try await client.ride(member)
+        #expect(ridden.status == 201, "\(ridden.text)")
         let redeemed = try await client.post(
             "/v1/redemptions",
             #"{"member_id":"\#(member)","reward":"fruit_coupon"}"#,

@@ -7,7 +7,8 @@ struct SeenMemberHead: Sendable {
     static let ways: [(way: MemberWay, words: String)] = [
         (.home, "member.home"), (.lots, "member.lots"), (.statement, "member.statement"),
         (.vouchers, "member.vouchers"), (.messages, "me.messages"),
-        (.questions, "questions.mine"), (.rewards, "member.mall"), (.play, "member.play"),
+        (.questions, "questions.mine"), (.rewards, "member.mall"), (.green, "member.green"),
+        (.play, "member.play"),
         (.me, "member.me"),
     ]
 
