@@ -85,7 +85,8 @@ extension Operation {
     ]
 
     private static let green: [Operation] = [
-        readMemberGreen, readMemberCommunities, readPartnerGreen, readProgramGreen, readGreenCertificate,
+        readMemberGreen, readMemberCommunities, readPartnerGreen, readProgramGreen,
+        readGreenCertificate,
     ]
 
     private static let trade: [Operation] = [

@@ -65,8 +65,10 @@ public struct GreenTotals: Hashable, Sendable {
 
     public init() {}
 
-    /// What the grams would be by the highest of the published figures of each action; `all.grams` is
-    /// counted by the lowest. Grams of a factor that the terms have no more are taken as they are.
+    /// What the grams would be by the highest of the published figures of each action.
+    ///
+    /// `all.grams` is counted by the lowest. Grams of a factor that the terms have no more are taken as
+    /// they are.
     public func highestGrams(in terms: GreenTerms?) -> Int64 {
         gramsByFactor.reduce(0) { sum, part in
             sum + (terms?.highest(of: part.value, byFactor: part.key) ?? part.value)

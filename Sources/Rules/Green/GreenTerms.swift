@@ -72,9 +72,10 @@ public final class GreenTerms: Sendable {
         }
     }
 
-    /// What grams that a row gave would be by the highest of the published rows that speak of the same
-    /// action where and when it holds, rounded down: the row is the most cautious of them, so the two
-    /// are the range of an estimate. `nil` when there is no such row.
+    /// What grams that a row gave would be by the highest published row, rounded down.
+    ///
+    /// Asked are the rows that speak of the same action where and when the row holds: it is the most
+    /// cautious of them, so the two are the range of an estimate. `nil` when there is no such row.
     public func highest(of grams: Int64, byFactor code: String) -> Int64? {
         factors.first { $0.code == code }.map { highest(of: grams, by: $0) }
     }
