@@ -28,7 +28,9 @@ struct DaysDrawing {
             let x = Int64(week % DaysDrawing.weeksPerRow) * DaysDrawing.pitch
             let row = Int64(week / DaysDrawing.weeksPerRow)
             let top = row * DaysDrawing.rowHeight + DaysDrawing.head
-            if day.components.day == 1 { text += label(day, x: x, y: top - 5) }
+            if day.components.day == 1 {
+                text += label(day, x: x, y: top - 5, isFirst: day == span.first)
+            }
             let y = top + Int64(place % 7) * DaysDrawing.pitch
             text += square(day, values[day] ?? 0, x: x, y: y)
             day = day.adding(days: 1)
@@ -86,8 +88,11 @@ struct DaysDrawing {
         value > 0 ? DaysDrawing.shades - ((largest - 1) / step - (value - 1) / step) : 0
     }
 
-    private func label(_ day: CalendarDay, x: Int64, y: Int64) -> String {
-        "<text x=\"\(x)\" y=\"\(y)\">\("\(day)".prefix(7))</text>"
+    /// The year stands at its first month; two digits have room above the last column, too.
+    private func label(_ day: CalendarDay, x: Int64, y: Int64, isFirst: Bool) -> String {
+        let month = "\(day)".prefix(7)
+        let words = isFirst || day.components.month == 1 ? month : month.suffix(2)
+        return "<text x=\"\(x)\" y=\"\(y)\">\(words)</text>"
     }
 
     private func square(_ day: CalendarDay, _ value: Int64, x: Int64, y: Int64) -> String {

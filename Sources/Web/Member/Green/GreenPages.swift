@@ -62,20 +62,28 @@ enum GreenPages {
         _ visit: PageVisit
     ) -> MemberSection.Row {
         let words = visit.words
-        let hasTotal = community["together"]?["actions"] != nil
-        let own = words(
-            "green.together_own",
-            ["actions": times(community, "own", words), "mass": mass(community, "own", words)]
-        )
+        let own = words("green.together_own", ["part": parts(community, "own", words)])
+        guard community["together"]?["actions"] != nil else {
+            return MemberSection.Row(
+                title: rowTitle(of: community, visit),
+                lines: [words("green.together_few", fewest), own],
+                end: "—"
+            )
+        }
+        let hasGrams = community.number(at: "together.grams") > 0
+        let times = times(community, "together", words)
         return MemberSection.Row(
             title: rowTitle(of: community, visit),
-            lines: [
-                hasTotal
-                    ? times(community, "together", words) : words("green.together_few", fewest),
-                own,
-            ],
-            end: hasTotal ? mass(community, "together", words) : "—"
+            lines: [hasGrams ? times : "", own],
+            end: hasGrams ? mass(community, "together", words) : times
         )
+    }
+
+    /// What has no factor has no grams.
+    private static func parts(_ community: JSON, _ part: String, _ words: PageWords) -> String {
+        let times = times(community, part, words)
+        guard community.number(at: "\(part).grams") > 0 else { return times }
+        return "\(times) · \(mass(community, part, words))"
     }
 
     private static func rowTitle(of community: JSON, _ visit: PageVisit) -> String {
