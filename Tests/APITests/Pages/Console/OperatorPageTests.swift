@@ -69,6 +69,36 @@ struct OperatorPageTests {
         }
     }
 
+    @Test("A draw whose last day has passed is ended on its page, which then shows the seed")
+    func end() async throws {
+        try await TestServer().run { client in
+            let path = "/o/games/draws/scratch_card"
+            let who = "operator_marketing"
+            let started = try await client.post(
+                "/v1/draws/scratch_card/start",
+                "{}",
+                as: .program,
+                key: "start"
+            )
+            #expect(started.status == 201, "\(started.text)")
+            let open = try await client.page(path, as: who)
+            #expect(!open.text.contains("action=\"\(path)/end\""), "\(open.text)")
+            client.clock.advance(days: 45)
+            let over = try await client.page(path, as: who)
+            #expect(over.text.contains("action=\"\(path)/end\""), "\(over.text)")
+            let tried = try await client.submit(path + "/end", ["key": "e-1"], as: who)
+            #expect(tried.status == 200, "\(tried.text)")
+            #expect(try await client.get("/v1/draws/scratch_card")["seed"] == .null)
+            let confirmed = ["key": "e-2", "confirmed": "yes"]
+            let done = try await client.submit(path + "/end", confirmed, as: who)
+            #expect(done.status == 303, "\(done.text)")
+            let seed = try await client.get("/v1/draws/scratch_card")["seed"]?.stringValue
+            let after = try await client.page(path, as: who)
+            #expect(try after.text.contains(#require(seed)), "\(after.text)")
+            #expect(!after.text.contains("action=\"\(path)/end\""))
+        }
+    }
+
     @Test(
         "An older version comes back as a draft of its documents; the one in force does not offer it"
     )
